@@ -1,0 +1,30 @@
+"""The clip: a piece of sound in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+SAMPLE_RATE = 24_000
+"""Working rate in hertz: every millisecond is 24 whole samples and every MP3 frame is 24 ms."""
+
+SAMPLES_PER_MS = SAMPLE_RATE // 1000
+
+Samples: TypeAlias = npt.NDArray[np.float32]
+"""Mono PCM, full scale ±1."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clip:
+    """Mono PCM with its own sample rate; inside the house that rate is ``SAMPLE_RATE``."""
+
+    samples: Samples
+    sample_rate: int = SAMPLE_RATE
+
+    @property
+    def duration_ms(self) -> float:
+        """Length in milliseconds."""
+        return 1000 * len(self.samples) / self.sample_rate

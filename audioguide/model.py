@@ -1,0 +1,172 @@
+"""The values that flow through the house, from manuscript to published chapter.
+
+All are frozen and hold no behaviour but what follows from their own fields, so every stage is a
+function from values to values. Times are milliseconds here and whole samples inside the audio rooms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class BreathPattern:
+    """One breath, in seconds a phase; made by ``audioguide.breath.pattern.parse_pattern``."""
+
+    inhale_s: float
+    exhale_s: float
+    hold_full_s: float = 0.0
+    """Hold after the inhale."""
+    hold_empty_s: float = 0.0
+    """Hold after the exhale."""
+
+    @property
+    def cycle_s(self) -> float:
+        """Length of one whole breath in seconds."""
+        return self.inhale_s + self.hold_full_s + self.exhale_s + self.hold_empty_s
+
+    def __str__(self) -> str:
+        """The pattern as an author writes it: ``4-6``, ``4-1-6`` or ``4-1-6-1``."""
+        phases = [self.inhale_s, self.exhale_s]
+        if self.hold_full_s or self.hold_empty_s:
+            phases.insert(1, self.hold_full_s)
+        if self.hold_empty_s:
+            phases.append(self.hold_empty_s)
+        return "-".join(f"{phase:g}" for phase in phases)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of prose as written, inline Markdown already resolved to the words a reader sees."""
+
+    text: str
+    line: int
+    """Where it starts in the manuscript, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A silence that the author asked for."""
+
+    duration_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """A guided stretch of breathing in which the cue comes forward."""
+
+    duration_s: float
+    pattern: BreathPattern
+
+
+Block: TypeAlias = Paragraph | Pause | Exercise
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A source unit under a heading; it is published as one chapter."""
+
+    title: str
+    """Words for tags and lists; never empty."""
+    blocks: tuple[Block, ...]
+    line: int
+    announced: bool = True
+    """Whether the title is spoken: not for text that stands before the first heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something in the manuscript that is not spoken and that an author may want to know of."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A whole work as its author wrote it."""
+
+    slug: str
+    title: str
+    language: str
+    author: str
+    date: str
+    """ISO date or year, or empty."""
+    sections: tuple[Section, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One sentence: as written, and as a careful reader would say it."""
+
+    text: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, or a heading, as utterances in order."""
+
+    utterances: tuple[Utterance, ...]
+    heading: bool = False
+
+
+ScriptItem: TypeAlias = Passage | Pause | Exercise
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptSection:
+    """What is heard in one chapter, in order."""
+
+    title: str
+    items: tuple[ScriptItem, ...]
+
+    @property
+    def utterances(self) -> tuple[Utterance, ...]:
+        """Every utterance of the chapter in order."""
+        return tuple(
+            utterance
+            for item in self.items
+            if isinstance(item, Passage)
+            for utterance in item.utterances
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What will be spoken, for a whole guide."""
+
+    sections: tuple[ScriptSection, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks and how fast: all that a clip depends on beside its text."""
+
+    engine: str
+    name: str
+    pace_wpm: int
+    """Words a minute inside phrases."""
+    fingerprint: str
+    """What the engine says identifies its sound: library, model and version."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechSpan:
+    """Where an utterance is heard in a chapter."""
+
+    start_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class BreathCue:
+    """One phase of a breath on the timeline."""
+
+    start_ms: int
+    end_ms: int
+    phase: str
+    """``in``, ``hold`` or ``out``."""

@@ -1,0 +1,71 @@
+"""The contract that every speech engine keeps.
+
+An engine is a class with a constructor without arguments, found by the entry point group
+``audioguide.engines``. It is loaded only when it is chosen, and lives in one process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audioguide.audio.clip import Clip
+
+ENTRY_POINT_GROUP = "audioguide.engines"
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceInfo:
+    """What a listener or author needs to know to choose a voice."""
+
+    name: str
+    description: str
+    """A few English words for the table of voices."""
+    natural: bool
+    offline: bool
+    private: bool
+    """Whether the text stays on this machine."""
+    installed: bool
+    licence: str
+
+
+class SpeechEngine(Protocol):
+    """Turns spoken text into sound.
+
+    Attributes:
+        parallel: How utterances may be spoken together: ``processes`` where the engine's library
+            is not safe to share, ``threads`` where it only waits for others.
+    """
+
+    parallel: str
+
+    def voices(self) -> Sequence[VoiceInfo]:
+        """The Dutch voices, the default one first."""
+        ...
+
+    def fingerprint(self, voice: str) -> str:
+        """What identifies the sound of a voice: library, version and model. Cheap to ask.
+
+        Raises:
+            SpeechError: The engine cannot be used on this machine.
+        """
+        ...
+
+    def speak(self, spoken: str, voice: str, pace_wpm: int) -> Clip:
+        """One sentence as sound, at whatever sample rate the engine has, silence untrimmed.
+
+        The same arguments give the same samples, in any order and any process, for an engine that
+        can; for one that cannot, the store gives the repeatability.
+
+        Args:
+            spoken: What a reader says: words only, no digits.
+            voice: The name of one of ``voices()``.
+            pace_wpm: Words a minute inside phrases.
+
+        Raises:
+            SpeechError: It could not be spoken, with the reason and the way on.
+        """
+        ...

@@ -1,0 +1,22 @@
+"""One number a stage: raise it when that stage's output changes for the same input.
+
+They stand together, apart from the stages, because the plan needs them without importing numpy.
+"""
+
+TEXT = 1
+"""Manuscript bytes to script."""
+
+CLIP = 1
+"""Spoken text to finished clip: engine call, trimming, softening."""
+
+MIX = 1
+"""Clips, pauses and breath to mixed PCM."""
+
+ENCODE = 1
+"""Mixed PCM to MP3."""
+
+TAGS = 1
+"""ID3 tags and cover."""
+
+DERIVE = 1
+"""Playlist, manifest and whatever else is made from the finished chapters."""
