@@ -1,7 +1,7 @@
 """The values that flow through the house, from manuscript to published chapter.
 
 All are frozen and hold no behaviour but what follows from their own fields, so every stage is a
-function from values to values. Times are milliseconds here and whole samples inside the audio rooms.
+function from values to values. Times are milliseconds here, whole samples inside the audio rooms.
 """
 
 from __future__ import annotations
@@ -112,6 +112,19 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a title page says of a guide."""
+
+    slug: str
+    """Its name as a folder."""
+    title: str
+    language: str
+    author: str
+    date: str
+    """ISO date or year, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """A whole work as its author wrote it."""
 
@@ -123,6 +136,11 @@ class Guide:
     """ISO date or year, or empty."""
     sections: tuple[Section, ...]
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def imprint(self) -> Imprint:
+        """The guide without its text."""
+        return Imprint(self.slug, self.title, self.language, self.author, self.date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +225,7 @@ class ChapterFacts:
     duration_ms: int
     """Of the decoded MP3."""
     loudness_lufs: float
-    """Integrated over the joined speech spans of the decoded MP3; over all where nothing is said."""
+    """Over the joined speech spans of the decoded MP3; over all of it where nothing is said."""
     true_peak_dbtp: float
     """Of the decoded MP3."""
     speech: tuple[SpeechSpan, ...]
