@@ -45,13 +45,13 @@ class FrontMatter:
 
 
 def split_front_matter(text: str, path: Path) -> FrontMatter:
-    """The front matter and the body of a manuscript; lines end in ``\\n``.
+    """The front matter and the body of a manuscript; lines end in a newline.
 
     A first line of dashes opens front matter only where a ``key:`` follows, so a text may begin
     with a rule.
 
     Raises:
-        ManuscriptError: It is not closed, does not parse, or holds something else than single values.
+        ManuscriptError: It is not closed, does not parse, or holds more than single values.
     """
     lines = text.split("\n")
     if not _FENCE.fullmatch(lines[0]):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from audioguide.errors import ManuscriptError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _LOCATED = re.compile(r"at line (\d+)")
@@ -52,12 +52,20 @@ class Lexicon:
         return tuple(key for key in self.entries if not self.used[key])
 
 
-def read_lexicon(path: Path, data: bytes) -> Lexicon:
-    """The lexicon that a TOML file holds: ``"ME/CVS" = "em ee cee vee es"``, one a line.
+def read_lexicons(files: Iterable[tuple[Path, bytes]]) -> Lexicon:
+    """One lexicon of several files; of a word that stands in two, the later file's holds.
 
     Raises:
-        ManuscriptError: It does not parse, or an entry cannot be said; names file and line.
+        ManuscriptError: One of them cannot be used; names file and line.
     """
+    entries: dict[str, str] = {}
+    for path, data in files:
+        entries |= _entries(path, data)
+    return Lexicon(entries)
+
+
+def _entries(path: Path, data: bytes) -> dict[str, str]:
+    """What a TOML file holds: ``"ME/CVS" = "em ee cee vee es"``, one a line."""
     try:
         text = data.decode("utf-8-sig")
         table = tomllib.loads(text)
@@ -74,7 +82,7 @@ def read_lexicon(path: Path, data: bytes) -> Lexicon:
             raise ManuscriptError(f'{key}: write "word" = "as spoken"', path, line)
         if any(char.isnumeric() and not char.isalpha() for char in value):
             raise ManuscriptError(f"{key}: write the digits of {value!r} in words", path, line)
-    return Lexicon({" ".join(key.split()): " ".join(value.split()) for key, value in table.items()})
+    return {" ".join(key.split()): " ".join(value.split()) for key, value in table.items()}
 
 
 def _line_of(key: str, text: str) -> int | None:

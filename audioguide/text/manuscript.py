@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
-import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audioguide import wording
@@ -13,8 +12,10 @@ from audioguide.errors import ManuscriptError
 from audioguide.model import Guide
 from audioguide.settings import BREATH_OFF, Settings, known_keys, unknown_key
 from audioguide.text.directives import DirectiveError, find_inside, is_directive, parse_directive
+from audioguide.text.files import decode, name_the_only, slug_of, title_of
 from audioguide.text.frontmatter import FrontMatter, split_front_matter
 from audioguide.text.markdown import read_pieces, unclosed_comment
+from audioguide.text.pasted import read_pasted
 from audioguide.text.pieces import Heading, Prose
 from audioguide.text.sections import arrange
 
@@ -22,14 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from audioguide.model import Exercise, Pause, Section
+    from audioguide.model import Exercise, Pause
     from audioguide.text.pieces import Directive, Piece
     from audioguide.wording import Wording
 
+PASTED_SUFFIX = ".txt"
 GUIDE_KEYS = ("title", "author", "date", "language")
-LARGEST_BYTES = 4_000_000
-"""About 600,000 words, or ninety hours of speech; more is a mistake or an attack."""
-
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
@@ -45,7 +44,9 @@ class Manuscript:
 
 
 def read_manuscript(path: Path, data: bytes) -> Manuscript:
-    """The guide that a Markdown manuscript holds.
+    """The guide that a file holds: a Markdown manuscript, or a pasted page where it ends in .txt.
+
+    A ``.txt`` that opens with front matter is a manuscript too.
 
     Args:
         path: Where it came from: it gives the slug, the title of last resort and the messages.
@@ -54,7 +55,10 @@ def read_manuscript(path: Path, data: bytes) -> Manuscript:
     Raises:
         ManuscriptError: It cannot be read as it stands; names file and line.
     """
-    front = split_front_matter(decode(path, data), path)
+    text = decode(path, data)
+    front = split_front_matter(text, path)
+    if path.suffix.lower() == PASTED_SUFFIX and not front.entries:
+        return Manuscript(read_pasted(path, text), {}, {})
     known = (*GUIDE_KEYS, *known_keys())
     for key, entry in front.entries.items():
         if key not in known:
@@ -80,47 +84,6 @@ def read_manuscript(path: Path, data: bytes) -> Manuscript:
     )
 
 
-def decode(path: Path, data: bytes) -> str:
-    """The text of a file, its lines ended by ``\\n``, without a byte order mark.
-
-    Raises:
-        ManuscriptError: It is too large, empty or not UTF-8.
-    """
-    if len(data) > LARGEST_BYTES:
-        limit = LARGEST_BYTES // 1_000_000
-        raise ManuscriptError(f"larger than {limit} MB; divide it over several guides", path)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ManuscriptError("not UTF-8; save it as UTF-8 in your editor", path, line) from None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise ManuscriptError("holds a null character; is it a text file?", path, line)
-    if not text.strip():
-        raise ManuscriptError("it is empty", path)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def name_the_only(sections: tuple[Section, ...], title: str) -> tuple[Section, ...]:
-    """The sections, where one without a heading of its own is all there is named after the guide."""
-    if len(sections) == 1 and not sections[0].announced:
-        return (replace(sections[0], title=title),)
-    return sections
-
-
-def slug_of(name: str) -> str:
-    """A name for folders and files: lower case ASCII letters, digits and dashes."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "gids"
-
-
-def title_of(stem: str) -> str:
-    """A title made of a file name, for a text that gives none."""
-    title = " ".join(re.split(r"[-_\s]+", stem)).strip()
-    return title[:1].upper() + title[1:] or "Audiogids"
-
-
 def _guide_text(front: FrontMatter, key: str) -> str:
     entry = front.entries.get(key)
     return "" if entry is None or entry.value is None else " ".join(entry.raw.split())
@@ -139,14 +102,20 @@ def _date(front: FrontMatter, path: Path) -> str:
     date = _guide_text(front, "date")
     if not date:
         return ""
-    try:
-        if not _DATE.fullmatch(date):
-            raise ValueError(date)
-        datetime.date.fromisoformat((date + "-01-01")[:10])
-    except ValueError:
+    if not _is_date(date):
         line = front.entries["date"].line
-        raise ManuscriptError(f"date {date!r}: write 2026-11-22 or 2026", path, line) from None
+        raise ManuscriptError(f"date {date!r}: write 2026-11-22 or 2026", path, line)
     return date
+
+
+def _is_date(text: str) -> bool:
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        dt.date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _pieces(front: FrontMatter, words: Wording, path: Path) -> list[Piece]:

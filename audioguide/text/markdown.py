@@ -15,6 +15,7 @@ from audioguide.text.pieces import Directive, Heading, ListEnd, Prose
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
@@ -32,7 +33,7 @@ def read_pieces(body: str, first_line: int, is_directive: Callable[[str], bool])
     """The pieces of a Markdown text in order.
 
     Args:
-        body: The text; lines end in ``\\n``.
+        body: The text; lines end in a newline.
         first_line: The line of the manuscript on which it begins, counted from 1.
         is_directive: Whether a line that opens with a bracket is a directive, not prose.
     """
@@ -115,10 +116,11 @@ def _words(children: Sequence[Token], line: int) -> tuple[str, list[LeftOut]]:
                 left_out.append(LeftOut(line, f"code: {_short(token.content)}"))
         elif token.type == "html_inline" and re.match(r"<br\b", token.content, re.IGNORECASE):
             parts.append("\n")
-    text = _FOOTNOTE_MARK.sub("", "".join(parts))
-    return "\n".join(
-        tidy for part in text.split("\n") if (tidy := " ".join(part.split()))
-    ), left_out
+    return "\n".join(_tidy_lines(_FOOTNOTE_MARK.sub("", "".join(parts)))), left_out
+
+
+def _tidy_lines(text: str) -> list[str]:
+    return [tidy for line in text.split("\n") if (tidy := " ".join(line.split()))]
 
 
 def _after(tokens: Sequence[Token], index: int, closing: str) -> int:
@@ -136,7 +138,7 @@ def _short(text: str) -> str:
 def _parser() -> MarkdownIt:
     """CommonMark with tables, two blocks of our own, and no code by mere indentation."""
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
-    interrupts = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     parser.block.ruler.before("reference", "directive", _directive_rule, interrupts)
     parser.block.ruler.before("reference", "footnote", _footnote_rule, interrupts)
     return parser
@@ -200,6 +202,4 @@ class _VisibleText(HTMLParser):
 
     def paragraphs(self) -> list[str]:
         """The text, one entry a block."""
-        return [
-            tidy for part in "".join(self._parts).split("\n") if (tidy := " ".join(part.split()))
-        ]
+        return _tidy_lines("".join(self._parts))

@@ -17,16 +17,16 @@ from audioguide.model import (
     Utterance,
 )
 from audioguide.text.dutch.spoken import say
+from audioguide.text.lexicon import Lexicon
 from audioguide.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from audioguide.model import Guide, ScriptItem, Section
-    from audioguide.text.lexicon import Lexicon
 
 _ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 
 
-def write_script(guide: Guide, lexicon: Lexicon) -> Script:
+def write_script(guide: Guide, lexicon: Lexicon | None = None) -> Script:
     """What will be spoken of a guide, in order.
 
     A chapter's title is its first passage where it is announced; the safety lines stand before
@@ -34,8 +34,9 @@ def write_script(guide: Guide, lexicon: Lexicon) -> Script:
 
     Args:
         guide: The work.
-        lexicon: The author's pronunciations; it counts how often each is used.
+        lexicon: The author's pronunciations, if any; it counts how often each is used.
     """
+    lexicon = lexicon or Lexicon()
     safety = wording.load(guide.language).safety
     left_out = list(guide.left_out)
     sections = []

@@ -56,47 +56,68 @@ def arrange(
         follow: What a directive asks for.
     """
     title, pieces = _leading_title(pieces, words)
-    level = _chapter_level(pieces)
-    drafts = [_Draft(words.opening_title, 1, announced=False)]
-    left_out: list[LeftOut] = []
-    items: list[Prose] = []
-    silent_under = 0
-
-    def close_list() -> None:
-        if items:
-            text = "\n".join(item.text for item in items)
-            drafts[-1].blocks.append(Paragraph(text, items[0].line))
-            items.clear()
-
+    arrangement = _Arrangement(words, follow, _chapter_level(pieces))
     for piece in pieces:
-        if isinstance(piece, Heading) and not 0 < silent_under < piece.level:
-            silent_under = piece.level if is_not_spoken(piece.text, words) else 0
-            heading = plain_heading(piece.text)
-            close_list()
-            if silent_under or not heading:
-                why = f"under the heading {heading!r}" if heading else "a heading without words"
-                left_out.append(LeftOut(piece.line, why))
-            elif piece.level <= level:
-                drafts.append(_Draft(heading, piece.line, announced=True))
-            else:
-                drafts[-1].blocks.append(Paragraph(heading, piece.line, heading=True))
-        elif silent_under:
-            continue
-        elif isinstance(piece, LeftOut):
-            left_out.append(piece)
+        arrangement.take(piece)
+    return arrangement.outline(title)
+
+
+class _Arrangement:
+    """Sections while they are filled, piece by piece."""
+
+    def __init__(
+        self, words: Wording, follow: Callable[[Directive], Pause | Exercise], level: int
+    ) -> None:
+        self._words = words
+        self._follow = follow
+        self._level = level
+        self._drafts = [_Draft(words.opening_title, 1, announced=False)]
+        self._left_out: list[LeftOut] = []
+        self._items: list[Prose] = []
+        self._silent_under = 0
+
+    def take(self, piece: Piece) -> None:
+        """Put the next piece where it belongs."""
+        if isinstance(piece, LeftOut):
+            self._left_out.append(piece)
+        elif isinstance(piece, Heading) and not 0 < self._silent_under < piece.level:
+            self._close_list()
+            self._open(piece)
+        elif self._silent_under:
+            return
         elif isinstance(piece, Prose) and piece.item:
-            items.append(piece)
+            self._items.append(piece)
         else:
-            close_list()
+            self._close_list()
             if isinstance(piece, Prose):
-                drafts[-1].blocks.append(Paragraph(piece.text, piece.line))
+                self._drafts[-1].blocks.append(Paragraph(piece.text, piece.line))
             elif isinstance(piece, Directive):
-                drafts[-1].blocks.append(follow(piece))
-    close_list()
-    if not drafts[0].blocks:
-        del drafts[0]
-    sections = tuple(draft.section() for draft in drafts)
-    return Outline(title, sections, tuple(sorted(left_out, key=lambda note: note.line)))
+                self._drafts[-1].blocks.append(self._follow(piece))
+
+    def outline(self, title: str) -> Outline:
+        """What has been arranged; an opening section only where something stands in it."""
+        self._close_list()
+        drafts = self._drafts if self._drafts[0].blocks else self._drafts[1:]
+        left_out = sorted(self._left_out, key=lambda note: note.line)
+        return Outline(title, tuple(draft.section() for draft in drafts), tuple(left_out))
+
+    def _open(self, piece: Heading) -> None:
+        heading = plain_heading(piece.text)
+        self._silent_under = piece.level if is_not_spoken(heading, self._words) else 0
+        if self._silent_under or not heading:
+            why = f"under the heading {heading!r}" if heading else "a heading without words"
+            self._left_out.append(LeftOut(piece.line, why))
+        elif piece.level <= self._level:
+            self._drafts.append(_Draft(heading, piece.line, announced=True))
+        else:
+            self._drafts[-1].blocks.append(Paragraph(heading, piece.line, heading=True))
+
+    def _close_list(self) -> None:
+        """The items of a list are one paragraph, a line each."""
+        if self._items:
+            text = "\n".join(item.text for item in self._items)
+            self._drafts[-1].blocks.append(Paragraph(text, self._items[0].line))
+            self._items.clear()
 
 
 def _leading_title(pieces: Sequence[Piece], words: Wording) -> tuple[str, Sequence[Piece]]:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from audioguide.text.dutch.acronyms import spell
-from audioguide.text.dutch.numbers import cardinal, digits, ordinal, year
-from audioguide.text.dutch.tables import tables
+from audioguide.text.dutch.numbers import cardinal, digits
 
 FIGURES = re.compile(r"\d")
 

@@ -12,7 +12,9 @@ from num2words import num2words
 
 _DIGITS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 _LARGEST = 10**15
+_TEN = 10
 _CENTURY = 100
+_FIRST_IN_HUNDREDS = 1100
 _MILLENNIUM = 1000
 
 
@@ -47,9 +49,9 @@ def ordinal(number: int) -> str:
 def year(number: int) -> str:
     """A year: ``1985`` is negentienvijfentachtig, ``1905`` negentienhonderdvijf."""
     century, rest = divmod(number, _CENTURY)
-    if number < 1100 or century % 10 == 0:
+    if number < _FIRST_IN_HUNDREDS or century % _TEN == 0:
         return cardinal(number)
-    if rest == 0 or rest < 10:
+    if rest < _TEN:
         return _in_hundreds(number)
     return f"{_plain(century)}{_plain(rest)}"
 

@@ -42,7 +42,9 @@ def say(text: str, lexicon: Lexicon | None = None) -> str:
     if FIGURES.search(text):
         text = say_figures(text)
     text = say_capitals(text)
-    return _tidy("".join(said[ord(char) - _HELD] if ord(char) >= _HELD else _say_mark(char) for char in text))
+    return _tidy(
+        "".join(said[ord(char) - _HELD] if ord(char) >= _HELD else _say_mark(char) for char in text)
+    )
 
 
 def _hold(text: str, lexicon: Lexicon, said: list[str]) -> str:
