@@ -6,13 +6,16 @@ function from values to values. Times are milliseconds here, whole samples insid
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from typing import TypeAlias
+
+_PATTERN = re.compile(r"\d+(?:[.,]\d+)?(?:\s*[-–]\s*\d+(?:[.,]\d+)?){1,3}")
 
 
 @dataclass(frozen=True, slots=True)
 class BreathPattern:
-    """One breath, in seconds a phase; made by ``audioguide.breath.pattern.parse_pattern``."""
+    """One breath, in seconds a phase. Whether it is safe is for ``audioguide.breath`` to say."""
 
     inhale_s: float
     exhale_s: float
@@ -20,6 +23,27 @@ class BreathPattern:
     """Hold after the inhale."""
     hold_empty_s: float = 0.0
     """Hold after the exhale."""
+
+    @classmethod
+    def parse(cls, text: str) -> BreathPattern:
+        """A pattern as an author writes it: ``in-out``, ``in-hold-out`` or ``in-hold-out-hold``.
+
+        Args:
+            text: Seconds a phase, decimals with a point or a comma.
+
+        Raises:
+            ValueError: It is not written so; the message says how it should be.
+        """
+        if not _PATTERN.fullmatch(text.strip()):
+            raise ValueError(
+                f"{text.strip()!r} is not a breath pattern; write seconds in-out, "
+                "in-hold-out or in-hold-out-hold, as in 4-6"
+            )
+        phases = [float(phase.replace(",", ".")) for phase in re.split(r"\s*[-–]\s*", text.strip())]
+        if len(phases) == 2:  # noqa: PLR2004 - no holds written
+            phases.insert(1, 0.0)
+        inhale_s, hold_full_s, exhale_s, hold_empty_s = (*phases, 0.0)[:4]
+        return cls(inhale_s, exhale_s, hold_full_s, hold_empty_s)
 
     @property
     def cycle_s(self) -> float:
@@ -43,6 +67,8 @@ class Paragraph:
     text: str
     line: int
     """Where it starts in the manuscript, counted from 1."""
+    heading: bool = False
+    """Whether it is a heading inside the section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +84,8 @@ class Exercise:
 
     duration_s: float
     pattern: BreathPattern
+    line: int = field(default=0, compare=False)
+    """Where it stands in the manuscript, for messages; 0 where it stands in none."""
 
 
 Block: TypeAlias = Paragraph | Pause | Exercise
