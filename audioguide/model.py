@@ -245,14 +245,30 @@ class PlacedBreath:
 
 @dataclass(frozen=True, slots=True)
 class ChapterFacts:
-    """What is known of a finished chapter; levels are of the decoded MP3."""
+    """What is known of an encoded chapter: where things are heard, and what was measured."""
 
     duration_ms: int
+    """Of the decoded MP3."""
     loudness_lufs: float
-    """Integrated over the joined speech; over the whole file where nothing is spoken."""
+    """Integrated over the joined speech spans of the decoded MP3; over all where nothing is said."""
     true_peak_dbtp: float
+    """Of the decoded MP3."""
     speech: tuple[SpeechSpan, ...]
-    """One span an utterance, in order."""
+    """One an utterance, in order."""
     breath: tuple[BreathCue, ...]
     stems: dict[str, float]
-    """Figures that only the stems before mixing can tell, by the short name of their check."""
+    """Figures that only the stems can tell, by the check's short name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedChapter:
+    """A chapter as it lies in the guide's folder."""
+
+    number: int
+    file: str
+    """Name within the guide's folder."""
+    title: str
+    utterances: tuple[Utterance, ...]
+    facts: ChapterFacts
+    sha256: str
+    """Of the whole file, tags included."""

@@ -1,0 +1,1 @@
+"""Finished chapters to files: ID3 tags, cover, playlist, manifest."""

@@ -1,0 +1,57 @@
+"""``manifest.json``: what a guide consists of, for the check, the player and other programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audioguide.model import Guide, PublishedChapter, Voice
+
+SCHEMA_VERSION = 1
+
+
+def manifest(
+    guide: Guide, voice: Voice, chapters: Sequence[PublishedChapter]
+) -> dict[str, Any]:
+    """The manifest as plain values; its fields are listed in ``docs/formats.md``.
+
+    Args:
+        guide: The guide as written.
+        voice: Who speaks it.
+        chapters: As published, in order.
+    """
+    return {
+        "schema": SCHEMA_VERSION,
+        "guide": {
+            "slug": guide.slug, "title": guide.title, "language": guide.language,
+            "author": guide.author, "date": guide.date,
+        },
+        "voice": {"engine": voice.engine, "name": voice.name, "pace": voice.pace_wpm},
+        "chapters": [_chapter(chapter) for chapter in chapters],
+    }  # fmt: skip
+
+
+def _chapter(chapter: PublishedChapter) -> dict[str, Any]:
+    """One chapter: its file, what was measured, and who says what when."""
+    facts = chapter.facts
+    speech = zip(facts.speech, chapter.utterances, strict=True)
+    return {
+        "number": chapter.number,
+        "file": chapter.file,
+        "title": chapter.title,
+        "duration_ms": facts.duration_ms,
+        "sha256": chapter.sha256,
+        "loudness_lufs": facts.loudness_lufs,
+        "true_peak_dbtp": facts.true_peak_dbtp,
+        "stems": facts.stems,
+        "speech": [
+            {"start_ms": span.start_ms, "end_ms": span.end_ms, "text": said.text, "spoken": said.spoken}
+            for span, said in speech
+        ],
+        "breath": [
+            {"start_ms": cue.start_ms, "end_ms": cue.end_ms, "phase": cue.phase}
+            for cue in facts.breath
+        ],
+    }

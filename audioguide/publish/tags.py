@@ -1,0 +1,77 @@
+"""ID3v2.3 tags: the version that the widest range of players reads."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mutagen.id3 import APIC, COMM, ID3, TALB, TCON, TDRC, TIT2, TLAN, TPE1, TRCK, USLT, Encoding
+from mutagen.id3 import PictureType
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ISO_639_2 = {"nl": "nld"}
+"""ID3 asks for three-letter language codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackTags:
+    """What a player shows of one file. Empty fields are left out."""
+
+    title: str
+    album: str
+    artist: str
+    language: str
+    """Two letters, as in front matter."""
+    track: tuple[int, int] | None = None
+    """Number, and how many there are."""
+    genre: str = ""
+    date: str = ""
+    """Year or ISO date."""
+    lyrics: str = ""
+    """The whole text, for players that show it."""
+    comment: str = ""
+    cover_jpeg: bytes = b""
+
+
+def tagged(audio: bytes, tags: TrackTags) -> bytes:
+    """MP3 bytes with these tags in front; the same input gives the same bytes.
+
+    Args:
+        audio: An MP3 without ID3 tags.
+        tags: What to write.
+    """
+    file = io.BytesIO(audio)
+    _id3(tags).save(file, v1=0, v2_version=3, padding=lambda _info: 0)
+    return file.getvalue()
+
+
+def write_tags(path: Path, tags: TrackTags) -> None:
+    """Put tags onto an untagged MP3 file, in place: for tracks too long to hold in memory."""
+    _id3(tags).save(path, v1=0, v2_version=3, padding=lambda _info: 0)
+
+
+def _id3(tags: TrackTags) -> ID3:
+    """The ID3 frames, as version 2.3 spells them."""
+    language = ISO_639_2.get(tags.language, "und")
+    utf16 = Encoding.UTF16
+    number = f"{tags.track[0]}/{tags.track[1]}" if tags.track else ""
+    texts = [
+        (TIT2, tags.title), (TALB, tags.album), (TPE1, tags.artist), (TRCK, number),
+        (TLAN, language), (TCON, tags.genre), (TDRC, tags.date),
+    ]  # fmt: skip
+    id3 = ID3()
+    for frame, text in texts:
+        if text:
+            id3.add(frame(encoding=utf16, text=[text]))
+    if tags.lyrics:
+        id3.add(USLT(encoding=utf16, lang=language, desc="", text=tags.lyrics))
+    if tags.comment:
+        id3.add(COMM(encoding=utf16, lang=language, desc="", text=[tags.comment]))
+    if tags.cover_jpeg:
+        cover = PictureType.COVER_FRONT
+        id3.add(APIC(encoding=Encoding.LATIN1, mime="image/jpeg", type=cover, data=tags.cover_jpeg))
+    id3.update_to_v23()
+    return id3
