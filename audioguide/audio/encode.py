@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 import numpy as np
 
-from audioguide.audio.clip import SAMPLE_RATE
+from audioguide.audio.clip import PCM16_PEAK, SAMPLE_RATE
 from audioguide.audio.ffmpeg import ffmpeg_command
 from audioguide.errors import AudioError
 
@@ -17,22 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    import numpy.typing as npt
-
-    from audioguide.audio.clip import Samples
+    from audioguide.audio.clip import Pcm16, Samples
 
 BIT_RATE_KBPS = 96
 
 ENCODER_GAIN_DB = -0.4455
 """What LAME does to the level by itself: it scales its input by 0.95 before encoding."""
 
-_PCM_PEAK = 32767
 
-
-def to_pcm16(samples: Samples) -> npt.NDArray[np.int16]:
+def to_pcm16(samples: Samples) -> Pcm16:
     """Float samples of full scale ±1 as 16-bit PCM, clipped and rounded to nearest."""
     scaled = np.clip(samples, -1.0, 1.0)
-    scaled *= _PCM_PEAK
+    scaled *= PCM16_PEAK
     np.rint(scaled, out=scaled)
     return scaled.astype("<i2")
 

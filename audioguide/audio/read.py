@@ -48,15 +48,29 @@ def read_blocks(path: Path) -> Iterator[Samples]:
         AudioError: The file is missing or holds no sound that can be decoded.
     """
     with _open(path) as sound:
-        try:
-            for block in sound.blocks(BLOCK_S * sound.samplerate, dtype="float32", always_2d=True):
-                yield block[:, 0] if sound.channels == 1 else block.mean(axis=1)
-        except soundfile.SoundFileError as error:
-            raise AudioError(f"{path}: the sound breaks off: {error}") from error
+        while True:
+            try:
+                block = sound.read(BLOCK_S * sound.samplerate, dtype="float32", always_2d=True)
+            except soundfile.SoundFileError as error:
+                raise AudioError(f"{path}: the sound breaks off: {error}") from error
+            if len(block) == 0:
+                return
+            yield block[:, 0] if sound.channels == 1 else block.mean(axis=1)
 
 
-def _open(path: Path) -> soundfile.SoundFile:
+class _SequentialFile(soundfile.SoundFile):  # type: ignore[misc]  # soundfile has no types
+    """A file read from begin to end.
+
+    A seekable one is sought after every block, upon which its MP3 decoder loses what it carried
+    over and prints complaints.
+    """
+
+    def seekable(self) -> bool:
+        return False
+
+
+def _open(path: Path) -> _SequentialFile:
     try:
-        return soundfile.SoundFile(path)
+        return _SequentialFile(path)
     except (soundfile.SoundFileError, OSError) as error:
         raise AudioError(f"{path}: not a sound file that can be read: {error}") from error
