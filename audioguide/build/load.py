@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from audioguide.build import keys
-from audioguide.errors import ManuscriptError, UsageError
+from audioguide.breath.pattern import check_pattern
+from audioguide.errors import ManuscriptError, UnsafePatternError, UsageError
 from audioguide.model import (
+    BreathPattern,
     Exercise,
     Imprint,
     LeftOut,
@@ -21,7 +23,7 @@ from audioguide.model import (
     ScriptItem,
     ScriptSection,
 )
-from audioguide.settings import Settings, load_project_settings, override, project_file
+from audioguide.settings import BREATH_OFF, Settings, load_project_settings, override, project_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -137,8 +139,28 @@ def load_guide(path: Path, overrides: Mapping[str, object], store: Store) -> Loa
     settings = override(settings, overrides, Path("command line"), {})
     lexicons = [(one, _read(one)) for one in lexicon_files(path, settings, head.line_of)]
     script = _script(parse, key, lexicons, store)
+    _check_breathing(path, script, settings, head.line_of)
     cover = path.parent / settings.cover if settings.cover else None
     return LoadedGuide(path, head.imprint, script, settings, cover)
+
+
+def _check_breathing(
+    path: Path, script: Script, settings: Settings, line_of: Mapping[str, int]
+) -> None:
+    """Refuse an unsafe pattern where it is written, before anything runs."""
+    patterns = [
+        (item.pattern, item.line)
+        for section in script.sections
+        for item in section.items
+        if isinstance(item, Exercise)
+    ]
+    if settings.breath != BREATH_OFF:
+        patterns.append((BreathPattern.parse(settings.breath), line_of.get("breath", 0)))
+    for pattern, line in patterns:
+        try:
+            check_pattern(pattern)
+        except UnsafePatternError as error:
+            raise ManuscriptError(str(error), path, line or None) from None
 
 
 def lexicon_files(path: Path, settings: Settings, line_of: Mapping[str, int]) -> list[Path]:
