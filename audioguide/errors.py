@@ -1,10 +1,13 @@
-"""One error root; every leaf owns its exit code, and its message says what, where and what to do."""
+"""One error root; every leaf owns its exit code.
+
+A message says what is wrong, where, and what to do, in one or two lines.
+"""
 
 from pathlib import Path
 
 
 class AudioguideError(Exception):
-    """Something a user can understand and act on; the command line prints it without a traceback."""
+    """Something a user can understand and act on; printed without a traceback."""
 
     exit_code = 1
 

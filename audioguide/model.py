@@ -1,19 +1,20 @@
 """The values that flow through the house, from manuscript to published chapter.
 
 All are frozen and hold no behaviour but what follows from their own fields, so every stage is a
-function from values to values. Times are milliseconds here and whole samples inside the audio rooms.
+function from values to values. Times are milliseconds here, whole samples inside the audio rooms.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
 BREATH_PRESETS = MappingProxyType({"kort": "3-4", "licht": "3-5", "rustig": "4-6", "lang": "5-7"})
 """Patterns by the Dutch name an author may write instead of the figures."""
 
+_PHASE_COUNTS = (2, 3, 4)
 _SECONDS = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
 
 
@@ -44,7 +45,7 @@ class BreathPattern:
         """
         written = BREATH_PRESETS.get(text.strip().lower(), text)
         phases = [phase.strip() for phase in re.split(r"[-–]", written)]
-        if not (2 <= len(phases) <= 4 and all(map(_SECONDS.fullmatch, phases))):
+        if len(phases) not in _PHASE_COUNTS or not all(map(_SECONDS.fullmatch, phases)):
             raise ValueError(
                 f"'{text.strip()}' is not a breath pattern; write seconds as in-out ('4-6'), "
                 f"in-hold-out or in-hold-out-hold, or one of {', '.join(BREATH_PRESETS)}"
@@ -91,6 +92,8 @@ class Paragraph:
     text: str
     line: int
     """Where it starts in the manuscript, counted from 1."""
+    heading: bool = False
+    """Whether it is a heading inside the section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,8 @@ class Exercise:
 
     duration_s: float
     pattern: BreathPattern
+    line: int = field(default=0, compare=False)
+    """Where it stands in the manuscript, for messages; 0 where it stands in none."""
 
 
 Block: TypeAlias = Paragraph | Pause | Exercise
@@ -132,6 +137,19 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a title page says of a guide."""
+
+    slug: str
+    """Its name as a folder."""
+    title: str
+    language: str
+    author: str
+    date: str
+    """ISO date or year, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """A whole work as its author wrote it."""
 
@@ -143,6 +161,11 @@ class Guide:
     """ISO date or year, or empty."""
     sections: tuple[Section, ...]
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def imprint(self) -> Imprint:
+        """The guide without its text."""
+        return Imprint(self.slug, self.title, self.language, self.author, self.date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +273,7 @@ class ChapterFacts:
     duration_ms: int
     """Of the decoded MP3."""
     loudness_lufs: float
-    """Integrated over the joined speech spans of the decoded MP3; over all where nothing is said."""
+    """Over the joined speech spans of the decoded MP3; over all of it where nothing is said."""
     true_peak_dbtp: float
     """Of the decoded MP3."""
     speech: tuple[SpeechSpan, ...]

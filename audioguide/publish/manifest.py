@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audioguide.model import Guide, PublishedChapter, Voice
+    from audioguide.model import Imprint, PublishedChapter, Voice
 
 SCHEMA_VERSION = 1
 
 
 def manifest(
-    guide: Guide, voice: Voice, chapters: Sequence[PublishedChapter]
+    imprint: Imprint, voice: Voice, chapters: Sequence[PublishedChapter]
 ) -> dict[str, Any]:
     """The manifest as plain values; its fields are listed in ``docs/formats.md``.
 
     Args:
-        guide: The guide as written.
+        imprint: Whose chapters they are.
         voice: Who speaks it.
         chapters: As published, in order.
     """
     return {
         "schema": SCHEMA_VERSION,
         "guide": {
-            "slug": guide.slug, "title": guide.title, "language": guide.language,
-            "author": guide.author, "date": guide.date,
+            "slug": imprint.slug, "title": imprint.title, "language": imprint.language,
+            "author": imprint.author, "date": imprint.date,
         },
         "voice": {"engine": voice.engine, "name": voice.name, "pace": voice.pace_wpm},
         "chapters": [_chapter(chapter) for chapter in chapters],
@@ -47,7 +47,12 @@ def _chapter(chapter: PublishedChapter) -> dict[str, Any]:
         "true_peak_dbtp": facts.true_peak_dbtp,
         "stems": facts.stems,
         "speech": [
-            {"start_ms": span.start_ms, "end_ms": span.end_ms, "text": said.text, "spoken": said.spoken}
+            {
+                "start_ms": span.start_ms,
+                "end_ms": span.end_ms,
+                "text": said.text,
+                "spoken": said.spoken,
+            }
             for span, said in speech
         ],
         "breath": [

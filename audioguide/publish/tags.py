@@ -6,8 +6,21 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mutagen.id3 import APIC, COMM, ID3, TALB, TCON, TDRC, TIT2, TLAN, TPE1, TRCK, USLT, Encoding
-from mutagen.id3 import PictureType
+from mutagen.id3 import (
+    APIC,
+    COMM,
+    ID3,
+    TALB,
+    TCON,
+    TDRC,
+    TIT2,
+    TLAN,
+    TPE1,
+    TRCK,
+    USLT,
+    Encoding,
+    PictureType,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,11 +6,14 @@ An engine is a class with a constructor without arguments, found by the entry po
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from audioguide.errors import UsageError
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from audioguide.audio.clip import Clip
 
@@ -50,6 +53,7 @@ class SpeechEngine(Protocol):
         """What identifies the sound of a voice: library, version and model. Cheap to ask.
 
         Raises:
+            UsageError: No such voice; the nearest names are in the message.
             SpeechError: The engine cannot be used on this machine.
         """
         ...
@@ -66,6 +70,14 @@ class SpeechEngine(Protocol):
             pace_wpm: Words a minute inside phrases.
 
         Raises:
+            UsageError: No such voice.
             SpeechError: It could not be spoken, with the reason and the way on.
         """
         ...
+
+
+def unknown_voice(engine: str, voice: str, known: Iterable[str]) -> UsageError:
+    """The error for a voice that an engine does not have, the nearest names first."""
+    names = list(known)
+    nearest = difflib.get_close_matches(voice, names, n=len(names), cutoff=0.0)
+    return UsageError(f"engine {engine} has no voice {voice!r}; it has {', '.join(nearest)}")

@@ -1,0 +1,97 @@
+"""Where work runs: in this process when there is little, else in a pool of processes or threads."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+FEW_CHAPTERS = 1
+"""Up to here, starting a pool costs more than it saves."""
+WORK_MODULE = "audioguide.build.work"
+
+
+class InlineExecutor(Executor):
+    """Runs each task at once, in the caller."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """The finished future of a call."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - a future carries whatever its task raised
+            future.set_exception(error)
+        return future
+
+
+def default_jobs() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextlib.contextmanager
+def open_pool(jobs: int, chapters: int) -> Iterator[Executor]:
+    """An executor for work that computes.
+
+    Args:
+        jobs: How much at once.
+        chapters: How many chapters there are to make.
+    """
+    if jobs == 1 or chapters <= FEW_CHAPTERS:
+        yield InlineExecutor()
+        return
+    with _stopped_at_once(
+        ProcessPoolExecutor(
+            min(jobs, chapters), mp_context=_context(), initializer=_ignore_interrupt
+        )
+    ) as pool:
+        yield pool
+
+
+@contextlib.contextmanager
+def open_threads(jobs: int) -> Iterator[Executor]:
+    """An executor for work that waits for others.
+
+    Args:
+        jobs: How much at once.
+    """
+    with _stopped_at_once(ThreadPoolExecutor(jobs)) as pool:
+        yield pool
+
+
+@contextlib.contextmanager
+def _stopped_at_once(pool: Executor) -> Iterator[Executor]:
+    """A pool that does not finish its queue when a person or an error stops the build."""
+    try:
+        yield pool
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for worker in multiprocessing.active_children():
+            worker.terminate()
+        raise
+    pool.shutdown()
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """A server that has imported the heavy rooms once and forks from there, where there is one."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([WORK_MODULE])
+    return context
+
+
+def _ignore_interrupt() -> None:
+    """Ctrl-C is for the process that a person started; that one stops its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,96 @@
+"""The key recipe: everything kept is found by the hash of what it was made from.
+
+Keys never come from positions or file times, so an insertion makes nothing stale but itself and the
+whole plan is known before anything runs. ``docs/architecture.md`` has the recipe as a table.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from importlib import metadata
+from typing import TYPE_CHECKING, Any
+
+from audioguide import versions
+from audioguide.model import Exercise, Passage, Pause
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from audioguide.model import ScriptSection, Voice
+    from audioguide.settings import Settings
+
+SOUND_SETTINGS = (
+    "breath",
+    "sound",
+    "cue_level_db",
+    "sentence_pause_ms",
+    "paragraph_pause_ms",
+    "heading_pause_ms",
+)
+"""The settings that change a chapter's sound beside its clips."""
+
+
+def digest(recipe: object) -> str:
+    """The key for a recipe of plain values: SHA-256 over its canonical JSON."""
+    text = json.dumps(recipe, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def guide_key(manuscript: bytes, name: str) -> str:
+    """For what a manuscript says: its bytes, and the file name that gives slug and format."""
+    return digest(["guide", versions.TEXT, name, hashlib.sha256(manuscript).hexdigest()])
+
+
+def script_key(guide: str, lexicons: list[bytes]) -> str:
+    """For a script: the guide it comes from and the pronunciation lists that hold for it."""
+    return digest(["script", guide, [hashlib.sha256(one).hexdigest() for one in lexicons]])
+
+
+def clip_key(voice: Voice, spoken: str) -> str:
+    """For one finished clip: who says it, how fast, and the words."""
+    who = [voice.engine, voice.name, voice.pace_wpm, voice.fingerprint]
+    return digest(["clip", versions.CLIP, who, spoken])
+
+
+def cover_key(title: str, own: bytes | None) -> str:
+    """For a cover: the author's picture, else the title it is drawn from."""
+    source = title if own is None else hashlib.sha256(own).hexdigest()
+    return digest(["cover", versions.TAGS, own is None, source])
+
+
+def chapter_recipe(section: ScriptSection, voice: Voice, settings: Settings) -> dict[str, Any]:
+    """All that an encoded chapter is made from, as plain values; ``digest`` of it is its key.
+
+    The title is not in it: it is heard only as the heading's own utterance. Neither is the number.
+    """
+    return {
+        "versions": [versions.MIX, versions.ENCODE],
+        "encoder": _encoder(),
+        "settings": {name: getattr(settings, name) for name in SOUND_SETTINGS},
+        "items": [_item(item, voice) for item in section.items],
+    }
+
+
+def _item(item: Passage | Pause | Exercise, voice: Voice) -> list[Any]:
+    """One part of a chapter as plain values."""
+    match item:
+        case Passage():
+            clips = [clip_key(voice, utterance.spoken) for utterance in item.utterances]
+            return ["passage", item.heading, clips]
+        case Pause():
+            return ["pause", item.duration_ms]
+        case Exercise():
+            return ["exercise", item.duration_s, str(item.pattern)]
+
+
+def tag_recipe(fields: Mapping[str, Any], cover: str) -> dict[str, Any]:
+    """All that a chapter's tags are made from, as plain values."""
+    return {"version": versions.TAGS, "cover": cover, **fields}
+
+
+@cache
+def _encoder() -> str:
+    """The wheel that brings ffmpeg fixes its version, and so LAME's."""
+    return f"imageio-ffmpeg {metadata.version('imageio-ffmpeg')}"

@@ -1,0 +1,235 @@
+"""Manuscripts to scripts, through the store so that an unchanged text is not parsed again."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from audioguide.build import keys
+from audioguide.errors import ManuscriptError, UsageError
+from audioguide.model import (
+    Exercise,
+    Imprint,
+    LeftOut,
+    Passage,
+    Pause,
+    Script,
+    ScriptItem,
+    ScriptSection,
+)
+from audioguide.settings import Settings, load_project_settings, override, project_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from audioguide.build.store import Store
+    from audioguide.text.manuscript import Manuscript
+
+MANUSCRIPT_SUFFIXES = (".md", ".markdown", ".txt")
+LEXICON_FILE = "lexicon.toml"
+MAX_MANUSCRIPT_BYTES = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedGuide:
+    """A guide, ready to be planned."""
+
+    source: Path
+    imprint: Imprint
+    script: Script
+    settings: Settings
+    cover: Path | None
+    """The author's own, if there is one."""
+
+
+class _Head(msgspec.Struct, frozen=True):
+    """What stands above the text of a manuscript, as the store keeps it."""
+
+    imprint: Imprint
+    overrides: dict[str, str | float | bool | None]
+    line_of: dict[str, int]
+
+
+class _Item(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One item of a script, as the store keeps it: exactly one of the three."""
+
+    passage: Passage | None = None
+    pause: Pause | None = None
+    exercise: Exercise | None = None
+
+
+class _Section(msgspec.Struct, frozen=True):
+    """One section of a script, as the store keeps it."""
+
+    title: str
+    items: tuple[_Item, ...]
+
+
+class _Script(msgspec.Struct, frozen=True):
+    """A script, as the store keeps it."""
+
+    sections: tuple[_Section, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def find_manuscripts(sources: Sequence[Path]) -> list[Path]:
+    """The manuscripts that the sources name: files, or folders of them.
+
+    Raises:
+        UsageError: A source does not exist, or a folder holds none.
+    """
+    found: list[Path] = []
+    for source in sources:
+        if source.is_dir():
+            inside = sorted(p for p in source.iterdir() if p.suffix.lower() in MANUSCRIPT_SUFFIXES)
+            if not inside:
+                raise UsageError(f"{source}: no manuscripts here; write one as {source}/titel.md")
+            found += inside
+        elif source.exists():
+            found.append(source)
+        else:
+            raise UsageError(f"{source}: no such file or folder")
+    return list(dict.fromkeys(found))
+
+
+def load_guides(
+    paths: Sequence[Path], overrides: Mapping[str, object], store: Store
+) -> list[LoadedGuide]:
+    """Every manuscript as a guide with its script.
+
+    Raises:
+        ManuscriptError: One of them cannot be used.
+        UsageError: Two of them would be published in the same folder.
+    """
+    loaded = [load_guide(path, overrides, store) for path in paths]
+    by_slug: dict[str, LoadedGuide] = {}
+    for one in loaded:
+        other = by_slug.setdefault(one.imprint.slug, one)
+        if other is not one:
+            raise UsageError(
+                f"{other.source} and {one.source} would both be published as "
+                f"{one.imprint.slug!r}; rename one of them"
+            )
+    return loaded
+
+
+def load_guide(path: Path, overrides: Mapping[str, object], store: Store) -> LoadedGuide:
+    """One manuscript as a guide with its script.
+
+    Args:
+        path: The manuscript.
+        overrides: Settings from the command line, by their key in files.
+        store: Where parsed manuscripts are kept.
+
+    Raises:
+        ManuscriptError: The file, its lexicon or the project settings cannot be used.
+    """
+    data = _read(path, MAX_MANUSCRIPT_BYTES)
+    key = keys.guide_key(data, path.name)
+    parse = functools.cache(lambda: _parse(path, data))
+    head = _head(parse, key, store)
+    settings = override(load_project_settings(path.parent), head.overrides, path, head.line_of)
+    settings = override(settings, overrides, Path("command line"), {})
+    lexicons = _lexicons(path, settings, head.line_of)
+    script = _script(parse, keys.script_key(key, lexicons), store)
+    cover = path.parent / settings.cover if settings.cover else None
+    return LoadedGuide(path, head.imprint, script, settings, cover)
+
+
+def _read(path: Path, limit_bytes: int) -> bytes:
+    """A file's bytes, or why not."""
+    try:
+        if path.stat().st_size > limit_bytes:
+            limit = f"{limit_bytes // 1_000_000} MB"
+            raise ManuscriptError(f"larger than {limit}; split it into several guides", path)
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ManuscriptError(f"cannot be read ({reason})", path) from None
+
+
+def _parse(path: Path, data: bytes) -> Manuscript:
+    """The text stage, loaded only when a manuscript has changed."""
+    from audioguide.text.manuscript import read_manuscript
+
+    return read_manuscript(path, data)
+
+
+def _head(parse: Callable[[], Manuscript], key: str, store: Store) -> _Head:
+    """What stands above the text, from the store or from the text stage."""
+    stored = store.get("guide", key)
+    if stored is not None:
+        return msgspec.convert(stored.facts, _Head)
+    manuscript = parse()
+    head = _Head(manuscript.guide.imprint, dict(manuscript.overrides), dict(manuscript.line_of))
+    store.put("guide", key, msgspec.to_builtins(head))
+    return head
+
+
+def _script(parse: Callable[[], Manuscript], key: str, store: Store) -> Script:
+    """What will be spoken, from the store or from the text stage."""
+    stored = store.get("script", key)
+    if stored is not None:
+        return _unpacked(msgspec.convert(stored.facts, _Script))
+    from audioguide.text.script import write_script
+
+    script = write_script(parse().guide)
+    store.put("script", key, msgspec.to_builtins(_packed(script)))
+    return script
+
+
+def _packed(script: Script) -> _Script:
+    """A script in the shape that JSON can hold."""
+    sections = [
+        _Section(section.title, tuple(_wrapped(item) for item in section.items))
+        for section in script.sections
+    ]
+    return _Script(tuple(sections), script.left_out)
+
+
+def _only(item: _Item) -> ScriptItem:
+    """The one of the three that is there."""
+    found = item.passage or item.pause or item.exercise
+    if found is None:
+        raise ValueError("an empty script item")
+    return found
+
+
+def _wrapped(item: ScriptItem) -> _Item:
+    """An item under the name of its kind."""
+    match item:
+        case Passage():
+            return _Item(passage=item)
+        case Pause():
+            return _Item(pause=item)
+        case Exercise():
+            return _Item(exercise=item)
+
+
+def _unpacked(script: _Script) -> Script:
+    """The script out of that shape."""
+    sections = [
+        ScriptSection(
+            section.title,
+            tuple(_only(item) for item in section.items),
+        )
+        for section in script.sections
+    ]
+    return Script(tuple(sections), script.left_out)
+
+
+def _lexicons(path: Path, settings: Settings, line_of: Mapping[str, int]) -> list[bytes]:
+    """What the pronunciation lists say that hold for a guide: the project's, then its own."""
+    project = project_file(path.parent, LEXICON_FILE)
+    found = [project] if project else []
+    if settings.lexicon:
+        own = path.parent / settings.lexicon
+        if not own.is_file():
+            message = f"lexicon: {settings.lexicon!r} does not exist beside the manuscript"
+            raise ManuscriptError(message, path, line_of.get("lexicon"))
+        found.append(own)
+    return [_read(one, MAX_MANUSCRIPT_BYTES) for one in found]

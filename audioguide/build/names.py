@@ -1,0 +1,32 @@
+"""File names that are safe on any system and sort in the order of listening."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MANIFEST_FILE = "manifest.json"
+LONGEST_SLUG = 60
+
+
+def slugify(text: str, fallback: str) -> str:
+    """Lower-case ASCII letters, digits and single dashes.
+
+    Args:
+        text: What to name.
+        fallback: The name where nothing of the text can be kept.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_SLUG].strip("-")
+    return slug or fallback
+
+
+def chapter_file(number: int, count: int, title: str) -> str:
+    """The file of a chapter: its number, zero-padded to the width of the last, and its title."""
+    width = max(2, len(str(count)))
+    return f"{number:0{width}}-{slugify(title, 'hoofdstuk')}.mp3"
+
+
+def playlist_file(slug: str) -> str:
+    """The playlist of a guide."""
+    return f"{slug}.m3u8"

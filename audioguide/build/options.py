@@ -1,0 +1,21 @@
+"""What a person asked of one build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """The options of ``audioguide build`` and its kin."""
+
+    output: Path = Path("output")
+    overrides: dict[str, object] = field(default_factory=dict)
+    """Settings from the command line, by their key in files."""
+    chapter: int | None = None
+    """Build this chapter only, for a quick listen."""
+    jobs: int | None = None
+    """How much at once; the number of cores when nothing is said."""
+    verify: bool = False
+    """Hash every published file instead of trusting its size and time."""

@@ -1,0 +1,315 @@
+"""The plan: what a build will speak, encode, tag, remove and derive, known before anything runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from audioguide import versions
+from audioguide.build import keys, reasons
+from audioguide.build.names import MANIFEST_FILE, chapter_file, playlist_file
+from audioguide.build.state import is_untouched
+from audioguide.errors import ManuscriptError, UsageError
+from audioguide.model import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from audioguide.build.load import LoadedGuide
+    from audioguide.build.options import BuildOptions
+    from audioguide.build.state import ChapterState, FileMark, GuideState
+    from audioguide.build.store import Store
+    from audioguide.model import ScriptSection, Utterance, Voice
+
+StepKind: TypeAlias = Literal["speak", "encode", "tag", "remove", "derive"]
+STEP_KINDS: tuple[StepKind, ...] = ("speak", "encode", "tag", "remove", "derive")
+GENRE = "Audiobook"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One piece of work, and why it is due."""
+
+    kind: StepKind
+    chapter: int | None
+    """Its number, where the step belongs to one."""
+    reason: str
+    text: str | None = None
+    """The words of an utterance, or the name of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantedChapter:
+    """One chapter as it should be."""
+
+    number: int
+    file: str
+    section: ScriptSection
+    recipe: dict[str, Any]
+    audio_key: str
+    tags: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterPlan:
+    """What is missing for one chapter."""
+
+    wanted: WantedChapter
+    published: ChapterState | None
+    """What lies under its file name now."""
+    to_speak: tuple[tuple[str, Utterance], ...]
+    """Clips that the store lacks, with their keys; a clip stands in one chapter's list only."""
+    steps: tuple[Step, ...]
+
+    @property
+    def to_encode(self) -> bool:
+        """Whether its audio must be made."""
+        return any(step.kind == "encode" for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePlan:
+    """What a build will do for one guide."""
+
+    loaded: LoadedGuide
+    folder: Path
+    voice: Voice
+    voice_reason: str
+    cover_key: str
+    state: GuideState
+    chapters: tuple[ChapterPlan, ...]
+    """Those that this build looks at: all, or the one that was asked for."""
+    whole: bool
+    """Whether that is the whole guide; only then are files removed and derived."""
+    derived_keys: dict[str, str]
+    removals: tuple[Step, ...]
+    derivations: tuple[Step, ...]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Everything that is due, in the order in which it is done."""
+        due = [step for chapter in self.chapters for step in chapter.steps]
+        due.sort(key=lambda step: STEP_KINDS.index(step.kind))
+        return (*due, *self.removals, *self.derivations)
+
+    @property
+    def reused(self) -> int:
+        """How many chapters stay as they are."""
+        return sum(not chapter.steps for chapter in self.chapters)
+
+
+def plan_guide(
+    loaded: LoadedGuide,
+    voice: tuple[Voice, str],
+    state: GuideState,
+    store: Store,
+    options: BuildOptions,
+) -> GuidePlan:
+    """Compare what should be with what was published.
+
+    Args:
+        loaded: The guide as its manuscript is now.
+        voice: Who speaks, and the reason in words.
+        state: What was published before.
+        store: Where finished work is kept.
+        options: What was asked of this build.
+
+    Raises:
+        UsageError: The chapter that was asked for does not exist.
+        ManuscriptError: The author's cover cannot be read.
+    """
+    folder = options.output / loaded.imprint.slug
+    cover_key = keys.cover_key(loaded.imprint.title, _own_cover(loaded))
+    wanted = _wanted_chapters(loaded, voice[0], cover_key)
+    chosen = _chosen(wanted, options, loaded)
+    looker = _Looker(voice[0], state, store, folder, thorough=options.verify)
+    whole = options.chapter is None
+    derived_keys = _derived_keys(loaded, voice[0], wanted) if whole else {}
+    return GuidePlan(
+        loaded=loaded,
+        folder=folder,
+        voice=voice[0],
+        voice_reason=voice[1],
+        cover_key=cover_key,
+        state=state,
+        chapters=looker.plan(chosen),
+        whole=whole,
+        derived_keys=derived_keys,
+        removals=_removals(state, {c.file for c in wanted}, derived_keys, folder) if whole else (),
+        derivations=looker.derivations(derived_keys),
+    )
+
+
+def _wanted_chapters(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[WantedChapter]:
+    """The chapters of a guide as they should be."""
+    sections, imprint = loaded.script.sections, loaded.imprint
+    wanted = []
+    for number, section in enumerate(sections, 1):
+        recipe = keys.chapter_recipe(section, voice, loaded.settings)
+        tags = {
+            "version": versions.TAGS,
+            "cover": cover_key,
+            "title": section.title,
+            "album": imprint.title,
+            "artist": imprint.author,
+            "language": imprint.language,
+            "genre": GENRE,
+            "date": imprint.date,
+            "lyrics": _lyrics(section),
+            "track": [number, len(sections)],
+        }
+        file = chapter_file(number, len(sections), section.title)
+        wanted.append(WantedChapter(number, file, section, recipe, keys.digest(recipe), tags))
+    return wanted
+
+
+def _lyrics(section: ScriptSection) -> str:
+    """The text of a chapter as written, a paragraph a line, for players that show it."""
+    passages = [item for item in section.items if isinstance(item, Passage)]
+    return "\n\n".join(" ".join(said.text for said in one.utterances) for one in passages)
+
+
+def _chosen(
+    wanted: list[WantedChapter], options: BuildOptions, loaded: LoadedGuide
+) -> list[WantedChapter]:
+    """All chapters, or the one that was asked for."""
+    if options.chapter is None:
+        return wanted
+    if not 1 <= options.chapter <= len(wanted):
+        raise UsageError(
+            f"{loaded.source}: there is no chapter {options.chapter}; "
+            f"it has chapters 1 to {len(wanted)}"
+        )
+    return [wanted[options.chapter - 1]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Looker:
+    """Looks at what is there: published files, and finished work in the store."""
+
+    voice: Voice
+    state: GuideState
+    store: Store
+    folder: Path
+    thorough: bool
+
+    def plan(self, chosen: Sequence[WantedChapter]) -> tuple[ChapterPlan, ...]:
+        """What is missing for each chapter."""
+        published = {chapter.file: chapter for chapter in self.state.chapters}
+        stale = [one for one in chosen if not self._is_current(one, published.get(one.file))]
+        before = (
+            dict(
+                zip(
+                    (one.number for one in stale),
+                    reasons.continues(
+                        self.state.chapters,
+                        [
+                            (one.audio_key, one.section.title, one.section.utterances)
+                            for one in stale
+                        ],
+                    ),
+                    strict=True,
+                )
+            )
+            if stale
+            else {}
+        )
+        coming: set[str] = set()
+        return tuple(
+            self._stale(one, published.get(one.file), before[one.number], coming)
+            if one.number in before
+            else ChapterPlan(one, published[one.file], (), ())
+            for one in chosen
+        )
+
+    def derivations(self, derived_keys: dict[str, str]) -> tuple[Step, ...]:
+        """Which of the files made from the chapters are out of date."""
+        due = []
+        for file, key in derived_keys.items():
+            old = self.state.derived.get(file)
+            if old is None:
+                due.append(Step("derive", None, "new file", file))
+            elif old.key != key:
+                due.append(Step("derive", None, "what it is made from changed", file))
+            elif not self._untouched(file, old.mark):
+                due.append(Step("derive", None, "it is missing or was changed", file))
+        return tuple(due)
+
+    def _is_current(self, wanted: WantedChapter, published: ChapterState | None) -> bool:
+        return (
+            published is not None
+            and published.audio_key == wanted.audio_key
+            and published.tags == wanted.tags
+            and self._untouched(published.file, published.mark)
+        )
+
+    def _untouched(self, file: str, mark: FileMark) -> bool:
+        return is_untouched(self.folder / file, mark, thorough=self.thorough)
+
+    def _stale(
+        self,
+        wanted: WantedChapter,
+        published: ChapterState | None,
+        before: ChapterState | None,
+        coming: set[str],
+    ) -> ChapterPlan:
+        """The steps for a chapter that is not as it should be.
+
+        ``coming`` holds what earlier chapters will put into the store, and is added to.
+        """
+        key, utterances = wanted.audio_key, wanted.section.utterances
+        if key in coming or self.store.get("chapter", key) is not None:
+            step = Step("tag", wanted.number, reasons.why_tag(before, wanted.tags), wanted.file)
+            return ChapterPlan(wanted, published, (), (step,))
+        coming.add(key)
+        to_speak, steps = [], []
+        for index, utterance in enumerate(utterances):
+            clip = keys.clip_key(self.voice, utterance.spoken)
+            if clip in coming or self.store.get("clip", clip) is not None:
+                continue
+            coming.add(clip)
+            to_speak.append((clip, utterance))
+            reason = reasons.why_speak(before, index, utterances)
+            steps.append(Step("speak", wanted.number, reason, utterance.text))
+        reason = reasons.why_encode(before, self.state.voice, self.voice, wanted.recipe, utterances)
+        steps.append(Step("encode", wanted.number, reason, wanted.file))
+        return ChapterPlan(wanted, published, tuple(to_speak), tuple(steps))
+
+
+def _own_cover(loaded: LoadedGuide) -> bytes | None:
+    """The bytes of the author's picture, if there is one."""
+    if loaded.cover is None:
+        return None
+    try:
+        return loaded.cover.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        message = f"this cover cannot be read ({reason}); put the picture beside the manuscript"
+        raise ManuscriptError(message, loaded.cover) from None
+
+
+def _derived_keys(
+    loaded: LoadedGuide, voice: Voice, wanted: Sequence[WantedChapter]
+) -> dict[str, str]:
+    """What is made from the chapters, by file name, with the key of what each is made from."""
+    imprint = loaded.imprint
+    heard = [[one.file, one.section.title, one.audio_key] for one in wanted]
+    full = [[one.file, one.audio_key, one.tags] for one in wanted]
+    who = [voice.engine, voice.name, voice.pace_wpm]
+    return {
+        playlist_file(imprint.slug): keys.digest([versions.DERIVE, imprint.title, heard]),
+        MANIFEST_FILE: keys.digest([versions.DERIVE, who, full]),
+    }
+
+
+def _removals(
+    state: GuideState, chapter_files: set[str], derived_keys: dict[str, str], folder: Path
+) -> tuple[Step, ...]:
+    """Files of ours that no chapter needs any more."""
+    stale = sorted(set(state.owned) - chapter_files - derived_keys.keys())
+    return tuple(
+        Step("remove", None, "no chapter has this file any more", file)
+        for file in stale
+        if (folder / file).exists()
+    )

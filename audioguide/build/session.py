@@ -1,0 +1,104 @@
+"""A build from end to end: load, plan, and do what is due, one build at a time."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from audioguide.build.load import find_manuscripts, load_guides
+from audioguide.build.plan import plan_guide
+from audioguide.build.state import load_state
+from audioguide.build.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from audioguide.build.load import LoadedGuide
+    from audioguide.build.options import BuildOptions
+    from audioguide.build.plan import GuidePlan
+    from audioguide.build.progress import Report
+    from audioguide.build.run import GuideResult
+    from audioguide.build.state import GuideState
+    from audioguide.model import Voice
+
+
+def make_plans(sources: Sequence[Path], options: BuildOptions) -> list[GuidePlan]:
+    """What a build of these sources would do.
+
+    Args:
+        sources: Manuscripts, or folders of them.
+        options: What was asked of the build.
+
+    Raises:
+        ManuscriptError: A manuscript, lexicon, cover or settings file cannot be used.
+        UsageError: A source, engine, voice or chapter does not exist.
+        BuildError: The output cannot be written.
+    """
+    store = Store.beside(options.output)
+    plans = []
+    for guide in load_guides(find_manuscripts(sources), options.overrides, store):
+        state = load_state(store, guide.imprint.slug)
+        plans.append(plan_guide(guide, _voice(guide, state), state, store, options))
+    return plans
+
+
+def build(
+    plans: list[GuidePlan],
+    sources: Sequence[Path],
+    options: BuildOptions,
+    report: Report,
+    say: Callable[[str], None],
+) -> list[GuideResult]:
+    """Do what is due.
+
+    Args:
+        plans: As ``make_plans`` gave them.
+        sources: For planning again, where another build was at work in between.
+        options: What was asked of this build.
+        report: Is told how far the work is.
+        say: Is told why a build waits.
+
+    Raises:
+        BuildError: The output cannot be written.
+    """
+    from audioguide.build.run import run
+
+    store = Store.beside(options.output)
+    with _alone(store, say):
+        store.sweep()
+        if any(load_state(store, plan.loaded.imprint.slug) != plan.state for plan in plans):
+            plans = make_plans(sources, options)
+        return run(plans, store, options.jobs, report)
+
+
+@contextlib.contextmanager
+def _alone(store: Store, say: Callable[[str], None]) -> Iterator[None]:
+    """Hold the output folder; a second build waits for the first."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(store.root / "lock")
+    try:
+        store.root.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            say(f"another build is at work in {store.root.parent}; waiting for it to finish")
+            lock.acquire()
+    except OSError as error:
+        raise store.refusal(error) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _voice(guide: LoadedGuide, state: GuideState) -> tuple[Voice, str]:
+    """Who speaks a guide: the voice it had, unless another one is asked for."""
+    from audioguide.speech.choose import choose_voice
+
+    settings = guide.settings
+    explicit = settings.engine != "auto" or settings.voice is not None
+    return choose_voice(
+        settings.engine, settings.voice, settings.pace, state.voice, explicit=explicit
+    )

@@ -1,0 +1,146 @@
+"""Putting a guide's finished files in their places, so that a listener never finds half a guide."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from audioguide.build.names import MANIFEST_FILE, playlist_file
+from audioguide.build.state import (
+    ChapterState,
+    DerivedState,
+    FileMark,
+    GuideState,
+    mark_of,
+    save_state,
+)
+from audioguide.errors import BuildError
+from audioguide.model import ChapterFacts, PublishedChapter
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from audioguide.build.plan import GuidePlan, WantedChapter
+    from audioguide.build.store import Store
+
+
+def shelve(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> GuideState:
+    """Write every file that is due, then remove what no chapter needs any more.
+
+    What will be written is noted down first, so that after a kill the next build knows its own
+    files; what is there is noted down last. A chapter that failed keeps the file it had.
+
+    Args:
+        plan: What is due; its chapters' audio lies in the store.
+        store: Where that is.
+        failed: Numbers of the chapters that could not be made.
+
+    Raises:
+        BuildError: The folder cannot be written.
+    """
+    files = {chapter.wanted.file for chapter in plan.chapters}
+    owned = tuple(sorted({*plan.state.owned, *files, *plan.derived_keys}))
+    slug = plan.loaded.imprint.slug
+    save_state(store, slug, msgspec.structs.replace(plan.state, voice=plan.voice, owned=owned))
+    chapters = _chapters(plan, store, failed)
+    derived = _derived(plan, store, chapters)
+    if plan.whole and not failed:
+        for step in plan.removals:
+            (plan.folder / str(step.text)).unlink(missing_ok=True)
+        owned = tuple(sorted({*files, *plan.derived_keys}))
+    state = GuideState(voice=plan.voice, chapters=tuple(chapters), derived=derived, owned=owned)
+    save_state(store, slug, state)
+    return state
+
+
+def _chapters(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> list[ChapterState]:
+    """The chapters that lie in the folder now, in order."""
+    by_file = {chapter.file: chapter for chapter in plan.state.chapters}
+    if plan.whole:
+        wanted = {chapter.wanted.file for chapter in plan.chapters}
+        by_file = {file: chapter for file, chapter in by_file.items() if file in wanted}
+    for chapter in plan.chapters:
+        if chapter.steps and chapter.wanted.number not in failed:
+            by_file[chapter.wanted.file] = _publish(plan, chapter.wanted, store)
+    return [by_file[file] for file in sorted(by_file)]
+
+
+def _publish(plan: GuidePlan, wanted: WantedChapter, store: Store) -> ChapterState:
+    """Tags in front of the audio, and the file in its place."""
+    from audioguide.publish.tags import TrackTags, tagged
+
+    stored = store.get("chapter", wanted.audio_key)
+    if stored is None:
+        raise BuildError(f"{wanted.file}: its audio was removed during the build; build again")
+    fields = {k: v for k, v in wanted.tags.items() if k not in {"version", "cover", "track"}}
+    number, count = wanted.tags["track"]
+    tags = TrackTags(**fields, track=(number, count), cover_jpeg=_cover(plan, store))
+    path = plan.folder / wanted.file
+    store.write(path, tagged(stored.payload, tags))
+    return ChapterState(
+        title=wanted.section.title,
+        file=wanted.file,
+        audio_key=wanted.audio_key,
+        recipe=wanted.recipe,
+        tags=wanted.tags,
+        utterances=wanted.section.utterances,
+        facts=msgspec.convert(stored.facts, ChapterFacts),
+        mark=mark_of(path),
+    )
+
+
+def _cover(plan: GuidePlan, store: Store) -> bytes:
+    """The guide's cover, drawn or taken over once."""
+    stored = store.get("cover", plan.cover_key)
+    if stored is not None:
+        return stored.payload
+    from audioguide.publish.cover import draw_cover, own_cover
+
+    own = plan.loaded.cover
+    jpeg = own_cover(own) if own else draw_cover(plan.loaded.imprint.title)
+    store.put("cover", plan.cover_key, {}, jpeg)
+    return jpeg
+
+
+def _derived(
+    plan: GuidePlan, store: Store, chapters: list[ChapterState]
+) -> dict[str, DerivedState]:
+    """The files made from the chapters, written where they are due."""
+    derived = dict(plan.state.derived)
+    if plan.whole:
+        derived = {file: state for file, state in derived.items() if file in plan.derived_keys}
+    for step in plan.derivations:
+        file = str(step.text)
+        path = plan.folder / file
+        store.write(path, _contents(plan, file, chapters).encode())
+        derived[file] = DerivedState(plan.derived_keys[file], mark_of(path))
+    return derived
+
+
+def _contents(plan: GuidePlan, file: str, chapters: list[ChapterState]) -> str:
+    """What a derived file says."""
+    from audioguide.publish.manifest import manifest
+    from audioguide.publish.playlist import playlist
+
+    imprint = plan.loaded.imprint
+    published = [_as_published(chapter) for chapter in chapters]
+    if file == playlist_file(imprint.slug):
+        return playlist(imprint.title, published)
+    if file == MANIFEST_FILE:
+        values = manifest(imprint, plan.voice, published)
+        return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+    raise ValueError(file)
+
+
+def _as_published(chapter: ChapterState) -> PublishedChapter:
+    mark: FileMark = chapter.mark
+    return PublishedChapter(
+        number=chapter.tags["track"][0],
+        file=chapter.file,
+        title=chapter.title,
+        utterances=chapter.utterances,
+        facts=chapter.facts,
+        sha256=mark.sha256,
+    )

@@ -1,0 +1,101 @@
+"""What was published for a guide: enough to know what is stale, and why, without reading audio."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from audioguide.model import ChapterFacts, Utterance, Voice
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from audioguide.build.store import Store
+
+FORMAT = 1
+
+
+class FileMark(msgspec.Struct, frozen=True):
+    """How a published file looked when it was written."""
+
+    sha256: str
+    size: int
+    mtime_ns: int
+    """Spares hashing an untouched file; it is never part of a key."""
+
+
+class ChapterState(msgspec.Struct, frozen=True):
+    """One published chapter."""
+
+    title: str
+    file: str
+    audio_key: str
+    recipe: dict[str, Any]
+    tags: dict[str, Any]
+    utterances: tuple[Utterance, ...]
+    facts: ChapterFacts
+    mark: FileMark
+
+
+class DerivedState(msgspec.Struct, frozen=True):
+    """One file made from the chapters."""
+
+    key: str
+    mark: FileMark
+
+
+class GuideState(msgspec.Struct, frozen=True):
+    """All that was published for one guide."""
+
+    format: int = FORMAT
+    voice: Voice | None = None
+    chapters: tuple[ChapterState, ...] = ()
+    derived: dict[str, DerivedState] = {}
+    owned: tuple[str, ...] = ()
+    """Every file name in the guide's folder that is ours to replace or remove."""
+
+
+def load_state(store: Store, slug: str) -> GuideState:
+    """What was published, or an empty state when there is none or it is damaged."""
+    try:
+        state = msgspec.json.decode(_path(store, slug).read_bytes(), type=GuideState)
+    except (OSError, msgspec.MsgspecError):
+        return GuideState()
+    return state if state.format == FORMAT else GuideState()
+
+
+def save_state(store: Store, slug: str, state: GuideState) -> None:
+    """Write down what is published now."""
+    store.write(_path(store, slug), msgspec.json.encode(state))
+
+
+def mark_of(path: Path) -> FileMark:
+    """How a file looks now."""
+    status = path.stat()
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    return FileMark(sha256=sha256, size=status.st_size, mtime_ns=status.st_mtime_ns)
+
+
+def is_untouched(path: Path, mark: FileMark, *, thorough: bool = False) -> bool:
+    """Whether a published file is still what was written.
+
+    Args:
+        path: The file.
+        mark: How it looked.
+        thorough: Hash it even when its size and time say that nobody touched it.
+    """
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    if status.st_size != mark.size:
+        return False
+    if status.st_mtime_ns == mark.mtime_ns and not thorough:
+        return True
+    return mark_of(path).sha256 == mark.sha256
+
+
+def _path(store: Store, slug: str) -> Path:
+    return store.root / "guides" / f"{slug}.json"

@@ -1,0 +1,131 @@
+"""The store: finished work found by its key, checked whenever it is read.
+
+One file an object: a line of JSON (what is known of it, and a hash over all), then the payload.
+Writing is atomic, and a damaged object counts as missing, so it is simply made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from audioguide.errors import BuildError
+
+FORMAT = 1
+HIDDEN_FOLDER = ".audioguide"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An object out of the store."""
+
+    facts: dict[str, Any]
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Objects below ``output/.audioguide``; safe to share between processes."""
+
+    root: Path
+
+    @classmethod
+    def beside(cls, output: Path) -> Store:
+        """The store that belongs to an output folder."""
+        return cls(output / HIDDEN_FOLDER)
+
+    def path(self, kind: str, key: str) -> Path:
+        """Where an object lies, or would lie."""
+        return self.root / "store" / kind / key[:2] / key
+
+    def get(self, kind: str, key: str) -> Stored | None:
+        """An object, or nothing when it is missing or damaged."""
+        try:
+            data = self.path(kind, key).read_bytes()
+        except OSError:
+            return None
+        head, found, payload = data.partition(b"\n")
+        try:
+            header = json.loads(head) if found else {}
+        except ValueError:
+            return None
+        if not isinstance(header, dict) or header.get("format") != FORMAT:
+            return None
+        if header.get("hash") != _hash(header.get("facts"), payload):
+            return None
+        return Stored(header["facts"], payload)
+
+    def put(self, kind: str, key: str, facts: dict[str, Any], payload: bytes = b"") -> None:
+        """Keep an object.
+
+        Raises:
+            BuildError: The folder cannot be written or the disk is full.
+        """
+        header = {"format": FORMAT, "facts": facts, "hash": _hash(facts, payload)}
+        line = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+        self.write(self.path(kind, key), line + b"\n" + payload)
+
+    def write(self, target: Path, data: bytes) -> None:
+        """Write a file whole or not at all, through the store's own folder of temporary files.
+
+        Raises:
+            BuildError: The folder cannot be written or the disk is full.
+        """
+        temporary = self.temporary(target.suffix)
+        try:
+            temporary.write_bytes(data)
+            self.move(temporary, target)
+        except OSError as error:
+            raise self.refusal(error) from error
+        finally:
+            temporary.unlink(missing_ok=True)
+
+    def temporary(self, suffix: str = "") -> Path:
+        """A new empty file to write to, on the same disk as the output.
+
+        Raises:
+            BuildError: The folder cannot be written.
+        """
+        folder = self.root / "tmp"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(suffix, dir=folder)
+        except OSError as error:
+            raise self.refusal(error) from error
+        os.close(handle)
+        return Path(name)
+
+    def move(self, temporary: Path, target: Path) -> None:
+        """Put a finished temporary file in its place at once, readable like any other file."""
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary.chmod(0o644)
+        temporary.replace(target)
+
+    def sweep(self) -> None:
+        """Remove what killed builds left behind. Only under the build lock."""
+        for left in (self.root / "tmp").glob("*"):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+    def refusal(self, error: OSError) -> BuildError:
+        """What a failed write means to a person."""
+        folder = self.root.parent
+        reason = error.strerror or str(error)
+        return BuildError(
+            f"{folder}: cannot be written ({reason}); free some space or choose another folder "
+            "with -o. What was finished is kept."
+        )
+
+
+def _hash(facts: object, payload: bytes) -> str:
+    """Over facts and payload together."""
+    text = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    checksum = hashlib.sha256(text.encode())
+    checksum.update(payload)
+    return checksum.hexdigest()

@@ -1,0 +1,64 @@
+"""The work itself, as plain functions that any executor can run in any process.
+
+Each takes what it needs from the store, puts what it made there, and tells only a little back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from audioguide.build.chapter import make_chapter
+from audioguide.mix.voice import prepare_voice
+from audioguide.model import ChapterFacts
+from audioguide.speech.speak import speak_clip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audioguide.build.store import Store, Stored
+    from audioguide.model import ScriptSection, Voice
+    from audioguide.settings import Settings
+
+
+def speak(store: Store, key: str, voice: Voice, spoken: str) -> None:
+    """Speak one utterance and keep the finished clip.
+
+    Raises:
+        SpeechError: The engine could not speak it.
+        BuildError: The store cannot be written.
+    """
+    clip = prepare_voice(speak_clip(voice, spoken))
+    store.put("clip", key, clip.facts(), clip.to_bytes())
+
+
+def encode(
+    store: Store, key: str, section: ScriptSection, clip_keys: Sequence[str], settings: Settings
+) -> ChapterFacts:
+    """Mix and encode one chapter and keep it, untagged.
+
+    Args:
+        store: Where its clips are, and where it goes.
+        key: Of the chapter's audio.
+        section: What is heard in it.
+        clip_keys: One for each of its utterances, in order.
+        settings: Of its guide.
+
+    Raises:
+        AudioError: It could not be encoded.
+        BuildError: A clip is not in the store, or the store cannot be written.
+    """
+    clips = {clip_key: _clip(store, clip_key) for clip_key in set(clip_keys)}
+    target = store.temporary(".mp3")
+    try:
+        facts = make_chapter(section, [clips[one] for one in clip_keys], settings, target)
+        store.put("chapter", key, msgspec.to_builtins(facts), target.read_bytes())
+    finally:
+        target.unlink(missing_ok=True)
+    return facts
+
+
+def chapter_facts(stored: Stored) -> ChapterFacts:
+    """What is known of a chapter that lies in the store."""
+    return msgspec.convert(stored.facts, ChapterFacts)

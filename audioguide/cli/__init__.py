@@ -1,0 +1,90 @@
+"""The command line: one module a command; each parses, calls one function and prints."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from audioguide import __version__
+from audioguide.errors import AudioguideError
+
+STOPPED_BY_HAND = 130
+"""What shells expect after Ctrl-C."""
+
+COMMANDS = {
+    "build": "Build guides: MP3 chapters, playlist and manifest.",
+    "script": "Show what will be spoken, for proof-reading.",
+    "breathe": "Write a breathing-only track, without words.",
+    "voices": "Show, install and try voices.",
+    "import": "Turn a pasted article, HTML or DOCX into a manuscript.",
+}
+"""Every command with its line in ``audioguide --help``, so that the list loads none of them."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command only when it is asked for."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The commands in the order in which a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command, loaded from the module of its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = f"audioguide.cli.{cmd_name}{'_' if cmd_name == 'import' else ''}"
+        command = importlib.import_module(module).command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands from the table above."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A command by its name, or an error that names the nearest one."""
+        import difflib
+
+        name = args[0]
+        if name in COMMANDS:
+            return super().resolve_command(ctx, args)
+        near = difflib.get_close_matches(name, COMMANDS, n=1)
+        advice = f"did you mean {near[0]!r}?" if near else f"commands: {', '.join(COMMANDS)}"
+        raise click.UsageError(f"no command {name!r}; {advice}", ctx)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="audioguide")
+def group() -> None:
+    """Turn a Dutch text into a calm audio guide with a soft breathing cue."""
+
+
+def main() -> None:
+    """Run the command line: exit 0 all well, 1 not all could be made, 2 wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        sys.exit(group(standalone_mode=False) or 0)
+    except click.ClickException as error:
+        _complain(error.format_message())
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        _complain("stopped; what was finished is kept")
+        sys.exit(STOPPED_BY_HAND)
+    except AudioguideError as error:
+        _complain(str(error))
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # Whoever read our output has closed it; Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def _complain(message: str) -> None:
+    click.echo(f"audioguide: {message}", err=True)

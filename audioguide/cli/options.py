@@ -1,0 +1,70 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from audioguide.build.options import BuildOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+DEFAULT_SOURCE = Path("content/nl")
+DEFAULT_OUTPUT = Path("output")
+
+_BUILD_OPTIONS = (
+    click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=click.Path(path_type=Path)),
+    click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=DEFAULT_OUTPUT,
+        show_default=True,
+        help="Folder that gets a folder for each guide.",
+    ),
+    click.option("--engine", metavar="NAME", help="Speech engine: auto, espeak, gtts, …"),
+    click.option("--voice", metavar="NAME", help="Voice of that engine."),
+    click.option("--chapter", type=click.IntRange(min=1), metavar="N", help="Only chapter N."),
+    click.option("--no-breath", is_flag=True, help="No breathing cue under the voice."),
+    click.option(
+        "--jobs", type=click.IntRange(min=1), metavar="N", help="How much at once; default: cores."
+    ),
+    click.option("--verify", is_flag=True, help="Check every published file by its hash."),
+)
+
+
+def build_options(command: F) -> F:
+    """Give a command the sources and options of ``build``."""
+    for decorate in reversed(_BUILD_OPTIONS):
+        command = decorate(command)
+    return command
+
+
+def read_build_options(
+    sources: tuple[Path, ...], *, no_breath: bool, **given: Any
+) -> tuple[tuple[Path, ...], BuildOptions]:
+    """What was typed, as values.
+
+    Args:
+        sources: Manuscripts or folders; ``content/nl`` when none is named.
+        no_breath: Whether the cue is left out.
+        given: The other options by name, None where nothing was typed.
+    """
+    overrides: dict[str, object] = {
+        key: given[key] for key in ("engine", "voice") if given[key] is not None
+    }
+    if no_breath:
+        overrides["breath"] = False
+    options = BuildOptions(
+        output=given["output"],
+        overrides=overrides,
+        chapter=given["chapter"],
+        jobs=given["jobs"],
+        verify=given["verify"],
+    )
+    return sources or (DEFAULT_SOURCE,), options

@@ -1,0 +1,69 @@
+"""How progress looks: a bar on a terminal, a plain line a chapter elsewhere."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audioguide.build.progress import Progress, Report
+
+SHOWN_CHARACTERS = 44
+
+
+@contextlib.contextmanager
+def progress_display() -> Iterator[Report]:
+    """A report for ``build`` that suits standard error."""
+    if sys.stderr.isatty():
+        with _bar() as report:
+            yield report
+    else:
+        yield _plain_lines()
+
+
+def _plain_lines() -> Report:
+    """One line for each finished chapter."""
+    start = time.monotonic()
+
+    def report(progress: Progress) -> None:
+        if not progress.text:
+            left = _left(start, progress.done)
+            name = f"chapter {progress.chapter} of {progress.chapters}, {progress.title}"
+            click.echo(f"{progress.guide}: {name} ({left})", err=True)
+
+    return report
+
+
+@contextlib.contextmanager
+def _bar() -> Iterator[Report]:
+    """A bar with chapter, what is being spoken, and time left."""
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn
+    from rich.progress import Progress as RichProgress
+
+    columns = (BarColumn(24), TextColumn("{task.description}", markup=False))
+    start = time.monotonic()
+    with RichProgress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=1.0)
+
+        def report(progress: Progress) -> None:
+            text = progress.text or progress.title
+            shown = text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1] + "…"
+            place = f"{progress.chapter}/{progress.chapters}"
+            line = f"{place} {shown} ({_left(start, progress.done)})"
+            bar.update(task, completed=progress.done, description=line)
+
+        yield report
+
+
+def _left(start: float, done: float) -> str:
+    """The time left, judged by the time it took so far."""
+    seconds = (time.monotonic() - start) * (1 - done) / max(done, 0.001)
+    minutes, seconds = divmod(round(seconds), 60)
+    return f"{minutes}:{seconds:02} left"

@@ -1,0 +1,93 @@
+"""Choose who speaks, once, and say why. Nothing here sends text anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from audioguide.errors import AudioguideError, SpeechError, UsageError
+from audioguide.model import Voice
+from audioguide.speech.registry import engine_names, load_engine
+
+AUTO = "auto"
+EMBEDDED = "espeak"
+NEURAL = "piper"
+
+_MORE_NATURAL = (
+    "For a more natural voice: --engine gtts (online: the text goes to Google), "
+    "or install one that stays offline: audioguide voices"
+)
+
+
+def choose_voice(
+    settings_engine: str,
+    settings_voice: str | None,
+    pace_wpm: int,
+    locked: Voice | None,
+    *,
+    explicit: bool,
+) -> tuple[Voice, str]:
+    """The voice of a guide, and the reason in words for the screen.
+
+    Args:
+        settings_engine: An engine's name, or ``auto``.
+        settings_voice: One of the engine's voices, or none for its default.
+        pace_wpm: Words a minute inside phrases.
+        locked: The voice that the guide's finished chapters have.
+        explicit: Whether somebody asked for this engine or voice: only then does a lock give way.
+
+    Returns:
+        The locked voice as it was where its engine is gone: what is finished needs no engine, and
+        the error comes when something has to be spoken.
+
+    Raises:
+        UsageError: Unknown engine or voice.
+        SpeechError: The engine asked for cannot be used.
+    """
+    if locked is not None:
+        same_engine_asked = settings_engine == locked.engine and settings_voice is None
+        if same_engine_asked or not explicit:
+            return _as_locked(locked, pace_wpm)
+    engine, voice, reason = _wanted(settings_engine, settings_voice)
+    fingerprint = load_engine(engine).fingerprint(voice)
+    return Voice(engine, voice, pace_wpm, fingerprint), reason
+
+
+def _as_locked(locked: Voice, pace_wpm: int) -> tuple[Voice, str]:
+    reason = f"{locked.engine}/{locked.name}, the voice this guide was made with"
+    try:
+        fingerprint = load_engine(locked.engine).fingerprint(locked.name)
+    except AudioguideError:
+        return replace(locked, pace_wpm=pace_wpm), f"{reason} (not on this machine now)"
+    return replace(locked, pace_wpm=pace_wpm, fingerprint=fingerprint), reason
+
+
+def _wanted(settings_engine: str, settings_voice: str | None) -> tuple[str, str, str]:
+    """Engine, voice and reason for what the settings ask."""
+    if settings_engine != AUTO:
+        voice = settings_voice or _default_voice(settings_engine)
+        return settings_engine, voice, f"{settings_engine}/{voice}, as asked"
+    neural = _installed_neural_voices()
+    if settings_voice is None:
+        if neural:
+            return NEURAL, neural[0], f"{NEURAL}/{neural[0]}, the installed natural Dutch voice"
+        voice = _default_voice(EMBEDDED)
+        return EMBEDDED, voice, f"{EMBEDDED}/{voice}, the embedded voice. {_MORE_NATURAL}"
+    engine = NEURAL if settings_voice in neural else EMBEDDED
+    return engine, settings_voice, f"{engine}/{settings_voice}, the voice asked for"
+
+
+def _default_voice(engine: str) -> str:
+    voices = load_engine(engine).voices()
+    if not voices:
+        raise SpeechError(f"engine {engine} has no Dutch voice here; see: audioguide voices")
+    return next((voice for voice in voices if voice.installed), voices[0]).name
+
+
+def _installed_neural_voices() -> list[str]:
+    if NEURAL not in engine_names():
+        return []
+    try:
+        voices = load_engine(NEURAL).voices()
+    except (SpeechError, UsageError):
+        return []
+    return [voice.name for voice in voices if voice.installed]

@@ -1,0 +1,74 @@
+"""From a voice and a sentence to a finished clip: what a worker runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from audioguide.audio.resample import resample
+from audioguide.errors import SpeechError, UsageError
+from audioguide.speech.registry import load_engine
+from audioguide.speech.trim import trim_silence
+from audioguide.syllables import count_syllables
+
+if TYPE_CHECKING:
+    from audioguide.audio.clip import Clip
+    from audioguide.model import Voice
+
+_FASTEST_SYLLABLES_PER_S: Final = 8.0
+"""Nobody speaks Dutch faster; the average is 5.05 (Verhoeven 2004)."""
+
+_SLOWEST_SYLLABLE_S: Final = 0.9
+_LONGEST_EXTRA_S: Final = 2.0
+"""Room for pauses, and for the single slow word."""
+
+_FULL_SCALE: Final = 0.999
+_CLIPPED_RUN: Final = 8
+"""Samples in a row at full scale: a peak may touch it, a plateau is cut off."""
+
+
+def speak_clip(voice: Voice, spoken: str) -> Clip:
+    """Speak one utterance and make it fit for the mix.
+
+    Returns:
+        A clip at ``SAMPLE_RATE`` without silence around it.
+
+    Raises:
+        SpeechError: The voice is out of reach, or failed, or what it gave cannot be this text.
+    """
+    try:
+        raw = load_engine(voice.engine).speak(spoken, voice.name, voice.pace_wpm)
+    except UsageError as error:
+        raise SpeechError(
+            f"the voice {voice.engine}/{voice.name} is not on this machine ({error}); put it back, "
+            "or choose another for the whole guide with --engine"
+        ) from error
+    _check_sound(raw, voice, spoken)
+    clip = trim_silence(resample(raw))
+    _check_duration(clip, voice, spoken)
+    return clip
+
+
+def _check_sound(clip: Clip, voice: Voice, spoken: str) -> None:
+    if not np.isfinite(clip.samples).all():
+        raise _unfit(voice, spoken, "broken sound")
+    at_full_scale = np.concatenate(([0], np.abs(clip.samples) >= _FULL_SCALE, [0]))
+    edges = np.flatnonzero(np.diff(at_full_scale.astype(np.int8)))
+    if np.any(edges[1::2] - edges[::2] >= _CLIPPED_RUN):
+        raise _unfit(voice, spoken, "overloaded sound")
+
+
+def _check_duration(clip: Clip, voice: Voice, spoken: str) -> None:
+    syllables = count_syllables(spoken)
+    if syllables and not len(clip.samples):
+        raise _unfit(voice, spoken, "silence")
+    duration_s = clip.duration_ms / 1000
+    if duration_s < syllables / _FASTEST_SYLLABLES_PER_S:
+        raise _unfit(voice, spoken, f"only {duration_s:.1f} s of sound")
+    if duration_s > syllables * _SLOWEST_SYLLABLE_S + _LONGEST_EXTRA_S:
+        raise _unfit(voice, spoken, f"{duration_s:.1f} s of sound, far too long,")
+
+
+def _unfit(voice: Voice, spoken: str, what: str) -> SpeechError:
+    return SpeechError(f"{voice.engine}/{voice.name} gave {what} for: {spoken!r}")

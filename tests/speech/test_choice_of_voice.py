@@ -1,0 +1,156 @@
+"""Which voice a guide gets, and why."""
+
+from dataclasses import replace
+from importlib.metadata import EntryPoint, EntryPoints
+
+import pytest
+
+from audioguide.audio.clip import Clip
+from audioguide.errors import SpeechError, UsageError
+from audioguide.model import Voice
+from audioguide.speech import registry
+from audioguide.speech.choose import choose_voice
+from audioguide.speech.engine import ENTRY_POINT_GROUP, VoiceInfo
+from audioguide.speech.registry import engine_names, load_engine
+
+HERE = "test_choice_of_voice"
+
+
+class Hummer:
+    """Somebody else's engine."""
+
+    parallel = "threads"
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        facts = {"natural": True, "offline": True, "private": True, "licence": "MIT"}
+        return (
+            VoiceInfo(name="far", description="", installed=False, **facts),
+            VoiceInfo(name="near", description="", installed=True, **facts),
+        )
+
+    def fingerprint(self, voice: str) -> str:
+        return f"hummer {voice}"
+
+    def speak(self, spoken: str, voice: str, pace_wpm: int) -> Clip:
+        raise NotImplementedError
+
+
+class Broken:
+    def __init__(self) -> None:
+        raise ZeroDivisionError("no luck")
+
+
+@pytest.fixture
+def engines(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Engines by name as if installed; a test adds to them."""
+    installed = {
+        "espeak": "audioguide.speech.espeak:EspeakEngine",
+        "gtts": "audioguide.speech.google:GoogleEngine",
+    }
+
+    def entry_points(group: str, **chosen: str) -> EntryPoints:
+        assert group == ENTRY_POINT_GROUP
+        points = EntryPoints(EntryPoint(name, value, group) for name, value in installed.items())
+        return points.select(**chosen)
+
+    monkeypatch.setattr(registry, "entry_points", entry_points)
+    load_engine.cache_clear()
+    yield installed
+    load_engine.cache_clear()
+
+
+def test_the_engines_of_this_project_are_found_by_entry_point() -> None:
+    assert {"espeak", "gtts"} <= set(engine_names())
+
+
+def test_an_engine_from_elsewhere_needs_an_entry_point_and_no_more(engines: dict[str, str]) -> None:
+    engines["hummer"] = f"{HERE}:Hummer"
+
+    voice, reason = choose_voice("hummer", None, 100, None, explicit=True)
+
+    assert voice == Voice("hummer", "near", 100, "hummer near")
+    assert "as asked" in reason
+
+
+def test_a_broken_engine_from_elsewhere_is_named(engines: dict[str, str]) -> None:
+    engines["wonky"] = f"{HERE}:Broken"
+    engines["gone"] = "no_such_module_at_all:Engine"
+
+    with pytest.raises(SpeechError, match=r"wonky.*no luck"):
+        load_engine("wonky")
+    with pytest.raises(SpeechError, match=r"gone.*no_such_module_at_all"):
+        load_engine("gone")
+
+
+def test_an_unknown_engine_is_answered_with_the_known_ones_nearest_first(
+    engines: dict[str, str],
+) -> None:
+    with pytest.raises(UsageError, match="'gtss'; known: auto, gtts, espeak"):
+        choose_voice("gtss", None, 110, None, explicit=True)
+
+
+def test_auto_is_the_embedded_voice_where_no_natural_one_is_installed(
+    engines: dict[str, str],
+) -> None:
+    voice, reason = choose_voice("auto", None, 110, None, explicit=False)
+
+    assert (voice.engine, voice.name) == ("espeak", "rustig")
+    assert "gtts" in reason
+    assert "audioguide voices" in reason
+
+
+def test_auto_prefers_an_installed_natural_voice(engines: dict[str, str]) -> None:
+    engines["piper"] = f"{HERE}:Hummer"
+
+    voice, reason = choose_voice("auto", None, 110, None, explicit=False)
+
+    assert (voice.engine, voice.name) == ("piper", "near")
+    assert "natural" in reason
+
+
+def test_auto_passes_over_a_natural_engine_that_does_not_work(engines: dict[str, str]) -> None:
+    engines["piper"] = f"{HERE}:Broken"
+
+    assert choose_voice("auto", None, 110, None, explicit=False)[0].engine == "espeak"
+
+
+def test_auto_with_a_voice_asked_for_finds_its_engine(engines: dict[str, str]) -> None:
+    engines["piper"] = f"{HERE}:Hummer"
+
+    assert choose_voice("auto", "near", 110, None, explicit=True)[0].engine == "piper"
+    assert choose_voice("auto", "helder", 110, None, explicit=True)[0].engine == "espeak"
+
+
+LOCKED = Voice("espeak", "helder", 100, "as it was then")
+
+
+def test_the_lock_wins_over_what_auto_would_choose_today(engines: dict[str, str]) -> None:
+    engines["piper"] = f"{HERE}:Hummer"
+
+    voice, reason = choose_voice("auto", None, 110, LOCKED, explicit=False)
+
+    assert (voice.engine, voice.name, voice.pace_wpm) == ("espeak", "helder", 110)
+    assert voice.fingerprint == load_engine("espeak").fingerprint("helder")
+    assert "was made with" in reason
+
+
+def test_the_lock_gives_way_when_somebody_asks(engines: dict[str, str]) -> None:
+    assert choose_voice("auto", "rustig", 110, LOCKED, explicit=True)[0].name == "rustig"
+    assert choose_voice("gtts", None, 110, LOCKED, explicit=True)[0].engine == "gtts"
+
+
+def test_asking_for_the_locked_engine_alone_does_not_change_its_voice(
+    engines: dict[str, str],
+) -> None:
+    assert choose_voice("espeak", None, 110, LOCKED, explicit=True)[0].name == "helder"
+
+
+def test_a_locked_voice_outlives_its_engine(engines: dict[str, str]) -> None:
+    gone = replace(LOCKED, engine="hummer")
+
+    voice, reason = choose_voice("auto", None, 100, gone, explicit=False)
+
+    assert voice == gone
+    assert "not on this machine" in reason
+    with pytest.raises(UsageError):
+        load_engine("hummer")

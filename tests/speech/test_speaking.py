@@ -1,0 +1,109 @@
+"""A clip is checked before anybody hears it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+
+from audioguide.audio.clip import SAMPLE_RATE, Clip
+from audioguide.errors import SpeechError
+from audioguide.model import Voice
+from audioguide.speech import speak
+from audioguide.speech.speak import speak_clip
+from audioguide.speech.trim import trim_silence
+
+WHO = Voice("fake", "tone", 110, "")
+SENTENCE = "Je mag hier liggen zonder iets te doen."
+
+
+def tone(duration_s: float, level: float = 0.3, sample_rate: int = SAMPLE_RATE) -> np.ndarray:
+    time_s = np.arange(round(duration_s * sample_rate)) / sample_rate
+    return (level * np.sin(2 * np.pi * 220 * time_s)).astype(np.float32)
+
+
+@dataclass
+class Fake:
+    samples: np.ndarray
+    sample_rate: int = SAMPLE_RATE
+
+    def speak(self, spoken: str, voice: str, pace_wpm: int) -> Clip:
+        return Clip(self.samples, self.sample_rate)
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> Fake:
+    fake = Fake(tone(3.0))
+    monkeypatch.setattr(speak, "load_engine", lambda name: fake)
+    return fake
+
+
+def test_sound_of_any_rate_comes_out_at_the_working_rate(engine: Fake) -> None:
+    engine.samples, engine.sample_rate = tone(3.0, sample_rate=16_000), 16_000
+
+    clip = speak_clip(WHO, SENTENCE)
+
+    assert clip.sample_rate == SAMPLE_RATE
+    assert clip.duration_ms == pytest.approx(3000, abs=2)
+
+
+@pytest.mark.parametrize(
+    ("samples", "complaint"),
+    [
+        (np.full(72_000, np.nan, dtype=np.float32), "broken"),
+        (np.clip(tone(3.0, level=2.0), -1, 1), "overloaded"),
+        (np.zeros(72_000, dtype=np.float32), "silence"),
+        (np.zeros(0, dtype=np.float32), "silence"),
+        (tone(0.8), "only 0.8 s"),
+        (tone(20.0), "far too long"),
+    ],
+)
+def test_what_cannot_be_the_sentence_is_refused(
+    engine: Fake, samples: np.ndarray, complaint: str
+) -> None:
+    engine.samples = samples
+
+    with pytest.raises(SpeechError, match=complaint):
+        speak_clip(WHO, SENTENCE)
+
+
+def test_a_single_peak_at_full_scale_is_no_overload(engine: Fake) -> None:
+    engine.samples[5000] = 1.0
+
+    assert speak_clip(WHO, SENTENCE).samples.max() == 1.0
+
+
+def test_nothing_to_say_is_an_empty_clip(engine: Fake) -> None:
+    engine.samples = np.zeros(100, dtype=np.float32)
+
+    assert len(speak_clip(WHO, "…").samples) == 0
+
+
+def test_a_voice_that_is_gone_is_an_error_of_speech_not_of_use() -> None:
+    with pytest.raises(SpeechError, match="whole guide with --engine"):
+        speak_clip(Voice("no-such-engine", "x", 110, ""), SENTENCE)
+    with pytest.raises(SpeechError, match="rustig"):
+        speak_clip(Voice("espeak", "no-such-voice", 110, ""), SENTENCE)
+
+
+@pytest.mark.parametrize("hiss", [0.0, 1e-4])
+def test_silence_goes_and_a_few_milliseconds_stay(hiss: float) -> None:
+    word = tone(0.5)
+    silence = np.zeros(SAMPLE_RATE, dtype=np.float32)
+    noise = hiss * np.random.default_rng(1).standard_normal(2 * SAMPLE_RATE + len(word))
+    samples = (np.concatenate((silence, word, silence)) + noise).astype(np.float32)
+
+    kept = trim_silence(Clip(samples)).duration_ms
+
+    assert 500 <= kept <= 540
+
+
+def test_a_soft_consonant_before_a_loud_vowel_stays() -> None:
+    soft = 10 ** (-40 / 20) * tone(0.1, level=0.5)
+    samples = np.concatenate((np.zeros(9600, np.float32), soft, tone(0.4, level=0.5)))
+
+    assert trim_silence(Clip(samples)).duration_ms >= 498
+
+
+def test_an_already_tight_clip_keeps_its_length() -> None:
+    assert trim_silence(Clip(tone(0.4))).duration_ms == pytest.approx(400, abs=1)
+    assert len(trim_silence(Clip(tone(0.001))).samples) == 24
