@@ -48,7 +48,19 @@ def encode_mp3(blocks: Iterable[Samples], target: Path) -> None:
         AudioError: There was nothing to encode, or the file could not be written.
     """
     command = ffmpeg_command(
-        *("-y", "-threads", "1", "-f", "s16le", "-ar", str(SAMPLE_RATE), "-ac", "1", "-i", "pipe:0"),
+        *(
+            "-y",
+            "-threads",
+            "1",
+            "-f",
+            "s16le",
+            "-ar",
+            str(SAMPLE_RATE),
+            "-ac",
+            "1",
+            "-i",
+            "pipe:0",
+        ),
         *("-c:a", "libmp3lame", "-b:a", f"{BIT_RATE_KBPS}k", "-compression_level", "7"),
         *("-write_xing", "1", "-id3v2_version", "0", "-bitexact", "-map_metadata", "-1"),
         *("-f", "mp3", f"file:{target}"),

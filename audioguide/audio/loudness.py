@@ -103,7 +103,9 @@ class PowerMeter:
             block = stream[start : start + step + _TAPS - 1]
             weighted = np.fft.irfft(np.fft.rfft(block, _FFT_SIZE) * self._response, _FFT_SIZE)
             kept = weighted[_TAPS - 1 : _TAPS - 1 + min(step, end - start)]
-            cells = slice(start // self._samples_per_ms, (start + len(kept)) // self._samples_per_ms)
+            cells = slice(
+                start // self._samples_per_ms, (start + len(kept)) // self._samples_per_ms
+            )
             powers[cells] = cell_powers(kept, self._samples_per_ms)
         self._pending = stream[end:]
         return powers

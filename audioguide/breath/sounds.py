@@ -33,8 +33,7 @@ def tone(pattern: BreathPattern) -> Samples:
     in direction. Level swells by ``_SWELL_DB`` within each phase and is never silent between.
     """
     pitches, levels, harmonics = (
-        np.concatenate(curves)
-        for curves in zip(*_tone_phases(pattern), strict=True)
+        np.concatenate(curves) for curves in zip(*_tone_phases(pattern), strict=True)
     )
     turns = np.cumsum(pitches) / SAMPLE_RATE
     turns *= round(turns[-1]) / turns[-1]

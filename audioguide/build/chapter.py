@@ -78,9 +78,7 @@ def make_chapter(
             if isinstance(item, Exercise)
         ],
         breath,
-        Pauses(
-            settings.sentence_pause_ms, settings.paragraph_pause_ms, settings.heading_pause_ms
-        ),
+        Pauses(settings.sentence_pause_ms, settings.paragraph_pause_ms, settings.heading_pause_ms),
     )
     cue = BreathStem(timeline.breaths, settings.sound)
     made_good = from_db(-ENCODER_GAIN_DB).astype(np.float32)

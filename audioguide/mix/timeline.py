@@ -95,9 +95,7 @@ class _Placer:
                 case Exercise():
                     self._exercise(next(remaining))
         end_ms = self._breathe_until(self._now_ms + (self._asked_ms or 0) + TAIL_MS)
-        return Timeline(
-            end_ms, tuple(self._speech), tuple(self._breaths), tuple(self._exercises)
-        )
+        return Timeline(end_ms, tuple(self._speech), tuple(self._breaths), tuple(self._exercises))
 
     def _next_start_ms(self) -> int:
         """Where the next thing may begin, pauses done."""
