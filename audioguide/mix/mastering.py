@@ -140,10 +140,11 @@ def limit(peaks: Samples, ceiling: float) -> Samples:
     needed = 20 * np.log10(np.maximum(peaks / ceiling, 1.0))
     if not needed.any():
         return np.zeros(len(peaks), np.float32)
-    ahead = np.pad(needed, (0, LOOK_AHEAD_MS))
-    held = np.lib.stride_tricks.sliding_window_view(ahead, LOOK_AHEAD_MS + 1).max(axis=1)
+    held = np.pad(needed, (0, LOOK_AHEAD_MS))
+    for _ in range(LOOK_AHEAD_MS):
+        held = np.maximum(held[:-1], held[1:])
     clock = np.arange(len(held)) * _RELEASE_DB_PER_MS
     released = np.maximum(np.maximum.accumulate(held + clock) - clock, 0.0)
-    before = np.pad(released, (LOOK_AHEAD_MS, 0))
-    smooth = np.convolve(before, np.full(LOOK_AHEAD_MS + 1, 1 / (LOOK_AHEAD_MS + 1)), "valid")
+    sums = np.cumsum(np.pad(released, (LOOK_AHEAD_MS + 1, 0)))
+    smooth = (sums[LOOK_AHEAD_MS + 1 :] - sums[: -LOOK_AHEAD_MS - 1]) / (LOOK_AHEAD_MS + 1)
     return np.maximum(smooth, needed).astype(np.float32)
