@@ -1,0 +1,1 @@
+"""Reading manuscripts and saying them: bytes to Guide, Guide to Script."""

@@ -1,0 +1,171 @@
+"""``audioguide script``: what will be spoken, for proof-reading."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from audioguide.errors import ManuscriptError, UsageError
+from audioguide.model import Exercise, Passage, Pause
+from audioguide.settings import load_project_settings, override, project_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audioguide.model import Script, ScriptItem, ScriptSection, Utterance
+    from audioguide.settings import Settings
+    from audioguide.text.lexicon import Lexicon
+
+LEXICON_FILE = "lexicon.toml"
+
+
+@click.command("script")
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option("--diff", "only_changes", is_flag=True, help="Only what is spoken otherwise.")
+@click.option("--json", "as_json", is_flag=True, help="Print the script as JSON.")
+def command(source: Path, *, only_changes: bool, as_json: bool) -> None:
+    """Show what will be spoken, for proof-reading.
+
+    What is read otherwise than it is written stands as [written → spoken].
+    """
+    from audioguide.text.manuscript import read_manuscript
+    from audioguide.text.script import write_script
+
+    manuscript = read_manuscript(source, _read(source))
+    settings = override(
+        load_project_settings(source.parent), manuscript.overrides, source, manuscript.line_of
+    )
+    lexicon = _lexicon(source, settings, manuscript.line_of.get("lexicon"))
+    script = write_script(manuscript.guide, lexicon)
+    if as_json:
+        click.echo(json.dumps(_as_json(script), ensure_ascii=False, indent=1))
+    else:
+        for line in _changes(script) if only_changes else _proof(script, settings):
+            click.echo(line)
+    for line in [*_notes(script, source), *_usage(lexicon)]:
+        click.echo(line, err=True)
+
+
+def _read(path: Path) -> bytes:
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder; name one manuscript")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+
+
+def _lexicon(source: Path, settings: Settings, line: int | None) -> Lexicon:
+    """The project's pronunciations and the guide's own, the latter first in rank."""
+    from audioguide.text.lexicon import read_lexicons
+
+    files = [found] if (found := project_file(source.parent, LEXICON_FILE)) else []
+    if settings.lexicon:
+        own = source.parent / settings.lexicon
+        if not own.is_file():
+            raise ManuscriptError(f"lexicon: no file {settings.lexicon!r} beside it", source, line)
+        files.append(own)
+    return read_lexicons((path, path.read_bytes()) for path in files)
+
+
+def _as_json(script: Script) -> dict[str, Any]:
+    sections = [
+        {
+            "title": section.title,
+            "passages": [
+                {"utterances": [{"text": u.text, "spoken": u.spoken} for u in item.utterances]}
+                for item in section.items
+                if isinstance(item, Passage)
+            ],
+        }
+        for section in script.sections
+    ]
+    left_out = [{"line": note.line, "reason": note.reason} for note in script.left_out]
+    return {"sections": sections, "left_out": left_out}
+
+
+def _proof(script: Script, settings: Settings) -> Iterator[str]:
+    total_s = 0.0
+    for number, section in enumerate(script.sections, 1):
+        length_s = _estimate_s(section, settings)
+        total_s += length_s
+        yield f"{number}. {section.title}  (about {_clock(length_s)})"
+        for item in section.items:
+            yield _shown(item)
+        yield ""
+    yield f"{len(script.sections)} chapters, about {_clock(total_s)}"
+
+
+def _shown(item: ScriptItem) -> str:
+    match item:
+        case Passage():
+            return "\n" + "\n".join(f"   {marked(utterance)}" for utterance in item.utterances)
+        case Pause():
+            return f"\n   (pause {item.duration_ms / 1000:g} s)"
+        case Exercise():
+            return f"\n   (breathing {_clock(item.duration_s)}, pattern {item.pattern})"
+
+
+def _changes(script: Script) -> Iterator[str]:
+    for number, section in enumerate(script.sections, 1):
+        for utterance in section.utterances:
+            for written, spoken in changes(utterance):
+                if written != spoken:
+                    yield f"{number}. {written or '∅'} → {spoken or '(not spoken)'}"
+
+
+def marked(utterance: Utterance) -> str:
+    """An utterance with every place that is read otherwise as ``[written → spoken]``."""
+    return " ".join(
+        spoken if written == spoken else f"[{written} → {spoken or '–'}]"
+        for written, spoken in changes(utterance)
+        if written or spoken
+    )
+
+
+def changes(utterance: Utterance) -> list[tuple[str, str]]:
+    """An utterance in stretches, as written and as spoken; equal where nothing changed."""
+    written, spoken = utterance.text.split(), utterance.spoken.split()
+    if written and spoken and spoken[-1] == written[-1] + ".":
+        written[-1] = spoken[-1]
+    matcher = difflib.SequenceMatcher(None, written, spoken, autojunk=False)
+    return [
+        (" ".join(written[a:b]), " ".join(spoken[c:d])) for _, a, b, c, d in matcher.get_opcodes()
+    ]
+
+
+def _estimate_s(section: ScriptSection, settings: Settings) -> float:
+    total_ms = 0.0
+    for item in section.items:
+        match item:
+            case Passage():
+                words = sum(len(re.findall(r"\w+", u.spoken)) for u in item.utterances)
+                inside = (len(item.utterances) - 1) * settings.sentence_pause_ms
+                after = settings.heading_pause_ms if item.heading else settings.paragraph_pause_ms
+                total_ms += words * 60_000 / settings.pace + inside + after
+            case Pause():
+                total_ms += item.duration_ms
+            case Exercise():
+                total_ms += item.duration_s * 1000
+    return total_ms / 1000
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"
+
+
+def _notes(script: Script, source: Path) -> Iterator[str]:
+    for note in script.left_out:
+        yield f"{source}:{note.line}: not spoken: {note.reason}"
+
+
+def _usage(lexicon: Lexicon) -> Iterator[str]:
+    for key, spoken in lexicon.entries.items():
+        uses = lexicon.used[key]
+        yield f"lexicon: {key!r} as {spoken!r}: {f'{uses}×' if uses else 'never used'}"

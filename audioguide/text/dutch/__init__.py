@@ -1,0 +1,1 @@
+"""How Dutch is spoken: rules here, words in the tables beside them."""

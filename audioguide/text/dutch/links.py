@@ -1,0 +1,54 @@
+"""What is for the eye only: web addresses, citations in brackets; and e-mail addresses."""
+
+from __future__ import annotations
+
+import re
+
+from audioguide.text.dutch.numbers import cardinal
+
+_ENDING = r"(?:nl|be|eu|com|org|net|info|io|edu|gov|int|de|fr|uk|me|nu|tv|app|dev|health|care|amsterdam|frl)"
+EMAIL = re.compile(r"(?<![\w.+-])(?:mailto:)?([\w.+-]+)@((?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
+LINK = re.compile(
+    r"(?:\b(?:https?|ftp)://|\bwww\.)[^\s<>\"“”„]+"
+    rf"|(?<![\w@./-])(?:[\w-]+\.)+{_ENDING}(?:/[^\s<>\"“”„]*|\b(?![\w@-]|\.\w))",
+    re.IGNORECASE,
+)
+_TRAILING = ".,;:!?'’”)»]*_"
+_YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
+_CITATION = re.compile(
+    rf"\s?\((?:[^()\d]*?[A-ZÀ-Þ][^()\d]*?,?\s*{_YEAR}(?:[/,–-]\s*(?:{_YEAR}|\d\d))*"
+    r"(?:,\s*(?:p|pp|blz|pag)\.?\s*[\d–-]+)?\s*[;,]?\s*)+\)"
+)
+_REFERENCE = re.compile(r"\s?\[\s*\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\s*\]")
+
+
+def say_links(text: str) -> str:
+    """Web addresses as *de link*, e-mail addresses as people say them, citations left out."""
+    if "[" in text:
+        text = _REFERENCE.sub("", text)
+    if "(" in text:
+        text = _CITATION.sub("", text)
+    if "@" in text:
+        text = EMAIL.sub(_say_email, text)
+    if "." in text or "://" in text:
+        text = LINK.sub(_say_link, text)
+    return text
+
+
+def _say_link(match: re.Match[str]) -> str:
+    address = match[0]
+    kept = address.rstrip(_TRAILING)
+    if "(" in kept and kept.count("(") > kept.count(")"):
+        kept += ")"
+    return "de link" + address[len(kept) :]
+
+
+_NAMES = {".": " punt ", "-": " streepje ", "_": " laag streepje ", "+": " plus "}
+
+
+def _say_email(match: re.Match[str]) -> str:
+    def words(part: str) -> str:
+        part = re.sub(r"\d+", lambda number: f" {cardinal(int(number[0]))} ", part)
+        return "".join(_NAMES.get(char, char) for char in part)
+
+    return " ".join(f"{words(match[1])} apenstaartje {words(match[2])}".split())

@@ -1,0 +1,110 @@
+"""A sentence as written to what a careful Dutch reader says."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from audioguide.text.dutch.acronyms import say_capitals
+from audioguide.text.dutch.figures import FIGURES, say_figures
+from audioguide.text.dutch.links import say_links
+from audioguide.text.dutch.numbers import cardinal
+from audioguide.text.dutch.tables import tables
+
+if TYPE_CHECKING:
+    from audioguide.text.lexicon import Lexicon
+
+_HELD = 0xF0000
+"""The first of the private characters that stand for words of the lexicon."""
+
+_DECOMPOSED = re.compile(r"[A-Za-z\u00c0-\u024f][\u0300-\u036f]+")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_KEYCAP = re.compile(r"[0-9#*]\ufe0f?\u20e3")
+_SPACE_BEFORE = re.compile(r"\s+([.,;:!?…)\]])")
+_EMPTY_BRACKETS = re.compile(r"[(\[]\s*[-–,;.\s]*\s*[)\]]")
+
+
+def say(text: str, lexicon: Lexicon | None = None) -> str:
+    """The spoken form: no digit, link or emoji in it; words are left as they are.
+
+    Args:
+        text: One sentence as written.
+        lexicon: The author's own pronunciations; they come before every rule.
+    """
+    text = _clean(text)
+    said: list[str] = []
+    if lexicon:
+        text = _hold(text, lexicon, said)
+    text = say_links(text)
+    text = _abbreviation_pattern().sub(_say_abbreviation, text)
+    if FIGURES.search(text):
+        text = say_figures(text)
+    text = say_capitals(text)
+    return _tidy(
+        "".join(said[ord(char) - _HELD] if ord(char) >= _HELD else _say_mark(char) for char in text)
+    )
+
+
+def _hold(text: str, lexicon: Lexicon, said: list[str]) -> str:
+    """The text with what the lexicon says put aside, a private character in its place."""
+    parts, end = [], 0
+    for start, stop, words in lexicon.find(text):
+        parts += [text[end:start], chr(_HELD + len(said))]
+        said.append(words)
+        end = stop
+    return "".join([*parts, text[end:]])
+
+
+def _clean(text: str) -> str:
+    text = "".join(char for char in text if ord(char) < _HELD) if not text.isascii() else text
+    text = _INVISIBLE.sub("", _KEYCAP.sub("", text))
+    text = _DECOMPOSED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
+    if not text.isascii():
+        text = "".join(_plain_digit(char) for char in text)
+    return " ".join(text.split())
+
+
+def _plain_digit(char: str) -> str:
+    value = unicodedata.decimal(char, None)
+    return char if value is None else str(value)
+
+
+@cache
+def _abbreviation_pattern() -> re.Pattern[str]:
+    keys = sorted(tables().abbreviations, key=len, reverse=True)
+    variants = {form for key in keys for form in (key, key[:1].upper() + key[1:])}
+    union = "|".join(re.escape(form) for form in sorted(variants, key=len, reverse=True))
+    return re.compile(rf"(?<![\w./])(?:{union})(?![\w/])")
+
+
+def _say_abbreviation(match: re.Match[str]) -> str:
+    written = match[0]
+    table = tables().abbreviations
+    words = table.get(written) or table[written[0].lower() + written[1:]]
+    if written[0].isupper() and written not in table:
+        words = words[0].upper() + words[1:]
+    at_end = written.endswith(".") and not match.string[match.end() :].strip()
+    return words + "." if at_end else words
+
+
+def _say_mark(char: str) -> str:
+    category = unicodedata.category(char)
+    if category[0] in "LMZ":
+        return char
+    words = tables().symbols.get(char)
+    if words:
+        return f" {words} "
+    if category[0] == "P":
+        return char
+    if category[0] == "N":
+        value = unicodedata.numeric(char)
+        whole = value.is_integer() and 0 <= value < 10**12
+        return f" {cardinal(int(value))} " if whole else " "
+    return " "
+
+
+def _tidy(text: str) -> str:
+    text = _EMPTY_BRACKETS.sub("", " ".join(text.split()))
+    return _SPACE_BEFORE.sub(r"\1", " ".join(text.split())).strip()

@@ -1,0 +1,59 @@
+"""What every kind of source file has in common: its text, its names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from audioguide.errors import ManuscriptError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from audioguide.model import Section
+
+LARGEST_BYTES = 4_000_000
+"""About 600,000 words, or ninety hours of speech; more is a mistake or an attack."""
+
+
+def decode(path: Path, data: bytes) -> str:
+    """The text of a file, its lines ended by a newline, without a byte order mark.
+
+    Raises:
+        ManuscriptError: It is too large, empty or not UTF-8.
+    """
+    if len(data) > LARGEST_BYTES:
+        limit = LARGEST_BYTES // 1_000_000
+        raise ManuscriptError(f"larger than {limit} MB; divide it over several guides", path)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ManuscriptError("not UTF-8; save it as UTF-8 in your editor", path, line) from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise ManuscriptError("holds a null character; is it a text file?", path, line)
+    if not text.strip():
+        raise ManuscriptError("it is empty", path)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def name_the_only(sections: tuple[Section, ...], title: str) -> tuple[Section, ...]:
+    """The sections; where a single one has no heading of its own, it is named after the guide."""
+    if len(sections) == 1 and not sections[0].announced:
+        return (replace(sections[0], title=title),)
+    return sections
+
+
+def slug_of(name: str) -> str:
+    """A name for folders and files: lower case ASCII letters, digits and dashes."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "gids"
+
+
+def title_of(stem: str) -> str:
+    """A title made of a file name, for a text that gives none."""
+    title = " ".join(re.split(r"[-_\s]+", stem)).strip()
+    return title[:1].upper() + title[1:] or "Audiogids"

@@ -1,0 +1,42 @@
+"""What a heading says, and whether what stands under it is for the eye only."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from audioguide.wording import Wording
+
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.):]|\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)")
+_AND = re.compile(r"\s*(?:\ben\b|\band\b|[&/,+])\s*")
+
+
+def plain_heading(text: str) -> str:
+    """A heading without its number and without emoji or bullets around it."""
+    plain = _strip_marks(" ".join(text.split()))
+    return _NUMBER.sub("", plain, count=1) if _NUMBER.match(plain) else plain
+
+
+def is_not_spoken(heading: str, words: Wording) -> bool:
+    """Whether what stands under a heading is a list of sources or the like.
+
+    ``Bronnen en literatuur`` is, for each of its parts is; ``Bronnen van rust`` is not.
+    """
+    plain = plain_heading(heading).casefold().strip(" .:;!?-–—")
+    known = words.not_spoken_headings
+    return plain in known or all(part in known for part in _AND.split(plain))
+
+
+def _strip_marks(text: str) -> str:
+    def is_mark(char: str) -> bool:
+        category = unicodedata.category(char)
+        return category in {"So", "Sk", "Cf", "Mn", "Me", "Co", "Cn", "Zs"} or char in "•*#-–—>"
+
+    start, end = 0, len(text)
+    while start < end and is_mark(text[start]):
+        start += 1
+    while end > start and is_mark(text[end - 1]) and unicodedata.category(text[end - 1]) != "Mn":
+        end -= 1
+    return text[start:end]

@@ -1,0 +1,94 @@
+"""The pronunciation list of an author: words and how they are to be said."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from audioguide.errors import ManuscriptError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+_LOCATED = re.compile(r"at line (\d+)")
+
+
+@dataclass
+class Lexicon:
+    """Words as written and as spoken, and how often each was used.
+
+    An entry in lower case matches any case; one with a capital matches only itself. Whole words
+    only; of two that match at one place the longer wins.
+    """
+
+    entries: Mapping[str, str] = field(default_factory=dict)
+    used: Counter[str] = field(default_factory=Counter)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        keys = sorted(self.entries, key=len, reverse=True)
+        forms = (re.escape(key) if _has_capital(key) else f"(?i:{re.escape(key)})" for key in keys)
+        return re.compile(rf"(?<![\w@])(?:{'|'.join(forms)})(?![\w@])")
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        """Where entries stand in a text: start, end and what is said; each use is counted."""
+        if not self.entries:
+            return []
+        found = []
+        for match in self._pattern.finditer(text):
+            key = match[0] if match[0] in self.entries else match[0].lower()
+            self.used[key] += 1
+            found.append((match.start(), match.end(), self.entries[key]))
+        return found
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Entries that matched nothing so far."""
+        return tuple(key for key in self.entries if not self.used[key])
+
+
+def read_lexicons(files: Iterable[tuple[Path, bytes]]) -> Lexicon:
+    """One lexicon of several files; of a word that stands in two, the later file's holds.
+
+    Raises:
+        ManuscriptError: One of them cannot be used; names file and line.
+    """
+    entries: dict[str, str] = {}
+    for path, data in files:
+        entries |= _entries(path, data)
+    return Lexicon(entries)
+
+
+def _entries(path: Path, data: bytes) -> dict[str, str]:
+    """What a TOML file holds: ``"ME/CVS" = "em ee cee vee es"``, one a line."""
+    try:
+        text = data.decode("utf-8-sig")
+        table = tomllib.loads(text)
+    except UnicodeDecodeError:
+        raise ManuscriptError("not UTF-8; save it as UTF-8 in your editor", path) from None
+    except tomllib.TOMLDecodeError as error:
+        located = _LOCATED.search(str(error))
+        line = int(located[1]) if located else None
+        message = str(error).partition(" (at ")[0]
+        raise ManuscriptError(f'{message}; write "word" = "as spoken"', path, line) from None
+    for key, value in table.items():
+        line = _line_of(key, text)
+        if not isinstance(value, str) or not key.strip():
+            raise ManuscriptError(f'{key}: write "word" = "as spoken"', path, line)
+        if any(char.isnumeric() and not char.isalpha() for char in value):
+            raise ManuscriptError(f"{key}: write the digits of {value!r} in words", path, line)
+    return {" ".join(key.split()): " ".join(value.split()) for key, value in table.items()}
+
+
+def _line_of(key: str, text: str) -> int | None:
+    lines = (number for number, line in enumerate(text.split("\n"), 1) if key in line)
+    return next(lines, None)
+
+
+def _has_capital(key: str) -> bool:
+    return key != key.lower()

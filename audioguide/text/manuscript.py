@@ -1,0 +1,157 @@
+"""A manuscript's bytes to a Guide: front matter, chapters, paragraphs and directives."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audioguide import wording
+from audioguide.errors import ManuscriptError
+from audioguide.model import Guide
+from audioguide.settings import BREATH_OFF, Settings, known_keys, unknown_key
+from audioguide.text.directives import DirectiveError, find_inside, is_directive, parse_directive
+from audioguide.text.files import decode, name_the_only, slug_of, title_of
+from audioguide.text.frontmatter import FrontMatter, split_front_matter
+from audioguide.text.markdown import read_pieces, unclosed_comment
+from audioguide.text.pasted import read_pasted
+from audioguide.text.pieces import Heading, Prose
+from audioguide.text.sections import arrange
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from audioguide.model import Exercise, Pause
+    from audioguide.text.pieces import Directive, Piece
+    from audioguide.wording import Wording
+
+PASTED_SUFFIX = ".txt"
+GUIDE_KEYS = ("title", "author", "date", "language")
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """What one file says: the guide itself, and how it should sound."""
+
+    guide: Guide
+    overrides: Mapping[str, object]
+    """Front matter that belongs to ``Settings``, not yet validated."""
+    line_of: Mapping[str, int]
+    """The line of each front matter key, for messages."""
+
+
+def read_manuscript(path: Path, data: bytes) -> Manuscript:
+    """The guide that a file holds: a Markdown manuscript, or a pasted page where it ends in .txt.
+
+    A ``.txt`` that opens with front matter is a manuscript too.
+
+    Args:
+        path: Where it came from: it gives the slug, the title of last resort and the messages.
+        data: Its bytes, UTF-8.
+
+    Raises:
+        ManuscriptError: It cannot be read as it stands; names file and line.
+    """
+    text = decode(path, data)
+    front = split_front_matter(text, path)
+    if path.suffix.lower() == PASTED_SUFFIX and not front.entries:
+        return Manuscript(read_pasted(path, text), {}, {})
+    known = (*GUIDE_KEYS, *known_keys())
+    for key, entry in front.entries.items():
+        if key not in known:
+            raise ManuscriptError(unknown_key(key, known), path, entry.line)
+    words = _wording(front, path)
+    outline = arrange(_pieces(front, words, path), words, _follower(front, words, path))
+    title = _guide_text(front, "title") or outline.title or title_of(path.stem)
+    if not any(section.blocks for section in outline.sections):
+        raise ManuscriptError("there is no text to speak in it", path)
+    guide = Guide(
+        slug=slug_of(path.stem),
+        title=title,
+        language=_guide_text(front, "language") or "nl",
+        author=_guide_text(front, "author"),
+        date=_date(front, path),
+        sections=name_the_only(outline.sections, title),
+        left_out=outline.left_out,
+    )
+    return Manuscript(
+        guide,
+        {key: entry.value for key, entry in front.entries.items() if key not in GUIDE_KEYS},
+        {key: entry.line for key, entry in front.entries.items()},
+    )
+
+
+def _guide_text(front: FrontMatter, key: str) -> str:
+    entry = front.entries.get(key)
+    return "" if entry is None or entry.value is None else " ".join(entry.raw.split())
+
+
+def _wording(front: FrontMatter, path: Path) -> Wording:
+    language = _guide_text(front, "language") or "nl"
+    if language not in wording.languages():
+        known = ", ".join(wording.languages())
+        line = front.entries["language"].line
+        raise ManuscriptError(f"unknown language {language!r}; known: {known}", path, line)
+    return wording.load(language)
+
+
+def _date(front: FrontMatter, path: Path) -> str:
+    date = _guide_text(front, "date")
+    if not date:
+        return ""
+    if not _is_date(date):
+        line = front.entries["date"].line
+        raise ManuscriptError(f"date {date!r}: write 2026-11-22 or 2026", path, line)
+    return date
+
+
+def _is_date(text: str) -> bool:
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        dt.date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _pieces(front: FrontMatter, words: Wording, path: Path) -> list[Piece]:
+    """The pieces of the body; a directive inside a sentence is refused here."""
+    unclosed = unclosed_comment(front.body)
+    if unclosed is not None:
+        line = front.body_line + unclosed
+        raise ManuscriptError("a comment <!-- is never closed; end it with -->", path, line)
+
+    def directive(line: str) -> bool:
+        return is_directive(line, words)
+
+    pieces = list(read_pieces(front.body, front.body_line, directive))
+    for piece in pieces:
+        if isinstance(piece, Prose | Heading) and (inside := find_inside(piece.text, words)):
+            raise ManuscriptError(f"put {inside} on a line of its own", path, piece.line)
+    return pieces
+
+
+def _follower(
+    front: FrontMatter, words: Wording, path: Path
+) -> Callable[[Directive], Pause | Exercise]:
+    breath = _exercise_pattern(front)
+
+    def follow(piece: Directive) -> Pause | Exercise:
+        try:
+            return parse_directive(piece.text, words, breath, piece.line)
+        except DirectiveError as error:
+            raise ManuscriptError(f"{piece.text}: {error}", path, piece.line) from None
+
+    return follow
+
+
+def _exercise_pattern(front: FrontMatter) -> str:
+    """The pattern of an exercise that names none: the guide's own, else the default."""
+    entry = front.entries.get("breath")
+    if entry is None or entry.value in {None, False, BREATH_OFF}:
+        return Settings().breath
+    return entry.raw

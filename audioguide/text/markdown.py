@@ -1,0 +1,205 @@
+"""Markdown to a flat run of pieces in reading order, by markdown-it-py."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from audioguide.model import LeftOut
+from audioguide.text.pieces import Directive, Heading, ListEnd, Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from markdown_it.ruler import RuleOptionsType
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
+    from audioguide.text.pieces import Piece
+
+_FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]|\^\[[^\]]*\]")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_WORDY_CODE = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
+_UNHEARD = {"script", "style", "svg", "iframe", "object", "template", "head", "noscript", "form"}
+_QUOTED = 40
+
+
+def read_pieces(body: str, first_line: int, is_directive: Callable[[str], bool]) -> Iterator[Piece]:
+    """The pieces of a Markdown text in order.
+
+    Args:
+        body: The text; lines end in a newline.
+        first_line: The line of the manuscript on which it begins, counted from 1.
+        is_directive: Whether a line that opens with a bracket is a directive, not prose.
+    """
+    tokens = _parser().parse(body, {"is_directive": is_directive})
+    lists: list[int] = []
+    skip_to = 0
+    for index, token in enumerate(tokens):
+        if index < skip_to:
+            continue
+        line = first_line + (token.map[0] if token.map else 0)
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            lists.append(line)
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            if len(lists) == 1:
+                yield ListEnd(lists[0])
+            lists.pop()
+        elif token.type == "table_open":
+            skip_to = _after(tokens, index, "table_close")
+            yield LeftOut(line, "table: tell in words what a listener needs of it")
+        elif token.type == "heading_open":
+            inline = tokens[index + 1]
+            yield Heading(_words(inline.children or [], line)[0], int(token.tag[1]), line)
+            skip_to = index + 2
+        else:
+            yield from _leaf(token, line, item=bool(lists))
+
+
+def unclosed_comment(body: str) -> int | None:
+    """The line, counted from 0, of a comment that is never closed."""
+    rest = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), body)
+    start = rest.find("<!--")
+    return None if start < 0 else rest.count("\n", 0, start)
+
+
+def _leaf(token: Token, line: int, *, item: bool) -> Iterator[Piece]:
+    if token.type == "inline":
+        text, left_out = _words(token.children or [], line)
+        if text:
+            yield Prose(text, line, item)
+        yield from left_out
+    elif token.type == "directive":
+        yield Directive(token.content, line)
+    elif token.type == "footnote":
+        yield LeftOut(line, f"footnote: {_short(token.content)}")
+    elif token.type in {"fence", "code_block"}:
+        yield LeftOut(line, f"code: {_short(token.content)}")
+    elif token.type == "html_block":
+        yield from _html(token.content, line, item=item)
+
+
+def _html(html: str, line: int, *, item: bool) -> Iterator[Piece]:
+    reader = _VisibleText()
+    reader.feed(_COMMENT.sub("", html))
+    reader.close()
+    for text in reader.paragraphs():
+        yield Prose(text, line, item)
+    if reader.unheard:
+        yield LeftOut(line, f"HTML: {', '.join(sorted(reader.unheard))}")
+
+
+def _words(children: Sequence[Token], line: int) -> tuple[str, list[LeftOut]]:
+    """The words a reader sees in inline Markdown; a line break that was asked for stays one."""
+    parts: list[str] = []
+    left_out: list[LeftOut] = []
+    for token in children:
+        if token.type == "text":
+            parts.append(token.content)
+        elif token.type == "softbreak":
+            line += 1
+            parts.append(" ")
+        elif token.type == "hardbreak":
+            line += 1
+            parts.append("\n")
+        elif token.type == "image":
+            left_out.append(LeftOut(line, f"picture: {_short(token.content) or 'no description'}"))
+        elif token.type == "code_inline":
+            if _WORDY_CODE.fullmatch(token.content):
+                parts.append(token.content)
+            else:
+                left_out.append(LeftOut(line, f"code: {_short(token.content)}"))
+        elif token.type == "html_inline" and re.match(r"<br\b", token.content, re.IGNORECASE):
+            parts.append("\n")
+    return "\n".join(_tidy_lines(_FOOTNOTE_MARK.sub("", "".join(parts)))), left_out
+
+
+def _tidy_lines(text: str) -> list[str]:
+    return [tidy for line in text.split("\n") if (tidy := " ".join(line.split()))]
+
+
+def _after(tokens: Sequence[Token], index: int, closing: str) -> int:
+    while tokens[index].type != closing:
+        index += 1
+    return index + 1
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _QUOTED else line[:_QUOTED].rstrip() + "…"
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """CommonMark with tables, two blocks of our own, and no code by mere indentation."""
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+    interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    parser.block.ruler.before("reference", "directive", _directive_rule, interrupts)
+    parser.block.ruler.before("reference", "footnote", _footnote_rule, interrupts)
+    return parser
+
+
+def _line_of(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+def _directive_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
+    """A line that the caller's test takes for a directive, such as ``[pauze: 5s]``."""
+    line = _line_of(state, start)
+    if not line.startswith("[") or not state.env["is_directive"](line):
+        return False
+    if not silent:
+        token = state.push("directive", "", 0)
+        token.content = line.strip()
+        token.map = [start, start + 1]
+        state.line = start + 1
+    return True
+
+
+def _footnote_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """``[^1]: text``, with the indented lines that follow it."""
+    if not _FOOTNOTE.match(_line_of(state, start)):
+        return False
+    if not silent:
+        last = start + 1
+        while last < end and not state.isEmpty(last) and state.sCount[last] > state.blkIndent:
+            last += 1
+        token = state.push("footnote", "", 0)
+        token.content = state.getLines(start, last, state.blkIndent, keepLastLF=False)
+        token.map = [start, last]
+        state.line = last
+    return True
+
+
+class _VisibleText(HTMLParser):
+    """What a reader sees of a stretch of HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.unheard: set[str] = set()
+        self._inside: list[str] = []
+        self._parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        if tag in _UNHEARD:
+            self._inside.append(tag)
+            self.unheard.add(tag)
+        elif tag in {"p", "div", "br", "li", "section", "article", "summary", "details"}:
+            self._parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._inside and tag == self._inside[-1]:
+            self._inside.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self._inside:
+            self._parts.append(data)
+
+    def paragraphs(self) -> list[str]:
+        """The text, one entry a block."""
+        return _tidy_lines("".join(self._parts))

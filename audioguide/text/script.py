@@ -1,0 +1,89 @@
+"""A Guide to a Script: sentences with their spoken form, headings, and the lines that keep safe."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from audioguide import wording
+from audioguide.model import (
+    Exercise,
+    LeftOut,
+    Paragraph,
+    Passage,
+    Pause,
+    Script,
+    ScriptSection,
+    Utterance,
+)
+from audioguide.text.dutch.spoken import say
+from audioguide.text.lexicon import Lexicon
+from audioguide.text.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from audioguide.model import Guide, ScriptItem, Section
+
+_ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+
+
+def write_script(guide: Guide, lexicon: Lexicon | None = None) -> Script:
+    """What will be spoken of a guide, in order.
+
+    A chapter's title is its first passage where it is announced; the safety lines stand before
+    every exercise. A section without anything to say makes no chapter and is noted.
+
+    Args:
+        guide: The work.
+        lexicon: The author's pronunciations, if any; it counts how often each is used.
+    """
+    lexicon = lexicon or Lexicon()
+    safety = wording.load(guide.language).safety
+    left_out = list(guide.left_out)
+    sections = []
+    for section in guide.sections:
+        items = _items(section, lexicon, safety, left_out)
+        if any(isinstance(item, Passage) and not item.heading for item in items):
+            sections.append(ScriptSection(section.title, _announced(section, lexicon) + items))
+        else:
+            left_out.append(LeftOut(section.line, f"{section.title!r}: nothing to speak under it"))
+    return Script(tuple(sections), tuple(sorted(left_out, key=lambda note: note.line)))
+
+
+def _announced(section: Section, lexicon: Lexicon) -> tuple[ScriptItem, ...]:
+    if not section.announced:
+        return ()
+    return _passage(section.title, lexicon, heading=True)
+
+
+def _items(
+    section: Section, lexicon: Lexicon, safety: tuple[str, ...], left_out: list[LeftOut]
+) -> tuple[ScriptItem, ...]:
+    items: list[ScriptItem] = []
+    for block in section.blocks:
+        if isinstance(block, Paragraph):
+            passage = _passage(block.text, lexicon, heading=block.heading)
+            if not passage:
+                left_out.append(LeftOut(block.line, f"nothing to speak in {block.text[:40]!r}"))
+            items.extend(passage)
+        elif isinstance(block, Exercise):
+            for paragraph in safety:
+                items.extend(_passage(paragraph, lexicon))
+            items.append(block)
+        elif isinstance(block, Pause):
+            items.append(block)
+    return tuple(items)
+
+
+def _passage(text: str, lexicon: Lexicon, *, heading: bool = False) -> tuple[Passage, ...]:
+    """One passage, or none where there is nothing to say."""
+    utterances = []
+    for sentence in [text] if heading else split_sentences(text):
+        spoken = say(sentence, lexicon)
+        if any(char.isalpha() for char in spoken):
+            utterances.append(Utterance(sentence, _ended(spoken)))
+    return (Passage(tuple(utterances), heading),) if utterances else ()
+
+
+def _ended(spoken: str) -> str:
+    """With a full stop where no mark tells the voice that the sentence ends."""
+    return spoken if _ENDED.search(spoken) else spoken + "."

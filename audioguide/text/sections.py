@@ -1,0 +1,144 @@
+"""Pieces of a text arranged as sections: which heading opens a chapter, what is not spoken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from audioguide.model import Block, LeftOut, Paragraph, Section
+from audioguide.text.headings import is_not_spoken, plain_heading
+from audioguide.text.pieces import Directive, Heading, Piece, Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from audioguide.model import Exercise, Pause
+    from audioguide.wording import Wording
+
+_USUAL_LEVEL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A text as sections, and what was left out of them."""
+
+    title: str
+    """Of the whole text, where a heading gives one."""
+    sections: tuple[Section, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A section while it is filled."""
+
+    title: str
+    line: int
+    announced: bool
+    blocks: list[Block] = field(default_factory=list)
+
+    def section(self) -> Section:
+        return Section(self.title, tuple(self.blocks), self.line, self.announced)
+
+
+def arrange(
+    pieces: Sequence[Piece], words: Wording, follow: Callable[[Directive], Pause | Exercise]
+) -> Outline:
+    """The sections of a text.
+
+    Second-level headings open chapters, and so do any above them but a leading one, which is the
+    title of the whole; a text without second-level headings takes the highest level it has. Deeper
+    headings are spoken where they stand.
+
+    Args:
+        pieces: In reading order.
+        words: The words of the guide's language.
+        follow: What a directive asks for.
+    """
+    title, pieces = _leading_title(pieces, words)
+    arrangement = _Arrangement(words, follow, _chapter_level(pieces))
+    for piece in pieces:
+        arrangement.take(piece)
+    return arrangement.outline(title)
+
+
+class _Arrangement:
+    """Sections while they are filled, piece by piece."""
+
+    def __init__(
+        self, words: Wording, follow: Callable[[Directive], Pause | Exercise], level: int
+    ) -> None:
+        self._words = words
+        self._follow = follow
+        self._level = level
+        self._drafts = [_Draft(words.opening_title, 1, announced=False)]
+        self._left_out: list[LeftOut] = []
+        self._items: list[Prose] = []
+        self._silent_under = 0
+
+    def take(self, piece: Piece) -> None:
+        """Put the next piece where it belongs."""
+        if isinstance(piece, LeftOut):
+            self._left_out.append(piece)
+        elif isinstance(piece, Heading) and not 0 < self._silent_under < piece.level:
+            self._close_list()
+            self._open(piece)
+        elif self._silent_under:
+            return
+        elif isinstance(piece, Prose) and piece.item:
+            self._items.append(piece)
+        else:
+            self._close_list()
+            if isinstance(piece, Prose):
+                self._drafts[-1].blocks.append(Paragraph(piece.text, piece.line))
+            elif isinstance(piece, Directive):
+                self._drafts[-1].blocks.append(self._follow(piece))
+
+    def outline(self, title: str) -> Outline:
+        """What has been arranged; an opening section only where something stands in it."""
+        self._close_list()
+        drafts = self._drafts if self._drafts[0].blocks else self._drafts[1:]
+        left_out = sorted(self._left_out, key=lambda note: note.line)
+        return Outline(title, tuple(draft.section() for draft in drafts), tuple(left_out))
+
+    def _open(self, piece: Heading) -> None:
+        heading = plain_heading(piece.text)
+        self._silent_under = piece.level if is_not_spoken(heading, self._words) else 0
+        if self._silent_under or not heading:
+            why = f"under the heading {heading!r}" if heading else "a heading without words"
+            self._left_out.append(LeftOut(piece.line, why))
+        elif piece.level <= self._level:
+            self._drafts.append(_Draft(heading, piece.line, announced=True))
+        else:
+            self._drafts[-1].blocks.append(Paragraph(heading, piece.line, heading=True))
+
+    def _close_list(self) -> None:
+        """The items of a list are one paragraph, a line each."""
+        if self._items:
+            text = "\n".join(item.text for item in self._items)
+            self._drafts[-1].blocks.append(Paragraph(text, self._items[0].line))
+            self._items.clear()
+
+
+def _leading_title(pieces: Sequence[Piece], words: Wording) -> tuple[str, Sequence[Piece]]:
+    """The title that a text opens with, and the pieces without it.
+
+    Where first-level headings are all there is and text follows the first one at once, they are
+    chapters and none of them is the title.
+    """
+    content = [piece for piece in pieces if isinstance(piece, Heading | Prose | Directive)]
+    headings = [piece for piece in content if isinstance(piece, Heading)]
+    first = content[0] if content else None
+    if not isinstance(first, Heading) or first.level > 1 or is_not_spoken(first.text, words):
+        return "", pieces
+    only_first_level = len(headings) > 1 and all(heading.level == 1 for heading in headings)
+    if only_first_level and not isinstance(content[1], Heading):
+        return "", pieces
+    return plain_heading(first.text), [piece for piece in pieces if piece is not first]
+
+
+def _chapter_level(pieces: Sequence[Piece]) -> int:
+    levels = {piece.level for piece in pieces if isinstance(piece, Heading)}
+    if not levels or _USUAL_LEVEL in levels:
+        return _USUAL_LEVEL
+    return min(levels)
