@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _Curve: TypeAlias = npt.NDArray[np.float64]
 
 LOW_HZ, HIGH_HZ = 196.0, 261.63
-"""The glide runs between g and c′: a fourth, wide enough to tell by ear and low enough to be soft."""
+"""The glide runs from g to c′: a fourth is wide enough to tell by ear, and low enough to rest."""
 
 _SWELL_DB = 8.0
 _SECOND_HARMONIC_DB = -4.0
@@ -39,7 +39,8 @@ def tone(pattern: BreathPattern) -> Samples:
     turns *= round(turns[-1]) / turns[-1]
     angle = 2 * np.pi * turns
     wave = (np.sin(angle) + harmonics * np.sin(2 * angle)) * levels / np.sqrt(1 + harmonics**2)
-    return wave.astype(np.float32)
+    samples: Samples = wave.astype(np.float32)
+    return samples
 
 
 def _tone_phases(pattern: BreathPattern) -> list[tuple[_Curve, _Curve, _Curve]]:
