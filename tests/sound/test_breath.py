@@ -1,5 +1,6 @@
 """Patterns, their limits, ramps and schedules."""
 
+import itertools
 import re
 
 import pytest
@@ -100,7 +101,7 @@ def test_a_ramp_goes_in_small_safe_steps_and_takes_its_time(start, target):
         return
     assert breaths[0] == start
     assert sum(breath.cycle_s for breath in breaths[:-1]) >= 55
-    for before, after in zip(breaths, breaths[1:], strict=False):
+    for before, after in itertools.pairwise(breaths):
         assert abs(after.inhale_s - before.inhale_s) <= RAMP_STEP_S + 1e-9
         assert abs(after.exhale_s - before.exhale_s) <= RAMP_STEP_S + 1e-9
         assert is_safe(before)
@@ -130,7 +131,7 @@ def test_an_hour_of_uneven_breaths_does_not_drift():
     placed = place(breaths_for(pattern, 3600), start_ms=2000)
     ideal_ms = [2000 + 1000 * pattern.cycle_s * index for index in range(len(placed))]
     assert max(abs(one.start_ms - at) for one, at in zip(placed, ideal_ms, strict=True)) <= 1
-    assert all(a.end_ms == b.start_ms for a, b in zip(placed, placed[1:], strict=False))
+    assert all(a.end_ms == b.start_ms for a, b in itertools.pairwise(placed))
 
 
 def test_the_phases_of_a_placed_breath_follow_each_other():
