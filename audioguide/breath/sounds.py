@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -9,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from audioguide.audio.clip import SAMPLE_RATE, SAMPLES_PER_MS, Samples
+from audioguide.breath.noises import NOISE, SEA, filtered_noise
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,5 +72,11 @@ def _still(count: int, floor: float) -> tuple[_Curve, _Curve]:
     return np.full(count, floor), np.zeros(count)
 
 
-MAKERS: MappingProxyType[str, Callable[[BreathPattern], Samples]] = MappingProxyType({"tone": tone})
+MAKERS: MappingProxyType[str, Callable[[BreathPattern], Samples]] = MappingProxyType(
+    {
+        "tone": tone,
+        "noise": partial(filtered_noise, colour=NOISE),
+        "sea": partial(filtered_noise, colour=SEA),
+    }
+)
 """Every cue sound by the name that settings and the command line know it by."""

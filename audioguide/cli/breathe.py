@@ -8,7 +8,7 @@ import click
 
 from audioguide.cli.options import DEFAULT_OUTPUT
 
-SOUNDS = ("tone",)
+SOUNDS = ("tone", "noise", "sea")
 
 
 @click.command()
