@@ -81,23 +81,33 @@ def encode_mp3(blocks: Iterable[Samples], target: Path) -> None:
 
 def _feed(command: list[str], blocks: Iterable[Samples], complaints: IO[bytes]) -> bool:
     """Run ffmpeg on the blocks and tell whether it wrote them all."""
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=complaints)
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=complaints)  # noqa: S603 - our own command
     stdin = cast("IO[bytes]", process.stdin)
     sample_count = 0
+    taken = True
     try:
         for block in blocks:
-            stdin.write(to_pcm16(block).data)
             sample_count += len(block)
-        stdin.close()
+            taken = _write(stdin, block)
+            if not taken:
+                break
         if sample_count == 0:
             raise AudioError("there is no sound to encode")
-        return process.wait() == 0
-    except (BrokenPipeError, ConnectionError):
-        process.wait()
-        return False
-    finally:
         with contextlib.suppress(OSError):
             stdin.close()
+        return process.wait() == 0 and taken
+    finally:
         if process.poll() is None:
             process.kill()
             process.wait()
+        with contextlib.suppress(OSError):
+            stdin.close()
+
+
+def _write(stdin: IO[bytes], block: Samples) -> bool:
+    """Hand a block over; an encoder that has given up closes its end, and tells why elsewhere."""
+    try:
+        stdin.write(to_pcm16(block).data)
+    except OSError:
+        return False
+    return True
