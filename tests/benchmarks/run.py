@@ -20,8 +20,10 @@ import time
 from pathlib import Path
 
 import soundfile
-
 from texts import manuscript
+
+from audioguide.audio.clip import SAMPLE_RATE
+from audioguide.audio.read import read_blocks
 
 PYTHON = [sys.executable]
 AUDIOGUIDE = [sys.executable, "-m", "audioguide"]
@@ -83,7 +85,9 @@ def cold(folder: Path, rounds: int) -> None:
 def breathing(folder: Path, rounds: int) -> None:
     """An hour of the breathing-only track: memory, and time against encoding it."""
     track = folder / "ademen.mp3"
-    made = [_watched([*AUDIOGUIDE, "breathe", "--minutes", "60", "-o", track]) for _ in range(rounds)]
+    made = [
+        _watched([*AUDIOGUIDE, "breathe", "--minutes", "60", "-o", track]) for _ in range(rounds)
+    ]
     lame, _ = _lame([track], folder, rounds)
     _ratio("an hour of breathing / lame -b 96", statistics.median(s for s, _ in made), lame)
     print(f"memory of all its processes together: {max(mb for _, mb in made):.0f} MB")
@@ -147,7 +151,9 @@ def _family(root: int) -> list[int]:
     parents: dict[int, int] = {}
     for entry in Path("/proc").glob("[0-9]*"):
         try:
-            parents[int(entry.name)] = int((entry / "stat").read_text().rsplit(") ", 1)[1].split()[1])
+            parents[int(entry.name)] = int(
+                (entry / "stat").read_text().rsplit(") ", 1)[1].split()[1]
+            )
         except (OSError, IndexError):
             continue
     family = [root]
@@ -161,11 +167,10 @@ def _lame(files: list[Path], folder: Path, rounds: int) -> tuple[float, float]:
     waves, audio_s = [], 0.0
     for number, file in enumerate(files):
         wave = folder / f"{number}.wav"
-        with soundfile.SoundFile(file) as sound:
-            audio_s += sound.frames / sound.samplerate
-            with soundfile.SoundFile(wave, "w", sound.samplerate, 1, "PCM_16") as target:
-                for block in sound.blocks(1 << 20, dtype="float32"):
-                    target.write(block)
+        with soundfile.SoundFile(wave, "w", SAMPLE_RATE, 1, "PCM_16") as target:
+            for block in read_blocks(file):
+                target.write(block)
+                audio_s += len(block) / SAMPLE_RATE
         waves.append(wave)
     goal = folder / "lame.mp3"
     pin = {os.sched_getaffinity(0).pop()} if hasattr(os, "sched_setaffinity") else None

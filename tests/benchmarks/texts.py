@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import random
 
-_SUBJECTS = "je lichaam;de avond;het licht;je adem;een zachte stem;de kamer;de stilte;je hand".split(";")
-_VERBS = "wordt;blijft;lijkt;voelt;is;maakt ruimte en wordt;komt dichterbij en blijft".split(";")
-_STATES = "rustig;langzaam;warm;zwaar;licht;heel gewoon;vandaag wat anders;stil".split(";")
+_SUBJECTS = (
+    *("je lichaam", "de avond", "het licht", "je adem"),
+    *("een zachte stem", "de kamer", "de stilte", "je hand"),
+)
+_VERBS = ("wordt", "blijft", "lijkt", "voelt", "is", "komt dichterbij en blijft")
+_STATES = ("rustig", "langzaam", "warm", "zwaar", "licht", "heel gewoon", "stil")
 _TAILS = (
-    ";, en dat is genoeg;, ook als het even duurt;, zonder dat je iets hoeft;"
-    ", net als gisteren en misschien ook morgen;, terwijl buiten de wind door de bomen gaat"
-).split(";")
+    "",
+    ", en dat is genoeg",
+    ", ook als het even duurt",
+    ", zonder dat je iets hoeft",
+    ", net als gisteren en misschien ook morgen",
+    ", terwijl buiten de wind door de bomen gaat",
+)
 
 
 def sentence(dice: random.Random) -> str:
