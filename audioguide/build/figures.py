@@ -11,6 +11,7 @@ import numpy as np
 from audioguide.audio.clip import SAMPLES_PER_MS
 from audioguide.audio.loudness import integrated_lufs, to_lufs
 from audioguide.breath.cue import make_cycle
+from audioguide.breath.sounds import TONE
 from audioguide.check.stems import (
     cue_rise_db,
     harsh_share_db,
@@ -61,9 +62,19 @@ def breath_figures(
         "swell_depth_least": min(one["swell_depth"] for one in settled),
         "swell_depth_most": max(one["swell_depth"] for one in settled),
         "in_out_contrast": min(one["contrast"] for one in settled),
+        "tonal": float(sound == TONE),
+        "fade_in": _rising_s(edges),
+        "fade_out": _rising_s(edges[::-1]),
         "timing": float(np.abs(lags_ms).max()),
         "drift": abs(lags_ms[-1] - lags_ms[0]),
     }
+
+
+def _rising_s(edges: Samples) -> float:
+    """How long a gain curve rises without a halt from where it leaves silence."""
+    begin = int(np.argmax(edges > 0))
+    halts = np.flatnonzero(np.diff(edges[begin:]) <= 0)
+    return float(halts[0] if len(halts) else len(edges) - begin) / 1000
 
 
 def _settled(breaths: Sequence[PlacedBreath]) -> list[BreathPattern]:

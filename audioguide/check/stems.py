@@ -105,7 +105,7 @@ def in_out_ratio(samples: Samples, phases_ms: Sequence[tuple[str, int]]) -> floa
 
 def _centroid_hz(samples: Samples) -> float:
     """Power-weighted mean frequency between 50 and 5,000 Hz."""
-    energies = _energies(samples * np.hanning(len(samples)))
+    energies = _energies(samples * np.hanning(len(samples)).astype(np.float32))
     low, high = (round(hz * len(samples) / SAMPLE_RATE) for hz in _CUE_BAND_HZ)
     band = energies[low:high]
     bins = np.arange(low, low + len(band))

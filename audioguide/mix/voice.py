@@ -63,8 +63,8 @@ _ENTRY_LUFS = -55.0
 _SPOKEN_LUFS = -20.0
 _ENTRY_SHAPES = ((8, 80), (10, 90), (12, 100), (15, 100), (15, 120), (18, 140), (20, 160))
 """Decibels down at the first sound and milliseconds to rise from there, the least change first."""
-_SHORTEST_ENTRY_MS = 56
-"""A little above the limit of 50, since mastering changes levels a little."""
+_SHORTEST_ENTRY_MS = 62
+"""Above the limit of 50, since the limiter brings the loudest sounds nearer to the entry."""
 _SPOKEN_LEVELS = tuple(np.float32(10 ** (level_db / 10)) for level_db in (-5, 0, 4))
 """How far a sentence may stand from the loudness of its chapter, as power."""
 _OPENING_MS = 1000
