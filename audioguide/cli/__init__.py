@@ -18,6 +18,7 @@ COMMANDS = {
     "build": "Build guides: MP3 chapters, playlist and manifest.",
     "script": "Show what will be spoken, for proof-reading.",
     "breathe": "Write a breathing-only track, without words.",
+    "check": "Measure finished files against every rule of gentleness.",
     "voices": "Show, install and try voices.",
     "import": "Turn a pasted article, HTML or DOCX into a manuscript.",
 }
