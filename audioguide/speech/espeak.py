@@ -52,6 +52,9 @@ _VOLUME: Final = 40
 
 # From speak_lib.h of eSpeak NG 1.52.
 _AUDIO_OUTPUT_SYNCHRONOUS: Final = 2
+_NEVER_EXIT: Final = 0x8000
+"""Without it the library ends the whole process where its data is missing."""
+
 _PARAMETER_RATE: Final = 1
 _PARAMETER_VOLUME: Final = 2
 _CHARS_UTF8: Final = 1
@@ -239,7 +242,7 @@ def _synthesise(
         return 0
 
     callback = _SAMPLES_CALLBACK(keep)
-    sample_rate = library.espeak_Initialize(_AUDIO_OUTPUT_SYNCHRONOUS, 0, _data_path(), 0)
+    sample_rate = library.espeak_Initialize(_AUDIO_OUTPUT_SYNCHRONOUS, 0, _data_path(), _NEVER_EXIT)
     if sample_rate <= 0:
         raise SpeechError(
             "the embedded voice does not find its data; "
