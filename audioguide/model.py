@@ -14,6 +14,7 @@ from typing import TypeAlias
 BREATH_PRESETS = MappingProxyType({"kort": "3-4", "licht": "3-5", "rustig": "4-6", "lang": "5-7"})
 """Patterns by the Dutch name an author may write instead of the figures."""
 
+_PHASE_COUNTS = (2, 3, 4)
 _SECONDS = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
 
 
@@ -44,7 +45,7 @@ class BreathPattern:
         """
         written = BREATH_PRESETS.get(text.strip().lower(), text)
         phases = [phase.strip() for phase in re.split(r"[-–]", written)]
-        if not (2 <= len(phases) <= 4 and all(map(_SECONDS.fullmatch, phases))):
+        if len(phases) not in _PHASE_COUNTS or not all(map(_SECONDS.fullmatch, phases)):
             raise ValueError(
                 f"'{text.strip()}' is not a breath pattern; write seconds as in-out ('4-6'), "
                 f"in-hold-out or in-hold-out-hold, or one of {', '.join(BREATH_PRESETS)}"

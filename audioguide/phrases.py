@@ -3,35 +3,123 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-_BREAKS = (
-    re.compile(r"(?<=[.!?…:;])[\"'”’»)]*\s+"),
-    re.compile(r"(?<=[,)–—])\s+|\s+(?=[(–—])"),
-    re.compile(r"\s+(?=(?:en|of|maar|want|dus|omdat|zodat|terwijl|als|dat|die|waar|om)\s)"),
-    re.compile(r"\s+"),
+_UNITS = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen"
+_TEENS = "tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien"
+_TENS = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
+_POWERS = "honderd|duizend|miljoen|miljard|biljoen"
+_NUMBER = re.compile(
+    rf"\W*(?:nul|anderhal(?:f|ve)|(?:(?:{_UNITS}|{_TEENS}|{_TENS}|{_POWERS})(?:en|ën)?)+"
+    r"(?:half|halve|de|ste)?)",
+    re.IGNORECASE,
 )
+_INSIDE_NUMBERS = re.compile(r"komma|punt|uur|euro|min|tot|en|met|graden|over")
+_INSIDE_NAMES = re.compile(
+    r"van|von|de|den|der|het|'t|ten|ter|te|la|le|les|du|di|da|del|della|el|al|bin|ibn|zu|op|in"
+)
+_LETTERS = re.compile(
+    r"(?:aa|[bcdgptvw]ee|e[eflmnrs]|haa|ie|jee|kaa|oo|kuu|uu|iks|ij|zet)[.,;:!?)]*", re.IGNORECASE
+)
+_STRONG = re.compile(r"[.!?…:;][\"'”’»)]*$")
+_WEAK = re.compile(r"[,)–—][\"'”’»]*$")
+_CONJUNCTIONS = re.compile(
+    r"en|of|maar|want|dus|omdat|zodat|terwijl|als|dat|die|waar|wanneer|hoewel|zoals|voordat|nadat|om"
+)
+_SHORTEST_SHARE = 3
+"""A phrase is not shorter than this part of the limit, where there is a choice."""
+_WITHIN = 4
+"""What a break inside a number or a name costs."""
 
 
 def split_phrases(spoken: str, limit: int) -> list[str]:
     """A sentence in phrases of at most ``limit`` characters, broken where a reader would breathe.
 
+    After a mark rather than before a conjunction, there rather than between any two words, and
+    inside a number or a name only where nothing else fits.
+
     Args:
         spoken: A spoken form: words, no digits.
-        limit: The most characters of a phrase; a single longer word is cut.
+        limit: The most characters of a phrase, at least 1; a single longer word is cut.
+
+    Returns:
+        The phrases in order; joined by spaces they are the sentence, but for cut words.
     """
+    if limit < 1:
+        raise ValueError(f"limit must be at least 1, not {limit}")
+    words = [part for word in spoken.split() for part in _pieces(word, limit)]
+    costs = _costs(words)
     phrases: list[str] = []
-    rest = " ".join(spoken.split())
-    while len(rest) > limit:
-        cut = _best_cut(rest, limit)
-        phrases.append(rest[:cut].rstrip())
-        rest = rest[cut:].lstrip()
-    return [phrase for phrase in [*phrases, rest] if phrase]
+    start = 0
+    while start < len(words):
+        end = _best_end(words, costs, start, limit)
+        phrases.append(" ".join(words[start:end]))
+        start = end
+    return phrases
 
 
-def _best_cut(text: str, limit: int) -> int:
-    for breaks in _BREAKS:
-        cuts = [found.start() for found in breaks.finditer(text, 0, limit + 2)]
-        cuts = [cut for cut in cuts if limit // 3 < cut <= limit]
-        if cuts:
-            return cuts[-1]
-    return limit
+def _pieces(word: str, limit: int) -> list[str]:
+    return [word[at : at + limit] for at in range(0, len(word), limit)]
+
+
+def _best_end(words: list[str], costs: list[int], start: int, limit: int) -> int:
+    """Where the phrase that begins at ``start`` ends: the cheapest break, then the latest."""
+    lengths: list[int] = []
+    length = -1
+    for word in words[start:]:
+        length += 1 + len(word)
+        if length > limit:
+            break
+        lengths.append(length)
+    if start + len(lengths) == len(words):
+        return len(words)
+
+    def rank(n: int) -> tuple[bool, bool, int, int]:
+        cost = costs[start + n]
+        return cost == _WITHIN, lengths[n] * _SHORTEST_SHARE < limit, cost, -n
+
+    return start + 1 + min(range(len(lengths)), key=rank)
+
+
+def _costs(words: list[str]) -> list[int]:
+    """What a break after each word costs: 0 after a mark that ends, ``_WITHIN`` the most."""
+    costs = []
+    for index, (word, following) in enumerate(pairwise(words)):
+        before = words[index - 1] if index else ""
+        if _STRONG.search(word):
+            costs.append(0)
+        elif _WEAK.search(word):
+            costs.append(1)
+        elif _welded(before, word, following) or _inside_name(words, index):
+            costs.append(_WITHIN)
+        elif _CONJUNCTIONS.fullmatch(following):
+            costs.append(2)
+        else:
+            costs.append(3)
+    return [*costs, 0]
+
+
+def _welded(before: str, word: str, following: str) -> bool:
+    """Whether a number, or a word spelled by its letters, goes on."""
+    if _NUMBER.fullmatch(word):
+        return True
+    if _INSIDE_NUMBERS.fullmatch(word) and _NUMBER.match(following):
+        return bool(_NUMBER.fullmatch(before)) or word == "min"
+    return bool(_LETTERS.fullmatch(word) and _LETTERS.fullmatch(following))
+
+
+def _inside_name(words: list[str], index: int) -> bool:
+    """Whether a capitalised word stands on both sides, with no more than *van de* between."""
+
+    def capitalised(word: str) -> bool:
+        letters = word.lstrip("\"'“‘(")
+        return letters[:1].isupper()
+
+    left, right = index, index + 1
+    while left >= 0 and _INSIDE_NAMES.fullmatch(words[left]):
+        left -= 1
+    while right < len(words) and _INSIDE_NAMES.fullmatch(words[right]):
+        right += 1
+    return (
+        left >= 0 and right < len(words) and capitalised(words[left]) and capitalised(words[right])
+    )

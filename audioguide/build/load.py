@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from audioguide.build import keys
 from audioguide.breath.pattern import check_pattern
+from audioguide.build import keys
 from audioguide.errors import ManuscriptError, UnsafePatternError, UsageError
 from audioguide.model import (
     BreathPattern,

@@ -59,7 +59,7 @@ class Master:
     @property
     def edges(self) -> Samples:
         """The voice's linear gains, one at every edge between milliseconds of joined speech."""
-        around = np.pad(self.reductions_db, 1, mode="edge")
+        around = np.pad(self.reductions_db, 1)
         return (self.gain * from_db(-np.maximum(around[1:], around[:-1]))).astype(np.float32)
 
     @property
@@ -140,10 +140,12 @@ def limit(peaks: Samples, ceiling: float) -> Samples:
     needed = 20 * np.log10(np.maximum(peaks / ceiling, 1.0))
     if not needed.any():
         return np.zeros(len(peaks), np.float32)
-    ahead = np.pad(needed, (0, LOOK_AHEAD_MS))
-    held = np.lib.stride_tricks.sliding_window_view(ahead, LOOK_AHEAD_MS + 1).max(axis=1)
+    held = np.pad(needed, (0, LOOK_AHEAD_MS))
+    for _ in range(LOOK_AHEAD_MS):
+        held = np.maximum(held[:-1], held[1:])
     clock = np.arange(len(held)) * _RELEASE_DB_PER_MS
     released = np.maximum(np.maximum.accumulate(held + clock) - clock, 0.0)
-    before = np.pad(released, (LOOK_AHEAD_MS, 0))
-    smooth = np.convolve(before, np.full(LOOK_AHEAD_MS + 1, 1 / (LOOK_AHEAD_MS + 1)), "valid")
-    return np.maximum(smooth, needed).astype(np.float32)
+    sums = np.cumsum(np.pad(released, (LOOK_AHEAD_MS + 1, 0)))
+    smooth = (sums[LOOK_AHEAD_MS + 1 :] - sums[: -LOOK_AHEAD_MS - 1]) / (LOOK_AHEAD_MS + 1)
+    reductions_db: Samples = np.maximum(smooth, needed).astype(np.float32)
+    return reductions_db

@@ -9,47 +9,60 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from audioguide.audio.clip import PCM16_PEAK, SAMPLE_RATE, SAMPLES_PER_MS, Pcm16, Samples
-from audioguide.audio.gain import apply_gains, from_db
+from audioguide.audio.filters import (
+    FFT_SIZE,
+    FREQUENCIES_HZ,
+    Spectrum,
+    block_spectra,
+    from_spectra,
+)
+from audioguide.audio.gain import apply_gains, from_db, sine_squared
 from audioguide.audio.loudness import (
     Powers,
     cell_powers,
     integrated_lufs,
     k_response,
     to_lufs,
+    to_power,
     window_powers,
 )
 
 if TYPE_CHECKING:
     from audioguide.audio.clip import Clip
 
-_Spectrum: TypeAlias = npt.NDArray[np.complex64]
-
 HEADROOM = 0.5
-"""Every clip is turned down by this before it is kept as 16-bit PCM, as softening may raise peaks."""
+"""Every clip is turned down by this before it is kept as 16-bit PCM, as filters may raise peaks."""
 
 _RING_OUT_MS = 40
 """Room for the filters to fade after the last word."""
 _FADE_OUT_MS = 15
+_DELAY = 96
+"""Samples before a sound, for filters that begin before it."""
 
-_ALLPASS_HZ, _ALLPASS_QUALITY, _ALLPASS_SECTIONS = 400.0, 1.4, 4
+_ALLPASS_SECTIONS = 4
+_ALLPASSES = ((500.0, 1.4), (400.0, 1.0), (400.0, 1.4))
+"""Centre in hertz and Q. The first suits most sentences; the others are for peaks it leaves."""
+_CALM_CREST_DB = 16.5
+"""A peak this far above the sentence's loudness needs no more than gentle limiting."""
 
 HARSH_BAND_HZ = (2000.0, 5000.0)
+_HARSH_BINS = slice(*(round(hz * FFT_SIZE / SAMPLE_RATE) for hz in HARSH_BAND_HZ))
 _HARSH_SHARE_DB = -10.8
 """Softening leaves this much of a clip's energy in the harsh band; the limit for a stem is −10."""
 _SHELF_FROM_HZ, _SHELF_TO_HZ = 1500.0, 2200.0
-_DEEPEST_SHELF_DB = -18.0
+_DEEPEST_SHELF_DB = -18
 
 _ENTRY_WINDOW_MS = 10
 _ENTRY_LUFS = -55.0
 _SPOKEN_LUFS = -20.0
 _ENTRY_SHAPES = ((8, 80), (10, 90), (12, 100), (15, 100), (15, 120), (18, 140))
-"""Decibels down at the first sound and milliseconds to rise from there, gentlest on speech first."""
+"""Decibels down at the first sound and milliseconds to rise from there, the least change first."""
 _SLOWEST_ENTRY_MS = 58
 
 
@@ -77,8 +90,8 @@ class PreparedClip:
 def prepare_voice(clip: Clip) -> PreparedClip:
     """Soften a trimmed clip for ears that startle.
 
-    A chain of four all-pass filters at 400 Hz turns the phases so that peaks of a synthetic voice
-    no longer pile up, which lets the limiter rest. Where more than ``_HARSH_SHARE_DB`` of the clip
+    A chain of four all-pass filters turns the phases so that the peaks of a synthetic voice no
+    longer pile up, which lets the limiter rest. Where more than ``_HARSH_SHARE_DB`` of the clip
     lies in the least pleasant band (2 to 5 kHz, Kumar 2012), a high shelf lowers it to that. The
     first 80 to 140 ms rise in level, as short as the clip's own onset allows: a plain fade-in would
     eat the first consonant.
@@ -90,29 +103,50 @@ def prepare_voice(clip: Clip) -> PreparedClip:
         raise ValueError(f"a clip is prepared at {SAMPLE_RATE} Hz, not {clip.sample_rate}")
     length_ms = -(-len(clip.samples) // SAMPLES_PER_MS) + _RING_OUT_MS
     length = length_ms * SAMPLES_PER_MS
-    fft_size = _fft_size(length + 100 * SAMPLES_PER_MS)
-    spectrum = np.fft.rfft(clip.samples.astype(np.float32, copy=False), fft_size)
-    energies = spectrum.real**2 + spectrum.imag**2
-    low, high = (round(hz * fft_size / SAMPLE_RATE) for hz in HARSH_BAND_HZ)
-    spectrum *= _allpass(fft_size) * np.float32(HEADROOM)
-    shelf_db = _shelf_depth_db(energies, fft_size, low, high)
+    spectra = block_spectra(clip.samples, length + _DELAY)
+    spectra *= np.float32(HEADROOM)
+    energies = (spectra.real**2 + spectra.imag**2).sum(axis=0)
+    shelf_db = _shelf_depth_db(energies)
     if shelf_db < 0:
-        shelf = _shelf(fft_size, shelf_db)
-        spectrum *= shelf
-        energies *= shelf**2
-    samples = np.fft.irfft(spectrum, fft_size)[:length]
-    weighted = np.fft.irfft(spectrum * _k_weighting(fft_size), fft_size)[:length]
-    powers = cell_powers(weighted, SAMPLES_PER_MS)
+        spectra *= _shelf(shelf_db)
+        energies *= _shelf(shelf_db) ** 2
 
+    weighted = from_spectra(spectra, _weighted_turn(), length + _DELAY)[_DELAY:]
+    powers = cell_powers(weighted, SAMPLES_PER_MS)
+    calm_peak = to_power(integrated_lufs(powers) + _CALM_CREST_DB) ** 0.5
+    samples = _turned(spectra, length + _DELAY, calm_peak)[_DELAY:]
     gains = _entry_gains(powers)
-    gains[-_FADE_OUT_MS - 1 :] *= np.sin(np.linspace(np.pi / 2, 0, _FADE_OUT_MS + 1)) ** 2
+    gains[-_FADE_OUT_MS - 1 :] *= sine_squared(_FADE_OUT_MS)[::-1]
     pcm = _quantise(samples, gains)
-    middle = (gains[1:] + gains[:-1]) / 2
-    cells = np.abs(pcm.reshape(-1, SAMPLES_PER_MS).astype(np.float32)) / np.float32(PCM16_PEAK)
-    total = float(energies.sum())
-    energy = float((cells.astype(np.float64) ** 2).sum())
-    share = float(energies[low:high].sum()) / total if total > 0 else 0.0
-    return PreparedClip(pcm, powers * middle**2, cells.max(axis=1), energy, energy * share)
+    cells = pcm.reshape(-1, SAMPLES_PER_MS).astype(np.float32) / np.float32(PCM16_PEAK)
+    energy = float(np.einsum("ij,ij->", cells, cells))
+    return PreparedClip(
+        pcm,
+        powers * gains[1:] * gains[:-1],
+        np.abs(cells).max(axis=1),
+        energy,
+        energy * _share(energies),
+    )
+
+
+def _turned(spectra: Spectrum, length: int, calm_peak: float) -> Samples:
+    """The sound with its phases turned so that no peak is above a calm one, or the lowest is."""
+    best = from_spectra(spectra, _turns()[0], length)
+    for turn in _turns()[1:]:
+        if np.abs(best).max() <= calm_peak:
+            break
+        best = min(best, from_spectra(spectra, turn, length), key=lambda one: np.abs(one).max())
+    return best
+
+
+@lru_cache(maxsize=1)
+def _turns() -> tuple[Spectrum, ...]:
+    return tuple(_allpass(centre_hz, quality) for centre_hz, quality in _ALLPASSES)
+
+
+@lru_cache(maxsize=1)
+def _weighted_turn() -> Spectrum:
+    return _turns()[0] * k_response(SAMPLE_RATE, FFT_SIZE)
 
 
 def _quantise(samples: Samples, gains: Samples) -> Pcm16:
@@ -121,48 +155,37 @@ def _quantise(samples: Samples, gains: Samples) -> Pcm16:
     return np.clip(np.rint(scaled), -PCM16_PEAK, PCM16_PEAK).astype("<i2")
 
 
-def _fft_size(length: int) -> int:
-    """The next size that is quick to transform; few sizes, so that responses can be kept."""
-    power = 1 << (length - 1).bit_length()
-    return power * 3 // 4 if length <= power * 3 // 4 else power
+def _share(energies: Samples) -> float:
+    """The share of a spectrum's energy in the harsh band."""
+    total = float(energies.sum())
+    return float(energies[_HARSH_BINS].sum()) / total if total > 0 else 0.0
 
 
-@lru_cache(maxsize=8)
-def _frequencies(fft_size: int) -> Samples:
-    return (np.arange(fft_size // 2 + 1) * (SAMPLE_RATE / fft_size)).astype(np.float32)
+def _shelf_depth_db(energies: Samples) -> float:
+    """How far the shelf must go down for the harsh band to hold its share and no more."""
+    limit = 10 ** (_HARSH_SHARE_DB / 10)
+    for depth_db in range(0, _DEEPEST_SHELF_DB, -1):
+        if _share(energies * _shelf(depth_db) ** 2) <= limit:
+            return float(depth_db)
+    return float(_DEEPEST_SHELF_DB)
 
 
-@lru_cache(maxsize=8)
-def _allpass(fft_size: int) -> _Spectrum:
-    ratio = _frequencies(fft_size).astype(np.float64) / _ALLPASS_HZ
-    section = 1 - ratio**2 - 1j * ratio / _ALLPASS_QUALITY
-    section /= np.conj(section)
-    return (section**_ALLPASS_SECTIONS).astype(np.complex64)
-
-
-@lru_cache(maxsize=8)
-def _k_weighting(fft_size: int) -> _Spectrum:
-    return k_response(SAMPLE_RATE, fft_size)
-
-
-def _shelf(fft_size: int, depth_db: float) -> Samples:
+@lru_cache(maxsize=-_DEEPEST_SHELF_DB + 1)
+def _shelf(depth_db: float) -> Samples:
     """A high shelf without phase shift: level until 1.5 kHz, ``depth_db`` from 2.2 kHz."""
-    octaves = np.log2(np.maximum(_frequencies(fft_size), 1.0) / _SHELF_FROM_HZ)
+    octaves = np.log2(np.maximum(FREQUENCIES_HZ, 1.0) / _SHELF_FROM_HZ)
     position = np.clip(octaves / np.log2(_SHELF_TO_HZ / _SHELF_FROM_HZ), 0, 1)
     return from_db(depth_db * np.sin(np.pi / 2 * position) ** 2).astype(np.float32)
 
 
-def _shelf_depth_db(energies: Samples, fft_size: int, low: int, high: int) -> float:
-    """How far the shelf must go down for the harsh band to hold its share and no more."""
-    limit = 10 ** (_HARSH_SHARE_DB / 10)
-    harsh = float(energies[low:high].sum())
-    if harsh <= limit * float(energies.sum()):
-        return 0.0
-    for depth_db in np.arange(-1.0, _DEEPEST_SHELF_DB - 1, -1.0):
-        softened = energies * _shelf(fft_size, float(depth_db)) ** 2
-        if softened[low:high].sum() <= limit * softened.sum():
-            return float(depth_db)
-    return _DEEPEST_SHELF_DB
+def _allpass(centre_hz: float, quality: float) -> Spectrum:
+    """A chain of second-order all-pass filters, ``_DELAY`` samples late to leave room before it."""
+    ratio = FREQUENCIES_HZ / centre_hz
+    section = 1 - ratio**2 - 1j * ratio / quality
+    section /= np.conj(section)
+    delay = np.exp(-2j * np.pi * FREQUENCIES_HZ / SAMPLE_RATE * _DELAY)
+    response: Spectrum = (section**_ALLPASS_SECTIONS * delay).astype(np.complex64)
+    return response
 
 
 def _entry_gains(powers: Powers) -> Samples:
@@ -171,7 +194,7 @@ def _entry_gains(powers: Powers) -> Samples:
     loudness_lufs = integrated_lufs(powers)
     if loudness_lufs < to_lufs(0.0) + 1:
         return edges
-    levels = powers * from_db(_SPOKEN_LUFS - loudness_lufs) ** 2
+    levels = powers * np.float32(from_db(_SPOKEN_LUFS - loudness_lufs) ** 2)
     onset_ms = first_sound_ms(levels)
     for depth_db, rise_ms in _ENTRY_SHAPES:
         shaped = _entry_shape(len(edges), onset_ms, depth_db, rise_ms)

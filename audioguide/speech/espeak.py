@@ -39,12 +39,11 @@ class _Variant:
 
 
 _VARIANTS: Final = {
-    "rustig": _Variant(
-        "nl+Marco", 1.33, "warm and dark, a man; the calmest of the embedded voices"
-    ),
-    "helder": _Variant("nl+Alicia", 1.08, "clear and light, a woman; brighter, so less gentle"),
-    "diep": _Variant("nl+klatt2", 0.92, "low and even, a man; more of a machine"),
-    "gewoon": _Variant("nl", 0.93, "eSpeak's own Dutch voice, for comparison"),
+    "rustig": _Variant("nl+Marco", 1.24, "warm and dark, a man, about 130 Hz"),
+    "zacht": _Variant("nl+steph", 0.86, "soft and even, a woman, about 185 Hz"),
+    "diep": _Variant("nl+mike2", 0.85, "low and dark, a man, about 90 Hz"),
+    "helder": _Variant("nl+Alicia", 1.03, "clear and light, a woman, about 250 Hz; the brightest"),
+    "gewoon": _Variant("nl", 0.87, "eSpeak's own Dutch voice, for comparison"),
 }
 
 _VOLUME: Final = 40

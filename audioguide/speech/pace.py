@@ -53,7 +53,7 @@ def wanted_s(spoken: str, pace_wpm: int) -> float:
     words = len(spoken.split())
     syllables = count_syllables(spoken)
     around = (syllables + _ORDINARY_WORDS * _SYLLABLES_PER_WORD) / (words + _ORDINARY_WORDS)
-    syllables_in_a_usual_time = around ** (1 - _GROWTH) * _SYLLABLES_PER_WORD**_GROWTH
+    syllables_in_a_usual_time = float(around ** (1 - _GROWTH) * _SYLLABLES_PER_WORD**_GROWTH)
     return 60 / pace_wpm * syllables / syllables_in_a_usual_time
 
 
