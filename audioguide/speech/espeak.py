@@ -39,12 +39,11 @@ class _Variant:
 
 
 _VARIANTS: Final = {
-    "rustig": _Variant(
-        "nl+Marco", 1.33, "warm and dark, a man; the calmest of the embedded voices"
-    ),
-    "helder": _Variant("nl+Alicia", 1.08, "clear and light, a woman; brighter, so less gentle"),
-    "diep": _Variant("nl+klatt2", 0.92, "low and even, a man; more of a machine"),
-    "gewoon": _Variant("nl", 0.93, "eSpeak's own Dutch voice, for comparison"),
+    "rustig": _Variant("nl+Marco", 1.24, "warm and dark, a man, about 130 Hz"),
+    "zacht": _Variant("nl+steph", 0.86, "soft and even, a woman, about 185 Hz"),
+    "diep": _Variant("nl+mike2", 0.85, "low and dark, a man, about 90 Hz"),
+    "helder": _Variant("nl+Alicia", 1.03, "clear and light, a woman, about 250 Hz; the brightest"),
+    "gewoon": _Variant("nl", 0.87, "eSpeak's own Dutch voice, for comparison"),
 }
 
 _VOLUME: Final = 40
@@ -52,6 +51,9 @@ _VOLUME: Final = 40
 
 # From speak_lib.h of eSpeak NG 1.52.
 _AUDIO_OUTPUT_SYNCHRONOUS: Final = 2
+_NEVER_EXIT: Final = 0x8000
+"""Without it the library ends the whole process where its data is missing."""
+
 _PARAMETER_RATE: Final = 1
 _PARAMETER_VOLUME: Final = 2
 _CHARS_UTF8: Final = 1
@@ -239,7 +241,7 @@ def _synthesise(
         return 0
 
     callback = _SAMPLES_CALLBACK(keep)
-    sample_rate = library.espeak_Initialize(_AUDIO_OUTPUT_SYNCHRONOUS, 0, _data_path(), 0)
+    sample_rate = library.espeak_Initialize(_AUDIO_OUTPUT_SYNCHRONOUS, 0, _data_path(), _NEVER_EXIT)
     if sample_rate <= 0:
         raise SpeechError(
             "the embedded voice does not find its data; "
