@@ -91,7 +91,8 @@ def _money(match: re.Match[str]) -> str:
         count = match["count"].rstrip(".")
         form = "anderhalf" if _COUNTS.get(count, count) != "duizend" else None
         return f"{_signed(match['last'], form, _COUNTS.get(count, count))} {_COUNTS.get(count, count)} {currency}"
-    first = f"{_sum(match['first'], '')} tot " if match["first"] else ""
+    word = match["join"].strip("-–— ") or "tot" if match["first"] else ""
+    first = f"{_sum(match['first'], '')} {word} " if match["first"] else ""
     return first + _sum(match["last"], currency)
 
 
@@ -173,12 +174,12 @@ _LAST = rf"(?P<last>{_SIGN}{NUM})"
 
 AMOUNTS: tuple[Rule, ...] = (
     rule(
-        rf"(?P<before>{_CURRENCY})\s?(?:(?P<first>{NUM}){DASH}(?:{_CURRENCY}\s?)?)?{_LAST}"
+        rf"(?P<before>{_CURRENCY})\s?(?:(?P<first>{NUM})(?P<join>{DASH}|\s(?:à|tot|of)\s)(?:{_CURRENCY}\s?)?)?{_LAST}"
         rf"(?:,?[-–—]{{1,2}}(?!\d)|,=)?(?:\s?(?P<count>{_COUNT})(?!\w))?(?P<after>)",
         _money,
     ),
     rule(
-        rf"{BEFORE}(?P<before>)(?:(?P<first>{NUM}){DASH})?{_LAST}(?:,[-–—]{{1,2}})?"
+        rf"{BEFORE}(?P<before>)(?:(?P<first>{NUM})(?P<join>{DASH}|\s(?:à|tot|of)\s))?{_LAST}(?:,[-–—]{{1,2}})?"
         rf"(?:\s?(?P<count>{_COUNT}))?\s?(?P<after>{_CURRENCY})(?!\w)",
         _money,
     ),
@@ -228,10 +229,14 @@ AMOUNTS: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<number>\d+)-?(?P<rest>[a-zà-ÿ]{3,}|ers?\b)", _compound),
     rule(r"(?<=\d)\^(?P<number>\d+)", lambda m: f" tot de macht {number(m['number'])}"),
     rule(r"(?<=[a-zé])\s[x×]\s(?=[a-zé]|\d)", lambda _: " bij "),
+)
+"""In this order; a later rule sees what the earlier ones left."""
+
+LONE_UNITS: tuple[Rule, ...] = (
     rule(
         rf"(?<![\w/])(?P<unit>{one_of(u for u, unit in _UNITS.items() if unit.alone)})"
         rf"(?:/(?P<per>{_PER}))?(?![\w/²³]|['’]\w)",
         _alone,
     ),
 )
-"""In this order; a later rule sees what the earlier ones left."""
+"""Units that no number stands before."""

@@ -6,7 +6,7 @@ import re
 
 from audioguide.text.dutch.acronyms import spell
 from audioguide.text.dutch.numbers import cardinal, digits, ordinal
-from audioguide.text.dutch.rules import INT, Rule, one_of, rule
+from audioguide.text.dutch.rules import Rule, one_of, rule
 from audioguide.text.dutch.tables import tables
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -129,6 +129,9 @@ CODES: tuple[Rule, ...] = (
     rule(r"(?<=[^\W\d_])[-–](?=\d)", lambda _: " "),
     rule(r"(?<![\w.,])(?:[A-Za-z]+\d|\d+[A-Z])[A-Za-z\d]*(?!\w)", _mixed),
     rule(r"(?<![\w.,])\d+[a-z]{1,2}(?!\w)", _mixed),
-    rule(rf"(?<![\w.,])(?!{INT}(?![.\d]))\d{{1,4}}(?:\.\d{{1,4}})+(?![\w.]*\d)(?!,\d)", _version),
+    rule(
+        rf"(?<![\w.,])(?!\d{{1,3}}(?:\.\d{{3}})+(?!\.?\d))\d{{1,4}}(?:\.\d{{1,4}})+(?![\w.]*\d)(?!,\d)",
+        _version,
+    ),
 )
 """In this order; a later rule sees what the earlier ones left."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from audioguide.text.dutch.amounts import AMOUNTS
+from audioguide.text.dutch.acronyms import spell
+from audioguide.text.dutch.amounts import AMOUNTS, LONE_UNITS
 from audioguide.text.dutch.codes import CODES, PHONES, ROMAN
 from audioguide.text.dutch.dates import DATES, NUMERIC_DATES
 from audioguide.text.dutch.numbers import cardinal, number
@@ -33,6 +34,12 @@ _NAMED: tuple[Rule, ...] = (
         lambda m: f"{number(m['first'])}-{m['word']}-{number(m['last'])}",
     ),
     rule(
+        r"(?<![\w-])(?P<letters>[A-Z]{1,3})-(?P<number>\d{1,4})(?!\w|[.,]\d|-\d)",
+        lambda m: (
+            f"{m['letters'] if m['letters'] in tables().words else spell(m['letters'])} {cardinal(int(m['number']))}"
+        ),
+    ),
+    rule(
         r"(?<=[^\W\d_])[-–](?P<number>\d{1,4})(?!\w|[.,]\d|-\d)",
         lambda m: f" {cardinal(int(m['number']))}",
     ),
@@ -59,7 +66,7 @@ def say_figures(text: str) -> str:
         text = apply(ROMAN, text)
     if _DIGIT.search(text):
         text = apply(_IN_ORDER, text)
-    return text
+    return apply(LONE_UNITS, text)
 
 
 def say_superscripts(text: str) -> str:

@@ -22,7 +22,7 @@ _HELD = 0xF0000
 
 _DECOMPOSED = re.compile(r"[A-Za-z\u00c0-\u024f][\u0300-\u036f]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff]")
-_KEYCAP = re.compile(r"[0-9#*]\ufe0f?\u20e3")
+_KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3")
 _SPACE_BEFORE = re.compile(r"\s+([.,;:!?…)\]])")
 _ARROW = re.compile(r"[-=]+>|[-–—]{3,}")
 _EITHER = re.compile(r"(?<=[a-zà-ÿ]{3})/(?=[a-zà-ÿ]{3})")
@@ -68,7 +68,7 @@ def _hold(text: str, lexicon: Lexicon, said: list[str]) -> str:
 
 def _clean(text: str) -> str:
     text = "".join(char for char in text if ord(char) < _HELD) if not text.isascii() else text
-    text = _INVISIBLE.sub("", _KEYCAP.sub("", text))
+    text = _INVISIBLE.sub("", _KEYCAP.sub(r"\1", text))
     text = _DECOMPOSED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
     if not text.isascii():
         text = "".join(_plain_digit(char) for char in text)
