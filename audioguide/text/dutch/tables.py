@@ -44,6 +44,16 @@ class Halves(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: frozenset[str]
 
 
+class Stops(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a full stop means."""
+
+    titles: frozenset[str]
+    """Without it; a name follows, and no sentence ends."""
+    may_end: frozenset[str]
+    openers: frozenset[str]
+    """Words that begin a sentence and are no name."""
+
+
 class Phone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Telephone numbers that are known."""
 
@@ -65,6 +75,7 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     quantities: Quantities
     roman: Roman
     phone: Phone
+    stops: Stops
     symbols: dict[str, str]
     letters: dict[str, str]
     spelled: frozenset[str]
