@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 
 from audioguide.errors import ManuscriptError
+from audioguide.model import BreathPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,6 +81,11 @@ def override(
             raise ManuscriptError(unknown_key(key, known_keys()), path, line_of.get(key))
     merged: dict[str, Any] = {**msgspec.to_builtins(settings), **values}
     merged["breath"] = _breath(merged["breath"])
+    try:
+        if merged["breath"] != BREATH_OFF:
+            BreathPattern.parse(str(merged["breath"]))
+    except ValueError as error:
+        raise ManuscriptError(f"breath: {error}, or off", path, line_of.get("breath")) from None
     try:
         return msgspec.convert(merged, Settings)
     except msgspec.ValidationError as error:

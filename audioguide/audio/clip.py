@@ -16,6 +16,11 @@ SAMPLES_PER_MS = SAMPLE_RATE // 1000
 Samples: TypeAlias = npt.NDArray[np.float32]
 """Mono PCM, full scale ±1."""
 
+Pcm16: TypeAlias = npt.NDArray[np.int16]
+"""Mono PCM, full scale ±32767."""
+
+PCM16_PEAK = 32_767
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clip:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from audioguide.breath.pattern import check_pattern
 from audioguide.build import keys
-from audioguide.errors import ManuscriptError, UsageError
+from audioguide.errors import ManuscriptError, UnsafePatternError, UsageError
 from audioguide.model import (
+    BreathPattern,
     Exercise,
     Imprint,
     LeftOut,
@@ -21,7 +23,7 @@ from audioguide.model import (
     ScriptItem,
     ScriptSection,
 )
-from audioguide.settings import Settings, load_project_settings, override, project_file
+from audioguide.settings import BREATH_OFF, Settings, load_project_settings, override, project_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
 
 MANUSCRIPT_SUFFIXES = (".md", ".markdown", ".txt")
 LEXICON_FILE = "lexicon.toml"
-MAX_MANUSCRIPT_BYTES = 20_000_000
+READ_AT_MOST_BYTES = 20_000_000
+"""More than the text stage takes, so that it can say so without reading a whole film."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class _Head(msgspec.Struct, frozen=True):
     """What stands above the text of a manuscript, as the store keeps it."""
 
     imprint: Imprint
-    overrides: dict[str, str | float | bool | None]
+    overrides: dict[str, Any]
     line_of: dict[str, int]
 
 
@@ -128,25 +131,60 @@ def load_guide(path: Path, overrides: Mapping[str, object], store: Store) -> Loa
     Raises:
         ManuscriptError: The file, its lexicon or the project settings cannot be used.
     """
-    data = _read(path, MAX_MANUSCRIPT_BYTES)
+    data = _read(path)
     key = keys.guide_key(data, path.name)
     parse = functools.cache(lambda: _parse(path, data))
     head = _head(parse, key, store)
     settings = override(load_project_settings(path.parent), head.overrides, path, head.line_of)
     settings = override(settings, overrides, Path("command line"), {})
-    lexicons = _lexicons(path, settings, head.line_of)
-    script = _script(parse, keys.script_key(key, lexicons), store)
+    lexicons = [(one, _read(one)) for one in lexicon_files(path, settings, head.line_of)]
+    script = _script(parse, key, lexicons, store)
+    _check_breathing(path, script, settings, head.line_of)
     cover = path.parent / settings.cover if settings.cover else None
     return LoadedGuide(path, head.imprint, script, settings, cover)
 
 
-def _read(path: Path, limit_bytes: int) -> bytes:
+def _check_breathing(
+    path: Path, script: Script, settings: Settings, line_of: Mapping[str, int]
+) -> None:
+    """Refuse an unsafe pattern where it is written, before anything runs."""
+    patterns = [
+        (item.pattern, item.line)
+        for section in script.sections
+        for item in section.items
+        if isinstance(item, Exercise)
+    ]
+    if settings.breath != BREATH_OFF:
+        patterns.append((BreathPattern.parse(settings.breath), line_of.get("breath", 0)))
+    for pattern, line in patterns:
+        try:
+            check_pattern(pattern)
+        except UnsafePatternError as error:
+            raise ManuscriptError(str(error), path, line or None) from None
+
+
+def lexicon_files(path: Path, settings: Settings, line_of: Mapping[str, int]) -> list[Path]:
+    """The pronunciation lists that hold for a manuscript: the project's, then its own.
+
+    Raises:
+        ManuscriptError: The list that it names does not exist.
+    """
+    project = project_file(path.parent, LEXICON_FILE)
+    found = [project] if project else []
+    if settings.lexicon:
+        own = path.parent / settings.lexicon
+        if not own.is_file():
+            message = f"lexicon: {settings.lexicon!r} does not exist beside the manuscript"
+            raise ManuscriptError(message, path, line_of.get("lexicon"))
+        found.append(own)
+    return found
+
+
+def _read(path: Path) -> bytes:
     """A file's bytes, or why not."""
     try:
-        if path.stat().st_size > limit_bytes:
-            limit = f"{limit_bytes // 1_000_000} MB"
-            raise ManuscriptError(f"larger than {limit}; split it into several guides", path)
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(READ_AT_MOST_BYTES)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ManuscriptError(f"cannot be read ({reason})", path) from None
@@ -170,14 +208,18 @@ def _head(parse: Callable[[], Manuscript], key: str, store: Store) -> _Head:
     return head
 
 
-def _script(parse: Callable[[], Manuscript], key: str, store: Store) -> Script:
+def _script(
+    parse: Callable[[], Manuscript], guide: str, lexicons: list[tuple[Path, bytes]], store: Store
+) -> Script:
     """What will be spoken, from the store or from the text stage."""
+    key = keys.script_key(guide, [data for _, data in lexicons])
     stored = store.get("script", key)
     if stored is not None:
         return _unpacked(msgspec.convert(stored.facts, _Script))
+    from audioguide.text.lexicon import read_lexicons
     from audioguide.text.script import write_script
 
-    script = write_script(parse().guide)
+    script = write_script(parse().guide, read_lexicons(lexicons))
     store.put("script", key, msgspec.to_builtins(_packed(script)))
     return script
 
@@ -220,16 +262,3 @@ def _unpacked(script: _Script) -> Script:
         for section in script.sections
     ]
     return Script(tuple(sections), script.left_out)
-
-
-def _lexicons(path: Path, settings: Settings, line_of: Mapping[str, int]) -> list[bytes]:
-    """What the pronunciation lists say that hold for a guide: the project's, then its own."""
-    project = project_file(path.parent, LEXICON_FILE)
-    found = [project] if project else []
-    if settings.lexicon:
-        own = path.parent / settings.lexicon
-        if not own.is_file():
-            message = f"lexicon: {settings.lexicon!r} does not exist beside the manuscript"
-            raise ManuscriptError(message, path, line_of.get("lexicon"))
-        found.append(own)
-    return [_read(one, MAX_MANUSCRIPT_BYTES) for one in found]

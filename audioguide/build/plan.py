@@ -105,6 +105,7 @@ def plan_guide(
     state: GuideState,
     store: Store,
     options: BuildOptions,
+    coming: set[str],
 ) -> GuidePlan:
     """Compare what should be with what was published.
 
@@ -114,6 +115,7 @@ def plan_guide(
         state: What was published before.
         store: Where finished work is kept.
         options: What was asked of this build.
+        coming: Keys of what earlier guides of this build put into the store; is added to.
 
     Raises:
         UsageError: The chapter that was asked for does not exist.
@@ -133,7 +135,7 @@ def plan_guide(
         voice_reason=voice[1],
         cover_key=cover_key,
         state=state,
-        chapters=looker.plan(chosen),
+        chapters=looker.plan(chosen, coming),
         whole=whole,
         derived_keys=derived_keys,
         removals=_removals(state, {c.file for c in wanted}, derived_keys, folder) if whole else (),
@@ -194,7 +196,7 @@ class _Looker:
     folder: Path
     thorough: bool
 
-    def plan(self, chosen: Sequence[WantedChapter]) -> tuple[ChapterPlan, ...]:
+    def plan(self, chosen: Sequence[WantedChapter], coming: set[str]) -> tuple[ChapterPlan, ...]:
         """What is missing for each chapter."""
         published = {chapter.file: chapter for chapter in self.state.chapters}
         stale = [one for one in chosen if not self._is_current(one, published.get(one.file))]
@@ -215,7 +217,6 @@ class _Looker:
             if stale
             else {}
         )
-        coming: set[str] = set()
         return tuple(
             self._stale(one, published.get(one.file), before[one.number], coming)
             if one.number in before

@@ -52,10 +52,9 @@ def continues(
     for likeness in (_same_sound, _same_title, _shared):
         for index, chapter in enumerate(wanted):
             if found[index] is None and free:
-                best = max(free, key=lambda one, chapter=chapter: likeness(one, chapter))
-                if likeness(best, chapter) >= LEAST_SHARED:
-                    found[index] = best
-                    free.remove(best)
+                likenesses = [likeness(one, chapter) for one in free]
+                if max(likenesses) >= LEAST_SHARED:
+                    found[index] = free.pop(likenesses.index(max(likenesses)))
     return found
 
 

@@ -36,10 +36,11 @@ def make_plans(sources: Sequence[Path], options: BuildOptions) -> list[GuidePlan
         BuildError: The output cannot be written.
     """
     store = Store.beside(options.output)
-    plans = []
+    plans: list[GuidePlan] = []
+    coming: set[str] = set()
     for guide in load_guides(find_manuscripts(sources), options.overrides, store):
         state = load_state(store, guide.imprint.slug)
-        plans.append(plan_guide(guide, _voice(guide, state), state, store, options))
+        plans.append(plan_guide(guide, _voice(guide, state), state, store, options, coming))
     return plans
 
 

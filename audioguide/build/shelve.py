@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from audioguide.build.plan import GuidePlan, WantedChapter
-    from audioguide.build.store import Store
+    from audioguide.build.store import Store, Stored
 
 
 def shelve(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> GuideState:
@@ -62,18 +62,20 @@ def _chapters(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) ->
         wanted = {chapter.wanted.file for chapter in plan.chapters}
         by_file = {file: chapter for file, chapter in by_file.items() if file in wanted}
     for chapter in plan.chapters:
-        if chapter.steps and chapter.wanted.number not in failed:
-            by_file[chapter.wanted.file] = _publish(plan, chapter.wanted, store)
+        if not chapter.steps or chapter.wanted.number in failed:
+            continue
+        stored = store.get("chapter", chapter.wanted.audio_key)
+        if stored is not None:
+            by_file[chapter.wanted.file] = _publish(plan, chapter.wanted, stored, store)
+        elif not failed:
+            raise BuildError(f"{chapter.wanted.file}: removed during the build; build again")
     return [by_file[file] for file in sorted(by_file)]
 
 
-def _publish(plan: GuidePlan, wanted: WantedChapter, store: Store) -> ChapterState:
+def _publish(plan: GuidePlan, wanted: WantedChapter, stored: Stored, store: Store) -> ChapterState:
     """Tags in front of the audio, and the file in its place."""
     from audioguide.publish.tags import TrackTags, tagged
 
-    stored = store.get("chapter", wanted.audio_key)
-    if stored is None:
-        raise BuildError(f"{wanted.file}: its audio was removed during the build; build again")
     fields = {k: v for k, v in wanted.tags.items() if k not in {"version", "cover", "track"}}
     number, count = wanted.tags["track"]
     tags = TrackTags(**fields, track=(number, count), cover_jpeg=_cover(plan, store))

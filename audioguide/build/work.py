@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from audioguide.build.chapter import make_chapter
+from audioguide.build.clip_file import keep_clip, read_clip
+from audioguide.errors import BuildError
 from audioguide.mix.voice import prepare_voice
-from audioguide.model import ChapterFacts
 from audioguide.speech.speak import speak_clip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audioguide.build.store import Store, Stored
+    from audioguide.build.store import Store
+    from audioguide.mix.voice import PreparedClip
     from audioguide.model import ScriptSection, Voice
     from audioguide.settings import Settings
 
@@ -29,13 +31,12 @@ def speak(store: Store, key: str, voice: Voice, spoken: str) -> None:
         SpeechError: The engine could not speak it.
         BuildError: The store cannot be written.
     """
-    clip = prepare_voice(speak_clip(voice, spoken))
-    store.put("clip", key, clip.facts(), clip.to_bytes())
+    keep_clip(store, key, prepare_voice(speak_clip(voice, spoken)))
 
 
 def encode(
     store: Store, key: str, section: ScriptSection, clip_keys: Sequence[str], settings: Settings
-) -> ChapterFacts:
+) -> None:
     """Mix and encode one chapter and keep it, untagged.
 
     Args:
@@ -56,9 +57,11 @@ def encode(
         store.put("chapter", key, msgspec.to_builtins(facts), target.read_bytes())
     finally:
         target.unlink(missing_ok=True)
-    return facts
 
 
-def chapter_facts(stored: Stored) -> ChapterFacts:
-    """What is known of a chapter that lies in the store."""
-    return msgspec.convert(stored.facts, ChapterFacts)
+def _clip(store: Store, key: str) -> PreparedClip:
+    """A clip that the plan found, or that was spoken a moment ago."""
+    clip = read_clip(store, key)
+    if clip is None:
+        raise BuildError(f"{store.path('clip', key)}: removed during the build; build again")
+    return clip

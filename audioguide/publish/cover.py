@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont, UnidentifiedImageError
+from PIL import Image, ImageDraw, ImageFont
 
 from audioguide.errors import ManuscriptError
 
@@ -66,7 +66,7 @@ def own_cover(path: Path) -> bytes:
             return _jpeg(square.resize((SIZE_PX, SIZE_PX), Image.Resampling.LANCZOS))
     except FileNotFoundError:
         raise ManuscriptError("this cover does not exist", path) from None
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except (Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
         message = "this cover is not a picture that can be read; use a JPEG or PNG"
         raise ManuscriptError(message, path) from error
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from audioguide.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from audioguide.audio.clip import Clip
 
@@ -73,6 +74,15 @@ class SpeechEngine(Protocol):
             UsageError: No such voice.
             SpeechError: It could not be spoken, with the reason and the way on.
         """
+        ...
+
+
+@runtime_checkable
+class KeepsParts(Protocol):
+    """An engine that gets an utterance in parts which are dear to get, and can keep them."""
+
+    def keep_parts(self, folder: Path) -> None:
+        """Keep finished parts in a folder, so that the next build asks for none of them again."""
         ...
 
 

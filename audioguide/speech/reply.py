@@ -33,15 +33,15 @@ def mp3_of_reply(body: bytes) -> bytes:
         BadReplyError: It holds none, or only a part of one.
     """
     if not body.strip():
-        raise BadReplyError("the reply is empty")
+        raise BadReplyError("Google's voice sent an empty reply")
     found = _AUDIO.search(body)
     if not found:
         kind = "a web page" if b"<html" in body[:1000].lower() else "something else"
-        raise BadReplyError(f"the reply holds {kind} instead of sound")
+        raise BadReplyError(f"Google's voice sent {kind} instead of sound")
     try:
         mp3 = base64.b64decode(found.group(1), validate=True)
     except binascii.Error as error:
-        raise BadReplyError("the sound in the reply is damaged") from error
+        raise BadReplyError("Google's voice sent damaged sound") from error
     check_whole_mp3(mp3)
     return mp3
 
@@ -59,15 +59,15 @@ def check_whole_mp3(mp3: bytes) -> None:
     while position < end:
         length = _frame_bytes(mp3[position : position + _HEADER_BYTES])
         if not length:
-            raise BadReplyError("the sound in the reply is not MP3")
+            raise BadReplyError("Google's voice sent sound that is not MP3")
         position += length
         frames += 1
     if position > end:
-        raise BadReplyError("the sound in the reply was cut off")
+        raise BadReplyError("Google's voice sent sound that was cut off")
     if not frames:
-        raise BadReplyError("the sound in the reply is empty")
+        raise BadReplyError("Google's voice sent no sound")
     if announced is not None and frames - 1 < announced:
-        raise BadReplyError("the sound in the reply was cut off")
+        raise BadReplyError("Google's voice sent sound that was cut off")
 
 
 def _after_id3v2(mp3: bytes) -> int:

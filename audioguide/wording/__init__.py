@@ -31,6 +31,10 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """What is said for a web address inside a sentence."""
     safety: tuple[str, ...]
     """Paragraphs spoken before every breathing exercise."""
+    breathing_title: str
+    """Title of a breathing-only track; ``{pattern}`` is its pace."""
+    breathing_album: str
+    """What breathing-only tracks stand under in a player."""
 
 
 def languages() -> tuple[str, ...]:

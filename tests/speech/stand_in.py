@@ -7,8 +7,11 @@ front of every answer.
 import base64
 import io
 import json
+import socket
+import ssl
 import threading
 from collections.abc import Callable
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
 from urllib.parse import parse_qs
@@ -22,6 +25,7 @@ Fault = Callable[["Handler", str], bool]
 """Answers a request wrongly and returns true, or leaves it to be answered well."""
 
 
+@cache
 def mp3_of(text: str) -> bytes:
     """A text as Google would send it: 24 kHz mono MP3."""
     clip = resample(EspeakEngine().speak(text, "gewoon", 160))
@@ -63,6 +67,17 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def hang_up(self, body: bytes = b"") -> None:
+        """Promise a reply, send half of it, and go."""
+        if body:
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body[: len(body) // 2])
+            self.wfile.flush()
+        self.close_connection = True
+        self.connection.shutdown(socket.SHUT_RDWR)
+
     def log_message(self, *args: object) -> None:
         """Stay silent."""
 
@@ -83,14 +98,18 @@ class Server(ThreadingHTTPServer):
 class StandIn:
     """The server in a thread, as a context manager."""
 
-    def __init__(self, fault: Fault | None = None) -> None:
+    def __init__(self, fault: Fault | None = None, context: ssl.SSLContext | None = None) -> None:
         self.server = Server()
+        self.secure = context is not None
+        if context is not None:
+            self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
         self.server.fault = fault
         self.thread = threading.Thread(target=self.server.serve_forever, args=(0.01,))
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.server.server_port}"
+        scheme, host = ("https", "localhost") if self.secure else ("http", "127.0.0.1")
+        return f"{scheme}://{host}:{self.server.server_port}"
 
     @property
     def asked(self) -> list[str]:

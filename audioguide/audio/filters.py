@@ -1,0 +1,46 @@
+"""Filtering by fast convolution: a sound is taken apart into blocks once, and put together often."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from audioguide.audio.clip import SAMPLE_RATE, Samples
+
+Spectrum: TypeAlias = npt.NDArray[np.complex64]
+"""A filter's response at ``FREQUENCIES_HZ``, or a row of them with one block each."""
+
+FFT_SIZE = 1 << 15
+LONGEST_RESPONSE = 1 << 12
+"""A filter's impulse response fits in so many samples, 170 ms."""
+
+FREQUENCIES_HZ = np.arange(FFT_SIZE // 2 + 1) * (SAMPLE_RATE / FFT_SIZE)
+
+_STEP = FFT_SIZE - LONGEST_RESPONSE
+
+
+def block_spectra(samples: Samples, length: int) -> Spectrum:
+    """The spectra of overlapping blocks, for ``from_spectra`` (overlap-save).
+
+    Args:
+        samples: Mono at the working rate.
+        length: How many samples will be wanted back, later ones that ring out included.
+
+    Returns:
+        One row a block.
+    """
+    count = -(-length // _STEP)
+    padded = np.zeros(LONGEST_RESPONSE + count * _STEP, np.float32)
+    padded[LONGEST_RESPONSE : LONGEST_RESPONSE + len(samples)] = samples
+    blocks = np.lib.stride_tricks.sliding_window_view(padded, FFT_SIZE)[::_STEP]
+    spectra: Spectrum = np.fft.rfft(blocks, axis=1).astype(np.complex64, copy=False)
+    return spectra
+
+
+def from_spectra(spectra: Spectrum, response: Spectrum, length: int) -> Samples:
+    """The sound that the spectra were taken from, filtered."""
+    blocks = np.fft.irfft(spectra * response, FFT_SIZE, axis=1)[:, LONGEST_RESPONSE:]
+    samples: Samples = blocks.reshape(-1)[:length].astype(np.float32, copy=False)
+    return samples

@@ -1,0 +1,57 @@
+"""Gain curves: one figure at every edge between milliseconds, straight lines within."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from audioguide.audio.clip import SAMPLES_PER_MS, Samples
+
+if TYPE_CHECKING:
+    from audioguide.audio.clip import Pcm16
+
+_POSITIONS = np.arange(SAMPLES_PER_MS, dtype=np.float32) / np.float32(SAMPLES_PER_MS)
+
+
+def apply_gains(samples: Samples | Pcm16, edges: Samples) -> Samples:
+    """Whole milliseconds of sound under a linear gain curve.
+
+    Args:
+        samples: ``n`` milliseconds at the working rate.
+        edges: ``n + 1`` linear gains, one at each edge.
+    """
+    edges = edges.astype(np.float32, copy=False)
+    gains = np.diff(edges)[:, None] * _POSITIONS
+    gains += edges[:-1, None]
+    gains *= samples.reshape(-1, SAMPLES_PER_MS)
+    return gains.reshape(-1)
+
+
+def from_db(gain_db: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    """Linear gain of decibels."""
+    return 10 ** (np.asarray(gain_db, np.float64) / 20)
+
+
+def sine_squared(length_ms: int) -> Samples:
+    """A soft rise from 0 to 1 at the edges of so many milliseconds."""
+    if length_ms == 0:
+        return np.ones(1, np.float32)
+    return (np.sin(np.linspace(0, np.pi / 2, length_ms + 1)) ** 2).astype(np.float32)
+
+
+def fade_edges(edges: Samples, fade_in_ms: int, fade_out_ms: int) -> Samples:
+    """A gain curve that rises from silence and returns to it, both by a squared sine.
+
+    Where both fades do not fit, each takes its share of the length.
+    """
+    length_ms = len(edges) - 1
+    wanted_ms = fade_in_ms + fade_out_ms
+    if wanted_ms > length_ms:
+        fade_in_ms = length_ms * fade_in_ms // wanted_ms
+        fade_out_ms = length_ms - fade_in_ms
+    faded: Samples = edges.astype(np.float32)
+    faded[: fade_in_ms + 1] *= sine_squared(fade_in_ms)
+    faded[length_ms - fade_out_ms :] *= sine_squared(fade_out_ms)[::-1]
+    return faded

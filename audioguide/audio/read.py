@@ -1,0 +1,76 @@
+"""Reading a finished MP3 back, to the sample."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import soundfile
+
+from audioguide.audio.clip import Clip, Samples
+from audioguide.errors import AudioError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BLOCK_S = 10
+
+
+def read_clip(path: Path) -> Clip:
+    """A whole sound file, in its own sample rate, channels averaged into one.
+
+    Raises:
+        AudioError: The file is missing or holds no sound that can be decoded.
+    """
+    sample_rate = sample_rate_of(path)
+    blocks = list(read_blocks(path))
+    return Clip(np.concatenate(blocks) if blocks else np.zeros(0, np.float32), sample_rate)
+
+
+def sample_rate_of(path: Path) -> int:
+    """The sample rate of a sound file in hertz.
+
+    Raises:
+        AudioError: The file is missing or holds no sound that can be decoded.
+    """
+    with _open(path) as sound:
+        return int(sound.samplerate)
+
+
+def read_blocks(path: Path) -> Iterator[Samples]:
+    """A sound file in blocks of ``BLOCK_S`` seconds, channels averaged into one.
+
+    The encoder's delay and padding are left out by the MP3's Info tag, so a file that
+    ``encode_mp3`` wrote comes back with as many samples as went in.
+
+    Raises:
+        AudioError: The file is missing or holds no sound that can be decoded.
+    """
+    with _open(path) as sound:
+        while True:
+            try:
+                block = sound.read(BLOCK_S * sound.samplerate, dtype="float32", always_2d=True)
+            except soundfile.SoundFileError as error:
+                raise AudioError(f"{path}: the sound breaks off: {error}") from error
+            if len(block) == 0:
+                return
+            yield block[:, 0] if sound.channels == 1 else block.mean(axis=1)
+
+
+class _SequentialFile(soundfile.SoundFile):  # type: ignore[misc]  # soundfile has no types
+    """A file read from begin to end.
+
+    A seekable one is sought after every block, upon which its MP3 decoder loses what it carried
+    over and prints complaints.
+    """
+
+    def seekable(self) -> bool:
+        return False
+
+
+def _open(path: Path) -> _SequentialFile:
+    try:
+        return _SequentialFile(path)
+    except (soundfile.SoundFileError, OSError) as error:
+        raise AudioError(f"{path}: not a sound file that can be read: {error}") from error

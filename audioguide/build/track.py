@@ -1,0 +1,98 @@
+"""The breathing-only track as a finished, tagged file."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from audioguide.audio.encode import ENCODER_GAIN_DB, encode_mp3
+from audioguide.audio.gain import from_db
+from audioguide.breath.pattern import check_pattern
+from audioguide.breath.schedule import breaths_for
+from audioguide.breath.track import place_track, track_blocks
+from audioguide.errors import BuildError, UsageError
+from audioguide.model import BreathPattern
+from audioguide.publish.tags import TrackTags, write_tags
+from audioguide.wording import load
+
+GENRE = "Meditation"
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRequest:
+    """What a listener asks for."""
+
+    pattern: BreathPattern
+    duration_s: float
+    ramp_from: BreathPattern | None
+    sound: str
+    language: str = "nl"
+
+    @classmethod
+    def read(
+        cls,
+        pattern: str,
+        *,
+        minutes: float,
+        ramp_from: str | None,
+        sound: str,
+        allow_holds: bool,
+    ) -> TrackRequest:
+        """A request as it was typed.
+
+        Raises:
+            UsageError: A pattern is not written as one, or is not safe.
+        """
+        target = _read_pattern(pattern, allow_holds=allow_holds)
+        start = None if ramp_from is None else _read_pattern(ramp_from, allow_holds=allow_holds)
+        return cls(target, 60 * minutes, start, sound)
+
+
+def _read_pattern(text: str, *, allow_holds: bool) -> BreathPattern:
+    try:
+        pattern = BreathPattern.parse(text)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    return check_pattern(pattern, allow_holds=allow_holds)
+
+
+def make_track(request: TrackRequest, target: Path) -> None:
+    """Write a breathing-only track whole or not at all, with its safety lines in the tags.
+
+    Memory does not grow with its length.
+
+    Raises:
+        AudioError: It could not be encoded.
+        BuildError: The folder cannot be written.
+    """
+    breaths = breaths_for(request.pattern, request.duration_s, request.ramp_from)
+    made_good = float(from_db(-ENCODER_GAIN_DB))
+    blocks = track_blocks(place_track(breaths), request.sound, made_good)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".audioguide-") as folder:
+            unfinished = Path(folder) / "track.mp3"
+            encode_mp3(blocks, unfinished)
+            write_tags(unfinished, _tags(request))
+            unfinished.replace(target)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise BuildError(
+            f"{target}: cannot be written ({reason}); free some space or choose another place "
+            "with -o"
+        ) from error
+
+
+def _tags(request: TrackRequest) -> TrackTags:
+    wording = load(request.language)
+    safety = "\n\n".join(wording.safety)
+    return TrackTags(
+        title=wording.breathing_title.format(pattern=request.pattern),
+        album=wording.breathing_album,
+        artist="audioguide",
+        language=request.language,
+        genre=GENRE,
+        lyrics=safety,
+        comment=safety,
+    )

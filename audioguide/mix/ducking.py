@@ -1,0 +1,77 @@
+"""How loud the cue is at every moment: under speech, in pauses, in exercises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from audioguide.audio.gain import fade_edges, from_db, sine_squared
+from audioguide.model import SpeechSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from audioguide.audio.clip import Samples
+    from audioguide.mix.timeline import Timeline
+
+PAUSE_DB = -6.0
+SPEECH_DB = -15.0
+"""Relative to the level of an exercise, −26 LUFS: about −32 LUFS in pauses, −41 under speech."""
+
+ATTACK_MS = 400
+RELEASE_MS = 1750
+HOLD_GAP_MS = 2500
+"""Shorter gaps stay ducked: opening between sentences would pump eight times a minute."""
+FORWARD_MS = 4000
+"""Time in which the cue comes forward at the start of an exercise, and goes back at its end."""
+
+FADE_IN_MS = 2000
+FADE_OUT_MS = 6000
+
+
+def cue_gains(timeline: Timeline, level_db: float, *, under_voice: bool) -> Samples:
+    """The cue's gain curve for a chapter, linear, one figure at every edge between milliseconds.
+
+    Args:
+        timeline: Where speech and exercises stand.
+        level_db: The listener's choice, on top of the levels under and between speech. An
+            exercise keeps its level, since there the cue is what is listened to.
+        under_voice: Whether the cue is heard outside exercises.
+    """
+    exercise = np.zeros(timeline.duration_ms + 1, np.float32)
+    if not under_voice:
+        for span in timeline.exercises:
+            stretch = np.ones(span.end_ms - span.start_ms + 1, np.float32)
+            exercise[span.start_ms : span.end_ms + 1] = fade_edges(stretch, FADE_IN_MS, FADE_OUT_MS)
+        return exercise
+    for span in timeline.exercises:
+        _raise(exercise, span.start_ms, span.end_ms, FORWARD_MS, FORWARD_MS)
+    ducked = np.zeros_like(exercise)
+    for span in merge_spans(timeline.speech, HOLD_GAP_MS):
+        _raise(ducked, span.start_ms - ATTACK_MS, span.end_ms + RELEASE_MS, ATTACK_MS, RELEASE_MS)
+    open_db = (PAUSE_DB + level_db) * (1 - exercise)
+    curve_db = open_db + (SPEECH_DB + level_db - open_db) * ducked
+    return fade_edges(from_db(curve_db).astype(np.float32), FADE_IN_MS, FADE_OUT_MS)
+
+
+def merge_spans(spans: Iterable[SpeechSpan], gap_ms: int) -> list[SpeechSpan]:
+    """Spans in order, those closer together than a gap taken as one."""
+    merged: list[SpeechSpan] = []
+    for span in spans:
+        if merged and span.start_ms - merged[-1].end_ms < gap_ms:
+            merged[-1] = SpeechSpan(merged[-1].start_ms, span.end_ms)
+        else:
+            merged.append(span)
+    return merged
+
+
+def _raise(curve: Samples, start_ms: int, end_ms: int, rise_ms: int, fall_ms: int) -> None:
+    """Lift a curve of 0 to 1 between two moments, softly at both ends."""
+    lift = np.ones(end_ms - start_ms + 1, np.float32)
+    rise_ms, fall_ms = min(rise_ms, len(lift) // 2), min(fall_ms, len(lift) // 2)
+    lift[: rise_ms + 1] = sine_squared(rise_ms)
+    lift[len(lift) - fall_ms - 1 :] *= sine_squared(fall_ms)[::-1]
+    begin, stop = max(start_ms, 0), min(end_ms + 1, len(curve))
+    part = curve[begin:stop]
+    np.maximum(part, lift[begin - start_ms : stop - start_ms], out=part)

@@ -1,0 +1,148 @@
+"""Where everything in a chapter stands, in whole milliseconds (24 whole samples each)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audioguide.model import Exercise, Passage, Pause, PlacedBreath, SpeechSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audioguide.model import BreathPattern, ScriptSection
+
+LEAD_IN_MS = 2500
+"""Before the first word: long enough for the cue's fade-in."""
+TAIL_MS = 6500
+"""After the last word, at least: long enough for the cue's fade-out."""
+SHORTEST_PAUSE_MS = 800
+"""Between sentences; less sounds hurried."""
+LONGEST_WAIT_MS = 4000
+"""What a paragraph may wait, on top of its pause, for the next inhale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """Silence by boundary, in milliseconds."""
+
+    sentence_ms: int
+    paragraph_ms: int
+    heading_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Placements in one chapter."""
+
+    duration_ms: int
+    speech: tuple[SpeechSpan, ...]
+    """One an utterance, in order."""
+    breaths: tuple[PlacedBreath, ...]
+    exercises: tuple[SpeechSpan, ...]
+
+
+def place_section(
+    section: ScriptSection,
+    clip_lengths_ms: Sequence[int],
+    exercises: Sequence[Sequence[BreathPattern]],
+    breath: BreathPattern | None,
+    pauses: Pauses,
+) -> Timeline:
+    """Place a section's utterances, pauses and exercises.
+
+    A pause of the author's own replaces the one that would stand there. Without one, paragraphs
+    wait for the next inhale if it comes within ``LONGEST_WAIT_MS``, so that voice and breath share
+    a rhythm. An exercise begins where a breath begins, and the chapter ends where one ends.
+
+    Args:
+        section: What is heard, in order.
+        clip_lengths_ms: One an utterance, in order.
+        exercises: The breaths of each exercise of the section, in order.
+        breath: The pattern under the voice, or none.
+        pauses: Silence by boundary.
+    """
+    return _Placer(breath, pauses).place(section, clip_lengths_ms, exercises)
+
+
+class _Placer:
+    """The state of one pass over a section: the time reached, and the pause due before the next."""
+
+    def __init__(self, breath: BreathPattern | None, pauses: Pauses) -> None:
+        self._breath = breath
+        self._pauses = pauses
+        self._now_ms = 0
+        self._due_ms = LEAD_IN_MS
+        self._asked_ms: int | None = None
+        self._speech: list[SpeechSpan] = []
+        self._breaths: list[PlacedBreath] = []
+        self._exercises: list[SpeechSpan] = []
+
+    def place(
+        self,
+        section: ScriptSection,
+        clip_lengths_ms: Sequence[int],
+        exercises: Sequence[Sequence[BreathPattern]],
+    ) -> Timeline:
+        lengths_ms = iter(clip_lengths_ms)
+        remaining = iter(exercises)
+        for item in section.items:
+            match item:
+                case Passage():
+                    self._speak(item, [next(lengths_ms) for _ in item.utterances])
+                case Pause():
+                    self._asked_ms = (self._asked_ms or 0) + item.duration_ms
+                case Exercise():
+                    self._exercise(next(remaining))
+        end_ms = self._breathe_until(self._now_ms + (self._asked_ms or 0) + TAIL_MS)
+        return Timeline(end_ms, tuple(self._speech), tuple(self._breaths), tuple(self._exercises))
+
+    def _next_start_ms(self) -> int:
+        """Where the next thing may begin, pauses done."""
+        if self._asked_ms is None:
+            return self._now_ms + self._due_ms
+        first = not (self._speech or self._exercises)
+        return self._now_ms + max(self._asked_ms, SHORTEST_PAUSE_MS) + LEAD_IN_MS * first
+
+    def _speak(self, passage: Passage, lengths_ms: Sequence[int]) -> None:
+        start_ms = self._next_start_ms()
+        if self._asked_ms is None:
+            start_ms += self._wait_for_inhale_ms(start_ms)
+        for length_ms in lengths_ms:
+            self._speech.append(SpeechSpan(start_ms, start_ms + length_ms))
+            self._now_ms = start_ms + length_ms
+            start_ms = self._now_ms + self._pauses.sentence_ms
+        self._asked_ms = None
+        self._due_ms = self._pauses.heading_ms if passage.heading else self._pauses.paragraph_ms
+
+    def _wait_for_inhale_ms(self, at_ms: int) -> int:
+        """How long to wait for the next inhale, 0 where it is too far off."""
+        if self._breath is None:
+            return 0
+        wait_ms = (self._grid_origin_ms() - at_ms) % self._breath.cycle_ms
+        return wait_ms if wait_ms <= LONGEST_WAIT_MS else 0
+
+    def _exercise(self, breaths: Sequence[BreathPattern]) -> None:
+        start_ms = self._breathe_until(self._next_start_ms())
+        at_ms = start_ms
+        for pattern in breaths:
+            self._breaths.append(PlacedBreath(at_ms, pattern))
+            at_ms += pattern.cycle_ms
+        self._exercises.append(SpeechSpan(start_ms, at_ms))
+        self._now_ms = at_ms
+        self._asked_ms = None
+        self._due_ms = self._pauses.paragraph_ms
+
+    def _grid_origin_ms(self) -> int:
+        """Where a breath under the voice begins, from which all others follow."""
+        return self._breaths[-1].end_ms if self._breaths else 0
+
+    def _breathe_until(self, at_ms: int) -> int:
+        """Place breaths under the voice up to a time and tell where the last of them ends."""
+        if self._breath is None:
+            return at_ms
+        start_ms = self._grid_origin_ms()
+        while start_ms < at_ms:
+            self._breaths.append(PlacedBreath(start_ms, self._breath))
+            start_ms += self._breath.cycle_ms
+        return start_ms

@@ -1,0 +1,86 @@
+"""Keep the parts of sentences that an online voice has sent, and ask for none of them twice."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from audioguide.errors import SpeechError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+class PartStore:
+    """Finished parts by the hash of who says what; safe to use from many threads.
+
+    Args:
+        folder: Where parts outlive the process; without one they are kept in memory.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._in_memory: dict[str, bytes] = {}
+        self._under_way: dict[str, Future[bytes]] = {}
+        self._lock = threading.Lock()
+
+    def get_or_ask(self, voice: str, part: str, ask: Callable[[], bytes]) -> bytes:
+        """A part from the store, from another thread that is asking for it now, or by asking.
+
+        Args:
+            voice: What identifies the voice, its fingerprint.
+            part: What it says.
+            ask: Gets the part, checked; what it returns is kept.
+
+        Raises:
+            SpeechError: Asking failed, or the part could not be kept.
+        """
+        key = hashlib.sha256(f"{voice}\0{part}".encode()).hexdigest()
+        with self._lock:
+            kept = self._read(key)
+            if kept is not None:
+                return kept
+            under_way = self._under_way.get(key)
+            if under_way is None:
+                mine = self._under_way[key] = Future()
+        if under_way is not None:
+            return under_way.result()
+        try:
+            answer = ask()
+            with self._lock:
+                self._write(key, answer)
+        except BaseException as error:
+            mine.set_exception(error)
+            raise
+        else:
+            mine.set_result(answer)
+            return answer
+        finally:
+            with self._lock:
+                del self._under_way[key]
+
+    def _read(self, key: str) -> bytes | None:
+        if self._folder is None:
+            return self._in_memory.get(key)
+        try:
+            return (self._folder / key).read_bytes()
+        except OSError:
+            return None
+
+    def _write(self, key: str, answer: bytes) -> None:
+        if self._folder is None:
+            self._in_memory[key] = answer
+            return
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            unfinished = self._folder / f".{key}.{os.getpid()}"
+            unfinished.write_bytes(answer)
+            unfinished.replace(self._folder / key)
+        except OSError as error:
+            raise SpeechError(
+                f"{self._folder}: cannot keep what the voice sent: {error}"
+            ) from error

@@ -1,0 +1,98 @@
+"""A small guide in a project of its own, built for real: embedded voice, mix, MP3."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from audioguide.build.options import BuildOptions
+from audioguide.build.progress import silent
+from audioguide.build.session import build, make_plans
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from audioguide.build.run import GuideResult
+
+MANUSCRIPT = """---
+title: Kleine gids
+author: Ans
+date: 2026-11-22
+---
+
+## Begin
+
+Je mag hier liggen. Niets hoeft nu.
+
+## Midden
+
+Het is stil.
+
+## Einde
+
+Dit is het einde. Tot later.
+"""
+
+
+@dataclass
+class Project:
+    """A folder with manuscripts and an output beside it."""
+
+    folder: Path
+
+    @property
+    def manuscript(self) -> Path:
+        return self.folder / "content" / "kleine-gids.md"
+
+    @property
+    def output(self) -> Path:
+        return self.folder / "output"
+
+    @property
+    def guide(self) -> Path:
+        return self.output / "kleine-gids"
+
+    def write(self, text: str) -> None:
+        self.manuscript.parent.mkdir(parents=True, exist_ok=True)
+        self.manuscript.write_text(text, encoding="utf-8")
+
+    def edit(self, old: str, new: str) -> None:
+        text = self.manuscript.read_text(encoding="utf-8")
+        assert old in text
+        self.write(text.replace(old, new))
+
+    def options(self, **given: object) -> BuildOptions:
+        return BuildOptions(**{"output": self.output, "jobs": 1, **given})
+
+    def build(self, **given: object) -> list[GuideResult]:
+        sources, options = [self.manuscript.parent], self.options(**given)
+        return build(make_plans(sources, options), sources, options, silent, print)
+
+    def due(self, **given: object) -> Counter[str]:
+        """How many steps of each kind a build would take."""
+        plans = make_plans([self.manuscript.parent], self.options(**given))
+        return Counter(step.kind for plan in plans for step in plan.steps)
+
+    def files(self) -> dict[str, str]:
+        """Every published file with a hash of it."""
+        return {
+            path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(self.guide.iterdir())
+        }
+
+
+@pytest.fixture
+def project(tmp_path):
+    one = Project(tmp_path)
+    one.write(MANUSCRIPT)
+    return one
+
+
+@pytest.fixture
+def built(project):
+    project.build()
+    return project

@@ -1,0 +1,248 @@
+"""A build, for real: what it writes, and that it does no more than is due."""
+
+import json
+from collections import Counter
+
+import pytest
+import soundfile
+from mutagen.id3 import ID3
+
+from audioguide.build.options import BuildOptions
+from audioguide.build.progress import silent
+from audioguide.build.session import build, make_plans
+from audioguide.errors import ManuscriptError, UsageError
+
+CHAPTERS = ["01-begin.mp3", "02-midden.mp3", "03-einde.mp3"]
+NOTHING = Counter()
+
+
+def manifest(project):
+    return json.loads((project.guide / "manifest.json").read_text(encoding="utf-8"))
+
+
+def spans(project, chapter):
+    return manifest(project)["chapters"][chapter]["speech"]
+
+
+def test_a_guide_is_chapters_a_playlist_and_a_manifest(built):
+    assert list(built.files()) == [*CHAPTERS, "kleine-gids.m3u8", "manifest.json"]
+
+
+def test_a_chapter_is_as_long_as_the_manifest_says(built):
+    for chapter in manifest(built)["chapters"]:
+        decoded = soundfile.info(built.guide / chapter["file"])
+        assert abs(1000 * decoded.frames / decoded.samplerate - chapter["duration_ms"]) <= 1
+
+
+def test_the_manifest_says_what_is_heard_in_order(built):
+    assert [said["text"] for said in spans(built, 0)] == [
+        "Begin",
+        "Je mag hier liggen.",
+        "Niets hoeft nu.",
+    ]
+    ends = [(said["start_ms"], said["end_ms"]) for said in spans(built, 0)]
+    assert ends == sorted(ends)
+    assert all(start < end for start, end in ends)
+
+
+def test_the_tags_tell_guide_chapter_and_place(built):
+    id3 = ID3(built.guide / "02-midden.mp3")
+    assert (str(id3["TIT2"]), str(id3["TALB"]), str(id3["TPE1"])) == (
+        "Midden",
+        "Kleine gids",
+        "Ans",
+    )
+    assert (str(id3["TRCK"]), str(id3["TLAN"]), str(id3["TDRC"])) == ("2/3", "nld", "2026-11-22")
+    assert str(id3["USLT::nld"]) == "Midden\n\nHet is stil."
+    assert id3["APIC:"].data[:2] == b"\xff\xd8"
+
+
+def test_the_playlist_follows_the_chapters(built):
+    lines = (built.guide / "kleine-gids.m3u8").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == CHAPTERS
+
+
+def test_a_second_build_has_nothing_to_do(built):
+    before = built.files()
+    assert built.due() == NOTHING
+    built.build()
+    assert built.files() == before
+
+
+def test_an_edited_sentence_is_spoken_alone_and_only_its_chapter_changes(built):
+    before = built.files()
+    times = {name: (built.guide / name).stat().st_mtime_ns for name in CHAPTERS}
+    built.edit("Niets hoeft nu.", "Alles mag nu.")
+    assert built.due() == Counter(speak=1, encode=1, derive=2)
+    built.build()
+    after = built.files()
+    assert after["01-begin.mp3"] != before["01-begin.mp3"]
+    for name in CHAPTERS[1:]:
+        assert after[name] == before[name]
+        assert (built.guide / name).stat().st_mtime_ns == times[name]
+    assert built.due() == NOTHING
+
+
+def test_an_edit_undone_costs_no_speech_and_no_encoding(built):
+    before = built.files()
+    built.edit("Niets hoeft nu.", "Alles mag nu.")
+    built.build()
+    built.edit("Alles mag nu.", "Niets hoeft nu.")
+    assert built.due() == Counter(tag=1, derive=2)
+    built.build()
+    assert built.files() == before
+
+
+def test_an_inserted_chapter_renumbers_the_rest_by_tags_only(built):
+    built.edit("## Midden", "## Nieuw\n\nEen nieuwe zin.\n\n## Midden")
+    assert built.due() == Counter(speak=2, encode=1, tag=3, remove=2, derive=2)
+    built.build()
+    names = ["01-begin.mp3", "02-nieuw.mp3", "03-midden.mp3", "04-einde.mp3"]
+    assert [name for name in built.files() if name.endswith(".mp3")] == names
+    assert str(ID3(built.guide / "04-einde.mp3")["TRCK"]) == "4/4"
+
+
+def test_a_removed_chapter_leaves_no_file_behind(built):
+    built.edit("## Midden\n\nHet is stil.\n\n", "")
+    assert built.due() == Counter(tag=2, remove=2, derive=2)
+    built.build()
+    assert [name for name in built.files() if name.endswith(".mp3")] == [
+        "01-begin.mp3",
+        "02-einde.mp3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: Kleine gids", "title: Grote gids"),
+        ("author: Ans", "author: Bea"),
+        ("2026-11-22", "2027"),
+    ],
+)
+def test_title_author_and_date_cost_tags_only(built, old, new):
+    spoken = [spans(built, chapter) for chapter in range(3)]
+    built.edit(old, new)
+    due = built.due()
+    assert (due["speak"], due["encode"], due["tag"]) == (0, 0, 3)
+    built.build()
+    assert [spans(built, chapter) for chapter in range(3)] == spoken
+    assert built.due() == NOTHING
+
+
+def test_a_sentence_said_twice_is_spoken_once(project):
+    project.write("## Een\n\nHet is stil.\n\n## Twee\n\nHet is stil. Het is stil.\n")
+    assert project.due()["speak"] == 3
+
+
+def test_a_sentence_that_two_guides_share_is_spoken_once(project):
+    (project.folder / "content" / "ander.md").write_text("## Begin\n\nHet is stil.\n")
+    assert project.due()["speak"] == 8
+    project.build()
+    assert project.due() == NOTHING
+
+
+@pytest.mark.parametrize("harm", [b"", b"spoiled"])
+def test_a_chapter_changed_by_hand_is_put_right(built, harm):
+    before = built.files()
+    (built.guide / "02-midden.mp3").write_bytes(harm)
+    assert built.due() == Counter(tag=1)
+    built.build()
+    assert built.files() == before
+
+
+def test_a_change_that_hides_its_time_is_found_when_asked(built):
+    path = built.guide / "02-midden.mp3"
+    status, data = path.stat(), bytearray(path.read_bytes())
+    data[-500] ^= 1
+    path.write_bytes(data)
+    import os
+
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert built.due() == NOTHING
+    assert built.due(verify=True) == Counter(tag=1)
+
+
+def test_a_missing_manifest_or_playlist_is_made_again(built):
+    before = built.files()
+    (built.guide / "manifest.json").unlink()
+    (built.guide / "kleine-gids.m3u8").write_text("")
+    assert built.due() == Counter(derive=2)
+    built.build()
+    assert built.files() == before
+
+
+def test_without_store_and_record_everything_is_made_again_the_same(built):
+    import shutil
+
+    before = built.files()
+    shutil.rmtree(built.output / ".audioguide")
+    assert built.due() == Counter(speak=8, encode=3, derive=2)
+    built.build()
+    assert built.files() == before
+
+
+def test_a_damaged_clip_is_spoken_again_when_it_is_needed(built):
+    for clip in (built.output / ".audioguide" / "store" / "clip").rglob("*"):
+        if clip.is_file():
+            clip.write_bytes(clip.read_bytes()[:-1])
+    assert built.due() == NOTHING
+    built.edit("Niets hoeft nu.", "Alles mag nu.")
+    assert built.due()["speak"] == 3
+
+
+def test_files_of_others_are_left_alone(built):
+    note = built.guide / "notitie.txt"
+    note.write_text("van mij")
+    built.edit("## Midden\n\nHet is stil.\n\n", "")
+    built.build()
+    assert note.read_text() == "van mij"
+
+
+def test_one_chapter_for_a_quick_listen(project):
+    assert project.due(chapter=2) == Counter(speak=2, encode=1)
+    project.build(chapter=2)
+    assert list(project.files()) == ["02-midden.mp3"]
+    assert project.due() == Counter(speak=6, encode=2, derive=2)
+
+
+def test_a_chapter_that_is_not_there_is_refused(project):
+    with pytest.raises(UsageError, match="no chapter 9; it has chapters 1 to 3"):
+        project.due(chapter=9)
+
+
+def test_the_number_of_workers_changes_no_byte(project, tmp_path):
+    project.build(jobs=1)
+    before = project.files()
+    other = BuildOptions(output=tmp_path / "elders", jobs=2)
+    sources = [project.manuscript]
+    build(make_plans(sources, other), sources, other, silent, print)
+    folder = tmp_path / "elders" / "kleine-gids"
+    assert all((folder / n).read_bytes() == (project.guide / n).read_bytes() for n in before)
+
+
+def test_two_manuscripts_for_one_folder_are_refused(project):
+    (project.folder / "content" / "Kleine Gids.md").write_text("## X\n\nTekst.\n")
+    with pytest.raises(UsageError, match=r"would both be published as 'kleine-gids'"):
+        project.due()
+
+
+def test_a_broken_cover_is_refused_before_anything_is_spoken(project):
+    project.edit("author: Ans", "cover: weg.png")
+    with pytest.raises(ManuscriptError, match=r"weg\.png.*cannot be read"):
+        project.due()
+
+
+def test_an_unsafe_pattern_is_refused_where_it_is_written(project):
+    project.edit("author: Ans", "breath: 8-4")
+    with pytest.raises(ManuscriptError, match=r"kleine-gids\.md:3: .*exhale must be at least"):
+        project.due()
+    project.edit("breath: 8-4", "author: Ans")
+    project.edit("Het is stil.", "Het is stil.\n\n[adem: 1 min, 9-9]")
+    with pytest.raises(ManuscriptError, match=r"kleine-gids\.md:15: "):
+        project.due()
+
+
+def test_a_lexicon_changes_only_the_sentences_it_touches(built):
+    (built.folder / "content" / "lexicon.toml").write_text('"stil" = "heel stil"\n')
+    assert built.due() == Counter(speak=1, encode=1, derive=2)

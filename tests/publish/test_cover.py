@@ -1,0 +1,78 @@
+"""Covers: calm, dark, readable, and the same every time."""
+
+import io
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from audioguide.errors import ManuscriptError
+from audioguide.publish.cover import SIZE_PX, draw_cover, own_cover
+
+
+def pixels(jpeg: bytes) -> np.ndarray:
+    return np.asarray(Image.open(io.BytesIO(jpeg)).convert("L"), dtype=float)
+
+
+def test_the_same_title_gives_the_same_bytes():
+    assert draw_cover("Als rust niet lukt") == draw_cover("Als rust niet lukt")
+    assert draw_cover("Als rust niet lukt") != draw_cover("Ademruimte")
+
+
+def test_a_cover_is_dark_with_a_title_that_stands_out():
+    light = pixels(draw_cover("Als rust niet lukt"))
+    assert light.shape == (SIZE_PX, SIZE_PX)
+    assert light.mean() < 60
+    assert np.percentile(light, 99.5) > 200
+
+
+def test_the_title_stays_inside_the_picture():
+    light = pixels(draw_cover("Prikkelovergevoeligheid en wat er dan nog wel kan, dag na dag"))
+    assert (light > 200).sum() > 1000
+    for edge in (light[:20], light[-20:], light[:, :20], light[:, -20:]):
+        assert edge.max() < 120
+
+
+def test_letters_with_accents_are_drawn_as_themselves():
+    assert draw_cover("naïef één") != draw_cover("naief een")
+    assert draw_cover("ï") != draw_cover("é")
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.text(max_size=200))
+def test_any_title_at_all_gets_a_cover(title):
+    assert pixels(draw_cover(title)).shape == (SIZE_PX, SIZE_PX)
+
+
+def test_an_own_picture_is_cut_square_from_its_middle(tmp_path):
+    path = tmp_path / "own.png"
+    picture = Image.new("RGB", (300, 100), (255, 0, 0))
+    picture.paste((0, 0, 255), (100, 0, 200, 100))
+    picture.save(path)
+    cover = Image.open(io.BytesIO(own_cover(path)))
+    assert cover.size == (SIZE_PX, SIZE_PX)
+    red, _, blue = cover.getpixel((20, 400))
+    assert blue > 200
+    assert red < 60
+
+
+@pytest.mark.parametrize("data", [b"", b"not a picture", b"\x89PNG\r\n\x1a\n" + bytes(40)])
+def test_what_is_no_picture_is_named(tmp_path, data):
+    path = tmp_path / "cover.jpg"
+    path.write_bytes(data)
+    with pytest.raises(ManuscriptError, match=r"cover\.jpg.*not a picture"):
+        own_cover(path)
+
+
+def test_a_missing_picture_is_named(tmp_path):
+    with pytest.raises(ManuscriptError, match="does not exist"):
+        own_cover(tmp_path / "weg.jpg")
+
+
+def test_an_absurdly_large_picture_is_refused_before_it_is_unpacked(tmp_path):
+    path = tmp_path / "huge.png"
+    Image.new("1", (9000, 9000)).save(path)
+    with pytest.raises(ManuscriptError, match="9000 x 9000"):
+        own_cover(path)

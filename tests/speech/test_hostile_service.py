@@ -1,0 +1,333 @@
+"""Google's voice may fail in every way: nothing wrong is kept, and nothing is asked for twice."""
+
+import base64
+import random
+import ssl
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+import trustme
+from gtts import gTTS
+from gtts import tts as gtts_tts
+from stand_in import Fault, Handler, StandIn, mp3_of, reply_with
+
+from audioguide.errors import SpeechError, UsageError
+from audioguide.model import Voice
+from audioguide.speech import speak
+from audioguide.speech.google import GoogleEngine
+from audioguide.speech.reply import BadReplyError, mp3_of_reply
+from audioguide.speech.service import Patience, ServiceRefusalError
+from audioguide.speech.speak import speak_clip
+
+EAGER = Patience(tries=4, first_wait_s=0.0, longest_wait_s=0.01)
+SENTENCE = "Je mag hier liggen zonder iets te doen."
+
+
+def whole_sound(text: str) -> bytes:
+    return reply_with(mp3_of(text))
+
+
+def cut_sound(text: str, keep: float = 0.6) -> bytes:
+    mp3 = mp3_of(text)
+    return reply_with(mp3[: int(len(mp3) * keep)])
+
+
+FAULTS: dict[str, Callable[[Handler, str], None]] = {
+    "too many": lambda handler, text: handler.answer(429, b"slow down", {"Retry-After": "0"}),
+    "fault": lambda handler, text: handler.answer(500, b"<html>oops</html>"),
+    "unavailable": lambda handler, text: handler.answer(503, b""),
+    "empty": lambda handler, text: handler.answer(200, b""),
+    "web page": lambda handler, text: handler.answer(200, b"<!doctype html><html>Hi</html>"),
+    "no sound": lambda handler, text: handler.answer(200, reply_with(b"")),
+    "not base64": lambda handler, text: handler.answer(
+        200, whole_sound(text).replace(b'[\\"', b'[\\"!')
+    ),
+    "not MP3": lambda handler, text: handler.answer(200, reply_with(b"RIFF" + bytes(9000))),
+    "cut sound": lambda handler, text: handler.answer(200, cut_sound(text)),
+    "other words": lambda handler, text: handler.answer(200, whole_sound("Ja.")),
+    "reset": lambda handler, text: handler.hang_up(),
+    "cut reply": lambda handler, text: handler.hang_up(whole_sound(text)),
+}  # fmt: skip
+
+
+def once(name: str) -> Fault:
+    """A fault on the first request only."""
+    left = [name]
+
+    def fault(handler: Handler, text: str) -> bool:
+        if not left:
+            return False
+        FAULTS[left.pop()](handler, text)
+        return True
+
+    return fault
+
+
+def always(name: str) -> Fault:
+    def fault(handler: Handler, text: str) -> bool:
+        FAULTS[name](handler, text)
+        return True
+
+    return fault
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_passing_fault_is_tried_again_and_the_sound_is_right(name: str, google: StandIn) -> None:
+    right = GoogleEngine(google.url, EAGER).speak(SENTENCE, "nl", 110)
+
+    with StandIn(once(name)) as hostile:
+        clip = GoogleEngine(hostile.url, EAGER).speak(SENTENCE, "nl", 110)
+
+    assert clip.samples.tobytes() == right.samples.tobytes()
+    assert hostile.asked == [SENTENCE, SENTENCE]
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_lasting_fault_is_an_error_and_keeps_nothing(name: str, tmp_path: Path) -> None:
+    with StandIn(always(name)) as hostile:
+        engine = GoogleEngine(hostile.url, EAGER)
+        engine.keep_parts(tmp_path)
+        with pytest.raises(SpeechError, match="Google"):
+            engine.speak(SENTENCE, "nl", 110)
+
+    assert len(hostile.asked) == EAGER.tries
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_refusal_says_what_is_kept_when_to_come_back_and_how_to_go_on() -> None:
+    def busy(handler: Handler, text: str) -> bool:
+        handler.answer(429, b"", {"Retry-After": "600"})
+        return True
+
+    with StandIn(busy) as hostile:
+        engine = GoogleEngine(hostile.url, EAGER)
+        with pytest.raises(ServiceRefusalError, match=r"429.*kept.*10 minutes.*--engine espeak"):
+            engine.speak(SENTENCE, "nl", 110)
+        with pytest.raises(ServiceRefusalError):
+            engine.speak("Iets anders.", "nl", 110)
+
+    assert hostile.asked == [SENTENCE], "a long wait is the user's, and nothing more is sent"
+
+
+def test_an_asked_wait_may_be_a_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(handler: Handler, text: str) -> bool:
+        handler.answer(503, b"", {"Retry-After": "Wed, 21 Oct 2065 07:28:00 GMT"})
+        return True
+
+    monkeypatch.setattr(time, "time", lambda: 3_023_249_280.0 - 7200)
+    with StandIn(busy) as hostile, pytest.raises(ServiceRefusalError, match="minutes"):
+        GoogleEngine(hostile.url, EAGER).speak(SENTENCE, "nl", 110)
+
+
+def test_a_text_it_does_not_take_leaves_the_others_alone() -> None:
+    def picky(handler: Handler, text: str) -> bool:
+        if text.startswith("Nee"):
+            handler.answer(400, b"")
+            return True
+        return False
+
+    with StandIn(picky) as hostile:
+        engine = GoogleEngine(hostile.url, EAGER)
+        with pytest.raises(SpeechError, match="does not take this text"):
+            engine.speak("Nee, dit niet.", "nl", 110)
+        assert engine.speak(SENTENCE, "nl", 110).duration_ms > 1000
+
+
+@pytest.mark.parametrize("status", [302, 307, 403])
+def test_a_refusal_is_not_argued_with_and_no_redirect_is_followed(status: int) -> None:
+    with StandIn() as elsewhere:
+
+        def away(handler: Handler, text: str) -> bool:
+            handler.answer(status, b"", {"Location": elsewhere.url})
+            return True
+
+        with StandIn(away) as hostile, pytest.raises(ServiceRefusalError, match=str(status)):
+            GoogleEngine(hostile.url, EAGER).speak(SENTENCE, "nl", 110)
+
+    assert hostile.asked == [SENTENCE]
+    assert not elsewhere.asked
+
+
+def test_nobody_there_is_said_plainly() -> None:
+    with StandIn() as gone:
+        url = gone.url
+    with pytest.raises(ServiceRefusalError, match="cannot be reached"):
+        GoogleEngine(url, EAGER).speak(SENTENCE, "nl", 110)
+
+
+LONG = (
+    "Je zenuwstelsel blijft alert, ook als je stil ligt in een donkere kamer, en dat is geen keuze "
+    "die jij maakt, het is iets wat je lijf doet om je te beschermen."
+)
+
+
+def test_finished_parts_outlive_an_unfinished_sentence(tmp_path: Path) -> None:
+    def second_part_fails(handler: Handler, text: str) -> bool:
+        if LONG.startswith(text):
+            return False
+        handler.answer(500, b"")
+        return True
+
+    with StandIn(second_part_fails) as hostile:
+        engine = GoogleEngine(hostile.url, EAGER)
+        engine.keep_parts(tmp_path)
+        with pytest.raises(ServiceRefusalError):
+            engine.speak(LONG, "nl", 110)
+
+    with StandIn() as healthy:
+        engine = GoogleEngine(healthy.url, EAGER)
+        engine.keep_parts(tmp_path)
+        engine.speak(LONG, "nl", 110)
+        engine.speak(LONG, "nl", 95)
+
+    assert hostile.asked[0] not in healthy.asked
+    assert len(healthy.asked) == 1
+
+
+def test_what_is_asked_together_is_asked_once() -> None:
+    with StandIn() as healthy, ThreadPoolExecutor(8) as threads:
+        engine = GoogleEngine(healthy.url, EAGER)
+        clips = list(threads.map(lambda _: engine.speak(SENTENCE, "nl", 110), range(8)))
+
+    assert healthy.asked == [SENTENCE]
+    assert len({clip.samples.tobytes() for clip in clips}) == 1
+
+
+WORDS = (
+    "rust",
+    "adem",
+    "lichaam",
+    "zacht",
+    "langzaam",
+    "misschien",
+    "ademhaling",
+    "stilte",
+    "warm",
+)
+
+
+SEEDS = [*range(2), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 50))]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_guide_is_complete_in_the_end_and_no_wrong_clip_is_kept(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At a third of faults, runs are repeated until every sentence is there."""
+    dice = random.Random(seed)
+    sentences = [" ".join(dice.choices(WORDS, k=dice.randint(3, 9))) + "." for _ in range(12)]
+    answered: list[str] = []
+
+    def moody(handler: Handler, text: str) -> bool:
+        if dice.random() < 1 / 3:
+            FAULTS[dice.choice(list(FAULTS))](handler, text)
+            return True
+        answered.append(text)
+        return False
+
+    done: dict[str, bytes] = {}
+    with StandIn(moody) as hostile:
+        for _ in range(20):
+            engine = GoogleEngine(hostile.url, Patience(2, 0.0, 0.01))
+            engine.keep_parts(tmp_path)
+            monkeypatch.setattr(speak, "load_engine", lambda name, engine=engine: engine)
+            for sentence in sentences:
+                try:
+                    clip = speak_clip(Voice("gtts", "nl", 110, ""), sentence)
+                except SpeechError:
+                    continue
+                done[sentence] = clip.samples.tobytes()
+            if len(done) == len(set(sentences)):
+                break
+
+    assert set(done) == set(sentences)
+    assert len(answered) == len(set(sentences)), "a part once had is not asked for again"
+    kept = sorted(path.read_bytes() for path in tmp_path.iterdir())
+    assert kept == sorted(mp3_of(sentence) for sentence in set(sentences))
+
+
+@pytest.fixture
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def secure(authority: trustme.CA) -> Iterator[StandIn]:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("localhost").configure_cert(context)
+    with StandIn(context=context) as stand_in:
+        yield stand_in
+
+
+def test_an_unknown_certificate_is_refused_and_no_text_is_sent(secure: StandIn) -> None:
+    with pytest.raises(SpeechError, match="no text was sent"):
+        GoogleEngine(secure.url, EAGER).speak(SENTENCE, "nl", 110)
+
+    assert not secure.asked
+
+
+@pytest.mark.parametrize("variable", ["REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"])
+def test_an_authority_of_ones_own_is_honoured(
+    variable: str,
+    secure: StandIn,
+    authority: trustme.CA,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for other in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE"):
+        monkeypatch.delenv(other, raising=False)
+    authority.cert_pem.write_to_path(tmp_path / "own.pem")
+    monkeypatch.setenv(variable, str(tmp_path / "own.pem"))
+
+    assert GoogleEngine(secure.url, EAGER).speak(SENTENCE, "nl", 110).duration_ms > 1000
+
+
+def test_an_authority_that_is_not_there_is_named(
+    secure: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/no/such/bundle.pem")
+
+    with pytest.raises(SpeechError, match=r"/no/such/bundle\.pem"):
+        GoogleEngine(secure.url, EAGER).speak(SENTENCE, "nl", 110)
+
+
+def test_no_open_line_leaves_this_machine() -> None:
+    with pytest.raises(UsageError, match="https"):
+        GoogleEngine("http://example.org")
+
+
+def test_the_stand_in_answers_as_gtts_itself_expects(
+    google: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gtts_tts, "_translate_url", lambda tld, path: f"{google.url}/{path}")
+
+    (mp3,) = gTTS("Adem in.", lang="nl", lang_check=False).stream()
+
+    assert mp3 == mp3_of("Adem in.")
+
+
+def test_every_cut_of_an_mp3_is_noticed() -> None:
+    mp3 = mp3_of("Adem in.")
+
+    assert mp3_of_reply(reply_with(mp3)) == mp3
+    for length in range(0, len(mp3), 97):
+        with pytest.raises(BadReplyError):
+            mp3_of_reply(reply_with(mp3[:length]))
+
+
+def test_tags_around_an_mp3_are_no_fault() -> None:
+    id3v2 = b"ID3\x03\x00\x00\x00\x00\x00\x05" + bytes(5)
+    mp3 = id3v2 + mp3_of("Ja.") + b"TAG" + bytes(125)
+
+    assert mp3_of_reply(reply_with(mp3)) == mp3
+
+
+def test_random_bytes_are_never_taken_for_sound() -> None:
+    dice = random.Random(7)
+    for _ in range(200):
+        noise = base64.b64encode(dice.randbytes(dice.randint(0, 600)))
+        with pytest.raises(BadReplyError):
+            mp3_of_reply(b'["wrb.fr","jQ1olc","[\\"' + noise + b'\\"]"]')
