@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from audioguide.model import LeftOut
-from audioguide.text.pieces import Directive, Heading, ListEnd, Prose
+from audioguide.text.pieces import Directive, Heading, ListEnd, Prose, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,7 +26,6 @@ _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]|\^\[[^\]]*\]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _WORDY_CODE = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 _UNHEARD = {"script", "style", "svg", "iframe", "object", "template", "head", "noscript", "form"}
-_QUOTED = 40
 
 
 def read_pieces(body: str, first_line: int, is_directive: Callable[[str], bool]) -> Iterator[Piece]:
@@ -77,9 +76,9 @@ def _leaf(token: Token, line: int, *, item: bool) -> Iterator[Piece]:
     elif token.type == "directive":
         yield Directive(token.content, line)
     elif token.type == "footnote":
-        yield LeftOut(line, f"footnote: {_short(token.content)}")
+        yield LeftOut(line, f"footnote: {shortened(token.content)}")
     elif token.type in {"fence", "code_block"}:
-        yield LeftOut(line, f"code: {_short(token.content)}")
+        yield LeftOut(line, f"code: {shortened(token.content)}")
     elif token.type == "html_block":
         yield from _html(token.content, line, item=item)
 
@@ -108,12 +107,14 @@ def _words(children: Sequence[Token], line: int) -> tuple[str, list[LeftOut]]:
             line += 1
             parts.append("\n")
         elif token.type == "image":
-            left_out.append(LeftOut(line, f"picture: {_short(token.content) or 'no description'}"))
+            left_out.append(
+                LeftOut(line, f"picture: {shortened(token.content) or 'no description'}")
+            )
         elif token.type == "code_inline":
             if _WORDY_CODE.fullmatch(token.content):
                 parts.append(token.content)
             else:
-                left_out.append(LeftOut(line, f"code: {_short(token.content)}"))
+                left_out.append(LeftOut(line, f"code: {shortened(token.content)}"))
         elif token.type == "html_inline" and re.match(r"<br\b", token.content, re.IGNORECASE):
             parts.append("\n")
     return "\n".join(_tidy_lines(_FOOTNOTE_MARK.sub("", "".join(parts)))), left_out
@@ -127,11 +128,6 @@ def _after(tokens: Sequence[Token], index: int, closing: str) -> int:
     while tokens[index].type != closing:
         index += 1
     return index + 1
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _QUOTED else line[:_QUOTED].rstrip() + "…"
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audioguide.model import Block, LeftOut, Paragraph, Section
 from audioguide.text.headings import is_not_spoken, plain_heading
-from audioguide.text.pieces import Directive, Heading, Piece, Prose
+from audioguide.text.pieces import Aside, Directive, Heading, Piece, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -78,8 +78,8 @@ class _Arrangement:
 
     def take(self, piece: Piece) -> None:
         """Put the next piece where it belongs."""
-        if isinstance(piece, LeftOut):
-            self._left_out.append(piece)
+        if isinstance(piece, LeftOut | Aside):
+            self._left_out.append(piece.note() if isinstance(piece, Aside) else piece)
         elif isinstance(piece, Heading) and not 0 < self._silent_under < piece.level:
             self._close_list()
             self._open(piece)
