@@ -17,9 +17,9 @@ from audioguide import wording
 from audioguide.errors import ManuscriptError
 from audioguide.model import Guide
 from audioguide.text.boilerplate import CITED, why_aside
-from audioguide.text.dutch.links import EMAIL, LINK
+from audioguide.text.dutch.links import LINK
 from audioguide.text.files import name_the_only, slug_of, title_of
-from audioguide.text.headings import is_not_spoken, plain_heading
+from audioguide.text.headings import is_not_spoken, looks_like_heading, plain_heading
 from audioguide.text.pieces import Aside, Heading, ListEnd, Piece, Prose
 from audioguide.text.sections import arrange
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 _BULLET = re.compile(r"(?:[-–—*]\s*(?=[^\W\d_]|[\"'“‘(])|[-–—*]\s+|[•·‣▪●◦○■□➤►▸✓✔✅☑→]\s*)(?=\S)")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _MARKED = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
-_HEADING_WORDS, _HEADING_CHARS = 12, 90
 _PROSE_WORDS = 12
 _MENU_RUN, _MENU_WORDS = 4, 3
 _NARROWEST, _WIDEST = 45, 110
@@ -159,18 +158,6 @@ def _is_heading(line: _Line, following: _Line | None, *, sure: bool) -> bool:
         return False
     stands_out = line.alone or _has_emoji(text)
     return stands_out and (not sure or _is_prose(following.text))
-
-
-def looks_like_heading(text: str) -> bool:
-    """Whether a line is short, begins like a title and does not end like a sentence."""
-    plain = plain_heading(text)
-    if not plain or not any(char.isalpha() for char in plain) or plain[0].islower():
-        return False
-    if len(plain.split()) > _HEADING_WORDS or len(plain) > _HEADING_CHARS:
-        return False
-    if plain[-1] in ".,;:…" or LINK.search(plain) or EMAIL.search(plain):
-        return False
-    return not (plain[0] in "“\"„‘'–—" and plain[-1] in "”\"’'")
 
 
 def _heading(text: str, *, first: bool) -> tuple[int, str]:

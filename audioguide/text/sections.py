@@ -55,8 +55,8 @@ def arrange(
         words: The words of the guide's language.
         follow: What a directive asks for.
     """
-    title, pieces = _leading_title(pieces, words)
-    arrangement = _Arrangement(words, follow, _chapter_level(pieces))
+    title, pieces = leading_title(pieces, words)
+    arrangement = _Arrangement(words, follow, chapter_level(pieces))
     for piece in pieces:
         arrangement.take(piece)
     return arrangement.outline(title)
@@ -120,7 +120,7 @@ class _Arrangement:
             self._items.clear()
 
 
-def _leading_title(pieces: Sequence[Piece], words: Wording) -> tuple[str, Sequence[Piece]]:
+def leading_title(pieces: Sequence[Piece], words: Wording) -> tuple[str, Sequence[Piece]]:
     """The title that a text opens with, and the pieces without it.
 
     Where first-level headings are all there is and text follows the first one at once, they are
@@ -137,7 +137,8 @@ def _leading_title(pieces: Sequence[Piece], words: Wording) -> tuple[str, Sequen
     return plain_heading(first.text), [piece for piece in pieces if piece is not first]
 
 
-def _chapter_level(pieces: Sequence[Piece]) -> int:
+def chapter_level(pieces: Sequence[Piece]) -> int:
+    """The deepest level of heading that still opens a chapter."""
     levels = {piece.level for piece in pieces if isinstance(piece, Heading)}
     if not levels or _USUAL_LEVEL in levels:
         return _USUAL_LEVEL

@@ -99,21 +99,19 @@ def _stop_ends(word: str, following: str, *, capital: bool, proposed: bool) -> b
     """Whether a full stop after a word ends the sentence, or only the word."""
     known, lower = tables().stops, word.lower()
     opens = following.lower() in known.openers
-    if f"{word}. {following}." in tables().abbreviations:
+    title = lower in known.titles
+    if (title and lower not in known.may_end) or _is_abbreviation(f"{word}. {following}"):
         return False
-    if lower in known.may_end:
-        return capital and (opens or lower not in known.titles)
-    if lower in known.titles:
-        return False
-    if lower in _months():
-        return capital
-    if f"{lower}." in tables().abbreviations:
-        return opens and lower not in {"nr", "nrs"} and proposed
-    if len(word) == 1 and word.isupper():
-        return opens
-    if _DOTTED.fullmatch(word):
-        return opens
-    return capital or proposed
+    if lower in known.may_end or lower in _months():
+        return capital and (opens or not title)
+    if _is_abbreviation(lower):
+        return opens and proposed
+    single = len(word) == 1 and word.isupper()
+    return opens if single or _DOTTED.fullmatch(word) else capital or proposed
+
+
+def _is_abbreviation(words: str) -> bool:
+    return f"{words}." in tables().abbreviations
 
 
 @cache

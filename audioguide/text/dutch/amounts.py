@@ -10,6 +10,7 @@ from audioguide.text.dutch.tables import tables
 
 _UNITS, _WRITTEN, _MONEY = tables().units, tables().written, tables().money
 _UNIT = one_of(_UNITS)
+_COUNTED = one_of({*_WRITTEN, *_UNITS})
 _PER = one_of({*tables().per, *_UNITS})
 _SIGN = r"(?:(?<![\w\d)])[-−](?=\d))?"
 _COUNT = one_of(("miljoen", "miljard", "biljoen", "duizend", "mln.", "mln", "mld.", "mld"))
@@ -89,8 +90,9 @@ def _money(match: re.Match[str]) -> str:
     currency = _MONEY[match["before"] or match["after"]]
     if match["count"]:
         count = match["count"].rstrip(".")
-        form = "anderhalf" if _COUNTS.get(count, count) != "duizend" else None
-        return f"{_signed(match['last'], form, _COUNTS.get(count, count))} {_COUNTS.get(count, count)} {currency}"
+        count = _COUNTS.get(count, count)
+        form = "anderhalf" if count != "duizend" else None
+        return f"{_signed(match['last'], form, count)} {count} {currency}"
     word = match["join"].strip("-–— ") or "tot" if match["first"] else ""
     first = f"{_sum(match['first'], '')} {word} " if match["first"] else ""
     return first + _sum(match["last"], currency)
@@ -190,12 +192,13 @@ AMOUNTS: tuple[Rule, ...] = (
     ),
     rule(rf"{BEFORE}{_LAST},[-–—]{{1,2}}(?!\d)", lambda m: f"{_signed(m['last'])} euro"),
     rule(
-        rf"(?<![\w.,])(?P<whole>\d+)\.(?P<decimals>\d{{1,2}})(?=\s?(?:{one_of({*_UNITS, *_WRITTEN})})(?!\w))",
+        rf"(?<![\w.,])(?P<whole>\d+)\.(?P<decimals>\d{{1,2}})"
+        rf"(?=\s?{_COUNTED}(?!\w))",
         lambda m: f"{m['whole']},{m['decimals']}",
     ),
     rule(
         rf"{BEFORE}(?:(?P<whole>\d{{1,3}}) )?(?P<top>\d{{1,3}})[/⁄](?P<bottom>\d{{1,4}})"
-        rf"(?P<unit>\s?(?:{one_of({*_WRITTEN, *_UNITS})})(?![\w/]))?(?![\w/]|[.,]\d)",
+        rf"(?P<unit>\s?{_COUNTED}(?![\w/]))?(?![\w/]|[.,]\d)",
         _fraction,
     ),
     rule(

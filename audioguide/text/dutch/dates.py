@@ -18,7 +18,7 @@ _HOUR, _MINUTE = r"(?:[01]?\d|2[0-4])", r"[0-5]\d"
 _CLOCK = rf"{_HOUR}(?:[:.]{_MINUTE}(?:[:.]{_MINUTE})?)?"
 _OCLOCK = r"\s?(?:uur|u\.|u|h)(?![\w/])"
 _AT = r"(?:om|vanaf|tot|rond|tegen|sinds|tussen|na|voor|van|en|t/m|uiterlijk|omstreeks)"
-_CENTURY = 100
+_HOURS = 24
 _TURN = 40
 """A year of two digits is of this century up to here, of the last one from here."""
 
@@ -98,6 +98,18 @@ def _decade(match: re.Match[str]) -> str:
     return f"{match['word'] or ''}{_two_digits(match['number'])}"
 
 
+def _decades(match: re.Match[str]) -> str:
+    join = " " if match["dash"] == "/" else " tot "
+    return _two_digits(match["first"]) + join + _two_digits(match["last"])
+
+
+def _ratio(match: re.Match[str]) -> str:
+    """``16:9`` as zestien op negen; what may be a time of day is left as it is."""
+    if len(match["last"]) == len("00") and int(match["first"]) <= _HOURS:
+        return match[0]
+    return f"{cardinal(int(match['first']))} op {cardinal(int(match['last']))}"
+
+
 def _two_digits(written: str) -> str:
     return f"nul {cardinal(int(written))}" if written.startswith("0") else cardinal(int(written))
 
@@ -141,15 +153,12 @@ DATES: tuple[Rule, ...] = (
     ),
     rule(
         r"(?<![\w.,:])(?P<first>\d{1,3}):(?P<last>\d{1,3})(?![\w:]|[.,]\d)",
-        lambda m: (
-            m[0]
-            if len(m["last"]) == len("00") and int(m["first"]) <= 24
-            else f"{cardinal(int(m['first']))} op {cardinal(int(m['last']))}"
-        ),
+        _ratio,
     ),
     rule(rf"{BEFORE}{_HOUR}:{_MINUTE}(?::{_MINUTE})?(?![\w:]|[.,]\d)", lambda m: _clock(m[0])),
     rule(
-        rf"(?P<at>\b(?i:{_AT}) )(?P<time>{_HOUR}\.{_MINUTE})(?!\w|[.,:%]\d|\s?[%°€]|\s[a-z]*(?:euro|gram|meter|liter|procent|graden))",
+        rf"(?P<at>\b(?i:{_AT}) )(?P<time>{_HOUR}\.{_MINUTE})(?!\w|[.,:%]\d|\s?[%°€])"
+        r"(?!\s[a-z]*(?:euro|gram|meter|liter|procent|graden))",
         lambda m: m["at"] + _clock(m["time"]),
     ),
     rule(
@@ -162,9 +171,7 @@ DATES: tuple[Rule, ...] = (
     ),
     rule(
         r"(?<!\w)['’‘](?P<first>\d\d)\s?(?P<dash>[-–/])\s?['’‘](?P<last>\d\d)(?!\w|[.,]\d)",
-        lambda m: (
-            f"{_two_digits(m['first'])}{' ' if m['dash'] == '/' else ' tot '}{_two_digits(m['last'])}"
-        ),
+        _decades,
     ),
     rule(r"(?<!\w)['’‘](?P<number>\d\d)(?P<word>)(?!\w|[.,]\d)", _decade),
     rule(r"(?<![\w.,-])(?:1[1-9]\d\d|20\d\d)(?!\w|[.,]\d|-\d)", _one_year),

@@ -28,25 +28,6 @@ def _introduced(match: re.Match[str]) -> str:
 _INTRODUCERS: tuple[Rule, ...] = (
     rule(rf"(?<![\w.])(?P<word>(?i:{one_of(_BEFORE_NUMBER)}))\s?(?=\d)", _introduced),
 )
-_NAMED: tuple[Rule, ...] = (
-    rule(
-        r"(?<![\w.,-])(?P<first>\d+)-(?P<word>op|tegen|van|tot|om|in)-(?P<last>\d+)",
-        lambda m: f"{number(m['first'])}-{m['word']}-{number(m['last'])}",
-    ),
-    rule(
-        r"(?<![\w-])(?P<letters>[A-Z]{1,3})-(?P<number>\d{1,4})(?!\w|[.,]\d|-\d)",
-        lambda m: (
-            f"{m['letters'] if m['letters'] in tables().words else spell(m['letters'])} {cardinal(int(m['number']))}"
-        ),
-    ),
-    rule(
-        r"(?<=[^\W\d_])[-–](?P<number>\d{1,4})(?!\w|[.,]\d|-\d)",
-        lambda m: f" {cardinal(int(m['number']))}",
-    ),
-)
-_PLAIN: tuple[Rule, ...] = (
-    rule(rf"(?<!\d)(?P<sign>(?<![\w)])[-−])?(?P<number>{INT}(?:,\d+)?)", lambda m: _plain(m)),
-)
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -55,6 +36,32 @@ def _plain(match: re.Match[str]) -> str:
     before = " " if start and text[start - 1].isalnum() else ""
     after = " " if end < len(text) and text[end].isalnum() else ""
     return f"{before}{'min ' if match['sign'] else ''}{number(match['number'])}{after}"
+
+
+def _named(match: re.Match[str]) -> str:
+    """``F-16`` as ef zestien, ``COVID-19`` as covid negentien."""
+    letters = match["letters"]
+    name = letters if letters in tables().words else spell(letters)
+    return f"{name} {cardinal(int(match['number']))}"
+
+
+_NAMED: tuple[Rule, ...] = (
+    rule(
+        r"(?<![\w.,-])(?P<first>\d+)-(?P<word>op|tegen|van|tot|om|in)-(?P<last>\d+)",
+        lambda m: f"{number(m['first'])}-{m['word']}-{number(m['last'])}",
+    ),
+    rule(
+        r"(?<![\w-])(?P<letters>[A-Z]{1,3})-(?P<number>\d{1,4})(?!\w|[.,]\d|-\d)",
+        _named,
+    ),
+    rule(
+        r"(?<=[^\W\d_])[-–](?P<number>\d{1,4})(?!\w|[.,]\d|-\d)",
+        lambda m: f" {cardinal(int(m['number']))}",
+    ),
+)
+_PLAIN: tuple[Rule, ...] = (
+    rule(rf"(?<!\d)(?P<sign>(?<![\w)])[-−])?(?P<number>{INT}(?:,\d+)?)", _plain),
+)
 
 
 _IN_ORDER = (*_INTRODUCERS, *NUMERIC_DATES, *PHONES, *_NAMED, *DATES, *AMOUNTS, *CODES, *_PLAIN)

@@ -6,7 +6,7 @@ import re
 
 from audioguide.text.dutch.numbers import cardinal
 
-_ENDING = r"(?:nl|be|eu|com|org|net|info|io|edu|gov|int|de|fr|uk|me|nu|tv|app|dev|health|care|amsterdam|frl)"
+_ENDING = r"(?:nl|be|eu|com|org|net|info|io|edu|gov|int|de|fr|uk|me|nu|tv|app|dev|care|frl)"
 EMAIL = re.compile(r"(?<![\w.+-])(?:mailto:)?([\w.+-]+)@((?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
 LINK = re.compile(
     r"(?:\b(?:https?|ftp)://|\bwww\.)[^\s<>\"“”„]+"
