@@ -12,6 +12,12 @@ from audioguide.text.dutch.links import LINK
 CITED = re.compile(r"\(\s*(?:1[89]|20)\d\d[a-z]?\s*\)|\bet al+\b|\bdoi\b", re.IGNORECASE)
 """What a reference has and prose with a link seldom."""
 
+_BYLINE = re.compile(
+    r"(?:(?:ma|di|wo|do|vr|za|zon)\w*,? )?(?:op )?\d{1,2}[ -/][\w.]{1,10}[ -/]\d{4}"
+    r"(?:,? (?:om )?\d\d?[:.]\d\d(?: uur)?)?"
+    r"|(?:door|by|tekst door) (?:[^.!?]{2,60})(?:[,|·•–-]| op )\s?\d{1,2} \w+ \d{4}"
+)
+"""A date, or a name with a date, on a line of its own."""
 _NAMES = {"form": "comment form", "cookie": "cookie or legal line", "share": "sharing button"}
 _PICTURE_WORDS = 25
 _LINK_WORDS = 3
@@ -27,6 +33,8 @@ def why_aside(text: str) -> str | None:
             sentence = len(plain.split()) > _PICTURE_WORDS or plain[-1] in ".!?:"
             if kind != "picture" or not sentence:
                 return kind
+    if _BYLINE.fullmatch(plain):
+        return "byline"
     return _why_link(text)
 
 

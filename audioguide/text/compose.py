@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from audioguide.text.pieces import Piece
     from audioguide.wording import Wording
 
-_INLINE = re.compile(r"([\\`*_\[\]<>~|&])")
-_AT_START = re.compile(r"^(\s*)([#>+=-]|\d{1,9}(?=[.)]\s))")
+_INLINE = re.compile(r"([\\`*_<~|]|\[(?=\^|[^\]]*\][(:\[])|&(?=#?\w+;))")
+_AT_START = re.compile(r"^(\s*)([#>+=\[-]|\d{1,9}(?=[.)]\s))")
 
 
 def compose_manuscript(title: str, pieces: Sequence[Piece], words: Wording) -> str:

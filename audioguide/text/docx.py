@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError
 
 from audioguide.errors import AudioguideError, ManuscriptError
 from audioguide.text.html import read_html_pieces
@@ -45,8 +47,19 @@ def read_docx_pieces(path: Path, data: bytes) -> Iterator[Piece]:
         result = mammoth.convert_to_html(
             io.BytesIO(data), convert_image=mammoth.images.img_element(lambda _image: {})
         )
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, RecursionError, EOFError) as error:
-        raise ManuscriptError(f"not a readable Word document ({error})", path) from None
+    except (
+        zipfile.BadZipFile,
+        ExpatError,
+        KeyError,
+        ValueError,
+        OSError,
+        RecursionError,
+        EOFError,
+        NotImplementedError,
+        zlib.error,
+    ) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise ManuscriptError(f"not a readable Word document ({reason})", path) from None
     return read_html_pieces(result.value)
 
 

@@ -34,7 +34,8 @@ _ASIDE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:(?P<menu>nav|navbar|menu|breadcrumbs?|skip-link|toc|pagination)"
     r"|(?P<cookie>cookies?|consent|gdpr)|(?P<sharing>share|sharing|social|socials)"
     r"|(?P<comments>comments?|comment-respond|reacties|respond|disqus)"
-    r"|(?P<beside>sidebar|widgets?|related|newsletter|advert|ads?|promo|author-box|banner|popup|modal))"
+    r"|(?P<byline>byline|entry-meta|post-meta|posted-on|post-date|author)"
+    r"|(?P<beside>sidebar|widgets?|related|newsletter|advert|ads?|promo|banner|popup|modal))"
     r"(?:$|[\s_-])"
 )
 _BLOCKS = re.compile(
@@ -43,6 +44,9 @@ _BLOCKS = re.compile(
 )
 _VOID = re.compile(r"br|img|hr|input|meta|link|source|wbr|area|base|col|embed|track")
 _NAMED = re.compile(r"div|section|[uo]l|p|span")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LONE = re.compile(r"<(?=[^<>]*(?:<|$)|!(?!doctype))", re.IGNORECASE)
+"""A sign that opens no tag; the parser would look for its end through all of the page."""
 _HEADING = re.compile(r"h[1-6]")
 _MAIN_SHARE, _MAIN_LEAST_WORDS = 0.3, 40
 _LINK_SHARE, _LINK_WORDS = 0.7, 8
@@ -79,7 +83,7 @@ def read_html_pieces(html: str) -> Iterator[Piece]:
         html: The page or a part of one.
     """
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(_LONE.sub("&lt;", _COMMENT.sub(_same_lines, html)))
     reader.close()
     yield from _arranged(reader.finish())
 
@@ -264,6 +268,10 @@ class _Reader(HTMLParser):
             )
         self._parts.clear()
         self._linked = self._bold = 0
+
+
+def _same_lines(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
 
 
 def _paragraphs(text: str) -> Iterable[str]:

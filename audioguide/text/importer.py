@@ -12,12 +12,14 @@ from audioguide.model import LeftOut
 from audioguide.text.compose import compose_manuscript
 from audioguide.text.files import LARGEST_BYTES, slug_of, title_of
 from audioguide.text.frontmatter import split_front_matter
+from audioguide.text.headings import is_not_spoken
 from audioguide.text.pieces import Aside, Heading, Prose
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.text.pieces import Piece
+    from audioguide.wording import Wording
 
 _LARGEST_PACKED_BYTES = 50_000_000
 _CHARSET = re.compile(rb"""<meta[^>]+charset=["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -51,13 +53,18 @@ def import_article(path: Path, data: bytes, language: str = "nl") -> Imported:
     title, pieces = _read(path, data)
     if not any(isinstance(piece, Prose) for piece in pieces):
         raise ManuscriptError("there is no text to speak in it", path)
-    notes = [
-        piece.note() if isinstance(piece, Aside) else piece
-        for piece in pieces
-        if isinstance(piece, Aside | LeftOut)
-    ]
+    notes = [note for piece in pieces if (note := _note(piece, words))]
     manuscript = compose_manuscript(title or title_of(path.stem), pieces, words)
     return Imported(slug_of(path.stem), manuscript, tuple(notes))
+
+
+def _note(piece: Piece, words: Wording) -> LeftOut | None:
+    """What is said of a piece that is not spoken."""
+    if isinstance(piece, Aside):
+        return piece.note()
+    if isinstance(piece, Heading) and is_not_spoken(piece.text, words):
+        return LeftOut(piece.line, f"sources: everything under {piece.text!r}")
+    return piece if isinstance(piece, LeftOut) else None
 
 
 def _read(path: Path, data: bytes) -> tuple[str, list[Piece]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
 from audioguide.model import LeftOut
+from audioguide.text.html import read_html_pieces
 from audioguide.text.pieces import Directive, Heading, ListEnd, Prose, shortened
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]|\^\[[^\]]*\]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _WORDY_CODE = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
-_UNHEARD = {"script", "style", "svg", "iframe", "object", "template", "head", "noscript", "form"}
 
 
 def read_pieces(body: str, first_line: int, is_directive: Callable[[str], bool]) -> Iterator[Piece]:
@@ -84,13 +84,12 @@ def _leaf(token: Token, line: int, *, item: bool) -> Iterator[Piece]:
 
 
 def _html(html: str, line: int, *, item: bool) -> Iterator[Piece]:
-    reader = _VisibleText()
-    reader.feed(_COMMENT.sub("", html))
-    reader.close()
-    for text in reader.paragraphs():
-        yield Prose(text, line, item)
-    if reader.unheard:
-        yield LeftOut(line, f"HTML: {', '.join(sorted(reader.unheard))}")
+    """The text of a stretch of HTML; its place is the stretch's own."""
+    for piece in read_html_pieces(html):
+        if isinstance(piece, Prose):
+            yield Prose(piece.text, line + piece.line - 1, item or piece.item)
+        else:
+            yield replace(piece, line=line + piece.line - 1)
 
 
 def _words(children: Sequence[Token], line: int) -> tuple[str, list[LeftOut]]:
@@ -170,32 +169,3 @@ def _footnote_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
         token.map = [start, last]
         state.line = last
     return True
-
-
-class _VisibleText(HTMLParser):
-    """What a reader sees of a stretch of HTML."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.unheard: set[str] = set()
-        self._inside: list[str] = []
-        self._parts: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag in _UNHEARD:
-            self._inside.append(tag)
-            self.unheard.add(tag)
-        elif tag in {"p", "div", "br", "li", "section", "article", "summary", "details"}:
-            self._parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._inside and tag == self._inside[-1]:
-            self._inside.pop()
-
-    def handle_data(self, data: str) -> None:
-        if not self._inside:
-            self._parts.append(data)
-
-    def paragraphs(self) -> list[str]:
-        """The text, one entry a block."""
-        return _tidy_lines("".join(self._parts))

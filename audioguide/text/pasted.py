@@ -117,11 +117,14 @@ def read_pasted_pieces(text: str) -> Iterator[Piece]:
     menu = _menu(lines)
     under_sources = after_form = in_list = False
     first = True
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
         sources = is_not_spoken(line.text, wording.load("nl"))
         aside = "menu" if line.number in menu else why_aside(line.text)
         silent = under_sources or after_form
         heading = sources or (not aside and _is_heading(line, following, sure=silent))
+        if under_sources and aside in {"link", "source"}:
+            aside = None
         bullet = 0 if heading or aside else _bullet(line.text)
         if in_list and not bullet:
             yield ListEnd(line.number)
@@ -130,7 +133,7 @@ def read_pasted_pieces(text: str) -> Iterator[Piece]:
             under_sources, after_form = sources, False
             level, title = _heading(line.text, first=first and not sources)
             yield Heading(title, level, line.number)
-        elif aside and not (under_sources and aside in {"link", "source"}):
+        elif aside:
             after_form = after_form or aside == "comment form"
             yield Aside(line.text, line.number, aside)
         elif after_form:
