@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import subprocess
-import tempfile
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING
 
+import lameenc
 import numpy as np
 
 from audioguide.audio.clip import PCM16_PEAK, SAMPLE_RATE
-from audioguide.audio.ffmpeg import ffmpeg_command
+from audioguide.audio.info_tag import info_frame
 from audioguide.errors import AudioError
 
 if TYPE_CHECKING:
@@ -20,6 +18,11 @@ if TYPE_CHECKING:
     from audioguide.audio.clip import Pcm16, Samples
 
 BIT_RATE_KBPS = 96
+FRAME_SAMPLES = 576
+FRAME_BYTES = FRAME_SAMPLES // 8 * BIT_RATE_KBPS * 1000 // SAMPLE_RATE
+"""Every frame has this size: 96 kbit/s at 24 kHz needs no padding."""
+
+QUALITY = 7
 
 ENCODER_GAIN_DB = -0.4455
 """What LAME does to the level by itself: it scales its input by 0.95 before encoding."""
@@ -36,9 +39,9 @@ def to_pcm16(samples: Samples) -> Pcm16:
 def encode_mp3(blocks: Iterable[Samples], target: Path) -> None:
     """Encode mono sound at the working rate to a constant-bitrate MP3 without ID3 tags.
 
-    Memory stays that of one block, and the same samples always give the same bytes. Quality level
-    7 of LAME measures as close to the source at this rate as level 5 does, at half the time. The
-    Info tag is written, since players need it to play without a gap.
+    Memory stays that of one block, and the same samples always give the same bytes. Quality level 7
+    of LAME measures as close to the source at this rate as the ``lame`` command's default does, at
+    less than half the time (``docs/architecture.md``).
 
     Args:
         blocks: The sound in order, each block mono float32.
@@ -47,57 +50,47 @@ def encode_mp3(blocks: Iterable[Samples], target: Path) -> None:
     Raises:
         AudioError: There was nothing to encode, or the file could not be written.
     """
-    command = ffmpeg_command(
-        *(
-            "-y",
-            "-threads",
-            "1",
-            "-f",
-            "s16le",
-            "-ar",
-            str(SAMPLE_RATE),
-            "-ac",
-            "1",
-            "-i",
-            "pipe:0",
-        ),
-        *("-c:a", "libmp3lame", "-b:a", f"{BIT_RATE_KBPS}k", "-compression_level", "7"),
-        *("-write_xing", "1", "-id3v2_version", "0", "-bitexact", "-map_metadata", "-1"),
-        *("-f", "mp3", f"file:{target}"),
-    )
     finished = False
     try:
-        with tempfile.TemporaryFile() as complaints:
-            if not _feed(command, blocks, complaints):
-                complaints.seek(0)
-                lines = complaints.read().decode(errors="replace").strip().splitlines()
-                reason = lines[-1].removeprefix(f"file:{target}: ") if lines else "ffmpeg stopped"
-                raise AudioError(f"{target}: could not be written: {reason}")
+        with target.open("wb") as file:
+            _encode(blocks, file)
         finished = True
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise AudioError(f"{target}: could not be written: {reason}") from error
     finally:
         if not finished:
             target.unlink(missing_ok=True)
 
 
-def _feed(command: list[str], blocks: Iterable[Samples], complaints: IO[bytes]) -> bool:
-    """Run ffmpeg on the blocks and tell whether it wrote them all."""
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=complaints)
-    stdin = cast("IO[bytes]", process.stdin)
-    sample_count = 0
-    try:
-        for block in blocks:
-            stdin.write(to_pcm16(block).data)
-            sample_count += len(block)
-        stdin.close()
-        if sample_count == 0:
-            raise AudioError("there is no sound to encode")
-        return process.wait() == 0
-    except (BrokenPipeError, ConnectionError):
-        process.wait()
-        return False
-    finally:
-        with contextlib.suppress(OSError):
-            stdin.close()
-        if process.poll() is None:
-            process.kill()
-            process.wait()
+def _encode(blocks: Iterable[Samples], file: IO[bytes]) -> None:
+    """Leave room for the Info tag, write the frames, and fill the room in."""
+    encoder = _encoder()
+    file.write(bytes(FRAME_BYTES))
+    header = b""
+    sample_count = audio_bytes = 0
+    for block in blocks:
+        encoded = encoder.encode(to_pcm16(block).tobytes())
+        header = header or bytes(encoded[:4])
+        audio_bytes += file.write(encoded)
+        sample_count += len(block)
+    if sample_count == 0:
+        raise AudioError("there is no sound to encode")
+    encoded = encoder.flush()
+    header = header or bytes(encoded[:4])
+    audio_bytes += file.write(encoded)
+    file.seek(0)
+    file.write(
+        info_frame(header, FRAME_BYTES, FRAME_SAMPLES, audio_bytes, sample_count, BIT_RATE_KBPS)
+    )
+
+
+def _encoder() -> lameenc.Encoder:
+    encoder = lameenc.Encoder()
+    encoder.set_channels(1)
+    encoder.set_in_sample_rate(SAMPLE_RATE)
+    encoder.set_out_sample_rate(SAMPLE_RATE)
+    encoder.set_bit_rate(BIT_RATE_KBPS)
+    encoder.set_quality(QUALITY)
+    encoder.silence()
+    return encoder

@@ -1,4 +1,4 @@
-"""Filtering by fast convolution: a sound is taken apart into blocks once, and put together often."""
+"""Filtering by fast convolution: a sound is taken apart once and put together often."""
 
 from __future__ import annotations
 

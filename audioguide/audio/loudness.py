@@ -1,7 +1,7 @@
 """Loudness by ITU-R BS.1770-4 for one channel: K-weighting, gating and windows.
 
-Everything starts from the K-weighted power of each millisecond, because powers of pieces that stand
-on whole milliseconds can be scaled, added and joined without touching the samples again. One channel
+Everything starts from the K-weighted power of each millisecond: powers of pieces that stand on
+whole milliseconds can be scaled, added and joined without touching the samples again. One channel
 counts once (no dual-mono correction): a 1 kHz sine at −23 dBFS peak reads −26 LUFS.
 """
 
@@ -28,7 +28,7 @@ SHORT_TERM_MS = 3000
 _OFFSET_LU = -0.691
 _ABSOLUTE_GATE_LUFS = -70.0
 _RELATIVE_GATE_LU = -10.0
-_SILENCE_POWER = 1e-20
+_SILENCE_POWER = 10 ** ((-200 - _OFFSET_LU) / 10)
 
 _FFT_SIZE = 1 << 14
 _TAPS = 2048
@@ -47,7 +47,8 @@ def k_response(sample_rate: int, fft_size: int) -> npt.NDArray[np.complex64]:
     response = np.ones_like(z_inverse)
     for numerator, denominator in (_high_shelf(sample_rate), _high_pass(sample_rate)):
         response *= (np.asarray(numerator) @ powers) / (np.asarray(denominator) @ powers)
-    return response.astype(np.complex64)
+    weighting: npt.NDArray[np.complex64] = response.astype(np.complex64)
+    return weighting
 
 
 def _high_shelf(sample_rate: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -102,7 +103,7 @@ class PowerMeter:
         for start in range(0, end, step):
             block = stream[start : start + step + _TAPS - 1]
             weighted = np.fft.irfft(np.fft.rfft(block, _FFT_SIZE) * self._response, _FFT_SIZE)
-            kept = weighted[_TAPS - 1 : _TAPS - 1 + min(step, end - start)]
+            kept = weighted[_TAPS - 1 : _TAPS - 1 + min(step, end - start)].astype(np.float32)
             cells = slice(
                 start // self._samples_per_ms, (start + len(kept)) // self._samples_per_ms
             )
@@ -114,7 +115,8 @@ class PowerMeter:
 def cell_powers(weighted: Samples, samples_per_ms: int) -> Powers:
     """Mean squares of whole milliseconds of samples that are already weighted."""
     cells = weighted.reshape(-1, samples_per_ms)
-    return np.einsum("ij,ij->i", cells, cells) / np.float32(samples_per_ms)
+    powers: Powers = np.einsum("ij,ij->i", cells, cells) / np.float32(samples_per_ms)
+    return powers
 
 
 def measure_powers(samples: Samples, sample_rate: int = SAMPLE_RATE) -> Powers:
@@ -130,11 +132,11 @@ def window_powers(powers: Powers, window_ms: int, step_ms: int) -> Powers:
     """
     if len(powers) == 0:
         return np.zeros(0, np.float32)
-    if len(powers) < window_ms:
-        return powers.mean(dtype=np.float64, keepdims=True).astype(np.float32)
+    window_ms = min(window_ms, len(powers))
     sums = np.concatenate([[0.0], np.cumsum(powers, dtype=np.float64)])
     windows = sums[window_ms::step_ms] - sums[: len(sums) - window_ms : step_ms]
-    return (np.maximum(windows, 0.0) / window_ms).astype(np.float32)
+    means: Powers = (np.maximum(windows, 0.0) / window_ms).astype(np.float32)
+    return means
 
 
 def to_lufs(powers: Powers | float) -> npt.NDArray[np.float64]:
@@ -147,14 +149,14 @@ def to_power(loudness_lufs: float) -> float:
     return float(10 ** ((loudness_lufs - _OFFSET_LU) / 10))
 
 
-def momentary_lufs(powers: Powers) -> npt.NDArray[np.float64]:
-    """Loudness of 400 ms windows, one every 100 ms, ungated."""
-    return to_lufs(window_powers(powers, MOMENTARY_MS, HOP_MS))
+def momentary_lufs(powers: Powers, step_ms: int = HOP_MS) -> npt.NDArray[np.float64]:
+    """Loudness of 400 ms windows, ungated, one every ``step_ms``."""
+    return to_lufs(window_powers(powers, MOMENTARY_MS, step_ms))
 
 
-def short_term_lufs(powers: Powers) -> npt.NDArray[np.float64]:
-    """Loudness of 3 s windows, one every 100 ms, ungated."""
-    return to_lufs(window_powers(powers, SHORT_TERM_MS, HOP_MS))
+def short_term_lufs(powers: Powers, step_ms: int = HOP_MS) -> npt.NDArray[np.float64]:
+    """Loudness of 3 s windows, ungated, one every ``step_ms``."""
+    return to_lufs(window_powers(powers, SHORT_TERM_MS, step_ms))
 
 
 def integrated_lufs(powers: Powers) -> float:

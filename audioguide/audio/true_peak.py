@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import numpy.typing as npt
 
-from audioguide.audio.clip import Samples
+if TYPE_CHECKING:
+    from audioguide.audio.clip import Samples
 
 OVERSAMPLING = 4
 

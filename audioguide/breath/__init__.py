@@ -1,0 +1,1 @@
+"""Patterns and their safety, the cue sounds, and the breathing-only track."""

@@ -46,6 +46,7 @@ def make_cycle(pattern: BreathPattern, sound: str) -> CueCycle:
         sound: A name from ``audioguide.breath.sounds.MAKERS``.
     """
     raw = MAKERS[sound](pattern)
+    raw /= 4 * np.abs(raw).max()
     powers = measure_powers(np.tile(raw, 2))[pattern.cycle_ms :]
     gain_db = CUE_LUFS - integrated_lufs(np.tile(powers, 2))
     gain = np.float32(from_db(gain_db))

@@ -1,8 +1,8 @@
 """Which breath patterns are safe to offer, and how a faster pace leads into one.
 
-Slow paced breathing is harmless but for one thing: people breathe too deeply and lose carbon dioxide
-(PLOS One 0218550; low values are common in ME/CFS). So the pace stays near that of a calm body, the
-exhale is never the shorter half (Laborde 2021), and holding the breath has to be asked for.
+Slow paced breathing is harmless but for one thing: people breathe too deeply and lose carbon
+dioxide (PLOS One 0218550; low values are common in ME/CFS). So the pace stays near that of a calm
+body, the exhale is never the shorter half (Laborde 2021), and holds have to be asked for.
 """
 
 from __future__ import annotations

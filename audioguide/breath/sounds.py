@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -9,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from audioguide.audio.clip import SAMPLE_RATE, SAMPLES_PER_MS, Samples
+from audioguide.breath.noises import NOISE, SEA, filtered_noise
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 _Curve: TypeAlias = npt.NDArray[np.float64]
 
 LOW_HZ, HIGH_HZ = 196.0, 261.63
-"""The glide runs between g and c′: a fourth, wide enough to tell by ear and low enough to be soft."""
+"""The glide runs from g to c′: a fourth is wide enough to tell by ear, and low enough to rest."""
 
 _SWELL_DB = 8.0
 _SECOND_HARMONIC_DB = -4.0
@@ -39,7 +41,8 @@ def tone(pattern: BreathPattern) -> Samples:
     turns *= round(turns[-1]) / turns[-1]
     angle = 2 * np.pi * turns
     wave = (np.sin(angle) + harmonics * np.sin(2 * angle)) * levels / np.sqrt(1 + harmonics**2)
-    return wave.astype(np.float32)
+    samples: Samples = wave.astype(np.float32)
+    return samples
 
 
 def _tone_phases(pattern: BreathPattern) -> list[tuple[_Curve, _Curve, _Curve]]:
@@ -69,5 +72,11 @@ def _still(count: int, floor: float) -> tuple[_Curve, _Curve]:
     return np.full(count, floor), np.zeros(count)
 
 
-MAKERS: MappingProxyType[str, Callable[[BreathPattern], Samples]] = MappingProxyType({"tone": tone})
+MAKERS: MappingProxyType[str, Callable[[BreathPattern], Samples]] = MappingProxyType(
+    {
+        "tone": tone,
+        "noise": partial(filtered_noise, colour=NOISE),
+        "sea": partial(filtered_noise, colour=SEA),
+    }
+)
 """Every cue sound by the name that settings and the command line know it by."""

@@ -92,5 +92,5 @@ def tag_recipe(fields: Mapping[str, Any], cover: str) -> dict[str, Any]:
 
 @cache
 def _encoder() -> str:
-    """The wheel that brings ffmpeg fixes its version, and so LAME's."""
-    return f"imageio-ffmpeg {metadata.version('imageio-ffmpeg')}"
+    """The wheel that brings LAME fixes its version."""
+    return f"lameenc {metadata.version('lameenc')}"

@@ -1,0 +1,1 @@
+"""Finished files measured for gentleness."""

@@ -8,22 +8,46 @@ import click
 
 from audioguide.cli.options import DEFAULT_OUTPUT
 
-SOUNDS = ("tone",)
+SOUNDS = ("tone", "noise", "sea")
 
 
 @click.command()
-@click.option("--pattern", default="4-6", show_default=True, metavar="IN-OUT",
-              help="Seconds in and out; also in-hold-out and in-hold-out-hold.")
-@click.option("--minutes", type=click.FloatRange(min=0.5, max=600), default=3.0, show_default=True,
-              help="How long, to the nearest whole breath.")
+@click.option(
+    "--pattern",
+    default="4-6",
+    show_default=True,
+    metavar="IN-OUT",
+    help="Seconds in and out; also in-hold-out and in-hold-out-hold.",
+)
+@click.option(
+    "--minutes",
+    type=click.FloatRange(min=0.5, max=600),
+    default=3.0,
+    show_default=True,
+    help="How long, to the nearest whole breath.",
+)
 @click.option("--ramp-from", metavar="IN-OUT", help="Begin at this pace, for instance 3-4.")
-@click.option("--sound", type=click.Choice(SOUNDS), default="tone", show_default=True,
-              help="The sound of the cue.")
+@click.option(
+    "--sound",
+    type=click.Choice(SOUNDS),
+    default="tone",
+    show_default=True,
+    help="The sound of the cue.",
+)
 @click.option("--allow-holds", is_flag=True, help="Allow holding the breath, for up to 2 seconds.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
-              help="The MP3 to write.  [default: output/ademen-PATTERN.mp3]")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The MP3 to write.  [default: output/ademen-PATTERN.mp3]",
+)
 def command(
-    *, pattern: str, minutes: float, ramp_from: str | None, sound: str, allow_holds: bool,
+    *,
+    pattern: str,
+    minutes: float,
+    ramp_from: str | None,
+    sound: str,
+    allow_holds: bool,
     output: Path | None,
 ) -> None:
     """Write a breathing-only track: a soft cue for in and out, without words."""

@@ -1,0 +1,1 @@
+"""Clips and cue on one timeline: softening, ducking, mastering, mixdown."""

@@ -46,7 +46,9 @@ def cue_gains(timeline: Timeline, level_db: float, *, under_voice: bool) -> Samp
             exercise[span.start_ms : span.end_ms + 1] = fade_edges(stretch, FADE_IN_MS, FADE_OUT_MS)
         return exercise
     for span in timeline.exercises:
-        _raise(exercise, span.start_ms, span.end_ms, FORWARD_MS, FORWARD_MS)
+        rise_ms = FORWARD_MS if span.start_ms > 0 else 0
+        fall_ms = FORWARD_MS if span.end_ms < timeline.duration_ms else 0
+        _raise(exercise, span.start_ms, span.end_ms, rise_ms, fall_ms)
     ducked = np.zeros_like(exercise)
     for span in merge_spans(timeline.speech, HOLD_GAP_MS):
         _raise(ducked, span.start_ms - ATTACK_MS, span.end_ms + RELEASE_MS, ATTACK_MS, RELEASE_MS)

@@ -59,7 +59,7 @@ class Master:
     @property
     def edges(self) -> Samples:
         """The voice's linear gains, one at every edge between milliseconds of joined speech."""
-        around = np.pad(self.reductions_db, 1, mode="edge")
+        around = np.pad(self.reductions_db, 1)
         return (self.gain * from_db(-np.maximum(around[1:], around[:-1]))).astype(np.float32)
 
     @property
@@ -147,4 +147,5 @@ def limit(peaks: Samples, ceiling: float) -> Samples:
     released = np.maximum(np.maximum.accumulate(held + clock) - clock, 0.0)
     sums = np.cumsum(np.pad(released, (LOOK_AHEAD_MS + 1, 0)))
     smooth = (sums[LOOK_AHEAD_MS + 1 :] - sums[: -LOOK_AHEAD_MS - 1]) / (LOOK_AHEAD_MS + 1)
-    return np.maximum(smooth, needed).astype(np.float32)
+    reductions_db: Samples = np.maximum(smooth, needed).astype(np.float32)
+    return reductions_db

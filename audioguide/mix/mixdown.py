@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
+
 from audioguide.audio.clip import PCM16_PEAK, SAMPLES_PER_MS
 from audioguide.audio.gain import apply_gains
 
@@ -43,7 +45,7 @@ def mix_blocks(
         cue_edges: Linear gains at the edges of the chapter's milliseconds.
     """
     starts = list(itertools.accumulate((clip.duration_ms for clip in clips), initial=0))
-    pcm_edges = voice_edges / PCM16_PEAK
+    pcm_edges = (voice_edges / PCM16_PEAK).astype(np.float32)
     for begin_ms in range(0, timeline.duration_ms, _BLOCK_MS):
         end_ms = min(begin_ms + _BLOCK_MS, timeline.duration_ms)
         mixed = apply_gains(cue.read(begin_ms, end_ms), cue_edges[begin_ms : end_ms + 1])

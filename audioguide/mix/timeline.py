@@ -53,7 +53,8 @@ def place_section(
 
     A pause of the author's own replaces the one that would stand there. Without one, paragraphs
     wait for the next inhale if it comes within ``LONGEST_WAIT_MS``, so that voice and breath share
-    a rhythm. An exercise begins where a breath begins, and the chapter ends where one ends.
+    a rhythm. An exercise begins where a breath begins, at once where it opens the chapter, and the
+    chapter ends where a breath ends.
 
     Args:
         section: What is heard, in order.
@@ -94,8 +95,14 @@ class _Placer:
                     self._asked_ms = (self._asked_ms or 0) + item.duration_ms
                 case Exercise():
                     self._exercise(next(remaining))
-        end_ms = self._breathe_until(self._now_ms + (self._asked_ms or 0) + TAIL_MS)
+        end_ms = self._end_ms(section)
         return Timeline(end_ms, tuple(self._speech), tuple(self._breaths), tuple(self._exercises))
+
+    def _end_ms(self, section: ScriptSection) -> int:
+        """An exercise at the end winds down by itself; anything else is followed by the tail."""
+        if section.items and isinstance(section.items[-1], Exercise):
+            return self._now_ms
+        return self._breathe_until(self._now_ms + (self._asked_ms or 0) + TAIL_MS)
 
     def _next_start_ms(self) -> int:
         """Where the next thing may begin, pauses done."""
@@ -123,7 +130,8 @@ class _Placer:
         return wait_ms if wait_ms <= LONGEST_WAIT_MS else 0
 
     def _exercise(self, breaths: Sequence[BreathPattern]) -> None:
-        start_ms = self._breathe_until(self._next_start_ms())
+        opens = self._now_ms == 0 and self._asked_ms is None
+        start_ms = 0 if opens else self._breathe_until(self._next_start_ms())
         at_ms = start_ms
         for pattern in breaths:
             self._breaths.append(PlacedBreath(at_ms, pattern))

@@ -34,8 +34,6 @@ from audioguide.audio.loudness import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from audioguide.audio.clip import Clip
 
 HEADROOM = 0.5
@@ -49,7 +47,7 @@ _DELAY = 96
 
 _ALLPASS_SECTIONS = 4
 _ALLPASSES = ((500.0, 1.4), (400.0, 1.0), (400.0, 1.4))
-"""Centre in hertz and Q. The first suits most sentences; where it leaves a peak the next is tried."""
+"""Centre in hertz and Q. The first suits most sentences; the others are for peaks it leaves."""
 _CALM_CREST_DB = 16.5
 """A peak this far above the sentence's loudness needs no more than gentle limiting."""
 
@@ -60,13 +58,11 @@ _HARSH_SHARE_DB = -10.8
 _SHELF_FROM_HZ, _SHELF_TO_HZ = 1500.0, 2200.0
 _DEEPEST_SHELF_DB = -18
 
-_BYTES_PER_MS = 2 * SAMPLES_PER_MS + 4 + 4
-
 _ENTRY_WINDOW_MS = 10
 _ENTRY_LUFS = -55.0
 _SPOKEN_LUFS = -20.0
 _ENTRY_SHAPES = ((8, 80), (10, 90), (12, 100), (15, 100), (15, 120), (18, 140))
-"""Decibels down at the first sound and milliseconds to rise from there, gentlest on speech first."""
+"""Decibels down at the first sound and milliseconds to rise from there, the least change first."""
 _SLOWEST_ENTRY_MS = 58
 
 
@@ -89,24 +85,6 @@ class PreparedClip:
     def duration_ms(self) -> int:
         """Length in whole milliseconds."""
         return len(self.powers)
-
-    def facts(self) -> dict[str, float]:
-        """What is known of the clip apart from its sound, for the store."""
-        return {"energy": self.energy, "harsh_energy": self.harsh_energy}
-
-    def to_bytes(self) -> bytes:
-        """The sound, and its figures a millisecond, for the store."""
-        arrays = (self.pcm.astype("<i2"), self.powers.astype("<f4"), self.peaks.astype("<f4"))
-        return b"".join(array.tobytes() for array in arrays)
-
-    @classmethod
-    def from_stored(cls, facts: Mapping[str, float], payload: bytes) -> PreparedClip:
-        """The clip that ``facts`` and ``to_bytes`` were taken from; nothing is copied."""
-        length_ms = len(payload) // _BYTES_PER_MS
-        pcm = np.frombuffer(payload, "<i2", length_ms * SAMPLES_PER_MS)
-        powers = np.frombuffer(payload, "<f4", length_ms, pcm.nbytes)
-        peaks = np.frombuffer(payload, "<f4", length_ms, pcm.nbytes + powers.nbytes)
-        return cls(pcm, powers, peaks, facts["energy"], facts["harsh_energy"])
 
 
 def prepare_voice(clip: Clip) -> PreparedClip:
@@ -206,7 +184,8 @@ def _allpass(centre_hz: float, quality: float) -> Spectrum:
     section = 1 - ratio**2 - 1j * ratio / quality
     section /= np.conj(section)
     delay = np.exp(-2j * np.pi * FREQUENCIES_HZ / SAMPLE_RATE * _DELAY)
-    return (section**_ALLPASS_SECTIONS * delay).astype(np.complex64)
+    response: Spectrum = (section**_ALLPASS_SECTIONS * delay).astype(np.complex64)
+    return response
 
 
 def _entry_gains(powers: Powers) -> Samples:
@@ -215,7 +194,7 @@ def _entry_gains(powers: Powers) -> Samples:
     loudness_lufs = integrated_lufs(powers)
     if loudness_lufs < to_lufs(0.0) + 1:
         return edges
-    levels = powers * from_db(_SPOKEN_LUFS - loudness_lufs) ** 2
+    levels = powers * np.float32(from_db(_SPOKEN_LUFS - loudness_lufs) ** 2)
     onset_ms = first_sound_ms(levels)
     for depth_db, rise_ms in _ENTRY_SHAPES:
         shaped = _entry_shape(len(edges), onset_ms, depth_db, rise_ms)

@@ -41,8 +41,12 @@ def test_a_manifest_says_what_was_measured_and_who_says_what_when():
     values = manifest(IMPRINT, Voice("espeak", "rustig", 110, "x"), [CHAPTER])
     assert values["schema"] == 1
     assert values["guide"] == {
-        "slug": "rust", "title": "Rust,\nheel rustig", "language": "nl", "author": "Ans", "date": "2026",
-    }  # fmt: skip
+        "slug": "rust",
+        "title": "Rust,\nheel rustig",
+        "language": "nl",
+        "author": "Ans",
+        "date": "2026",
+    }
     assert values["voice"] == {"engine": "espeak", "name": "rustig", "pace": 110}
     (chapter,) = values["chapters"]
     assert (chapter["number"], chapter["file"], chapter["sha256"]) == (1, "01-begin.mp3", "ab")
