@@ -95,7 +95,7 @@ def test_a_bad_manuscript_is_one_line_that_says_where(tmp_path, text, complaint)
         (["weg.md"], "weg.md: no such file or folder"),
         (["leeg"], "no manuscripts here"),
         (["--engine", "espeek"], "unknown engine 'espeek'; known: auto, espeak"),
-        (["--voice", "rustg"], "'rustg'; it has rustig"),
+        (["--voice", "rustg"], "no voice 'rustg'; the nearest are rustig"),
         (["--chapter", "7"], "there is no chapter 7; it has chapters 1 to 2"),
         (["--chapter", "0"], "0 is not in the range"),
         (["--jobs", "veel"], "'veel' is not a valid integer"),
