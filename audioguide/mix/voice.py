@@ -61,9 +61,13 @@ _DEEPEST_SHELF_DB = -18
 _ENTRY_WINDOW_MS = 10
 _ENTRY_LUFS = -55.0
 _SPOKEN_LUFS = -20.0
-_ENTRY_SHAPES = ((8, 80), (10, 90), (12, 100), (15, 100), (15, 120), (18, 140))
+_ENTRY_SHAPES = ((8, 80), (10, 90), (12, 100), (15, 100), (15, 120), (18, 140), (20, 160))
 """Decibels down at the first sound and milliseconds to rise from there, the least change first."""
-_SLOWEST_ENTRY_MS = 58
+_SHORTEST_ENTRY_MS = 62
+"""Above the limit of 50, since the limiter brings the loudest sounds nearer to the entry."""
+_SPOKEN_LEVELS = tuple(np.float32(10 ** (level_db / 10)) for level_db in (-5, 0, 4))
+"""How far a sentence may stand from the loudness of its chapter, as power."""
+_OPENING_MS = 1000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -194,11 +198,12 @@ def _entry_gains(powers: Powers) -> Samples:
     loudness_lufs = integrated_lufs(powers)
     if loudness_lufs < to_lufs(0.0) + 1:
         return edges
-    levels = powers * np.float32(from_db(_SPOKEN_LUFS - loudness_lufs) ** 2)
-    onset_ms = first_sound_ms(levels)
+    opening = powers[:_OPENING_MS] * np.float32(to_power(_SPOKEN_LUFS) / to_power(loudness_lufs))
+    onset_ms = first_sound_ms(opening)
     for depth_db, rise_ms in _ENTRY_SHAPES:
         shaped = _entry_shape(len(edges), onset_ms, depth_db, rise_ms)
-        if entry_ms(levels * shaped[:-1] * shaped[1:]) >= _SLOWEST_ENTRY_MS:
+        entered = opening * (shaped[1:] * shaped[:-1])[:_OPENING_MS]
+        if all(entry_ms(entered * level) >= _SHORTEST_ENTRY_MS for level in _SPOKEN_LEVELS):
             break
     return shaped
 

@@ -44,8 +44,8 @@ def choose_voice(
         SpeechError: The engine asked for cannot be used.
     """
     if locked is not None:
-        same_engine_asked = settings_engine == locked.engine and settings_voice is None
-        if same_engine_asked or not explicit:
+        same_engine = settings_engine in {AUTO, locked.engine}
+        if not explicit or (same_engine and settings_voice in {None, locked.name}):
             return _as_locked(locked, pace_wpm)
     engine, voice, reason = _wanted(settings_engine, settings_voice)
     fingerprint = load_engine(engine).fingerprint(voice)
