@@ -2,7 +2,8 @@
 
 The library keeps state from one sentence to the next, also across its own terminate and
 initialise, so each utterance is spoken by a library that was loaded for it alone, with its
-random generators seeded. That costs 4 ms and gives the same bytes in any order and any process.
+random generators seeded. That costs under a millisecond and gives the same bytes in any order and
+any process.
 """
 
 from __future__ import annotations
@@ -31,19 +32,23 @@ if TYPE_CHECKING:
 class _Variant:
     """A Dutch eSpeak voice that is worth offering."""
 
-    espeak_name: str
+    suffix: str
+    """What eSpeak calls the variant, after the name of the language."""
     rate_per_wpm: float
     """eSpeak's rate for one word a minute as this project means it, in the middle of the range:
     its variants stretch words differently at the same rate."""
     description: str
 
 
+_DUTCH: Final = "gmw/nl"
+"""By its path in eSpeak's data: a mere ``nl`` makes it read every voice that it has, for 4 ms."""
+
 _VARIANTS: Final = {
-    "rustig": _Variant("nl+Marco", 1.24, "warm and dark, a man, about 130 Hz"),
-    "zacht": _Variant("nl+steph", 0.86, "soft and even, a woman, about 185 Hz"),
-    "diep": _Variant("nl+mike2", 0.85, "low and dark, a man, about 90 Hz"),
-    "helder": _Variant("nl+Alicia", 1.03, "clear and light, a woman, about 250 Hz; the brightest"),
-    "gewoon": _Variant("nl", 0.87, "eSpeak's own Dutch voice, for comparison"),
+    "rustig": _Variant("+Marco", 1.24, "warm and dark, a man, about 130 Hz"),
+    "zacht": _Variant("+steph", 0.86, "soft and even, a woman, about 185 Hz"),
+    "diep": _Variant("+mike2", 0.85, "low and dark, a man, about 90 Hz"),
+    "helder": _Variant("+Alicia", 1.03, "clear and light, a woman, about 250 Hz; the brightest"),
+    "gewoon": _Variant("", 0.87, "eSpeak's own Dutch voice, for comparison"),
 }
 
 _VOLUME: Final = 40
@@ -100,7 +105,7 @@ class EspeakEngine:
             size = _library_path().stat().st_size
         except (PackageNotFoundError, OSError) as error:
             raise _library_missing(error) from error
-        return f"espeakng-loader {wheel} {size} {variant.espeak_name} volume {_VOLUME}"
+        return f"espeakng-loader {wheel} {size} nl{variant.suffix} volume {_VOLUME}"
 
     def speak(self, spoken: str, voice: str, pace_wpm: int) -> Clip:
         """One utterance at eSpeak's own 22,050 Hz; the same arguments give the same samples.
@@ -112,7 +117,7 @@ class EspeakEngine:
         from audioguide.speech.pace import speak_at_pace
 
         variant = _variant(voice)
-        speak = partial(_speak, spoken, variant.espeak_name)
+        speak = partial(_speak, spoken, _DUTCH + variant.suffix)
         return speak_at_pace(speak, spoken, pace_wpm, pace_wpm * variant.rate_per_wpm)
 
 

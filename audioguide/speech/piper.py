@@ -39,8 +39,6 @@ _SHORT_SYLLABLES: Final = 4
 _SHORT_NOISE: Final = 0.5
 """Very short texts come out garbled in some voices; half the noise steadies them."""
 
-_STOPS: Final = (".", "!", "?", "…", ":", ";", ",")
-
 
 class PiperEngine:
     """Piper in this process; a voice is loaded once and speaks with one thread.
@@ -98,7 +96,7 @@ class PiperEngine:
         loaded = self._load(files)
         syllables = count_syllables(spoken)
         speaker = _speaker(loaded, files)
-        text = _as_piper_reads(spoken)
+        text = spoken.replace("[[", "").replace("]]", "")  # Piper would read phonemes in them
 
         def speak(rate: float) -> Clip:
             return _synthesise(loaded, text, _manner(loaded, rate, speaker, syllables), files)
@@ -175,12 +173,6 @@ def _speaker(voice: PiperVoice, files: PiperFiles) -> int | None:
         f"{files.model.stem} has no speaker {files.speaker!r}; it has numbers from 0 to "
         f"{voice.config.num_speakers - 1}"
     )
-
-
-def _as_piper_reads(spoken: str) -> str:
-    """A text without Piper's phoneme brackets, and with the stop that makes an ending sound so."""
-    text = spoken.replace("[[", "").replace("]]", "").strip()
-    return text if text.endswith(_STOPS) else f"{text}."
 
 
 def _manner(voice: PiperVoice, rate: float, speaker: int | None, syllables: int) -> SynthesisConfig:

@@ -1,6 +1,8 @@
 """Measure every Dutch eSpeak variant for gentleness: the table of docs/voices.md.
 
-Run it as ``.venv/bin/python scripts/compare_voices.py [VARIANT…]``; it takes half a minute for all.
+    python tests/benchmarks/compare_voices.py [VARIANT ...]
+
+It takes a minute for all of them.
 """
 
 from __future__ import annotations
@@ -8,16 +10,19 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import espeakng_loader
 import numpy as np
 import numpy.typing as npt
 
-from audioguide.audio.clip import Clip
 from audioguide.audio.loudness import integrated_lufs, measure_powers
 from audioguide.audio.resample import resample
 from audioguide.speech import espeak, pace
 from audioguide.speech.trim import trim_silence
+
+if TYPE_CHECKING:
+    from audioguide.audio.clip import Clip
 
 PACE_WPM = 110
 USUAL_RATE_PER_WPM = 1.0
@@ -62,7 +67,7 @@ def measure(name: str) -> Measured:
     def speak(spoken: str) -> Clip:
         def at(rate: float) -> Clip:
             rates.append(rate)
-            return espeak._speak(spoken, name, rate)  # noqa: SLF001 - variants not offered yet
+            return espeak._speak(spoken, f"gmw/{name}", rate)
 
         clip = pace.speak_at_pace(at, spoken, PACE_WPM, PACE_WPM * USUAL_RATE_PER_WPM)
         return trim_silence(resample(clip))
