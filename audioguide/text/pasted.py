@@ -157,7 +157,8 @@ def _is_heading(line: _Line, following: _Line | None, *, sure: bool) -> bool:
     if following is None or not looks_like_heading(text):
         return False
     numbered = _NUMBERED.match(text)
-    if (numbered and _NUMBERED.match(following.text)) or (_bullet(text) and not numbered):
+    next_item = _NUMBERED.match(following.text) and (following.alone or not line.alone)
+    if (numbered and next_item) or (_bullet(text) and not numbered):
         return False
     stands_out = line.alone or _has_emoji(text)
     return stands_out and (not sure or _is_prose(following.text))
