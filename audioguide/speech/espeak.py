@@ -2,7 +2,8 @@
 
 The library keeps state from one sentence to the next, also across its own terminate and
 initialise, so each utterance is spoken by a library that was loaded for it alone, with its
-random generators seeded. That costs 4 ms and gives the same bytes in any order and any process.
+random generators seeded. That costs under a millisecond and gives the same bytes in any order and
+any process.
 """
 
 from __future__ import annotations
@@ -31,20 +32,23 @@ if TYPE_CHECKING:
 class _Variant:
     """A Dutch eSpeak voice that is worth offering."""
 
-    espeak_name: str
+    suffix: str
+    """What eSpeak calls the variant, after the name of the language."""
     rate_per_wpm: float
     """eSpeak's rate for one word a minute as this project means it, in the middle of the range:
     its variants stretch words differently at the same rate."""
     description: str
 
 
+_DUTCH: Final = "gmw/nl"
+"""By its path in eSpeak's data: a mere ``nl`` makes it read every voice that it has, for 4 ms."""
+
 _VARIANTS: Final = {
-    "rustig": _Variant(
-        "nl+Marco", 1.33, "warm and dark, a man; the calmest of the embedded voices"
-    ),
-    "helder": _Variant("nl+Alicia", 1.08, "clear and light, a woman; brighter, so less gentle"),
-    "diep": _Variant("nl+klatt2", 0.92, "low and even, a man; more of a machine"),
-    "gewoon": _Variant("nl", 0.93, "eSpeak's own Dutch voice, for comparison"),
+    "rustig": _Variant("+Marco", 1.24, "warm and dark, a man, about 130 Hz"),
+    "zacht": _Variant("+steph", 0.86, "soft and even, a woman, about 185 Hz"),
+    "diep": _Variant("+mike2", 0.85, "low and dark, a man, about 90 Hz"),
+    "helder": _Variant("+Alicia", 1.03, "clear and light, a woman, about 250 Hz; the brightest"),
+    "gewoon": _Variant("", 0.87, "eSpeak's own Dutch voice, for comparison"),
 }
 
 _VOLUME: Final = 40
@@ -52,6 +56,9 @@ _VOLUME: Final = 40
 
 # From speak_lib.h of eSpeak NG 1.52.
 _AUDIO_OUTPUT_SYNCHRONOUS: Final = 2
+_NEVER_EXIT: Final = 0x8000
+"""Without it the library ends the whole process where its data is missing."""
+
 _PARAMETER_RATE: Final = 1
 _PARAMETER_VOLUME: Final = 2
 _CHARS_UTF8: Final = 1
@@ -98,7 +105,7 @@ class EspeakEngine:
             size = _library_path().stat().st_size
         except (PackageNotFoundError, OSError) as error:
             raise _library_missing(error) from error
-        return f"espeakng-loader {wheel} {size} {variant.espeak_name} volume {_VOLUME}"
+        return f"espeakng-loader {wheel} {size} nl{variant.suffix} volume {_VOLUME}"
 
     def speak(self, spoken: str, voice: str, pace_wpm: int) -> Clip:
         """One utterance at eSpeak's own 22,050 Hz; the same arguments give the same samples.
@@ -110,7 +117,7 @@ class EspeakEngine:
         from audioguide.speech.pace import speak_at_pace
 
         variant = _variant(voice)
-        speak = partial(_speak, spoken, variant.espeak_name)
+        speak = partial(_speak, spoken, _DUTCH + variant.suffix)
         return speak_at_pace(speak, spoken, pace_wpm, pace_wpm * variant.rate_per_wpm)
 
 
@@ -239,7 +246,7 @@ def _synthesise(
         return 0
 
     callback = _SAMPLES_CALLBACK(keep)
-    sample_rate = library.espeak_Initialize(_AUDIO_OUTPUT_SYNCHRONOUS, 0, _data_path(), 0)
+    sample_rate = library.espeak_Initialize(_AUDIO_OUTPUT_SYNCHRONOUS, 0, _data_path(), _NEVER_EXIT)
     if sample_rate <= 0:
         raise SpeechError(
             "the embedded voice does not find its data; "

@@ -6,10 +6,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from audioguide.text.dutch.links import EMAIL, LINK
+
 if TYPE_CHECKING:
     from audioguide.wording import Wording
 
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.):]|\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)")
+_HEADING_WORDS, _HEADING_CHARS = 12, 90
 _AND = re.compile(r"\s*(?:\ben\b|\band\b|[&/,+])\s*")
 
 
@@ -27,6 +30,18 @@ def is_not_spoken(heading: str, words: Wording) -> bool:
     plain = plain_heading(heading).casefold().strip(" .:;!?-–—")
     known = words.not_spoken_headings
     return plain in known or all(part in known for part in _AND.split(plain))
+
+
+def looks_like_heading(text: str) -> bool:
+    """Whether a line is short, begins like a title and does not end like a sentence."""
+    plain = plain_heading(text)
+    if not plain or not any(char.isalpha() for char in plain) or plain[0].islower():
+        return False
+    if len(plain.split()) > _HEADING_WORDS or len(plain) > _HEADING_CHARS:
+        return False
+    if plain[-1] in ".,;:…" or LINK.search(plain) or EMAIL.search(plain):
+        return False
+    return not (plain[0] in "“\"„‘'–—" and plain[-1] in "”\"’'")
 
 
 def _strip_marks(text: str) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
 from audioguide.model import LeftOut
-from audioguide.text.pieces import Directive, Heading, ListEnd, Prose
+from audioguide.text.html import read_html_pieces
+from audioguide.text.pieces import Directive, Heading, ListEnd, Prose, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,8 +26,6 @@ _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]|\^\[[^\]]*\]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _WORDY_CODE = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
-_UNHEARD = {"script", "style", "svg", "iframe", "object", "template", "head", "noscript", "form"}
-_QUOTED = 40
 
 
 def read_pieces(body: str, first_line: int, is_directive: Callable[[str], bool]) -> Iterator[Piece]:
@@ -77,21 +76,20 @@ def _leaf(token: Token, line: int, *, item: bool) -> Iterator[Piece]:
     elif token.type == "directive":
         yield Directive(token.content, line)
     elif token.type == "footnote":
-        yield LeftOut(line, f"footnote: {_short(token.content)}")
+        yield LeftOut(line, f"footnote: {shortened(token.content)}")
     elif token.type in {"fence", "code_block"}:
-        yield LeftOut(line, f"code: {_short(token.content)}")
+        yield LeftOut(line, f"code: {shortened(token.content)}")
     elif token.type == "html_block":
         yield from _html(token.content, line, item=item)
 
 
 def _html(html: str, line: int, *, item: bool) -> Iterator[Piece]:
-    reader = _VisibleText()
-    reader.feed(_COMMENT.sub("", html))
-    reader.close()
-    for text in reader.paragraphs():
-        yield Prose(text, line, item)
-    if reader.unheard:
-        yield LeftOut(line, f"HTML: {', '.join(sorted(reader.unheard))}")
+    """The text of a stretch of HTML; its place is the stretch's own."""
+    for piece in read_html_pieces(html):
+        if isinstance(piece, Prose):
+            yield Prose(piece.text, line + piece.line - 1, item or piece.item)
+        else:
+            yield replace(piece, line=line + piece.line - 1)
 
 
 def _words(children: Sequence[Token], line: int) -> tuple[str, list[LeftOut]]:
@@ -108,12 +106,14 @@ def _words(children: Sequence[Token], line: int) -> tuple[str, list[LeftOut]]:
             line += 1
             parts.append("\n")
         elif token.type == "image":
-            left_out.append(LeftOut(line, f"picture: {_short(token.content) or 'no description'}"))
+            left_out.append(
+                LeftOut(line, f"picture: {shortened(token.content) or 'no description'}")
+            )
         elif token.type == "code_inline":
             if _WORDY_CODE.fullmatch(token.content):
                 parts.append(token.content)
             else:
-                left_out.append(LeftOut(line, f"code: {_short(token.content)}"))
+                left_out.append(LeftOut(line, f"code: {shortened(token.content)}"))
         elif token.type == "html_inline" and re.match(r"<br\b", token.content, re.IGNORECASE):
             parts.append("\n")
     return "\n".join(_tidy_lines(_FOOTNOTE_MARK.sub("", "".join(parts)))), left_out
@@ -127,11 +127,6 @@ def _after(tokens: Sequence[Token], index: int, closing: str) -> int:
     while tokens[index].type != closing:
         index += 1
     return index + 1
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _QUOTED else line[:_QUOTED].rstrip() + "…"
 
 
 @cache
@@ -174,32 +169,3 @@ def _footnote_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
         token.map = [start, last]
         state.line = last
     return True
-
-
-class _VisibleText(HTMLParser):
-    """What a reader sees of a stretch of HTML."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.unheard: set[str] = set()
-        self._inside: list[str] = []
-        self._parts: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag in _UNHEARD:
-            self._inside.append(tag)
-            self.unheard.add(tag)
-        elif tag in {"p", "div", "br", "li", "section", "article", "summary", "details"}:
-            self._parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._inside and tag == self._inside[-1]:
-            self._inside.pop()
-
-    def handle_data(self, data: str) -> None:
-        if not self._inside:
-            self._parts.append(data)
-
-    def paragraphs(self) -> list[str]:
-        """The text, one entry a block."""
-        return _tidy_lines("".join(self._parts))

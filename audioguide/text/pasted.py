@@ -7,22 +7,20 @@ lines around it or an emoji before it, and text under it.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import groupby
 from statistics import median
 from typing import TYPE_CHECKING
 
 from audioguide import wording
 from audioguide.errors import ManuscriptError
-from audioguide.model import Guide, LeftOut
-from audioguide.text.dutch.links import EMAIL, LINK
+from audioguide.model import Guide
+from audioguide.text.boilerplate import CITED, why_aside
+from audioguide.text.dutch.links import LINK
 from audioguide.text.files import name_the_only, slug_of, title_of
-from audioguide.text.headings import is_not_spoken, plain_heading
-from audioguide.text.pieces import Heading, ListEnd, Piece, Prose
+from audioguide.text.headings import is_not_spoken, looks_like_heading, plain_heading
+from audioguide.text.pieces import Aside, Heading, ListEnd, Piece, Prose
 from audioguide.text.sections import arrange
 
 if TYPE_CHECKING:
@@ -35,13 +33,8 @@ if TYPE_CHECKING:
 _BULLET = re.compile(r"(?:[-–—*]\s*(?=[^\W\d_]|[\"'“‘(])|[-–—*]\s+|[•·‣▪●◦○■□➤►▸✓✔✅☑→]\s*)(?=\S)")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _MARKED = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
-_CITED = re.compile(r"\(\s*(?:1[89]|20)\d\d[a-z]?\s*\)|\bet al+\b|\bdoi\b", re.IGNORECASE)
-_QUOTED = 60
-_HEADING_WORDS, _HEADING_CHARS = 12, 90
 _PROSE_WORDS = 12
-_LINK_WORDS = 3
 _MENU_RUN, _MENU_WORDS = 4, 3
-_PICTURE_WORDS = 25
 _NARROWEST, _WIDEST = 45, 110
 _WRAPPED_LINES = 6
 
@@ -67,7 +60,7 @@ def read_pasted(path: Path, text: str) -> Guide:
         ManuscriptError: It holds no text to speak.
     """
     words = wording.load("nl")
-    outline = arrange(list(_pieces(_lines(text))), words, _no_directives)
+    outline = arrange(list(read_pasted_pieces(text)), words, _no_directives)
     title = outline.title or title_of(path.stem)
     if not any(section.blocks for section in outline.sections):
         raise ManuscriptError("there is no text to speak in it", path)
@@ -114,41 +107,40 @@ def _unwrap(block: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     return joined
 
 
-def _pieces(lines: Sequence[_Line]) -> Iterator[Piece]:
+def read_pasted_pieces(text: str) -> Iterator[Piece]:
+    """The pieces of a pasted page in order; its title, where it has one, as a first-level heading.
+
+    Args:
+        text: Its text, lines ended by a newline.
+    """
+    lines = _lines(text)
     menu = _menu(lines)
-    silent = False
-    in_list = False
+    under_sources = after_form = in_list = False
     first = True
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
-        aside = "menu" if line.number in menu else _set_aside(line.text)
-        if _is_reference_heading(line):
-            silent = True
-            yield Heading(line.text, 2, line.number)
-            continue
-        heading = not aside and _is_heading(line, following, sure=silent)
-        if in_list and (heading or not _bullet(line.text)):
-            in_list = False
+        sources = is_not_spoken(line.text, wording.load("nl"))
+        aside = "menu" if line.number in menu else why_aside(line.text)
+        silent = under_sources or after_form
+        heading = sources or (not aside and _is_heading(line, following, sure=silent))
+        if under_sources and aside in {"link", "source"}:
+            aside = None
+        bullet = 0 if heading or aside else _bullet(line.text)
+        if in_list and not bullet:
             yield ListEnd(line.number)
-        if aside:
-            yield LeftOut(line.number, f"{aside}: {_short(line.text)}")
-            silent = silent or aside == "comment form"
-        elif heading:
-            silent = False
-            level, text = _heading(line.text, first=first)
-            yield Heading(text, level, line.number)
-        elif silent:
-            yield LeftOut(line.number, f"not part of the text: {_short(line.text)}")
-        elif bullet := _bullet(line.text):
-            in_list = True
-            yield Prose(line.text[bullet:], line.number, item=True)
+        in_list = bool(bullet)
+        if heading:
+            under_sources, after_form = sources, False
+            level, title = _heading(line.text, first=first and not sources)
+            yield Heading(title, level, line.number)
+        elif aside:
+            after_form = after_form or aside == "comment form"
+            yield Aside(line.text, line.number, aside)
+        elif after_form:
+            yield Aside(line.text, line.number, "after the comment form")
         else:
-            yield Prose(line.text, line.number)
+            yield Prose(line.text[bullet:], line.number, item=bool(bullet))
         first = first and bool(aside)
-
-
-def _is_reference_heading(line: _Line) -> bool:
-    return is_not_spoken(line.text, wording.load("nl"))
 
 
 def _is_heading(line: _Line, following: _Line | None, *, sure: bool) -> bool:
@@ -162,27 +154,14 @@ def _is_heading(line: _Line, following: _Line | None, *, sure: bool) -> bool:
     text = line.text
     if _MARKED.fullmatch(text):
         return True
-    if following is None or not _looks_like_heading(text):
+    if following is None or not looks_like_heading(text):
         return False
     numbered = _NUMBERED.match(text)
-    if numbered and _NUMBERED.match(following.text):
+    next_item = _NUMBERED.match(following.text) and (following.alone or not line.alone)
+    if (numbered and next_item) or (_bullet(text) and not numbered):
         return False
-    if _bullet(text) and not numbered:
-        return False
-    if not (line.alone or _has_emoji(text)):
-        return False
-    return not sure or _is_prose(following.text)
-
-
-def _looks_like_heading(text: str) -> bool:
-    plain = plain_heading(text)
-    if not plain or not any(char.isalpha() for char in plain) or plain[0].islower():
-        return False
-    if len(plain.split()) > _HEADING_WORDS or len(plain) > _HEADING_CHARS:
-        return False
-    if plain[-1] in ".,;:…" or LINK.search(plain) or EMAIL.search(plain):
-        return False
-    return not (plain[0] in "“\"„‘'–—" and plain[-1] in "”\"’'")
+    stands_out = line.alone or _has_emoji(text)
+    return stands_out and (not sure or _is_prose(following.text))
 
 
 def _heading(text: str, *, first: bool) -> tuple[int, str]:
@@ -199,7 +178,7 @@ def _is_prose(text: str) -> bool:
     return (
         len(text.split()) >= _PROSE_WORDS
         and not LINK.search(text)
-        and not _CITED.search(text)
+        and not CITED.search(text)
         and text.rstrip("\"'”’)»")[-1:] in {".", "!", "?", "…", ":"}
     )
 
@@ -216,51 +195,10 @@ def _has_emoji(text: str) -> bool:
 
 def _menu(lines: Sequence[_Line]) -> set[int]:
     """The numbers of lines in a run of very short ones, as menus leave behind; not the last one."""
-    short = groupby(
-        lines, lambda line: _looks_like_heading(line.text) and not _has_emoji(line.text)
-    )
+    short = groupby(lines, lambda line: looks_like_heading(line.text) and not _has_emoji(line.text))
     found: set[int] = set()
     for is_short, group in short:
         run = [line for line in group if len(line.text.split()) <= _MENU_WORDS] if is_short else []
         if len(run) >= _MENU_RUN:
             found |= {line.number for line in run[:-1]}
     return found
-
-
-def _set_aside(text: str) -> str | None:
-    """Why a line is not part of the text, or None."""
-    plain = text.casefold().strip()
-    for reason, (whole, openings) in _boilerplate().items():
-        if plain in whole:
-            return reason
-        if openings and plain.startswith(openings):
-            if reason != "picture":
-                return reason
-            if len(plain.split()) <= _PICTURE_WORDS and plain[-1] not in ".!?:":
-                return reason
-    links = LINK.findall(text)
-    if links:
-        rest = LINK.sub("", text)
-        left = re.findall(r"[^\W\d_]{2,}", rest)
-        if len(left) <= _LINK_WORDS and not rest.rstrip().endswith((".", "!", "?")):
-            return "link"
-        if _CITED.search(rest):
-            return "source"
-    return None
-
-
-@cache
-def _boilerplate() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
-    text = files(__package__).joinpath("boilerplate.toml").read_text(encoding="utf-8")
-    names = {"form": "comment form", "cookie": "cookie or legal line", "share": "sharing buttons"}
-    return {
-        names.get(kind, kind): (
-            frozenset(line for line in table["lines"] if not line.endswith("…")),
-            tuple(line.removesuffix("…") for line in table["lines"] if line.endswith("…")),
-        )
-        for kind, table in tomllib.loads(text).items()
-    }
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _QUOTED else text[:_QUOTED].rstrip() + "…"

@@ -41,4 +41,25 @@ class ListEnd:
     line: int
 
 
-Piece: TypeAlias = Heading | Prose | Directive | ListEnd | LeftOut
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Text that stands beside the text proper: not spoken, but kept for the author."""
+
+    text: str
+    line: int
+    reason: str
+
+    def note(self) -> LeftOut:
+        """What an author is told of it."""
+        return LeftOut(self.line, f"{self.reason}: {shortened(self.text)}")
+
+
+Piece: TypeAlias = Heading | Prose | Directive | ListEnd | Aside | LeftOut
+
+_SHOWN = 60
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, on one line, for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[:_SHOWN].rstrip() + "…"

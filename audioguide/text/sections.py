@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audioguide.model import Block, LeftOut, Paragraph, Section
 from audioguide.text.headings import is_not_spoken, plain_heading
-from audioguide.text.pieces import Directive, Heading, Piece, Prose
+from audioguide.text.pieces import Aside, Directive, Heading, Piece, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,8 +55,8 @@ def arrange(
         words: The words of the guide's language.
         follow: What a directive asks for.
     """
-    title, pieces = _leading_title(pieces, words)
-    arrangement = _Arrangement(words, follow, _chapter_level(pieces))
+    title, pieces = leading_title(pieces, words)
+    arrangement = _Arrangement(words, follow, chapter_level(pieces))
     for piece in pieces:
         arrangement.take(piece)
     return arrangement.outline(title)
@@ -78,8 +78,8 @@ class _Arrangement:
 
     def take(self, piece: Piece) -> None:
         """Put the next piece where it belongs."""
-        if isinstance(piece, LeftOut):
-            self._left_out.append(piece)
+        if isinstance(piece, LeftOut | Aside):
+            self._left_out.append(piece.note() if isinstance(piece, Aside) else piece)
         elif isinstance(piece, Heading) and not 0 < self._silent_under < piece.level:
             self._close_list()
             self._open(piece)
@@ -120,7 +120,7 @@ class _Arrangement:
             self._items.clear()
 
 
-def _leading_title(pieces: Sequence[Piece], words: Wording) -> tuple[str, Sequence[Piece]]:
+def leading_title(pieces: Sequence[Piece], words: Wording) -> tuple[str, Sequence[Piece]]:
     """The title that a text opens with, and the pieces without it.
 
     Where first-level headings are all there is and text follows the first one at once, they are
@@ -137,7 +137,8 @@ def _leading_title(pieces: Sequence[Piece], words: Wording) -> tuple[str, Sequen
     return plain_heading(first.text), [piece for piece in pieces if piece is not first]
 
 
-def _chapter_level(pieces: Sequence[Piece]) -> int:
+def chapter_level(pieces: Sequence[Piece]) -> int:
+    """The deepest level of heading that still opens a chapter."""
     levels = {piece.level for piece in pieces if isinstance(piece, Heading)}
     if not levels or _USUAL_LEVEL in levels:
         return _USUAL_LEVEL

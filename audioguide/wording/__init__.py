@@ -49,6 +49,8 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Title of the chapter for the text before the first heading; not spoken."""
     link: str
     """What is said for a web address inside a sentence."""
+    set_aside: str
+    """Stands in a comment before what an import keeps out of the text."""
     safety: tuple[str, ...]
     """Paragraphs spoken before every breathing exercise."""
     breathing_title: str

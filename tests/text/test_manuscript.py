@@ -95,7 +95,7 @@ class TestWhatIsNotSpoken:
             ("Voor[^1] na.\n\n[^1]: Een noot\n    die doorloopt.", 3),
             ("Voor na.\n\n```\nx = 1\n```", 3),
             ("Voor na.\n\n| a | b |\n|---|---|\n| c | d |", 3),
-            ("Voor na.\n\n<script>x</script>", 3),
+            ("Voor na.\n\n<nav>x</nav>", 3),
         ],
     )
     def test_what_only_an_eye_can_use_is_left_out_with_a_note(

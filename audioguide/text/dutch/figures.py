@@ -1,29 +1,81 @@
-"""Numbers in context: dates, times, money, units, ranges and whatever else holds a digit."""
+"""Everything that holds a digit, and Roman numerals, in the order in which the rules apply."""
 
 from __future__ import annotations
 
 import re
 
-from audioguide.text.dutch.numbers import cardinal, digits
+from audioguide.text.dutch.acronyms import spell
+from audioguide.text.dutch.amounts import AMOUNTS, LONE_UNITS
+from audioguide.text.dutch.codes import CODES, PHONES, ROMAN
+from audioguide.text.dutch.dates import DATES, NUMERIC_DATES
+from audioguide.text.dutch.numbers import cardinal, number
+from audioguide.text.dutch.rules import INT, Rule, apply, one_of, rule
+from audioguide.text.dutch.tables import tables
 
-FIGURES = re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
+_ROMAN_LETTER = re.compile(r"[IVXLCDM]")
+_BEFORE_NUMBER = tables().before_number
+_FOOTNOTE_NUMBER = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[.,;:!?)\"'”’]))[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_SUPERSCRIPTS = str.maketrans({"²": " kwadraat ", "³": " tot de derde "})
+
+
+def _introduced(match: re.Match[str]) -> str:
+    written = match["word"]
+    words = _BEFORE_NUMBER.get(written) or _BEFORE_NUMBER[written.lower()]
+    return f"{words.capitalize() if written[0].isupper() else words} "
+
+
+_INTRODUCERS: tuple[Rule, ...] = (
+    rule(rf"(?<![\w.])(?P<word>(?i:{one_of(_BEFORE_NUMBER)}))\s?(?=\d)", _introduced),
+)
+
+
+def _plain(match: re.Match[str]) -> str:
+    """Any figure that is left; apart from the letters it touches."""
+    text, start, end = match.string, match.start(), match.end()
+    before = " " if start and text[start - 1].isalnum() else ""
+    after = " " if end < len(text) and text[end].isalnum() else ""
+    return f"{before}{'min ' if match['sign'] else ''}{number(match['number'])}{after}"
+
+
+def _named(match: re.Match[str]) -> str:
+    """``F-16`` as ef zestien, ``COVID-19`` as covid negentien."""
+    letters = match["letters"]
+    name = letters if letters in tables().words else spell(letters)
+    return f"{name} {cardinal(int(match['number']))}"
+
+
+_NAMED: tuple[Rule, ...] = (
+    rule(
+        r"(?<![\w.,-])(?P<first>\d+)-(?P<word>op|tegen|van|tot|om|in)-(?P<last>\d+)",
+        lambda m: f"{number(m['first'])}-{m['word']}-{number(m['last'])}",
+    ),
+    rule(
+        r"(?<![\w-])(?P<letters>[A-Z]{1,3})-(?P<number>\d{1,4})(?!\w|[.,]\d|-\d)",
+        _named,
+    ),
+    rule(
+        r"(?<=[^\W\d_])[-–](?P<number>\d{1,4})(?!\w|[.,]\d|-\d)",
+        lambda m: f" {cardinal(int(m['number']))}",
+    ),
+)
+_PLAIN: tuple[Rule, ...] = (
+    rule(rf"(?<!\d)(?P<sign>(?<![\w)])[-−])?(?P<number>{INT}(?:,\d+)?)", _plain),
+)
+
+
+_IN_ORDER = (*_INTRODUCERS, *NUMERIC_DATES, *PHONES, *_NAMED, *DATES, *AMOUNTS, *CODES, *_PLAIN)
 
 
 def say_figures(text: str) -> str:
     """The text with every figure in words."""
-    return re.sub(r"\d+(?:\.\d{3})*(?:,\d+)?", lambda match: number(match[0]), text)
+    if _ROMAN_LETTER.search(text):
+        text = apply(ROMAN, text)
+    if _DIGIT.search(text):
+        text = apply(_IN_ORDER, text)
+    return apply(LONE_UNITS, text)
 
 
-def number(written: str) -> str:
-    """A figure as it is written in Dutch, thousands with points and decimals with a comma."""
-    whole, _, decimals = written.replace(".", "").replace(" ", "").partition(",")
-    if whole.startswith("0") and len(whole) > 1 and not decimals:
-        return digits(whole)
-    words = cardinal(int(whole))
-    return f"{words} komma {_decimals(decimals)}" if decimals else words
-
-
-def _decimals(written: str) -> str:
-    if written.startswith("0") or len(written) > 2:
-        return digits(written)
-    return cardinal(int(written))
+def say_superscripts(text: str) -> str:
+    """Raised figures: a footnote's number after a word is not read, a square is."""
+    return _FOOTNOTE_NUMBER.sub("", text).translate(_SUPERSCRIPTS)

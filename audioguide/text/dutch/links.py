@@ -6,7 +6,7 @@ import re
 
 from audioguide.text.dutch.numbers import cardinal
 
-_ENDING = r"(?:nl|be|eu|com|org|net|info|io|edu|gov|int|de|fr|uk|me|nu|tv|app|dev|health|care|amsterdam|frl)"
+_ENDING = r"(?:nl|be|eu|com|org|net|info|io|edu|gov|int|de|fr|uk|me|nu|tv|app|dev|care|frl)"
 EMAIL = re.compile(r"(?<![\w.+-])(?:mailto:)?([\w.+-]+)@((?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
 LINK = re.compile(
     r"(?:\b(?:https?|ftp)://|\bwww\.)[^\s<>\"“”„]+"
@@ -15,10 +15,13 @@ LINK = re.compile(
 )
 _TRAILING = ".,;:!?'’”)»]*_"
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
-_CITATION = re.compile(
-    rf"\s?\((?:[^()\d]*?[A-ZÀ-Þ][^()\d]*?,?\s*{_YEAR}(?:[/,–-]\s*(?:{_YEAR}|\d\d))*"
-    r"(?:,\s*(?:p|pp|blz|pag)\.?\s*[\d–-]+)?\s*[;,]?\s*)+\)"
+_NAME = r"(?:[A-ZÀ-Þ][\w'’.-]*|et al+\.?,?|e\.a\.|and|en|&|van|de|den|der|von|ten|ter|'t)"
+_SEE = r"(?:(?:zie(?: ook)?|cf\.|vgl\.|bijv\.|o\.a\.|see|e\.g\.)\s+)?"
+_WORK = (
+    rf"{_SEE}(?=[^\d]*[A-ZÀ-Þ]){_NAME}(?:,?\s+{_NAME})*,?\s+{_YEAR}(?:\s?[/,–-]\s?(?:{_YEAR}|\d\d|[b-d]))*"
+    r"(?:[,:]\s*(?:p|pp|blz|pag)?\.?\s*\d+(?:[–-]\d+)?)?"
 )
+_CITATION = re.compile(rf"\s?[(\[]{_WORK}(?:\s*[;,]\s*{_WORK})*\s*[)\]]")
 _REFERENCE = re.compile(r"\s?\[\s*\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\s*\]")
 
 
@@ -33,6 +36,12 @@ def say_links(text: str) -> str:
     if "." in text or "://" in text:
         text = LINK.sub(_say_link, text)
     return text
+
+
+def is_only_links(text: str) -> bool:
+    """Whether a text is web addresses and no sentence around them."""
+    rest = LINK.sub("", text)
+    return rest != text and not any(char.isalnum() for char in rest)
 
 
 def _say_link(match: re.Match[str]) -> str:

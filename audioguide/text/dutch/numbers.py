@@ -6,12 +6,14 @@ Taalunie); years and round hundreds are said in hundreds.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from num2words import num2words
 
 _DIGITS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 _LARGEST = 10**15
+_LONGEST = 15
 _TEN = 10
 _CENTURY = 100
 _FIRST_IN_HUNDREDS = 1100
@@ -54,6 +56,47 @@ def year(number: int) -> str:
     if rest < _TEN:
         return _in_hundreds(number)
     return f"{_plain(century)}{_plain(rest)}"
+
+
+def number(written: str) -> str:
+    """A figure as it is written in Dutch: thousands with points or spaces, decimals with a comma.
+
+    ``3,5`` is drie komma vijf, ``0,05`` nul komma nul vijf; ``007`` is said digit by digit.
+    """
+    whole, _, decimals = re.sub(r"[. ]", "", written).partition(",")
+    if whole.startswith("0") and len(whole) > 1:
+        words = digits(whole)
+    else:
+        words = cardinal(int(whole)) if len(whole) <= _LONGEST else digits(whole)
+    if not decimals:
+        return words
+    by_digit = decimals.startswith("0") or len(decimals) > len("25")
+    return f"{words} komma {digits(decimals) if by_digit else cardinal(int(decimals))}"
+
+
+def halved(written: str, form: str | None, *, always: bool = True) -> str:
+    """A number before a unit that is counted in halves: ``1,5`` uur is anderhalf uur.
+
+    Args:
+        written: The figure.
+        form: What 1,5 becomes before the unit, *anderhalf* or *anderhalve*; None for no halves.
+        always: Whether 2,5 and more are counted in halves too.
+    """
+    whole, _, decimals = written.partition(",")
+    if form is None or decimals != "5":
+        return number(written)
+    count = int(re.sub(r"[. ]", "", whole))
+    half = form.removeprefix("ander")
+    if count == 0:
+        return f"een {half}"
+    if count == 1:
+        return form
+    if not always:
+        return number(written)
+    if count < _TEN:
+        join = "ën" if cardinal(count)[-1] == "e" else "en"
+        return f"{cardinal(count)}{join}{half}"
+    return f"{cardinal(count)} en een {half}"
 
 
 def digits(text: str) -> str:

@@ -8,9 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from audioguide.text.dutch.acronyms import say_capitals
-from audioguide.text.dutch.figures import FIGURES, say_figures
+from audioguide.text.dutch.figures import say_figures, say_superscripts
 from audioguide.text.dutch.links import say_links
 from audioguide.text.dutch.numbers import cardinal
+from audioguide.text.dutch.rules import one_of
 from audioguide.text.dutch.tables import tables
 
 if TYPE_CHECKING:
@@ -21,8 +22,14 @@ _HELD = 0xF0000
 
 _DECOMPOSED = re.compile(r"[A-Za-z\u00c0-\u024f][\u0300-\u036f]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff]")
-_KEYCAP = re.compile(r"[0-9#*]\ufe0f?\u20e3")
+_KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3")
 _SPACE_BEFORE = re.compile(r"\s+([.,;:!?…)\]])")
+_ARROW = re.compile(r"[-=]+>|[-–—]{3,}")
+_EITHER = re.compile(r"(?<=[a-zà-ÿ]{3})/(?=[a-zà-ÿ]{3})")
+_HASHTAG = re.compile(r"#(?=[^\W\d])")
+_KEPT = frozenset(".,;:!?…'\"’‘“”„‚«»‹›()[]-–—¿¡")
+"""Punctuation that a voice makes use of; any other is not read."""
+_DOUBLED = re.compile(r"([,;:])(?:\s*[,;:])+")
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[-–,;.\s]*\s*[)\]]")
 
 
@@ -38,9 +45,11 @@ def say(text: str, lexicon: Lexicon | None = None) -> str:
     if lexicon:
         text = _hold(text, lexicon, said)
     text = say_links(text)
+    text = _HASHTAG.sub("hashtag ", _ARROW.sub(" ", text))
+    text = _sayings().sub(lambda match: tables().sayings[match[0]], text)
+    text = say_figures(text)
     text = _abbreviation_pattern().sub(_say_abbreviation, text)
-    if FIGURES.search(text):
-        text = say_figures(text)
+    text = _EITHER.sub(" of ", say_superscripts(text))
     text = say_capitals(text)
     return _tidy(
         "".join(said[ord(char) - _HELD] if ord(char) >= _HELD else _say_mark(char) for char in text)
@@ -59,7 +68,7 @@ def _hold(text: str, lexicon: Lexicon, said: list[str]) -> str:
 
 def _clean(text: str) -> str:
     text = "".join(char for char in text if ord(char) < _HELD) if not text.isascii() else text
-    text = _INVISIBLE.sub("", _KEYCAP.sub("", text))
+    text = _INVISIBLE.sub("", _KEYCAP.sub(r"\1", text))
     text = _DECOMPOSED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
     if not text.isascii():
         text = "".join(_plain_digit(char) for char in text)
@@ -67,16 +76,26 @@ def _clean(text: str) -> str:
 
 
 def _plain_digit(char: str) -> str:
+    """Digits of other scripts, lowered ones and fractions in plain digits."""
+    decomposed = unicodedata.decomposition(char)
+    if decomposed.startswith("<fraction>"):
+        return " " + unicodedata.normalize("NFKC", char).replace("\u2044", "/")
+    if decomposed.startswith("<sub>"):
+        return unicodedata.normalize("NFKC", char)
     value = unicodedata.decimal(char, None)
     return char if value is None else str(value)
 
 
 @cache
+def _sayings() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w./-]){one_of(tables().sayings)}(?![\w/-])")
+
+
+@cache
 def _abbreviation_pattern() -> re.Pattern[str]:
-    keys = sorted(tables().abbreviations, key=len, reverse=True)
+    keys = tables().abbreviations
     variants = {form for key in keys for form in (key, key[:1].upper() + key[1:])}
-    union = "|".join(re.escape(form) for form in sorted(variants, key=len, reverse=True))
-    return re.compile(rf"(?<![\w./])(?:{union})(?![\w/])")
+    return re.compile(rf"(?<![\w./]){one_of(variants)}(?![\w/])")
 
 
 def _say_abbreviation(match: re.Match[str]) -> str:
@@ -96,7 +115,7 @@ def _say_mark(char: str) -> str:
     words = tables().symbols.get(char)
     if words:
         return f" {words} "
-    if category[0] == "P":
+    if char in _KEPT:
         return char
     if category[0] == "N":
         value = unicodedata.numeric(char)
@@ -107,4 +126,5 @@ def _say_mark(char: str) -> str:
 
 def _tidy(text: str) -> str:
     text = _EMPTY_BRACKETS.sub("", " ".join(text.split()))
+    text = _DOUBLED.sub(r"\1", text)
     return _SPACE_BEFORE.sub(r"\1", " ".join(text.split())).strip()

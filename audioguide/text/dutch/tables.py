@@ -22,17 +22,64 @@ class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.one if single or self.many is None else self.many
 
 
+class Quantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that make a number of four digits a quantity and no year."""
+
+    after: frozenset[str]
+    before: frozenset[str]
+
+
+class Roman(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that a Roman numeral follows."""
+
+    parts: frozenset[str]
+    """Followed by a number: *hoofdstuk vier*."""
+    rulers: frozenset[str]
+    """Followed by a rank: *Willem de Derde*."""
+
+
+class Halves(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is counted in halves, however many."""
+
+    words: frozenset[str]
+
+
+class Stops(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a full stop means."""
+
+    titles: frozenset[str]
+    """Without it; a name follows, and no sentence ends."""
+    may_end: frozenset[str]
+    openers: frozenset[str]
+    """Words that begin a sentence and are no name."""
+
+
+class Phone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Telephone numbers that are known."""
+
+    short: frozenset[str]
+
+
 class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All tables together; each field is a table in one of the files."""
 
     abbreviations: dict[str, str]
     units: dict[str, Unit]
     written: dict[str, str]
+    halves: Halves
     per: dict[str, str]
     money: dict[str, str]
-    prefixes: dict[str, str]
+    months: dict[str, list[str]]
+    weekdays: dict[str, list[str]]
+    before_number: dict[str, str]
+    quantities: Quantities
+    roman: Roman
+    phone: Phone
+    stops: Stops
     symbols: dict[str, str]
     letters: dict[str, str]
+    spelled: frozenset[str]
+    sayings: dict[str, str]
     words: frozenset[str]
     stressed: frozenset[str]
 

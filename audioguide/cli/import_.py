@@ -1,0 +1,45 @@
+"""``audioguide import``: an article from elsewhere becomes a manuscript."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from audioguide.errors import UsageError
+
+DEFAULT_FOLDER = Path("content/nl")
+
+
+@click.command("import")
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The manuscript to write; default: content/nl/ and the name of SOURCE.",
+)
+def command(source: Path, *, output: Path | None) -> None:
+    """Turn a pasted article, HTML or DOCX into a manuscript to edit.
+
+    What is not part of the text is kept in it as comments and listed here with the reason.
+    """
+    from audioguide.text.importer import import_article
+
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{source}: {(error.strerror or str(error)).lower()}") from None
+    imported = import_article(source, data)
+    target = output or DEFAULT_FOLDER / f"{imported.slug}.md"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(imported.manuscript)
+    except FileExistsError:
+        raise UsageError(f"{target} exists; name another file with -o") from None
+    except OSError as error:
+        raise UsageError(f"{target}: {(error.strerror or str(error)).lower()}") from None
+    for note in imported.set_aside:
+        click.echo(f"{source}:{note.line}: set aside: {note.reason}", err=True)
+    click.echo(f"{target}: {len(imported.set_aside)} set aside; read it with audioguide script")

@@ -1,0 +1,79 @@
+"""Pieces to a manuscript that an author can edit; what was set aside stands in it as comments."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from audioguide.model import LeftOut
+from audioguide.text.headings import plain_heading
+from audioguide.text.pieces import Aside, Directive, Heading, ListEnd, Prose
+from audioguide.text.sections import chapter_level, leading_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from audioguide.text.pieces import Piece
+    from audioguide.wording import Wording
+
+_INLINE = re.compile(r"([\\`*_<~|]|\[(?=\^|[^\]]*\][(:\[])|&(?=#?\w+;))")
+_AT_START = re.compile(r"^(\s*)([#>+=\[-]|\d{1,9}(?=[.)]\s))")
+
+
+def compose_manuscript(title: str, pieces: Sequence[Piece], words: Wording) -> str:
+    """A manuscript in Markdown that says what the pieces say.
+
+    Args:
+        title: Of the guide, for a text whose pieces give none.
+        pieces: In reading order.
+        words: The words of the guide's language.
+    """
+    own_title, pieces = leading_title(pieces, words)
+    level = chapter_level(pieces)
+    blocks = ["---\n" + f"title: {_quoted(own_title or title)}" + "\n---"]
+    for piece in _joined(pieces):
+        if isinstance(piece, list):
+            blocks.append("\n".join(f"- {_escaped(item.text)}" for item in piece))
+        elif isinstance(piece, Heading) and (heading := plain_heading(piece.text)):
+            blocks.append(f"{'##' if piece.level <= level else '###'} {_escaped(heading)}")
+        elif isinstance(piece, Prose):
+            blocks.append("\\\n".join(_escaped(line) for line in piece.text.split("\n")))
+        elif isinstance(piece, Directive):
+            blocks.append(piece.text)
+        elif isinstance(piece, Aside):
+            blocks.append(f"<!-- {words.set_aside}: {_commented(piece.text)} -->")
+        elif isinstance(piece, LeftOut):
+            blocks.append(f"<!-- {words.set_aside}: {_commented(piece.reason)} -->")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _joined(pieces: Iterable[Piece]) -> list[Piece | list[Prose]]:
+    """The pieces with the items of each list together."""
+    joined: list[Piece | list[Prose]] = []
+    for piece in pieces:
+        if isinstance(piece, Prose) and piece.item:
+            if joined and isinstance(joined[-1], list):
+                joined[-1].append(piece)
+            else:
+                joined.append([piece])
+        else:
+            joined.append(piece)
+    return [piece for piece in joined if not isinstance(piece, ListEnd)]
+
+
+def _escaped(text: str) -> str:
+    """Text in which Markdown sees no marks."""
+    line = _INLINE.sub(r"\\\1", " ".join(text.split()))
+    return _AT_START.sub(lambda mark: mark[1] + _start(mark[2]), line)
+
+
+def _start(mark: str) -> str:
+    return mark + "\\" if mark.isdigit() else "\\" + mark
+
+
+def _commented(text: str) -> str:
+    return " ".join(re.sub(r"-(?=-)|>", lambda mark: {"-": "- ", ">": ""}[mark[0]], text).split())
+
+
+def _quoted(text: str) -> str:
+    return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'

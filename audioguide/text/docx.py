@@ -1,0 +1,95 @@
+"""A Word document to pieces: mammoth turns it into HTML, after a look for hostile contents."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError
+
+from audioguide.errors import AudioguideError, ManuscriptError
+from audioguide.text.html import read_html_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from audioguide.text.pieces import Piece
+
+_MOST_FILES = 3000
+_LARGEST_XML_BYTES = 12_000_000
+_LARGEST_DOCUMENT_BYTES = 100_000_000
+_ENTITY = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_DEEPEST = 200
+
+
+def read_docx_pieces(path: Path, data: bytes) -> Iterator[Piece]:
+    """The pieces of a document in order.
+
+    Args:
+        path: Where it came from, for messages.
+        data: Its bytes.
+
+    Raises:
+        ManuscriptError: It is broken, or unpacks to more than a document should.
+        AudioguideError: The reader of Word documents is not installed.
+    """
+    try:
+        import mammoth
+    except ImportError:
+        raise AudioguideError(
+            "Word documents need one more part: pip install 'audioguide[import]'"
+        ) from None
+    try:
+        _refuse_hostile(path, data)
+        result = mammoth.convert_to_html(
+            io.BytesIO(data), convert_image=mammoth.images.img_element(lambda _image: {})
+        )
+    except (
+        zipfile.BadZipFile,
+        ExpatError,
+        KeyError,
+        ValueError,
+        OSError,
+        RecursionError,
+        EOFError,
+        NotImplementedError,
+        zlib.error,
+    ) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise ManuscriptError(f"not a readable Word document ({reason})", path) from None
+    return read_html_pieces(result.value)
+
+
+def _refuse_hostile(path: Path, data: bytes) -> None:
+    """Everything mammoth may open is small enough, not nested absurdly and declares no entities."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = archive.infolist()
+        total = sum(member.file_size for member in members)
+        if len(members) > _MOST_FILES or total > _LARGEST_DOCUMENT_BYTES:
+            raise ManuscriptError("unpacks to far more than a document; not opened", path)
+        for member in members:
+            if not member.filename.endswith((".xml", ".rels")):
+                continue
+            if member.file_size > _LARGEST_XML_BYTES:
+                raise ManuscriptError("too large a document; divide it over several", path)
+            with archive.open(member) as opened:
+                xml = opened.read(_LARGEST_XML_BYTES + 1)
+            _refuse_xml(path, xml)
+
+
+def _refuse_xml(path: Path, xml: bytes) -> None:
+    plain = xml.replace(b"\0", b"")
+    if _ENTITY.search(plain):
+        raise ManuscriptError("declares XML entities, which no document needs; not opened", path)
+    depth = deepest = 0
+    for tag in re.finditer(rb"<(/?)[A-Za-z][^<>]*?(/?)>", plain):
+        if tag[1]:
+            depth -= 1
+        elif not tag[2]:
+            depth += 1
+            deepest = max(deepest, depth)
+            if deepest > _DEEPEST:
+                raise ManuscriptError("nested deeper than any document; not opened", path)

@@ -1,0 +1,245 @@
+"""Money, units, ranges, fractions, ranks and counts."""
+
+from __future__ import annotations
+
+import re
+
+from audioguide.text.dutch.numbers import cardinal, halved, number, ordinal
+from audioguide.text.dutch.rules import BEFORE, DASH, INT, NUM, Rule, one_of, rule
+from audioguide.text.dutch.tables import tables
+
+_UNITS, _WRITTEN, _MONEY = tables().units, tables().written, tables().money
+_UNIT = one_of(_UNITS)
+_COUNTED = one_of({*_WRITTEN, *_UNITS})
+_PER = one_of({*tables().per, *_UNITS})
+_SIGN = r"(?:(?<![\w\d)])[-−](?=\d))?"
+_COUNT = one_of(("miljoen", "miljard", "biljoen", "duizend", "mln.", "mln", "mld.", "mld"))
+_COUNTS = {"mln": "miljoen", "mld": "miljard"}
+_CURRENCY = one_of(_MONEY)
+_WHOLE = re.compile(r"1(?:,0+)?")
+_NAMED = {(1, 2): "een half", (1, 4): "een kwart", (3, 4): "driekwart"}
+_TOGETHER = {
+    2: "tweeën",
+    3: "drieën",
+    4: "vieren",
+    5: "vijven",
+    6: "zessen",
+    7: "zevenen",
+    8: "achten",
+    9: "negenen",
+}
+_MOST_PARTS = 20
+_LEAST_PRESSURE = 30
+
+
+def _signed(written: str, form: str | None = None, counted: str = "") -> str:
+    """A number with its sign.
+
+    Args:
+        written: The figure.
+        form: What 1,5 becomes before what is counted; None for no halves.
+        counted: The word of what is counted.
+    """
+    minus = "min " if written[0] in "-−" else ""
+    return minus + halved(written.lstrip("-−"), form, always=counted in tables().halves.words)
+
+
+def _is_one(written: str) -> bool:
+    return bool(_WHOLE.fullmatch(written))
+
+
+def _joined(match: re.Match[str], form: str | None, counted: str) -> str:
+    """A number, or a range of two, before a unit."""
+    first, join, last = match["first"], match["join"], match["last"]
+    if not first:
+        return _signed(last, form, counted)
+    word = {"x": "bij", "×": "bij", "/": "of"}.get((join or "").strip(), "tot")
+    if (join or "").strip() in {"à", "of", "en", "tot", "t/m"}:
+        word = (join or "").strip().replace("t/m", "tot en met")
+    return f"{_signed(first, form, counted)} {word} {_signed(last, form, counted)}"
+
+
+def _with_unit(match: re.Match[str]) -> str:
+    unit = _UNITS[match["unit"]]
+    single = _is_one(match["last"]) and not match["first"]
+    said = f"{_joined(match, unit.half, unit.one)} "
+    said += unit.counted(single=single)
+    for per in filter(None, (match["per"], match["per2"])):
+        said += f" per {_per(per)}"
+    ends = match["unit"].endswith(".") and not match.string[match.end() :].strip()
+    return said + ("." if ends else "")
+
+
+def _per(written: str) -> str:
+    unit = _UNITS.get(written)
+    return tables().per.get(written) or (unit.one if unit else written)
+
+
+def _before_word(match: re.Match[str]) -> str:
+    form = _WRITTEN[match["word"]]
+    return f"{_joined(match, form, match['word'])} {match['word']}"
+
+
+def _alone(match: re.Match[str]) -> str:
+    said = _UNITS[match["unit"]].counted(single=False)
+    return said + (f" per {_per(match['per'])}" if match["per"] else "")
+
+
+def _money(match: re.Match[str]) -> str:
+    """``€ 12,50`` as twaalf euro vijftig, ``€ 0,50`` as vijftig cent."""
+    currency = _MONEY[match["before"] or match["after"]]
+    if match["count"]:
+        count = match["count"].rstrip(".")
+        count = _COUNTS.get(count, count)
+        form = "anderhalf" if count != "duizend" else None
+        return f"{_signed(match['last'], form, count)} {count} {currency}"
+    word = match["join"].strip("-–— ") or "tot" if match["first"] else ""
+    first = f"{_sum(match['first'], '')} {word} " if match["first"] else ""
+    return first + _sum(match["last"], currency)
+
+
+def _sum(written: str, currency: str) -> str:
+    whole, _, cents = written.partition(",")
+    if len(cents) != len("50") or not int(cents):
+        return f"{_signed(whole if not cents.strip('0') else written)} {currency}".strip()
+    if whole.lstrip("-−") == "0" and currency in {"euro", "dollar"}:
+        return f"{cardinal(int(cents))} cent"
+    return f"{_signed(whole)} {currency} {cardinal(int(cents))}".replace("  ", " ")
+
+
+def _fraction(match: re.Match[str]) -> str:
+    """``1/2``, ``2 1/2``; what is no fraction is one number beside another."""
+    top, bottom = int(match["top"]), int(match["bottom"])
+    whole = match["whole"]
+    unit = (match["unit"] or "").strip()
+    form = _WRITTEN.get(unit) or (_UNITS[unit].half if unit in _UNITS else None)
+    spoken_unit = f" {_UNITS[unit].one if unit in _UNITS else unit}" if unit else ""
+    if (top, bottom) == (1, 2):
+        half = (form or "anderhalf").removeprefix("ander")
+        said = halved(f"{whole},5", f"ander{half}") if whole else f"een {half}"
+        return said + spoken_unit
+    if top < bottom and (bottom <= _MOST_PARTS or bottom in {100, 1000}):
+        part = _NAMED.get((top, bottom)) or _parts(top, bottom)
+        return (f"{cardinal(int(whole))} en {part}" if whole else part) + spoken_unit
+    join = "over" if top >= bottom >= _LEAST_PRESSURE else "op"
+    said = f"{cardinal(top)} {join} {cardinal(bottom)}" + spoken_unit
+    return f"{cardinal(int(whole))} {said}" if whole else said
+
+
+def _parts(top: int, bottom: int) -> str:
+    return f"{'een' if top == 1 else cardinal(top)} {ordinal(bottom)}"
+
+
+def _range(match: re.Match[str]) -> str:
+    """``5–10`` as vijf tot tien; two numbers that do not rise, as in a score, side by side."""
+    first, last = match["first"], match["last"]
+    rises = _value(first) < _value(last)
+    between = re.search(r"\b[Tt]ussen(?: de)? $", match.string[: match.start()])
+    word = (" en " if between else " tot ") if rises else " "
+    return f"{number(first)}{word}{number(last)}"
+
+
+def _value(written: str) -> float:
+    return float(re.sub(r"[. ]", "", written).replace(",", "."))
+
+
+def _rank(match: re.Match[str]) -> str:
+    return ordinal(int(match["number"].replace(".", "")))
+
+
+def _rank_compound(match: re.Match[str]) -> str:
+    """``1e-lijns`` as eerstelijns; where two vowels would meet, the hyphen stays."""
+    hyphen = "-" if match["rest"].startswith("e") else ""
+    return ordinal(int(match["number"])) + hyphen + match["rest"]
+
+
+def _times(match: re.Match[str]) -> str:
+    first = f"{number(match['first'])} tot " if match["first"] else ""
+    return f"{first}{halved(match['last'], 'anderhalf')} keer"
+
+
+def _product(match: re.Match[str]) -> str:
+    factors = re.split(r"\s?[x×*]\s?", match[0])
+    glued = match[0] == f"{factors[0]}x{factors[0]}"
+    return (" bij " if glued or len(factors) > len("ab") else " keer ").join(map(number, factors))
+
+
+def _compound(match: re.Match[str]) -> str:
+    """``18-jarige`` as achttienjarige; after a space in the number the hyphen stays."""
+    words = number(match["number"])
+    words = "een" if words == "één" else words
+    return words + ("-" if " " in words else "") + match["rest"]
+
+
+_FIRST = rf"(?:(?P<first>{_SIGN}{NUM})(?P<join>{DASH}|\s?[x×/]\s?|\s(?:à|of|en|tot|t/m)\s))?"
+_LAST = rf"(?P<last>{_SIGN}{NUM})"
+
+AMOUNTS: tuple[Rule, ...] = (
+    rule(
+        rf"(?P<before>{_CURRENCY})\s?(?:(?P<first>{NUM})(?P<join>{DASH}|\s(?:à|tot|of)\s)(?:{_CURRENCY}\s?)?)?{_LAST}"
+        rf"(?:,?[-–—]{{1,2}}(?!\d)|,=)?(?:\s?(?P<count>{_COUNT})(?!\w))?(?P<after>)",
+        _money,
+    ),
+    rule(
+        rf"{BEFORE}(?P<before>)(?:(?P<first>{NUM})(?P<join>{DASH}|\s(?:à|tot|of)\s))?{_LAST}(?:,[-–—]{{1,2}})?"
+        rf"(?:\s?(?P<count>{_COUNT}))?\s?(?P<after>{_CURRENCY})(?!\w)",
+        _money,
+    ),
+    rule(rf"{BEFORE}(?P<whole>{INT}),\d\d (?=euro\b)", lambda m: m[0]),
+    rule(
+        rf"{BEFORE}(?P<first>){_LAST}\s(?P<after>euro)(?P<before>)(?P<count>)(?!\w)",
+        lambda m: _sum(m["last"], "euro"),
+    ),
+    rule(rf"{BEFORE}{_LAST},[-–—]{{1,2}}(?!\d)", lambda m: f"{_signed(m['last'])} euro"),
+    rule(
+        rf"(?<![\w.,])(?P<whole>\d+)\.(?P<decimals>\d{{1,2}})"
+        rf"(?=\s?{_COUNTED}(?!\w))",
+        lambda m: f"{m['whole']},{m['decimals']}",
+    ),
+    rule(
+        rf"{BEFORE}(?:(?P<whole>\d{{1,3}}) )?(?P<top>\d{{1,3}})[/⁄](?P<bottom>\d{{1,4}})"
+        rf"(?P<unit>\s?{_COUNTED}(?![\w/]))?(?![\w/]|[.,]\d)",
+        _fraction,
+    ),
+    rule(
+        rf"{BEFORE}{_FIRST}{_LAST}[\s-]?(?P<unit>{_UNIT})(?:/(?P<per>{_PER})(?:/(?P<per2>{_PER}))?)?"
+        rf"(?![\w²³]|/\w)(?:\.(?=\s+[a-z(\d]|[,;:]))?",
+        _with_unit,
+    ),
+    rule(rf"{BEFORE}{_FIRST}{_LAST}\s(?P<word>{one_of(_WRITTEN)})(?!\w)", _before_word),
+    rule(
+        r"(?<![\w.-])(?P<number>\d+)(?:ste|de|e)-(?P<rest>[a-zà-ÿ]{4,})",
+        _rank_compound,
+    ),
+    rule(r"(?<![\w.-])(?P<number>\d+(?:\.\d{3})*)(?:ste|sten|de|den|e|ᵉ|ᵈᵉ)(?![^\W_]|['’])", _rank),
+    rule(
+        rf"{BEFORE}(?:(?P<first>{NUM}){DASH})?(?P<last>{NUM})\s?[x×](?=[\s.,;:!?)]|$)(?!\s?\d)",
+        _times,
+    ),
+    rule(rf"{BEFORE}{NUM}(?:\s?[x×*]\s?{NUM})+(?!\w)", _product),
+    rule(
+        r"(?<![\w.,])(?P<number>\d{1,3})(?:\+|-?plus)['’]?s?(?P<rest>ers?)\b",
+        lambda m: f"{number(m['number'])}pluss{m['rest']}",
+    ),
+    rule(rf"{BEFORE}(?P<number>{INT})\+(?!\s?\d)", lambda m: f"{number(m['number'])} plus"),
+    rule(
+        r"(?<![\w.,])\d+(?:[-–]\d+){2,}(?!\w)",
+        lambda m: " ".join(cardinal(int(part)) for part in re.split("[-–]", m[0])),
+    ),
+    rule(rf"{BEFORE}(?P<first>{NUM}){DASH}(?P<last>{NUM})(?!\w|[.,]\d)", _range),
+    rule(r"(?<![\w.,])(?P<number>[2-9])[-'’]?en\b", lambda m: _TOGETHER[int(m["number"])]),
+    rule(r"(?<![\w.,])(?P<number>\d+)['’](?P<rest>ers?)\b", _compound),
+    rule(r"(?<![\w.,])(?P<number>\d+)-?(?P<rest>[a-zà-ÿ]{3,}|ers?\b)", _compound),
+    rule(r"(?<=\d)\^(?P<number>\d+)", lambda m: f" tot de macht {number(m['number'])}"),
+    rule(r"(?<=[a-zé])\s[x×]\s(?=[a-zé]|\d)", lambda _: " bij "),
+)
+"""In this order; a later rule sees what the earlier ones left."""
+
+LONE_UNITS: tuple[Rule, ...] = (
+    rule(
+        rf"(?<![\w/])(?P<unit>{one_of(u for u, unit in _UNITS.items() if unit.alone)})"
+        rf"(?:/(?P<per>{_PER}))?(?![\w/²³]|['’]\w)",
+        _alone,
+    ),
+)
+"""Units that no number stands before."""

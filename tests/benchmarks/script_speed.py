@@ -1,0 +1,35 @@
+"""Words to a script, against the time pysbd alone takes on the same paragraphs.
+
+    python tests/benchmarks/script_speed.py TEXT [WORDS]
+
+TEXT is any Dutch text with blank lines between paragraphs; it is repeated up to WORDS (100,000).
+"""
+
+import sys
+import time
+from pathlib import Path
+
+import pysbd
+
+from audioguide.text.manuscript import read_manuscript
+from audioguide.text.script import write_script
+
+if __name__ == "__main__":
+    wanted = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
+    once = Path(sys.argv[1]).read_text("utf-8")
+    paragraphs = [" ".join(part.split()) for part in once.split("\n\n") if part.strip()]
+    text: list[str] = []
+    words = 0
+    while words < wanted:
+        text += paragraphs
+        words += sum(len(part.split()) for part in paragraphs)
+    body = "\n\n".join(text)
+    start = time.perf_counter()
+    splitter = pysbd.Segmenter(language="nl", clean=False)
+    for paragraph in text:
+        splitter.segment(paragraph)
+    alone = time.perf_counter() - start
+    start = time.perf_counter()
+    script = write_script(read_manuscript(Path("snel.md"), body.encode()).guide)
+    ours = time.perf_counter() - start
+    print(f"{words} words; pysbd {alone:.1f} s, script {ours:.1f} s: {ours / alone:.2f} times")
