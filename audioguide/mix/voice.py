@@ -57,7 +57,7 @@ _HARSH_BINS = slice(*(round(hz * FFT_SIZE / SAMPLE_RATE) for hz in HARSH_BAND_HZ
 _HARSH_SHARE_DB = -10.8
 """Softening leaves this much of a clip's energy in the harsh band; the limit for a stem is −10."""
 _SHELF_FROM_HZ, _SHELF_TO_HZ = 1500.0, 2200.0
-_DEEPEST_SHELF_DB = -18
+_DEEPEST_SHELF_DB = -24
 
 _ENTRY_WINDOW_MS = 10
 _ENTRY_LUFS = -55.0
