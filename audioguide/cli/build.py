@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audioguide.build.plan import STEP_KINDS
+from audioguide.build.plan import STEP_KINDS, StepKind
 from audioguide.build.session import build, make_plans
 from audioguide.cli import steps
 from audioguide.cli.options import build_options, read_build_options
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from audioguide.build.options import BuildOptions
     from audioguide.build.run import Failure, GuideResult
 
-DONE_WORDS = {"speak": "spoken", "encode": "encoded", "tag": "retagged", "remove": "removed"}
+DONE_WORDS: dict[StepKind, str] = {
+    "speak": "spoken",
+    "encode": "encoded",
+    "tag": "retagged",
+    "remove": "removed",
+}
 
 
 @click.command("build")
