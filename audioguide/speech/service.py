@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _LARGEST_REPLY_BYTES: Final = 4 << 20
 """A hundred characters at Google's 64 kbit/s are about 100 kB."""
 
+_PIECE_BYTES: Final = 1 << 12
+_LONGEST_REPLY_S: Final = 45.0
+
 _AT_ONCE: Final = 4
 """Requests under way together: what a browser would open, and the maintainers of gTTS ask."""
 
@@ -202,9 +205,13 @@ def _retry_after_s(header: str) -> float | None:
 
 
 def _read(response: requests.Response) -> bytes:
+    """The whole body, unless it is too much or drips in too slowly."""
     body = bytearray()
-    for piece in response.iter_content(chunk_size=1 << 16):
+    give_up_s = time.monotonic() + _LONGEST_REPLY_S
+    for piece in response.iter_content(chunk_size=_PIECE_BYTES):
         body += piece
+        if time.monotonic() > give_up_s:
+            raise ServiceRefusalError("Google's voice answers far too slowly")
         if len(body) > _LARGEST_REPLY_BYTES:
             raise BadReplyError("Google's voice sent far more than a few words of sound")
     return bytes(body)
