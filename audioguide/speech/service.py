@@ -32,6 +32,8 @@ _AT_ONCE: Final = 4
 _CLOSED_S: Final = 60.0
 """After a refusal, how long no part is sent: a build should stop cleanly, a later one may try."""
 
+_NAP_S: Final = 0.2
+
 _SERVER_ERRORS: Final = range(500, 600)
 _REFUSED_FOR_GOOD: Final = frozenset({401, 403, 404, 407, 451})
 _WAY_ON: Final = "or go on offline, for the whole guide, with --engine espeak"
@@ -104,6 +106,7 @@ class Service:
             retry=tenacity.retry_if_exception(_is_passing),
             stop=self._enough,
             wait=self._wait_s,
+            sleep=_sleep_while_wanted,
             reraise=True,
         )
         if self._refusal is not None and time.monotonic() < self._closed_until:
@@ -164,6 +167,19 @@ class Service:
     def _enough(self, state: tenacity.RetryCallState) -> bool:
         too_long = _asked_wait_s(state) > self._patience.longest_wait_s
         return too_long or state.attempt_number >= self._patience.tries
+
+
+def _sleep_while_wanted(seconds: float) -> None:
+    """Wait, but not on when a person has stopped the program: Python joins its threads at the end.
+
+    Raises:
+        ServiceRefusalError: The program is ending.
+    """
+    wake_s = time.monotonic() + seconds
+    while (left_s := wake_s - time.monotonic()) > 0:
+        if not threading.main_thread().is_alive():
+            raise ServiceRefusalError("stopped", passing=False)
+        time.sleep(min(left_s, _NAP_S))
 
 
 def _is_passing(error: BaseException) -> bool:

@@ -3,6 +3,7 @@
 import base64
 import random
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -156,6 +157,16 @@ def test_nobody_there_is_said_plainly() -> None:
         url = gone.url
     with pytest.raises(ServiceRefusalError, match="cannot be reached"):
         GoogleEngine(url, EAGER).speak(SENTENCE, "nl", 110)
+
+
+def test_a_stopped_program_does_not_wait_for_its_next_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "main_thread", threading.Thread)
+    with StandIn(always("fault")) as hostile:
+        engine = GoogleEngine(hostile.url, Patience(first_wait_s=500.0, longest_wait_s=500.0))
+        with pytest.raises(ServiceRefusalError, match="stopped"):
+            engine.speak(SENTENCE, "nl", 110)
+
+    assert hostile.asked == [SENTENCE]
 
 
 def test_silence_is_waited_out_only_so_long(monkeypatch: pytest.MonkeyPatch) -> None:
