@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audioguide.errors import ManuscriptError, UsageError
+from audioguide.build.load import lexicon_files
+from audioguide.errors import UsageError
 from audioguide.model import Exercise, Passage, Pause
-from audioguide.settings import load_project_settings, override, project_file
+from audioguide.settings import load_project_settings, override
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from audioguide.model import Script, ScriptItem, ScriptSection, Utterance
     from audioguide.settings import Settings
     from audioguide.text.lexicon import Lexicon
-
-LEXICON_FILE = "lexicon.toml"
 
 
 @click.command("script")
@@ -33,6 +32,7 @@ def command(source: Path, *, only_changes: bool, as_json: bool) -> None:
 
     What is read otherwise than it is written stands as [written → spoken].
     """
+    from audioguide.text.lexicon import read_lexicons
     from audioguide.text.manuscript import read_manuscript
     from audioguide.text.script import write_script
 
@@ -40,7 +40,9 @@ def command(source: Path, *, only_changes: bool, as_json: bool) -> None:
     settings = override(
         load_project_settings(source.parent), manuscript.overrides, source, manuscript.line_of
     )
-    lexicon = _lexicon(source, settings, manuscript.line_of.get("lexicon"))
+    lexicon = read_lexicons(
+        (path, path.read_bytes()) for path in lexicon_files(source, settings, manuscript.line_of)
+    )
     script = write_script(manuscript.guide, lexicon)
     if as_json:
         click.echo(json.dumps(_as_json(script), ensure_ascii=False, indent=1))
@@ -58,19 +60,6 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None
-
-
-def _lexicon(source: Path, settings: Settings, line: int | None) -> Lexicon:
-    """The project's pronunciations and the guide's own, the latter first in rank."""
-    from audioguide.text.lexicon import read_lexicons
-
-    files = [found] if (found := project_file(source.parent, LEXICON_FILE)) else []
-    if settings.lexicon:
-        own = source.parent / settings.lexicon
-        if not own.is_file():
-            raise ManuscriptError(f"lexicon: no file {settings.lexicon!r} beside it", source, line)
-        files.append(own)
-    return read_lexicons((path, path.read_bytes()) for path in files)
 
 
 def _as_json(script: Script) -> dict[str, Any]:

@@ -73,15 +73,15 @@ def _entries(path: Path, data: bytes) -> dict[str, str]:
         raise ManuscriptError("not UTF-8; save it as UTF-8 in your editor", path) from None
     except tomllib.TOMLDecodeError as error:
         located = _LOCATED.search(str(error))
-        line = int(located[1]) if located else None
+        line = int(located[1]) if located else text.rstrip().count("\n") + 1
         message = str(error).partition(" (at ")[0]
         raise ManuscriptError(f'{message}; write "word" = "as spoken"', path, line) from None
     for key, value in table.items():
-        line = _line_of(key, text)
-        if not isinstance(value, str) or not key.strip():
-            raise ManuscriptError(f'{key}: write "word" = "as spoken"', path, line)
+        found = _line_of(key, text)
+        if not isinstance(value, str) or not key.strip() or not value.strip():
+            raise ManuscriptError(f'{key}: write "word" = "as spoken"', path, found)
         if any(char.isnumeric() and not char.isalpha() for char in value):
-            raise ManuscriptError(f"{key}: write the digits of {value!r} in words", path, line)
+            raise ManuscriptError(f"{key}: write the digits of {value!r} in words", path, found)
     return {" ".join(key.split()): " ".join(value.split()) for key, value in table.items()}
 
 

@@ -16,6 +16,7 @@ from audioguide.model import (
     ScriptSection,
     Utterance,
 )
+from audioguide.text.dutch.links import is_only_links
 from audioguide.text.dutch.spoken import say
 from audioguide.text.lexicon import Lexicon
 from audioguide.text.sentences import split_sentences
@@ -78,7 +79,7 @@ def _passage(text: str, lexicon: Lexicon, *, heading: bool = False) -> tuple[Pas
     """One passage, or none where there is nothing to say."""
     utterances = []
     for sentence in [text] if heading else split_sentences(text):
-        spoken = say(sentence, lexicon)
+        spoken = "" if is_only_links(sentence) else say(sentence, lexicon)
         if any(char.isalpha() for char in spoken):
             utterances.append(Utterance(sentence, _ended(spoken)))
     return (Passage(tuple(utterances), heading),) if utterances else ()

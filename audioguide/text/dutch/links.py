@@ -38,6 +38,12 @@ def say_links(text: str) -> str:
     return text
 
 
+def is_only_links(text: str) -> bool:
+    """Whether a text is web addresses and no sentence around them."""
+    rest = LINK.sub("", text)
+    return rest != text and not any(char.isalnum() for char in rest)
+
+
 def _say_link(match: re.Match[str]) -> str:
     address = match[0]
     kept = address.rstrip(_TRAILING)
