@@ -13,7 +13,7 @@ import ctypes
 import os
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -45,7 +45,7 @@ _DUTCH: Final = "gmw/nl"
 
 _VARIANTS: Final = {
     "rustig": _Variant("+Marco", 1.24, "warm and dark, a man, about 130 Hz"),
-    "zacht": _Variant("+steph", 0.86, "soft and even, a woman, about 185 Hz"),
+    "zacht": _Variant("+steph2", 0.85, "soft and even, a woman, about 185 Hz"),
     "diep": _Variant("+mike2", 0.85, "low and dark, a man, about 90 Hz"),
     "helder": _Variant("+Alicia", 1.03, "clear and light, a woman, about 250 Hz; the brightest"),
     "gewoon": _Variant("", 0.87, "eSpeak's own Dutch voice, for comparison"),
@@ -155,19 +155,27 @@ def _library_path() -> Path:
 
 @contextmanager
 def _fresh_library() -> Iterator[ctypes.CDLL]:
-    """The library with every one of its variables as at its first load; unloaded afterwards."""
+    """The library with every one of its variables as at its first load; unloaded afterwards.
+
+    Where it cannot be unloaded, since something else in the program uses it too or the system keeps
+    what it has loaded, a copy of the file under another name is as fresh.
+    """
+    import shutil
+    import tempfile
+
     path = _library_path()
-    _refuse_if_loaded(path)
-    try:
-        library = ctypes.CDLL(str(path))
-    except OSError as error:
-        raise _library_missing(error) from error
-    try:
+    with ExitStack() as cleanup:
+        if _is_loaded(path):
+            folder = cleanup.enter_context(
+                tempfile.TemporaryDirectory(prefix="ag", ignore_cleanup_errors=True)
+            )
+            path = Path(shutil.copy(path, folder))
+        try:
+            library = ctypes.CDLL(str(path))
+        except OSError as error:
+            raise _library_missing(error) from error
+        cleanup.callback(_unload, library._handle)  # noqa: SLF001 - ctypes has no way to unload
         yield library
-    finally:
-        handle = library._handle  # noqa: SLF001 - ctypes has no public way to unload
-        del library
-        _unload(handle)
 
 
 @cache
@@ -207,20 +215,17 @@ def _unload(handle: int) -> None:
         _ctypes.dlclose(handle)
 
 
-def _refuse_if_loaded(path: Path) -> None:
-    """A second user of the library would keep it, and its state, in memory past our unloading."""
+def _is_loaded(path: Path) -> bool:
+    """Whether the library is in memory now, where the system can tell."""
     only_if_loaded = getattr(os, "RTLD_NOLOAD", None)
     if only_if_loaded is None:
-        return
+        return False
     try:
         handle = _ctypes.dlopen(str(path), only_if_loaded | os.RTLD_LAZY)
     except OSError:
-        return
+        return False
     _unload(handle)
-    raise SpeechError(
-        f"{path.name} is in use by something else in this program, so the embedded voice would "
-        "not speak the same twice; run audioguide in a process of its own"
-    )
+    return True
 
 
 def _seed(library: ctypes.CDLL) -> None:

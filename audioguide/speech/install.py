@@ -15,7 +15,7 @@ import tenacity
 
 from audioguide.errors import SpeechError
 from audioguide.speech.engine import unknown_voice
-from audioguide.speech.network import TIMEOUT_S, open_session, refuse_open_line
+from audioguide.speech.network import TIMEOUT_S, is_untrusted, open_session, refuse_open_line
 from audioguide.speech.piper_voices import PiperFiles, licence_of
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Installer:
             files = self._files_of(name)
             for wanted in files:
                 self._retrying(self._bring, wanted, progress)
-        except (_CutError, requests.exceptions.RequestException) as error:
+        except _CutError as error:
             raise SpeechError(
                 f"voice {name} could not be downloaded whole ({error}); "
                 f"what came in is kept, go on with: audioguide voices install {name}"
@@ -184,9 +184,12 @@ class Installer:
             response = self._session.get(
                 f"{self._collection}/{path}", headers=headers, stream=True, timeout=TIMEOUT_S
             )
-        except requests.exceptions.SSLError:
-            raise
         except requests.exceptions.RequestException as error:
+            if is_untrusted(error):
+                raise SpeechError(
+                    f"{self._collection}: its certificate is not one this machine trusts; "
+                    "on a company network, name its own in REQUESTS_CA_BUNDLE"
+                ) from error
             raise _CutError("no connection") from error
         if response.ok:
             return response

@@ -24,6 +24,11 @@ def open_session() -> requests.Session:
     return session
 
 
+def is_untrusted(error: Exception) -> bool:
+    """Whether a line was refused for its certificate, and not merely cut while it was opened."""
+    return "CERTIFICATE_VERIFY_FAILED" in str(error)
+
+
 def refuse_open_line(address: str) -> None:
     """Refuse an address that is not ``https``, unless it is on this machine.
 

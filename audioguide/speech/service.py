@@ -14,7 +14,7 @@ import tenacity
 from gtts import gTTS
 
 from audioguide.errors import SpeechError
-from audioguide.speech.network import TIMEOUT_S, open_session
+from audioguide.speech.network import TIMEOUT_S, is_untrusted, open_session
 from audioguide.speech.reply import BadReplyError, mp3_of_reply
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Service:
         Raises:
             ServiceRefusalError: Not reached, or not willing, after all tries.
             BadReplyError: It answered every time, never with this part whole.
-            SpeechError: Its certificate is not trusted.
+            SpeechError: It does not take this text.
         """
         retrying = tenacity.Retrying(
             retry=tenacity.retry_if_exception(_is_passing),
@@ -139,12 +139,13 @@ class Service:
             ) as response:
                 _refuse_unless_ok(response)
                 return _read(response)
-        except requests.exceptions.SSLError as error:
-            raise SpeechError(
-                "the certificate of Google's voice is not one this machine trusts, so no text was "
-                "sent; on a company network, name its certificates in REQUESTS_CA_BUNDLE"
-            ) from error
         except requests.exceptions.RequestException as error:
+            if is_untrusted(error):
+                raise ServiceRefusalError(
+                    "the certificate of Google's voice is not one this machine trusts, so no text "
+                    "was sent (on a company network, name its own in REQUESTS_CA_BUNDLE)",
+                    passing=False,
+                ) from error
             raise ServiceRefusalError("Google's voice cannot be reached") from error
         except OSError as error:
             raise SpeechError(f"the certificates for Google's voice: {error}") from error

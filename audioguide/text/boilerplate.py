@@ -33,6 +33,8 @@ def why_aside(text: str) -> str | None:
             sentence = len(plain.split()) > _PICTURE_WORDS or plain[-1] in ".!?:"
             if kind != "picture" or not sentence:
                 return kind
+    if plain.isdecimal():
+        return "page number"
     if _BYLINE.fullmatch(plain):
         return "byline"
     return _why_link(text)

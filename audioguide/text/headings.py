@@ -11,7 +11,9 @@ from audioguide.text.dutch.links import EMAIL, LINK
 if TYPE_CHECKING:
     from audioguide.wording import Wording
 
-_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.):]|\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)")
+_NUMBER = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*[.):]|\d{1,2}(?:\.\d{1,2})+|\d{1,2}\s*[|–])\s+(?=\S)"
+)
 _HEADING_WORDS, _HEADING_CHARS = 12, 90
 _AND = re.compile(r"\s*(?:\ben\b|\band\b|[&/,+])\s*")
 

@@ -77,11 +77,11 @@ def _entries(path: Path, data: bytes) -> dict[str, str]:
         message = str(error).partition(" (at ")[0]
         raise ManuscriptError(f'{message}; write "word" = "as spoken"', path, line) from None
     for key, value in table.items():
-        line = _line_of(key, text)
+        found = _line_of(key, text)
         if not isinstance(value, str) or not key.strip() or not value.strip():
-            raise ManuscriptError(f'{key}: write "word" = "as spoken"', path, line)
+            raise ManuscriptError(f'{key}: write "word" = "as spoken"', path, found)
         if any(char.isnumeric() and not char.isalpha() for char in value):
-            raise ManuscriptError(f"{key}: write the digits of {value!r} in words", path, line)
+            raise ManuscriptError(f"{key}: write the digits of {value!r} in words", path, found)
     return {" ".join(key.split()): " ".join(value.split()) for key, value in table.items()}
 
 

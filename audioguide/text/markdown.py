@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
     from audioguide.text.pieces import Piece
 
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
-_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]|\^\[[^\]]*\]")
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _WORDY_CODE = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 
@@ -116,7 +117,7 @@ def _words(children: Sequence[Token], line: int) -> tuple[str, list[LeftOut]]:
                 left_out.append(LeftOut(line, f"code: {shortened(token.content)}"))
         elif token.type == "html_inline" and re.match(r"<br\b", token.content, re.IGNORECASE):
             parts.append("\n")
-    return "\n".join(_tidy_lines(_FOOTNOTE_MARK.sub("", "".join(parts)))), left_out
+    return "\n".join(_tidy_lines("".join(parts))), left_out
 
 
 def _tidy_lines(text: str) -> list[str]:
@@ -136,7 +137,17 @@ def _parser() -> MarkdownIt:
     interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     parser.block.ruler.before("reference", "directive", _directive_rule, interrupts)
     parser.block.ruler.before("reference", "footnote", _footnote_rule, interrupts)
+    parser.inline.ruler.before("link", "footnote_mark", _footnote_mark_rule)
     return parser
+
+
+def _footnote_mark_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001, ARG001
+    """``[^1]`` in a sentence: nothing is read for it."""
+    mark = _FOOTNOTE_MARK.match(state.src, state.pos)
+    if not mark:
+        return False
+    state.pos = mark.end()
+    return True
 
 
 def _line_of(state: StateBlock, number: int) -> str:

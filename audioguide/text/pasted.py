@@ -34,7 +34,7 @@ _BULLET = re.compile(r"(?:[-–—*]\s*(?=[^\W\d_]|[\"'“‘(])|[-–—*]\s+|[
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _MARKED = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _PROSE_WORDS = 12
-_MENU_RUN, _MENU_WORDS = 4, 3
+_MENU_RUN, _MENU_WORDS, _LIST_RUN = 4, 3, 2
 _NARROWEST, _WIDEST = 45, 110
 _WRAPPED_LINES = 6
 
@@ -114,21 +114,24 @@ def read_pasted_pieces(text: str) -> Iterator[Piece]:
         text: Its text, lines ended by a newline.
     """
     lines = _lines(text)
-    menu = _menu(lines)
+    menu, items = _runs(lines)
     under_sources = after_form = in_list = False
     first = True
     for index, line in enumerate(lines):
-        following = lines[index + 1] if index + 1 < len(lines) else None
         sources = is_not_spoken(line.text, wording.load("nl"))
         aside = "menu" if line.number in menu else why_aside(line.text)
+        listed = line.number in items
         silent = under_sources or after_form
-        heading = sources or (not aside and _is_heading(line, following, sure=silent))
+        heading = sources
+        if not (sources or aside or listed):
+            heading = _is_heading(lines, index, sure=silent)
         if under_sources and aside in {"link", "source"}:
             aside = None
         bullet = 0 if heading or aside else _bullet(line.text)
-        if in_list and not bullet:
+        item = bool(bullet) or listed
+        if in_list and not item:
             yield ListEnd(line.number)
-        in_list = bool(bullet)
+        in_list = item
         if heading:
             under_sources, after_form = sources, False
             level, title = _heading(line.text, first=first and not sources)
@@ -139,29 +142,35 @@ def read_pasted_pieces(text: str) -> Iterator[Piece]:
         elif after_form:
             yield Aside(line.text, line.number, "after the comment form")
         else:
-            yield Prose(line.text[bullet:], line.number, item=bool(bullet))
+            yield Prose(line.text[bullet:], line.number, item=item)
         first = first and bool(aside)
 
 
-def _is_heading(line: _Line, following: _Line | None, *, sure: bool) -> bool:
+def _is_heading(lines: Sequence[_Line], index: int, *, sure: bool) -> bool:
     """Whether an editor would take a line for a heading.
 
     Args:
-        line: The line.
-        following: The next line that holds something.
+        lines: All lines.
+        index: Which one.
         sure: Whether to ask for real prose under it, as below a list of sources.
     """
-    text = line.text
+    line, text = lines[index], lines[index].text
     if _MARKED.fullmatch(text):
         return True
-    if following is None or not looks_like_heading(text):
+    if index + 1 == len(lines) or not looks_like_heading(text):
         return False
+    following = lines[index + 1]
     numbered = _NUMBERED.match(text)
     next_item = _NUMBERED.match(following.text) and (following.alone or not line.alone)
     if (numbered and next_item) or (_bullet(text) and not numbered):
         return False
-    stands_out = line.alone or _has_emoji(text)
-    return stands_out and (not sure or _is_prose(following.text))
+    over_prose = _is_prose(following.text)
+    before = lines[index - 1].text if index else "."
+    after_prose = (
+        _ends_like_sentence(before) or bool(_bullet(before)) or plain_heading(text) != text
+    )
+    stands_out = line.alone or _has_emoji(text) or (over_prose and after_prose)
+    return stands_out and (not sure or over_prose)
 
 
 def _heading(text: str, *, first: bool) -> tuple[int, str]:
@@ -179,8 +188,12 @@ def _is_prose(text: str) -> bool:
         len(text.split()) >= _PROSE_WORDS
         and not LINK.search(text)
         and not CITED.search(text)
-        and text.rstrip("\"'”’)»")[-1:] in {".", "!", "?", "…", ":"}
+        and _ends_like_sentence(text)
     )
+
+
+def _ends_like_sentence(text: str) -> bool:
+    return text.rstrip("\"'”’)»")[-1:] in {".", "!", "?", "…", ":"}
 
 
 def _bullet(text: str) -> int:
@@ -193,12 +206,35 @@ def _has_emoji(text: str) -> bool:
     return unicodedata.category(text[0]) == "So"
 
 
-def _menu(lines: Sequence[_Line]) -> set[int]:
-    """The numbers of lines in a run of very short ones, as menus leave behind; not the last one."""
-    short = groupby(lines, lambda line: looks_like_heading(line.text) and not _has_emoji(line.text))
-    found: set[int] = set()
-    for is_short, group in short:
-        run = [line for line in group if len(line.text.split()) <= _MENU_WORDS] if is_short else []
-        if len(run) >= _MENU_RUN:
-            found |= {line.number for line in run[:-1]}
-    return found
+def _runs(lines: Sequence[_Line]) -> tuple[set[int], set[int]]:
+    """The numbers of lines of menus, and of lists without bullets: runs of short lines.
+
+    A menu stands before the first prose or after the last; its last line may be the title. A list
+    stands between them, in most cases after a colon; its last line may be the next heading.
+    """
+    prose = [index for index, line in enumerate(lines) if _is_prose(line.text)]
+    menu: set[int] = set()
+    items: set[int] = set()
+    numbered = list(enumerate(lines))
+    for is_short, group in groupby(numbered, lambda entry: _is_short(entry[1].text)):
+        run = list(group) if is_short else []
+        if not run:
+            continue
+        start, end = run[0][0], run[-1][0] + 1
+        if not prose or end <= prose[0] or start > prose[-1]:
+            tiny = [line for _, line in run if len(line.text.split()) <= _MENU_WORDS]
+            if len(tiny) >= _MENU_RUN:
+                menu |= {line.number for line in tiny[:-1]}
+            continue
+        colon = start > 0 and lines[start - 1].text.endswith(":")
+        if run[-1][1].alone:
+            run.pop()
+        apart = all(line.alone for _, line in run)
+        if len(run) >= (_LIST_RUN if colon else _MENU_RUN if apart else _MENU_RUN - 1):
+            items |= {line.number for _, line in run}
+    return menu, items
+
+
+def _is_short(text: str) -> bool:
+    marked = _has_emoji(text) or _bullet(text) or plain_heading(text) != text
+    return looks_like_heading(text) and not marked and not text.endswith("?")

@@ -294,6 +294,13 @@ def test_an_unknown_certificate_is_refused_and_no_text_is_sent(secure: StandIn) 
     assert not secure.asked
 
 
+def test_a_line_cut_while_it_is_opened_is_not_called_a_certificate_fault() -> None:
+    with StandIn() as open_line:
+        url = open_line.url.replace("http:", "https:").replace("127.0.0.1", "localhost")
+        with pytest.raises(ServiceRefusalError, match="cannot be reached"):
+            GoogleEngine(url, EAGER).speak(SENTENCE, "nl", 110)
+
+
 @pytest.mark.parametrize("variable", ["REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"])
 def test_an_authority_of_ones_own_is_honoured(
     variable: str,

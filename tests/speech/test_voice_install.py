@@ -3,12 +3,15 @@
 import hashlib
 import json
 import re
+import ssl
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import trustme
+from stand_in import StandIn
 from tiny_voice import write_voice
 
 from audioguide.errors import SpeechError, UsageError
@@ -248,6 +251,13 @@ def test_a_folder_that_cannot_be_written_is_said(collection: Collection, tmp_pat
 
     with pytest.raises(SpeechError, match="cannot be written"):
         get(collection, tmp_path / "file" / "voices")
+
+
+def test_an_unknown_certificate_is_refused(folder: Path) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert("localhost").configure_cert(context)
+    with StandIn(context=context) as stranger, pytest.raises(SpeechError, match="certificate"):
+        Installer(folder, stranger.url).install(VOICE, silent)
 
 
 def test_voices_come_over_a_checked_line_only(folder: Path) -> None:

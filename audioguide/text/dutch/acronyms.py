@@ -13,11 +13,13 @@ _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}(?!\w)")
 _INITIAL = re.compile(
     r"(?<![\w.])[A-Z]\.(?=\s?(?:[A-Z]\.\s?)*(?:(?:van|de|den|der|ten|ter|te|von|'t|’t)\s)*[A-ZÀ-Þ])"
 )
+_VAN = re.compile(r"(?<=[A-Z]\. )v\.(?= [A-ZÀ-Þ])|\bv\.(?= ?d\. [A-ZÀ-Þ])")
 _AMPERSAND = re.compile(r"(?<!\w)[A-Z](?:\s?&\s?[A-Z])+(?!\w)")
 _SLASH = re.compile(r"(?<=[A-Z]{2})/(?=[A-Z]{2})|(?<=[A-Z])/(?=[A-Z](?![a-z]))")
 _CAPITALS = re.compile(rf"{_NOT_LETTER_BEFORE}[A-Z]{{2,}}{_NOT_LETTER_AFTER}")
 _PLURAL = re.compile(rf"{_NOT_LETTER_BEFORE}(?P<letters>[A-Z]{{2,}})s{_NOT_LETTER_AFTER}")
 _MIXED = re.compile(rf"{_NOT_LETTER_BEFORE}[a-z][A-Z]{{2,}}{_NOT_LETTER_AFTER}")
+_GREEK = re.compile(rf"{_NOT_LETTER_BEFORE}[α-ωΑ-Ω]{_NOT_LETTER_AFTER}")
 _READABLE = re.compile(r"(?:[^AEIOU]?[AEIOUY]){2,}[^AEIOU]?")
 _VOWEL = re.compile(r"[AEIOU]")
 _SHORTEST_READABLE, _LONGEST_SPELLED = 4, 5
@@ -35,7 +37,9 @@ def say_capitals(text: str) -> str:
     shouted = text.isupper() and len(text.split()) >= _SHOUTED_WORDS
     text = _AMPERSAND.sub(lambda match: " en ".join(map(spell, match[0].split("&"))), text)
     text = _DOTTED.sub(_say_dotted, text)
+    text = _VAN.sub("van", text)
     text = _INITIAL.sub(lambda match: f"{spell(match[0]).capitalize()} ", text)
+    text = _GREEK.sub(lambda match: tables().greek[match[0].lower()], text)
     text = _SLASH.sub(" ", text)
     text = _lower_case().sub(lambda match: spell(match[0]), text)
     text = _PLURAL.sub(lambda match: f"{_say(match['letters'], shouted=False)}'s", text)

@@ -12,6 +12,7 @@ _UNITS, _WRITTEN, _MONEY = tables().units, tables().written, tables().money
 _UNIT = one_of(_UNITS)
 _COUNTED = one_of({*_WRITTEN, *_UNITS})
 _PER = one_of({*tables().per, *_UNITS})
+_SHORT_PER = r"(?:min|sec|u|d|wk|kg|m?l|km|ha|c?m[²³23])"
 _SIGN = r"(?:(?<![\w\d)])[-−](?=\d))?"
 _COUNT = one_of(("miljoen", "miljard", "biljoen", "duizend", "mln.", "mln", "mld.", "mld"))
 _COUNTS = {"mln": "miljoen", "mld": "miljard"}
@@ -62,7 +63,11 @@ def _joined(match: re.Match[str], form: str | None, counted: str) -> str:
 def _with_unit(match: re.Match[str]) -> str:
     unit = _UNITS[match["unit"]]
     single = _is_one(match["last"]) and not match["first"]
-    said = f"{_joined(match, unit.half, unit.one)} "
+    if match["unit1"] not in {None, match["unit"]}:
+        first = _UNITS[match["unit1"]].counted(single=_is_one(match["first"]))
+        said = f"{_signed(match['first'])} {first} tot {_signed(match['last'])} "
+    else:
+        said = f"{_joined(match, unit.half, unit.one)} "
     said += unit.counted(single=single)
     for per in filter(None, (match["per"], match["per2"])):
         said += f" per {_per(per)}"
@@ -110,6 +115,9 @@ def _sum(written: str, currency: str) -> str:
 def _fraction(match: re.Match[str]) -> str:
     """``1/2``, ``2 1/2``; what is no fraction is one number beside another."""
     top, bottom = int(match["top"]), int(match["bottom"])
+    before = match.string[: match.start()].rsplit(None, 1)
+    if before and before[-1].lower() in tables().roman.parts:
+        return f"{cardinal(top)} {cardinal(bottom)}"
     whole = match["whole"]
     unit = (match["unit"] or "").strip()
     form = _WRITTEN.get(unit) or (_UNITS[unit].half if unit in _UNITS else None)
@@ -165,16 +173,24 @@ def _product(match: re.Match[str]) -> str:
 
 
 def _compound(match: re.Match[str]) -> str:
-    """``18-jarige`` as achttienjarige; after a space in the number the hyphen stays."""
+    """``18-jarige`` as achttienjarige; the hyphen stays in ``type 2-diabetes``."""
     words = number(match["number"])
+    before = match.string[: match.start()].rsplit(None, 1)
+    if before and before[-1].lower() in tables().roman.parts:
+        return f"{words}-{match['rest']}"
     words = "een" if words == "één" else words
     return words + ("-" if " " in words else "") + match["rest"]
 
 
-_FIRST = rf"(?:(?P<first>{_SIGN}{NUM})(?P<join>{DASH}|\s?[x×/]\s?|\s(?:à|of|en|tot|t/m)\s))?"
+_FIRST = (
+    rf"(?:(?P<first>{_SIGN}{NUM})(?:\s?(?P<unit1>{_UNIT}))?"
+    rf"(?P<join>{DASH}|\s?[x×/]\s?|\s(?:à|of|en|tot|t/m)\s))?"
+)
 _LAST = rf"(?P<last>{_SIGN}{NUM})"
 
 AMOUNTS: tuple[Rule, ...] = (
+    rule(r"(?<=\d) [aáâ] (?=\d)", lambda _: " à "),
+    rule(r"(?<=\d)\s[/:÷]\s(?=\d)", lambda _: " gedeeld door "),
     rule(
         rf"(?P<before>{_CURRENCY})\s?(?:(?P<first>{NUM})(?P<join>{DASH}|\s(?:à|tot|of)\s)(?:{_CURRENCY}\s?)?)?{_LAST}"
         rf"(?:,?[-–—]{{1,2}}(?!\d)|,=)?(?:\s?(?P<count>{_COUNT})(?!\w))?(?P<after>)",
@@ -197,16 +213,21 @@ AMOUNTS: tuple[Rule, ...] = (
         lambda m: f"{m['whole']},{m['decimals']}",
     ),
     rule(
-        rf"{BEFORE}(?:(?P<whole>\d{{1,3}}) )?(?P<top>\d{{1,3}})[/⁄](?P<bottom>\d{{1,4}})"
+        rf"{BEFORE}(?:(?P<whole>\d{{1,3}}) )?(?P<top>\d{{1,3}})[/⁄]"
+        r"(?P<bottom>\d{1,4})(?:e|de|ste)?"
         rf"(?P<unit>\s?{_COUNTED}(?![\w/]))?(?![\w/]|[.,]\d)",
         _fraction,
     ),
     rule(
-        rf"{BEFORE}{_FIRST}{_LAST}[\s-]?(?P<unit>{_UNIT})(?:/(?P<per>{_PER})(?:/(?P<per2>{_PER}))?)?"
+        rf"{BEFORE}{_FIRST}{_LAST}[\s-]?(?P<unit>{_UNIT})"
+        rf"(?:/(?P<per>{_PER})(?:/(?P<per2>{_PER}))?)?"
         rf"(?![\w²³]|/\w)(?:\.(?=\s+[a-z(\d]|[,;:]))?",
         _with_unit,
     ),
-    rule(rf"{BEFORE}{_FIRST}{_LAST}\s(?P<word>{one_of(_WRITTEN)})(?!\w)", _before_word),
+    rule(
+        rf"{BEFORE}{_FIRST.replace('unit1', 'none')}{_LAST}\s(?P<word>{one_of(_WRITTEN)})(?!\w)",
+        _before_word,
+    ),
     rule(
         r"(?<![\w.-])(?P<number>\d+)(?:ste|de|e)-(?P<rest>[a-zà-ÿ]{4,})",
         _rank_compound,
@@ -226,6 +247,10 @@ AMOUNTS: tuple[Rule, ...] = (
         r"(?<![\w.,])\d+(?:[-–]\d+){2,}(?!\w)",
         lambda m: " ".join(cardinal(int(part)) for part in re.split("[-–]", m[0])),
     ),
+    rule(
+        rf"{BEFORE}(?P<first>{NUM})\s?[-–−]\s?(?P<last>{NUM})(?=\s?=)",
+        lambda m: f"{number(m['first'])} min {number(m['last'])}",
+    ),
     rule(rf"{BEFORE}(?P<first>{NUM}){DASH}(?P<last>{NUM})(?!\w|[.,]\d)", _range),
     rule(r"(?<![\w.,])(?P<number>[2-9])[-'’]?en\b", lambda m: _TOGETHER[int(m["number"])]),
     rule(r"(?<![\w.,])(?P<number>\d+)['’](?P<rest>ers?)\b", _compound),
@@ -236,6 +261,15 @@ AMOUNTS: tuple[Rule, ...] = (
 """In this order; a later rule sees what the earlier ones left."""
 
 LONE_UNITS: tuple[Rule, ...] = (
+    rule(
+        rf"(?<=[a-zà-ÿ]{{3}})/(?P<per>{_SHORT_PER})(?![\w²³/])",
+        lambda m: f" per {_per(m['per'])}",
+    ),
+    rule(
+        r"(?P<what>\b(?:keer|maal|uur|minuten|euro|stappen|slagen|tabletten|glazen))/"
+        r"(?P<per>dag|nacht|week|maand|jaar|uur)\b",
+        lambda m: f"{m['what']} per {m['per']}",
+    ),
     rule(
         rf"(?<![\w/])(?P<unit>{one_of(u for u, unit in _UNITS.items() if unit.alone)})"
         rf"(?:/(?P<per>{_PER}))?(?![\w/²³]|['’]\w)",

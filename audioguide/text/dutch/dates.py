@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from audioguide.text.dutch.numbers import cardinal, year
-from audioguide.text.dutch.rules import BEFORE, DASH, Rule, one_of, rule
+from audioguide.text.dutch.numbers import cardinal, number, year
+from audioguide.text.dutch.rules import BEFORE, DASH, INT, Rule, one_of, rule
 from audioguide.text.dutch.tables import tables
 
 _MONTHS = {form.lower(): month for month, forms in tables().months.items() for form in forms}
 _MONTH_NAMES = tuple(tables().months)
 _WEEKDAYS = {form: day for day, forms in tables().weekdays.items() for form in forms}
+_WEEKDAY = re.compile(rf"(?i:(?<!\w){one_of(_WEEKDAYS)}(?!\w))")
 _MONTH = f"(?i:{one_of(_MONTHS)})"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1\d{3}|20\d\d)"
@@ -29,6 +30,20 @@ def _day_month_year(match: re.Match[str]) -> str:
     if not 1 <= month <= len(_MONTH_NAMES):
         return match[0]
     return f"{cardinal(int(match['day']))} {_MONTH_NAMES[month - 1]} {_any_year(match['year'])}"
+
+
+def _weekdays(match: re.Match[str]) -> str:
+    """``ma, di en wo.``: two or more in a row are no ordinary words."""
+    ends = match[0].endswith(".") and not match.string[match.end() :].strip()
+    return _WEEKDAY.sub(lambda day: _WEEKDAYS[day[0].lower()], match[0]) + ("." if ends else "")
+
+
+def _day_month(match: re.Match[str]) -> str:
+    month = int(match["month"])
+    if not 1 <= month <= len(_MONTH_NAMES):
+        return match[0]
+    day = _WEEKDAYS[match["weekday"].lower()]
+    return f"{day} {cardinal(int(match['day']))} {_MONTH_NAMES[month - 1]}"
 
 
 def _any_year(written: str) -> str:
@@ -105,9 +120,10 @@ def _decades(match: re.Match[str]) -> str:
 
 def _ratio(match: re.Match[str]) -> str:
     """``16:9`` as zestien op negen; what may be a time of day is left as it is."""
-    if len(match["last"]) == len("00") and int(match["first"]) <= _HOURS:
+    first, last = match["first"], match["last"]
+    if len(last) == len("00") and len(first) <= len("24") and int(first) <= _HOURS:
         return match[0]
-    return f"{cardinal(int(match['first']))} op {cardinal(int(match['last']))}"
+    return f"{number(first)} op {number(last)}"
 
 
 def _two_digits(written: str) -> str:
@@ -115,11 +131,25 @@ def _two_digits(written: str) -> str:
 
 
 NUMERIC_DATES: tuple[Rule, ...] = (
+    rule(
+        rf"(?<![\w.,])(?P<weekday>(?i:{one_of(_WEEKDAYS)})) "
+        rf"(?P<day>{_DAY})[-/](?P<month>\d\d?)(?![\w/-])",
+        _day_month,
+    ),
     rule(rf"{BEFORE}(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])", _day_month_year),
     rule(
         rf"{BEFORE}(?P<day>{_DAY})(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
         rf"(?P<year>{_YEAR}|['’]?\d\d)(?![\w-]|[.,]\d)",
         _day_month_year,
+    ),
+)
+
+WEEKDAYS: tuple[Rule, ...] = (
+    rule(
+        r"(?<![\w.'’-])(?=(?:ma|di|wo|do|vr|za)\b)"
+        rf"(?:{_WEEKDAY.pattern}(?:, | en | & | t/m | tot )){{1,6}}"
+        rf"{_WEEKDAY.pattern}(?![\w'’-])",
+        _weekdays,
     ),
 )
 
@@ -152,7 +182,11 @@ DATES: tuple[Rule, ...] = (
         lambda m: _clock(f"{m['hour']}:{m['minute']}"),
     ),
     rule(
-        r"(?<![\w.,:])(?P<first>\d{1,3}):(?P<last>\d{1,3})(?![\w:]|[.,]\d)",
+        r"(?<![\w.,:])(?P<first>\d{1,3}):(?P<last>[0-5]\d) (?:minuten\b|min\b\.?)",
+        lambda m: f"{cardinal(int(m['first']))} minuten en {cardinal(int(m['last']))} seconden",
+    ),
+    rule(
+        rf"(?<![\w.,:])(?P<first>{INT})(?:\s:\s|:)(?P<last>{INT})(?![\w:]|[.,]\d)",
         _ratio,
     ),
     rule(rf"{BEFORE}{_HOUR}:{_MINUTE}(?::{_MINUTE})?(?![\w:]|[.,]\d)", lambda m: _clock(m[0])),

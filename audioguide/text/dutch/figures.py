@@ -7,7 +7,7 @@ import re
 from audioguide.text.dutch.acronyms import spell
 from audioguide.text.dutch.amounts import AMOUNTS, LONE_UNITS
 from audioguide.text.dutch.codes import CODES, PHONES, ROMAN
-from audioguide.text.dutch.dates import DATES, NUMERIC_DATES
+from audioguide.text.dutch.dates import DATES, NUMERIC_DATES, WEEKDAYS
 from audioguide.text.dutch.numbers import cardinal, number
 from audioguide.text.dutch.rules import INT, Rule, apply, one_of, rule
 from audioguide.text.dutch.tables import tables
@@ -64,7 +64,18 @@ _PLAIN: tuple[Rule, ...] = (
 )
 
 
-_IN_ORDER = (*_INTRODUCERS, *NUMERIC_DATES, *PHONES, *_NAMED, *DATES, *AMOUNTS, *CODES, *_PLAIN)
+_IN_ORDER = (
+    *_INTRODUCERS,
+    *NUMERIC_DATES,
+    *PHONES,
+    *_NAMED,
+    *DATES,
+    *WEEKDAYS,
+    *AMOUNTS,
+    *LONE_UNITS,
+    *CODES,
+    *_PLAIN,
+)
 
 
 def say_figures(text: str) -> str:
@@ -72,8 +83,8 @@ def say_figures(text: str) -> str:
     if _ROMAN_LETTER.search(text):
         text = apply(ROMAN, text)
     if _DIGIT.search(text):
-        text = apply(_IN_ORDER, text)
-    return apply(LONE_UNITS, text)
+        return apply(_IN_ORDER, text)
+    return apply((*WEEKDAYS, *LONE_UNITS), text)
 
 
 def say_superscripts(text: str) -> str:

@@ -88,7 +88,7 @@ def _plain_digit(char: str) -> str:
 
 @cache
 def _sayings() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w./-]){one_of(tables().sayings)}(?![\w/-])")
+    return re.compile(rf"(?<![\w./-]){one_of(tables().sayings)}(?![\w/])")
 
 
 @cache

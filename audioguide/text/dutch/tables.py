@@ -78,6 +78,7 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     stops: Stops
     symbols: dict[str, str]
     letters: dict[str, str]
+    greek: dict[str, str]
     spelled: frozenset[str]
     sayings: dict[str, str]
     words: frozenset[str]
