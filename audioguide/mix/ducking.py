@@ -34,7 +34,9 @@ FADE_IN_MS = 2000
 FADE_OUT_MS = 6000
 
 
-def cue_gains(timeline: Timeline, level_db: float, *, under_voice: bool) -> Samples:
+def cue_gains(
+    timeline: Timeline, level_db: float, *, under_voice: bool, deeper_db: float = 0.0
+) -> Samples:
     """The cue's gain curve for a chapter, linear, one figure at every edge between milliseconds.
 
     Args:
@@ -42,6 +44,7 @@ def cue_gains(timeline: Timeline, level_db: float, *, under_voice: bool) -> Samp
         level_db: The listener's choice, on top of the levels under and between speech. An
             exercise keeps its level, since there the cue is what is listened to.
         under_voice: Whether the cue is heard outside exercises.
+        deeper_db: How much further than usual it goes down under speech.
     """
     exercise = np.zeros(timeline.duration_ms + 1, np.float32)
     if not under_voice:
@@ -55,18 +58,20 @@ def cue_gains(timeline: Timeline, level_db: float, *, under_voice: bool) -> Samp
         _raise(exercise, span.start_ms, span.end_ms, rise_ms, fall_ms)
     ducked = _ducked(timeline)
     open_db = (PAUSE_DB + level_db) * (1 - exercise)
-    curve_db = open_db + (SPEECH_DB + level_db - open_db) * ducked
+    curve_db = open_db + (SPEECH_DB - deeper_db + level_db - open_db) * ducked
     return fade_edges(from_db(curve_db).astype(np.float32), FADE_IN_MS, FADE_OUT_MS)
 
 
-def bed_gains(timeline: Timeline, level_db: float) -> Samples:
+def bed_gains(timeline: Timeline, level_db: float, deeper_db: float = 0.0) -> Samples:
     """A bed's gain curve for a chapter, linear, one figure at every edge between milliseconds.
 
     Args:
         timeline: Where speech stands.
         level_db: The listener's choice, on top of the level in pauses and under speech.
+        deeper_db: How much further than usual it goes down under speech.
     """
-    curve_db = BED_PAUSE_DB + (BED_SPEECH_DB - BED_PAUSE_DB) * _ducked(timeline) + level_db
+    depth_db = BED_SPEECH_DB - deeper_db - BED_PAUSE_DB
+    curve_db = BED_PAUSE_DB + level_db + depth_db * _ducked(timeline)
     return fade_edges(from_db(curve_db).astype(np.float32), FADE_IN_MS, FADE_OUT_MS)
 
 

@@ -93,9 +93,7 @@ def test_a_bed_leaves_the_voice_its_distance(speech_clips, tmp_path):
     section = make_section(2, Pause(10_000), 3)
     bed = make_bed(rain(20))
     facts = make_chapter(section, clips, Settings(), tmp_path / "a.mp3", bed)
-    plain = make_chapter(section, clips, Settings(), tmp_path / "b.mp3")
     assert facts.stems["speech_over_cue"] >= 20
-    assert facts.stems["speech_over_cue"] < plain.stems["speech_over_cue"] - 0.1
     assert facts.loudness_lufs == pytest.approx(-20, abs=0.5)
     louder = make_chapter(section, clips, Settings(), tmp_path / "c.mp3", bed, 6.0)
     assert louder.stems["speech_over_cue"] < facts.stems["speech_over_cue"]
