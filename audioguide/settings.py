@@ -103,7 +103,8 @@ def _expected(key: str) -> str:
     schema = msgspec.json.schema(Settings)["$defs"]["Settings"]["properties"][key]
     if "enum" in schema:
         return f"one of {', '.join(schema['enum'])}"
-    kind = {"integer": "a whole number", "number": "a number", "boolean": "true or false"}.get(schema.get("type", ""), "text")
+    words = {"integer": "a whole number", "number": "a number", "boolean": "true or false"}
+    kind = words.get(schema.get("type", ""), "text")
     bounds = "minimum" in schema and f" from {schema['minimum']} to {schema['maximum']}"
     return f"{kind}{bounds or ''}"
 
