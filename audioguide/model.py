@@ -281,6 +281,8 @@ class ChapterFacts:
     breath: tuple[BreathCue, ...]
     stems: dict[str, float]
     """Figures that only the stems can tell, by the check's short name."""
+    exercises: tuple[SpeechSpan, ...] = ()
+    """Where the cue is what is listened to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,11 @@ def prepare(requirements):
     if _read(stamp) != wanted:
         _check_ensurepip()
         if not os.path.exists(_python()) or not _runs(_python()):
-            print("Setting up .venv (once, about half a minute) ...")
+            _say("setting up .venv (once, about half a minute) ...")
             shutil.rmtree(VENV, ignore_errors=True)
             _run([sys.executable, "-m", "venv", VENV], "the environment .venv could not be made")
         else:
-            print("Bringing .venv up to date ...")
+            _say("bringing .venv up to date ...")
         pip = [_python(), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
         advice = (
             "the packages could not be installed: is there a network, or a package index "
@@ -40,7 +40,7 @@ def prepare(requirements):
         _run(pip + ["--no-build-isolation", "--no-deps", "--editable", ROOT], advice)
         with open(stamp, "w") as file:
             file.write(wanted)
-        print("Ready.")
+        _say("ready")
     return _python()
 
 
@@ -111,6 +111,11 @@ def _run(command, complaint):
         _stop("\n".join([complaint] + ["  " + line for line in said[-6:]]))
 
 
-def _stop(message):
+def _say(message):
     sys.stderr.write("audioguide: %s\n" % message)
+    sys.stderr.flush()
+
+
+def _stop(message):
+    _say(message)
     sys.exit(1)

@@ -7,10 +7,10 @@ import warnings
 from functools import cache
 from typing import TYPE_CHECKING
 
-import imageio_ffmpeg
 import numpy as np
 
 from audioguide.audio.clip import Clip
+from audioguide.audio.ffmpeg import ffmpeg_command
 from audioguide.errors import AudioError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def _pydub() -> type[AudioSegment]:
         # it imports audioop, which Python 3.11 and 3.12 call deprecated.
         warnings.simplefilter("ignore")
         from pydub import AudioSegment
-    AudioSegment.converter = imageio_ffmpeg.get_ffmpeg_exe()
+    AudioSegment.converter = ffmpeg_command()[0]
     segment: type[AudioSegment] = AudioSegment
     return segment
 

@@ -69,7 +69,7 @@ class TruePeakMeter:
         bounds = _cell_bounds(magnitudes, cell_count) * _LARGEST_GAIN
         order = np.flatnonzero(bounds > self._largest)
         order = order[np.argsort(-bounds[order])]
-        for chunk in np.array_split(order, range(256, len(order), 256)):
+        for chunk in np.array_split(order, range(64, len(order), 64)):
             due = chunk[bounds[chunk] > self._largest]
             if len(due) == 0:
                 return

@@ -1,4 +1,4 @@
-"""Filtered-noise cues: a band of noise whose centre rises while breathing in and falls on the way out.
+"""Filtered-noise cues: a band of noise whose centre rises while breathing in and falls after.
 
 The noise repeats with the breath, so it closes on itself by construction; the skirts of its bands
 fall to nothing, so none of it reaches the frequencies that ears dislike.
@@ -26,6 +26,8 @@ _EVENED_BELOW_HZ = 20.0
 _EVENED_SHARE = 0.8
 """Most of the chance swells of noise are taken out, since they would startle, softly but often."""
 _LEAST_POWER = 1e-3
+_ROUNDED_FROM = 2.0
+"""Peaks this many times the mean are rounded off, so that the cue is not spiky."""
 _JOIN_LENGTH = 200 * SAMPLES_PER_MS
 _SEED = 20_260_101
 
@@ -83,7 +85,9 @@ def _band_of_noise(centres: _Curve, width_octaves: float) -> _Curve:
     smoothing = np.exp(-0.5 * (frequencies / _EVENED_BELOW_HZ) ** 2)
     powers = np.fft.irfft(np.fft.rfft(wave**2) * smoothing, len(wave))
     wave *= np.maximum(powers, _LEAST_POWER) ** (-_EVENED_SHARE / 2)
-    return wave / np.sqrt(np.mean(wave**2))
+    rounded: _Curve = np.tanh(wave / (_ROUNDED_FROM * np.sqrt(np.mean(wave**2))))
+    rounded /= np.sqrt(np.mean(rounded**2))
+    return rounded
 
 
 def _noise_spectrum(count: int) -> npt.NDArray[np.complex128]:
@@ -91,7 +95,8 @@ def _noise_spectrum(count: int) -> npt.NDArray[np.complex128]:
     rng = np.random.default_rng(_SEED)
     bins = count // 2 + 1
     amplitude = 1 / np.sqrt(np.maximum(np.arange(bins), 1))
-    return amplitude * np.exp(2j * np.pi * rng.random(bins))
+    spectrum: npt.NDArray[np.complex128] = amplitude * np.exp(2j * np.pi * rng.random(bins))
+    return spectrum
 
 
 def _curves(pattern: BreathPattern, colour: NoiseColour) -> tuple[_Curve, _Curve]:

@@ -72,9 +72,11 @@ def _still(count: int, floor: float) -> tuple[_Curve, _Curve]:
     return np.full(count, floor), np.zeros(count)
 
 
+TONE = "tone"
+
 MAKERS: MappingProxyType[str, Callable[[BreathPattern], Samples]] = MappingProxyType(
     {
-        "tone": tone,
+        TONE: tone,
         "noise": partial(filtered_noise, colour=NOISE),
         "sea": partial(filtered_noise, colour=SEA),
     }

@@ -49,13 +49,17 @@ def track_blocks(
         gain: Linear, on top of the cue's own level.
     """
     stem = BreathStem(placed, sound)
-    start_ms, end_ms = placed[0].start_ms, placed[-1].end_ms
-    last = placed[-min(_WIND_DOWN_BREATHS, -(-len(placed) // _LARGEST_FADE_SHARE)) :]
-    fade_out_ms = max(last[-1].end_ms - last[0].start_ms, SHORTEST_FADE_OUT_MS)
-    edges = np.full(end_ms - start_ms + 1, gain, np.float32)
-    edges = fade_edges(edges, FADE_IN_MS, fade_out_ms)
-    edges = np.pad(edges, (start_ms, END_SILENCE_MS))
+    edges = track_edges(placed) * np.float32(gain)
     length_ms = track_length_ms(placed)
     for begin_ms in range(0, length_ms, _BLOCK_MS):
         stop_ms = min(begin_ms + _BLOCK_MS, length_ms)
         yield apply_gains(stem.read(begin_ms, stop_ms), edges[begin_ms : stop_ms + 1])
+
+
+def track_edges(placed: Sequence[PlacedBreath]) -> Samples:
+    """The gain curve of a track, one linear figure at every edge between its milliseconds."""
+    start_ms, end_ms = placed[0].start_ms, placed[-1].end_ms
+    last = placed[-min(_WIND_DOWN_BREATHS, -(-len(placed) // _LARGEST_FADE_SHARE)) :]
+    fade_out_ms = max(last[-1].end_ms - last[0].start_ms, SHORTEST_FADE_OUT_MS)
+    edges = fade_edges(np.ones(end_ms - start_ms + 1, np.float32), FADE_IN_MS, fade_out_ms)
+    return np.pad(edges, (start_ms, END_SILENCE_MS))

@@ -16,6 +16,7 @@ from audioguide.audio.true_peak import TruePeakMeter, to_db
 from audioguide.breath.cue import BreathStem
 from audioguide.breath.pattern import check_pattern
 from audioguide.breath.schedule import exercise_breaths
+from audioguide.build.figures import breath_figures, rounded, voice_figures
 from audioguide.mix.ducking import cue_gains
 from audioguide.mix.mastering import CEILING_DBTP, SPEECH_LUFS, Master, MasterTarget, master
 from audioguide.mix.mixdown import mix_blocks
@@ -88,8 +89,10 @@ def make_chapter(
     aim = MasterTarget(
         SPEECH_LUFS - ENCODER_GAIN_DB, CEILING_DBTP - ENCODER_GAIN_DB - _CODING_MARGIN_DB
     )
+    under = _cue_under_speech(timeline, cue, cue_edges)
+    reserve = cue.peak * _loudest_gain(timeline, cue_edges)
     for _ in range(_ATTEMPTS):
-        voice = _master_voice(timeline, clips, cue, cue_edges, aim)
+        voice = _master_voice(clips, under, aim, reserve)
         encode_mp3(mix_blocks(timeline, clips, voice.edges, cue, cue_edges), target)
         measured = measure_file(target, timeline.speech)
         closer = _corrected(aim, voice, measured) if clips else aim
@@ -102,7 +105,11 @@ def make_chapter(
         true_peak_dbtp=round(measured.true_peak_dbtp, 2),
         speech=timeline.speech,
         breath=tuple(cue for breath in timeline.breaths for cue in breath.cues),
-        stems=_stem_figures(voice),
+        stems=rounded(
+            breath_figures(timeline.breaths, cue, cue_edges, settings.sound)
+            | voice_figures(timeline, clips, voice, under)
+        ),
+        exercises=timeline.exercises,
     )
 
 
@@ -112,30 +119,34 @@ def _breath_under_voice(settings: Settings) -> BreathPattern | None:
     return check_pattern(BreathPattern.parse(settings.breath))
 
 
-def _master_voice(
-    timeline: Timeline,
-    clips: Sequence[PreparedClip],
-    cue: BreathStem,
-    cue_edges: Samples,
-    aim: MasterTarget,
-) -> Master:
-    """Settle the voice's gain, with the cue that runs under it taken into account."""
-    nothing = np.zeros(0, np.float32)
-    under = [
+def _cue_under_speech(timeline: Timeline, cue: BreathStem, cue_edges: Samples) -> Powers:
+    """The powers of the cue in the joined speech."""
+    pieces = [
         cue.powers(span.start_ms, span.end_ms) * cue_edges[span.start_ms : span.end_ms] ** 2
         for span in timeline.speech
     ]
-    loudest_cue = max(
+    return np.concatenate([np.zeros(0, np.float32), *pieces])
+
+
+def _loudest_gain(timeline: Timeline, cue_edges: Samples) -> float:
+    """The cue's largest gain anywhere in speech."""
+    return max(
         (float(cue_edges[span.start_ms : span.end_ms].max()) for span in timeline.speech),
         default=0.0,
     )
-    ceiling = float(from_db(aim.ceiling_db)) - cue.peak * loudest_cue
+
+
+def _master_voice(
+    clips: Sequence[PreparedClip], under: Powers, aim: MasterTarget, reserve: float
+) -> Master:
+    """Settle the voice's gain, with the cue that runs under it taken into account."""
+    nothing = np.zeros(0, np.float32)
     return master(
         np.concatenate([nothing, *(clip.powers for clip in clips)]),
         np.concatenate([nothing, *(clip.peaks for clip in clips)]),
-        np.concatenate([nothing, *under]),
+        under,
         aim.loudness_lufs,
-        ceiling,
+        float(from_db(aim.ceiling_db)) - reserve,
     )
 
 
@@ -179,10 +190,3 @@ def measure_file(path: Path, spans: Sequence[SpeechSpan]) -> MeasuredFile:
 def joined(powers: Powers, spans: Sequence[SpeechSpan]) -> Powers:
     """The powers of several stretches as if they were one."""
     return np.concatenate([powers[span.start_ms : span.end_ms] for span in spans])
-
-
-def _stem_figures(voice: Master) -> dict[str, float]:
-    return {
-        "gain_reduction_share": round(voice.heavy_share, 4),
-        "gain_reduction_db": round(voice.most_reduction_db, 2),
-    }

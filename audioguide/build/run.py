@@ -170,11 +170,15 @@ class _Workshop(contextlib.ExitStack):
 
     def _speakers(self, engine: str) -> Executor:
         """The executor that suits how an engine may be shared."""
+        from audioguide.speech.engine import KeepsParts
         from audioguide.speech.registry import load_engine
 
-        if load_engine(engine).parallel != "threads":
+        loaded = load_engine(engine)
+        if loaded.parallel != "threads":
             return self._pool
         if self._threads is None:
+            if isinstance(loaded, KeepsParts):
+                loaded.keep_parts(self._store.root / "store" / "part")
             self._threads = self.enter_context(open_threads(THREADS_FOR_ONLINE_VOICES))
         return self._threads
 

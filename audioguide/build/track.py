@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from audioguide.audio.encode import ENCODER_GAIN_DB, encode_mp3
 from audioguide.audio.gain import from_db
+from audioguide.audio.tagged_facts import write_facts
+from audioguide.breath.cue import BreathStem
 from audioguide.breath.pattern import check_pattern
 from audioguide.breath.schedule import breaths_for
-from audioguide.breath.track import place_track, track_blocks
+from audioguide.breath.track import place_track, track_blocks, track_edges, track_length_ms
+from audioguide.build.figures import breath_figures, rounded
 from audioguide.errors import BuildError, UsageError
 from audioguide.model import BreathPattern
 from audioguide.publish.tags import TrackTags, write_tags
 from audioguide.wording import load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audioguide.model import PlacedBreath
 
 GENRE = "Meditation"
 
@@ -68,13 +77,15 @@ def make_track(request: TrackRequest, target: Path) -> None:
     """
     breaths = breaths_for(request.pattern, request.duration_s, request.ramp_from)
     made_good = float(from_db(-ENCODER_GAIN_DB))
-    blocks = track_blocks(place_track(breaths), request.sound, made_good)
+    placed = place_track(breaths)
+    blocks = track_blocks(placed, request.sound, made_good)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".audioguide-") as folder:
             unfinished = Path(folder) / "track.mp3"
             encode_mp3(blocks, unfinished)
             write_tags(unfinished, _tags(request))
+            write_facts(unfinished, _facts(placed, request.sound))
             unfinished.replace(target)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -82,6 +93,18 @@ def make_track(request: TrackRequest, target: Path) -> None:
             f"{target}: cannot be written ({reason}); free some space or choose another place "
             "with -o"
         ) from error
+
+
+def _facts(placed: Sequence[PlacedBreath], sound: str) -> dict[str, Any]:
+    """What ``audioguide check`` cannot hear from the file alone."""
+    edges = track_edges(placed)
+    figures = breath_figures(placed, BreathStem(placed, sound), edges, sound)
+    return {
+        "duration_ms": track_length_ms(placed),
+        "breath": [asdict(cue) for breath in placed for cue in breath.cues],
+        "exercises": [{"start_ms": placed[0].start_ms, "end_ms": placed[-1].end_ms}],
+        "stems": rounded(figures),
+    }
 
 
 def _tags(request: TrackRequest) -> TrackTags:

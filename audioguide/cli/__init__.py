@@ -17,7 +17,9 @@ STOPPED_BY_HAND = 130
 COMMANDS = {
     "build": "Build guides: MP3 chapters, playlist and manifest.",
     "script": "Show what will be spoken, for proof-reading.",
+    "check": "Measure whether finished files are gentle.",
     "breathe": "Write a breathing-only track, without words.",
+    "check": "Measure finished files against every rule of gentleness.",
     "voices": "Show, install and try voices.",
     "import": "Turn a pasted article, HTML or DOCX into a manuscript.",
 }

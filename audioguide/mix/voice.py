@@ -7,6 +7,7 @@ left as it is spoken; a chapter gets one gain (``audioguide.mix.mastering``).
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -56,14 +57,18 @@ _HARSH_BINS = slice(*(round(hz * FFT_SIZE / SAMPLE_RATE) for hz in HARSH_BAND_HZ
 _HARSH_SHARE_DB = -10.8
 """Softening leaves this much of a clip's energy in the harsh band; the limit for a stem is −10."""
 _SHELF_FROM_HZ, _SHELF_TO_HZ = 1500.0, 2200.0
-_DEEPEST_SHELF_DB = -18
+_DEEPEST_SHELF_DB = -24
 
 _ENTRY_WINDOW_MS = 10
 _ENTRY_LUFS = -55.0
 _SPOKEN_LUFS = -20.0
-_ENTRY_SHAPES = ((8, 80), (10, 90), (12, 100), (15, 100), (15, 120), (18, 140))
+_ENTRY_SHAPES = ((8, 80), (10, 90), (12, 100), (15, 100), (15, 120), (18, 140), (20, 160))
 """Decibels down at the first sound and milliseconds to rise from there, the least change first."""
-_SLOWEST_ENTRY_MS = 58
+_SHORTEST_ENTRY_MS = 62
+"""Above the limit of 50, since the limiter brings the loudest sounds nearer to the entry."""
+_SPOKEN_LEVELS = tuple(np.float32(10 ** (level_db / 10)) for level_db in (-5, 0, 4))
+"""How far a sentence may stand from the loudness of its chapter, as power."""
+_OPENING_MS = 1000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -194,13 +199,18 @@ def _entry_gains(powers: Powers) -> Samples:
     loudness_lufs = integrated_lufs(powers)
     if loudness_lufs < to_lufs(0.0) + 1:
         return edges
-    levels = powers * np.float32(from_db(_SPOKEN_LUFS - loudness_lufs) ** 2)
-    onset_ms = first_sound_ms(levels)
-    for depth_db, rise_ms in _ENTRY_SHAPES:
+    opening = powers[:_OPENING_MS] * np.float32(to_power(_SPOKEN_LUFS) / to_power(loudness_lufs))
+    onsets_ms = sorted({first_sound_ms(opening * level) for level in _SPOKEN_LEVELS})
+    slowest_ms = -1
+    for (depth_db, rise_ms), onset_ms in itertools.product(_ENTRY_SHAPES, onsets_ms):
         shaped = _entry_shape(len(edges), onset_ms, depth_db, rise_ms)
-        if entry_ms(levels * shaped[:-1] * shaped[1:]) >= _SLOWEST_ENTRY_MS:
+        entered = opening * (shaped[1:] * shaped[:-1])[:_OPENING_MS]
+        shortest_ms = min(entry_ms(entered * level) for level in _SPOKEN_LEVELS)
+        if shortest_ms > slowest_ms:
+            slowest_ms, edges = shortest_ms, shaped
+        if shortest_ms >= _SHORTEST_ENTRY_MS:
             break
-    return shaped
+    return edges
 
 
 def _entry_shape(count: int, onset_ms: int, depth_db: float, rise_ms: int) -> Samples:

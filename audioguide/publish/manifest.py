@@ -59,4 +59,7 @@ def _chapter(chapter: PublishedChapter) -> dict[str, Any]:
             {"start_ms": cue.start_ms, "end_ms": cue.end_ms, "phase": cue.phase}
             for cue in facts.breath
         ],
+        "exercises": [
+            {"start_ms": span.start_ms, "end_ms": span.end_ms} for span in facts.exercises
+        ],
     }

@@ -78,7 +78,7 @@ def _id3(tags: TrackTags) -> ID3:
     id3 = ID3()
     for frame, text in texts:
         if text:
-            id3.add(frame(encoding=utf16, text=[text]))
+            id3.add(frame(encoding=utf16, text=[text]))  # type: ignore[no-untyped-call]  # mutagen
     if tags.lyrics:
         id3.add(USLT(encoding=utf16, lang=language, desc="", text=tags.lyrics))
     if tags.comment:

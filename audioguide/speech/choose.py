@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from audioguide.errors import AudioguideError, SpeechError, UsageError
+from audioguide.errors import AudioguideError
 from audioguide.model import Voice
+from audioguide.speech.find import NEURAL, default_voice, find_voice, known_voices
 from audioguide.speech.registry import engine_names, load_engine
 
 AUTO = "auto"
 EMBEDDED = "espeak"
-NEURAL = "piper"
 
 _MORE_NATURAL = (
     "For a more natural voice: --engine gtts (online: the text goes to Google), "
@@ -44,8 +44,8 @@ def choose_voice(
         SpeechError: The engine asked for cannot be used.
     """
     if locked is not None:
-        same_engine_asked = settings_engine == locked.engine and settings_voice is None
-        if same_engine_asked or not explicit:
+        same_engine = settings_engine in {AUTO, locked.engine}
+        if not explicit or (same_engine and settings_voice in {None, locked.name}):
             return _as_locked(locked, pace_wpm)
     engine, voice, reason = _wanted(settings_engine, settings_voice)
     fingerprint = load_engine(engine).fingerprint(voice)
@@ -64,30 +64,15 @@ def _as_locked(locked: Voice, pace_wpm: int) -> tuple[Voice, str]:
 def _wanted(settings_engine: str, settings_voice: str | None) -> tuple[str, str, str]:
     """Engine, voice and reason for what the settings ask."""
     if settings_engine != AUTO:
-        voice = settings_voice or _default_voice(settings_engine)
+        voice = settings_voice or default_voice(settings_engine)
         return settings_engine, voice, f"{settings_engine}/{voice}, as asked"
-    neural = _installed_neural_voices()
-    if settings_voice is None:
-        if neural:
-            return NEURAL, neural[0], f"{NEURAL}/{neural[0]}, the installed natural Dutch voice"
-        voice = _default_voice(EMBEDDED)
-        return EMBEDDED, voice, f"{EMBEDDED}/{voice}, the embedded voice. {_MORE_NATURAL}"
-    engine = NEURAL if settings_voice in neural else EMBEDDED
-    return engine, settings_voice, f"{engine}/{settings_voice}, the voice asked for"
-
-
-def _default_voice(engine: str) -> str:
-    voices = load_engine(engine).voices()
-    if not voices:
-        raise SpeechError(f"engine {engine} has no Dutch voice here; see: audioguide voices")
-    return next((voice for voice in voices if voice.installed), voices[0]).name
-
-
-def _installed_neural_voices() -> list[str]:
-    if NEURAL not in engine_names():
-        return []
-    try:
-        voices = load_engine(NEURAL).voices()
-    except (SpeechError, UsageError):
-        return []
-    return [voice.name for voice in voices if voice.installed]
+    on_this_machine = [name for name in (NEURAL, EMBEDDED) if name in engine_names()]
+    if settings_voice is not None:
+        engine, voice = find_voice(settings_voice, on_this_machine)
+        return engine, voice, f"{engine}/{voice}, the voice asked for"
+    for known in known_voices(on_this_machine):
+        if known.engine == NEURAL and known.info.installed:
+            voice = known.info.name
+            return NEURAL, voice, f"{NEURAL}/{voice}, the installed natural Dutch voice"
+    voice = default_voice(EMBEDDED)
+    return EMBEDDED, voice, f"{EMBEDDED}/{voice}, the embedded voice. {_MORE_NATURAL}"

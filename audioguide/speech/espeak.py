@@ -2,7 +2,8 @@
 
 The library keeps state from one sentence to the next, also across its own terminate and
 initialise, so each utterance is spoken by a library that was loaded for it alone, with its
-random generators seeded. That costs 4 ms and gives the same bytes in any order and any process.
+random generators seeded. That costs under a millisecond and gives the same bytes in any order and
+any process.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import ctypes
 import os
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -31,20 +32,23 @@ if TYPE_CHECKING:
 class _Variant:
     """A Dutch eSpeak voice that is worth offering."""
 
-    espeak_name: str
+    suffix: str
+    """What eSpeak calls the variant, after the name of the language."""
     rate_per_wpm: float
     """eSpeak's rate for one word a minute as this project means it, in the middle of the range:
     its variants stretch words differently at the same rate."""
     description: str
 
 
+_DUTCH: Final = "gmw/nl"
+"""By its path in eSpeak's data: a mere ``nl`` makes it read every voice that it has, for 4 ms."""
+
 _VARIANTS: Final = {
-    "rustig": _Variant(
-        "nl+Marco", 1.33, "warm and dark, a man; the calmest of the embedded voices"
-    ),
-    "helder": _Variant("nl+Alicia", 1.08, "clear and light, a woman; brighter, so less gentle"),
-    "diep": _Variant("nl+klatt2", 0.92, "low and even, a man; more of a machine"),
-    "gewoon": _Variant("nl", 0.93, "eSpeak's own Dutch voice, for comparison"),
+    "rustig": _Variant("+Marco", 1.24, "warm and dark, a man, about 130 Hz"),
+    "zacht": _Variant("+steph2", 0.85, "soft and even, a woman, about 185 Hz"),
+    "diep": _Variant("+mike2", 0.85, "low and dark, a man, about 90 Hz"),
+    "helder": _Variant("+Alicia", 1.03, "clear and light, a woman, about 250 Hz; the brightest"),
+    "gewoon": _Variant("", 0.87, "eSpeak's own Dutch voice, for comparison"),
 }
 
 _VOLUME: Final = 40
@@ -52,6 +56,9 @@ _VOLUME: Final = 40
 
 # From speak_lib.h of eSpeak NG 1.52.
 _AUDIO_OUTPUT_SYNCHRONOUS: Final = 2
+_NEVER_EXIT: Final = 0x8000
+"""Without it the library ends the whole process where its data is missing."""
+
 _PARAMETER_RATE: Final = 1
 _PARAMETER_VOLUME: Final = 2
 _CHARS_UTF8: Final = 1
@@ -98,7 +105,7 @@ class EspeakEngine:
             size = _library_path().stat().st_size
         except (PackageNotFoundError, OSError) as error:
             raise _library_missing(error) from error
-        return f"espeakng-loader {wheel} {size} {variant.espeak_name} volume {_VOLUME}"
+        return f"espeakng-loader {wheel} {size} nl{variant.suffix} volume {_VOLUME}"
 
     def speak(self, spoken: str, voice: str, pace_wpm: int) -> Clip:
         """One utterance at eSpeak's own 22,050 Hz; the same arguments give the same samples.
@@ -110,7 +117,7 @@ class EspeakEngine:
         from audioguide.speech.pace import speak_at_pace
 
         variant = _variant(voice)
-        speak = partial(_speak, spoken, variant.espeak_name)
+        speak = partial(_speak, spoken, _DUTCH + variant.suffix)
         return speak_at_pace(speak, spoken, pace_wpm, pace_wpm * variant.rate_per_wpm)
 
 
@@ -148,19 +155,27 @@ def _library_path() -> Path:
 
 @contextmanager
 def _fresh_library() -> Iterator[ctypes.CDLL]:
-    """The library with every one of its variables as at its first load; unloaded afterwards."""
+    """The library with every one of its variables as at its first load; unloaded afterwards.
+
+    Where it cannot be unloaded, since something else in the program uses it too or the system keeps
+    what it has loaded, a copy of the file under another name is as fresh.
+    """
+    import shutil
+    import tempfile
+
     path = _library_path()
-    _refuse_if_loaded(path)
-    try:
-        library = ctypes.CDLL(str(path))
-    except OSError as error:
-        raise _library_missing(error) from error
-    try:
+    with ExitStack() as cleanup:
+        if _is_loaded(path):
+            folder = cleanup.enter_context(
+                tempfile.TemporaryDirectory(prefix="ag", ignore_cleanup_errors=True)
+            )
+            path = Path(shutil.copy(path, folder))
+        try:
+            library = ctypes.CDLL(str(path))
+        except OSError as error:
+            raise _library_missing(error) from error
+        cleanup.callback(_unload, library._handle)  # noqa: SLF001 - ctypes has no way to unload
         yield library
-    finally:
-        handle = library._handle  # noqa: SLF001 - ctypes has no public way to unload
-        del library
-        _unload(handle)
 
 
 @cache
@@ -200,20 +215,17 @@ def _unload(handle: int) -> None:
         _ctypes.dlclose(handle)
 
 
-def _refuse_if_loaded(path: Path) -> None:
-    """A second user of the library would keep it, and its state, in memory past our unloading."""
+def _is_loaded(path: Path) -> bool:
+    """Whether the library is in memory now, where the system can tell."""
     only_if_loaded = getattr(os, "RTLD_NOLOAD", None)
     if only_if_loaded is None:
-        return
+        return False
     try:
         handle = _ctypes.dlopen(str(path), only_if_loaded | os.RTLD_LAZY)
     except OSError:
-        return
+        return False
     _unload(handle)
-    raise SpeechError(
-        f"{path.name} is in use by something else in this program, so the embedded voice would "
-        "not speak the same twice; run audioguide in a process of its own"
-    )
+    return True
 
 
 def _seed(library: ctypes.CDLL) -> None:
@@ -239,7 +251,7 @@ def _synthesise(
         return 0
 
     callback = _SAMPLES_CALLBACK(keep)
-    sample_rate = library.espeak_Initialize(_AUDIO_OUTPUT_SYNCHRONOUS, 0, _data_path(), 0)
+    sample_rate = library.espeak_Initialize(_AUDIO_OUTPUT_SYNCHRONOUS, 0, _data_path(), _NEVER_EXIT)
     if sample_rate <= 0:
         raise SpeechError(
             "the embedded voice does not find its data; "

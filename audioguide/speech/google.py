@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 from functools import partial
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
-from audioguide.errors import AudioError, UsageError
+from audioguide.errors import AudioError
+from audioguide.phrases import split_phrases
 from audioguide.speech.engine import VoiceInfo, unknown_voice
 from audioguide.speech.parts import PartStore
 
@@ -26,8 +26,6 @@ _FASTEST_SYLLABLES_PER_S: Final = 8.0
 _SLOWEST_SYLLABLES_PER_S: Final = 1.2
 """No voice is outside these: 5.05 is the Dutch average (Verhoeven 2004), and one word may drag."""
 
-_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
-
 
 class GoogleEngine:
     """One Dutch voice, fetched in parts, each of them asked for once.
@@ -44,9 +42,9 @@ class GoogleEngine:
 
     def __init__(self, endpoint: str | None = None, patience: Patience | None = None) -> None:
         if endpoint is not None:
-            address = urlsplit(endpoint)
-            if address.scheme != "https" and address.hostname not in _LOOPBACK:
-                raise UsageError(f"{endpoint}: text is only sent over https")
+            from audioguide.speech.network import refuse_open_line
+
+            refuse_open_line(endpoint)
         self._endpoint = endpoint
         self._patience = patience
         self._parts = PartStore()
@@ -133,10 +131,3 @@ def _decode_checked(part: str, mp3: bytes) -> Clip:
     if not shortest_s <= duration_s <= longest_s:
         raise BadReplyError(f"Google's voice sent {duration_s:.1f} s of sound for: {part!r}")
     return clip
-
-
-def split_phrases(spoken: str, limit: int) -> list[str]:
-    """Stand-in."""
-    import textwrap
-
-    return textwrap.wrap(spoken, limit)

@@ -6,13 +6,16 @@ import hashlib
 import os
 import threading
 from concurrent.futures import Future
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from audioguide.errors import SpeechError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+
+_DIGEST_BYTES: Final = 32
 
 
 class PartStore:
@@ -64,23 +67,32 @@ class PartStore:
                 del self._under_way[key]
 
     def _read(self, key: str) -> bytes | None:
+        """A part as it came in, or nothing where it is missing or damaged."""
         if self._folder is None:
             return self._in_memory.get(key)
         try:
-            return (self._folder / key).read_bytes()
+            data = _path(self._folder, key).read_bytes()
         except OSError:
             return None
+        digest, answer = data[:_DIGEST_BYTES], data[_DIGEST_BYTES:]
+        return answer if hashlib.sha256(answer).digest() == digest else None
 
     def _write(self, key: str, answer: bytes) -> None:
         if self._folder is None:
             self._in_memory[key] = answer
             return
+        target = _path(self._folder, key)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            unfinished = self._folder / f".{key}.{os.getpid()}"
-            unfinished.write_bytes(answer)
-            unfinished.replace(self._folder / key)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = target.with_name(f".{key}.{os.getpid()}")
+            unfinished.write_bytes(hashlib.sha256(answer).digest() + answer)
+            unfinished.replace(target)
         except OSError as error:
             raise SpeechError(
                 f"{self._folder}: cannot keep what the voice sent: {error}"
             ) from error
+
+
+def _path(folder: Path, key: str) -> Path:
+    """Where a part lies, or would lie: few files a folder, as in the store of a build."""
+    return folder / key[:2] / key

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 from dataclasses import dataclass
@@ -15,14 +14,11 @@ import tenacity
 from gtts import gTTS
 
 from audioguide.errors import SpeechError
+from audioguide.speech.network import TIMEOUT_S, is_untrusted, open_session
 from audioguide.speech.reply import BadReplyError, mp3_of_reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_CONNECT_TIMEOUT_S: Final = 6.0
-_READ_TIMEOUT_S: Final = 15.0
-"""Between two pieces of a reply."""
 
 _LARGEST_REPLY_BYTES: Final = 4 << 20
 """A hundred characters at Google's 64 kbit/s are about 100 kB."""
@@ -84,9 +80,7 @@ class Service:
         self._few = threading.BoundedSemaphore(_AT_ONCE)
         self._refusal: ServiceRefusalError | None = None
         self._closed_until = 0.0
-        self._session = requests.Session()
-        # requests knows REQUESTS_CA_BUNDLE by itself, and not the variable of OpenSSL.
-        self._session.verify = os.environ.get("SSL_CERT_FILE") or True
+        self._session = open_session()
 
     def ask(self, part: str, language: str, check: Callable[[bytes], object]) -> bytes:
         """The MP3 of a part.
@@ -101,7 +95,7 @@ class Service:
         Raises:
             ServiceRefusalError: Not reached, or not willing, after all tries.
             BadReplyError: It answered every time, never with this part whole.
-            SpeechError: Its certificate is not trusted.
+            SpeechError: It does not take this text.
         """
         retrying = tenacity.Retrying(
             retry=tenacity.retry_if_exception(_is_passing),
@@ -139,19 +133,19 @@ class Service:
         settings: Any = self._session.merge_environment_settings(
             request.url, proxies={}, stream=True, verify=None, cert=None
         )
-        timeout = (_CONNECT_TIMEOUT_S, _READ_TIMEOUT_S)
         try:
             with self._session.send(
-                request, timeout=timeout, allow_redirects=False, **settings
+                request, timeout=TIMEOUT_S, allow_redirects=False, **settings
             ) as response:
                 _refuse_unless_ok(response)
                 return _read(response)
-        except requests.exceptions.SSLError as error:
-            raise SpeechError(
-                "the certificate of Google's voice is not one this machine trusts, so no text was "
-                "sent; on a company network, name its certificates in REQUESTS_CA_BUNDLE"
-            ) from error
         except requests.exceptions.RequestException as error:
+            if is_untrusted(error):
+                raise ServiceRefusalError(
+                    "the certificate of Google's voice is not one this machine trusts, so no text "
+                    "was sent (on a company network, name its own in REQUESTS_CA_BUNDLE)",
+                    passing=False,
+                ) from error
             raise ServiceRefusalError("Google's voice cannot be reached") from error
         except OSError as error:
             raise SpeechError(f"the certificates for Google's voice: {error}") from error

@@ -23,6 +23,10 @@ _SLOWEST_SYLLABLE_S: Final = 0.9
 _LONGEST_EXTRA_S: Final = 2.0
 """Room for pauses, and for the single slow word."""
 
+_STOPS: Final = (".", "!", "?", "…")
+_OPEN_ENDS: Final = ",;:-–— "
+_CLOSING: Final = "\"'”’»)]"
+
 _FULL_SCALE: Final = 0.999
 _CLIPPED_RUN: Final = 8
 """Samples in a row at full scale: a peak may touch it, a plateau is cut off."""
@@ -38,7 +42,7 @@ def speak_clip(voice: Voice, spoken: str) -> Clip:
         SpeechError: The voice is out of reach, or failed, or what it gave cannot be this text.
     """
     try:
-        raw = load_engine(voice.engine).speak(spoken, voice.name, voice.pace_wpm)
+        raw = load_engine(voice.engine).speak(_with_stop(spoken), voice.name, voice.pace_wpm)
     except UsageError as error:
         raise SpeechError(
             f"the voice {voice.engine}/{voice.name} is not on this machine ({error}); put it back, "
@@ -48,6 +52,15 @@ def speak_clip(voice: Voice, spoken: str) -> Clip:
     clip = trim_silence(resample(raw))
     _check_duration(clip, voice, spoken)
     return clip
+
+
+def _with_stop(spoken: str) -> str:
+    """A text with a stop at its end: without one, a heading would be read as if more came."""
+    words = spoken.rstrip()
+    bare = words.rstrip(_CLOSING)
+    if not bare or bare.endswith(_STOPS):
+        return words
+    return f"{bare.rstrip(_OPEN_ENDS)}.{words[len(bare) :]}"
 
 
 def _check_sound(clip: Clip, voice: Voice, spoken: str) -> None:

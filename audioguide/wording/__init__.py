@@ -14,6 +14,26 @@ import msgspec
 from audioguide.errors import UsageError
 
 
+class ReportWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The words of the page that shows how gentle a guide is."""
+
+    title: str
+    all_good: str
+    not_all_good: str
+    good: str
+    bad: str
+    unknown: str
+    inhale: str
+    exhale: str
+    speech: str
+    wave: str
+    loudness_line: str
+    picture: str
+    """What a picture is called where it cannot be seen."""
+    checks: dict[str, str]
+    """``name: meaning`` of each check, by its short name."""
+
+
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The words of one language. A new language is a new TOML file beside this module."""
 
@@ -37,6 +57,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Title of a breathing-only track; ``{pattern}`` is its pace."""
     breathing_album: str
     """What breathing-only tracks stand under in a player."""
+    report: ReportWording
 
 
 def languages() -> tuple[str, ...]:

@@ -32,4 +32,4 @@ if __name__ == "__main__":
     start = time.perf_counter()
     script = write_script(read_manuscript(Path("snel.md"), body.encode()).guide)
     ours = time.perf_counter() - start
-    print(f"{words} words; pysbd {alone:.1f} s, script {ours:.1f} s: {ours / alone:.2f} times")  # noqa: T201
+    print(f"{words} words; pysbd {alone:.1f} s, script {ours:.1f} s: {ours / alone:.2f} times")

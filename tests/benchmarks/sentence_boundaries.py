@@ -54,14 +54,14 @@ def measure(split: Callable[[str], list[str]], whole: list[str], *, misses: bool
             bare = "".join(text.split())
             for at in sorted(gold ^ ours):
                 kind = "missed" if at in gold else "invented"
-                print(f"{kind}: …{bare[max(0, at - 40) : at]} | {bare[at : at + 30]}…")  # noqa: T201
+                print(f"{kind}: …{bare[max(0, at - 40) : at]} | {bare[at : at + 30]}…")
     return 200 * right / (found + expected)
 
 
 if __name__ == "__main__":
     read = sentences(Path(sys.argv[1]))
     alone = pysbd.Segmenter(language="nl", clean=False)
-    print(f"{len(read)} sentences")  # noqa: T201
-    print(f"pysbd alone: {measure(alone.segment, read, misses=False):.2f} %")  # noqa: T201
+    print(f"{len(read)} sentences")
+    print(f"pysbd alone: {measure(alone.segment, read, misses=False):.2f} %")
     ours = measure(split_sentences, read, misses="--misses" in sys.argv)
-    print(f"audioguide:  {ours:.2f} %")  # noqa: T201
+    print(f"audioguide:  {ours:.2f} %")

@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,7 +16,10 @@ from audioguide.speech import speak
 from audioguide.speech.engine import SpeechEngine
 from audioguide.speech.espeak import EspeakEngine
 from audioguide.speech.google import GoogleEngine
+from audioguide.speech.pace import articulated_s
+from audioguide.speech.piper import PiperEngine
 from audioguide.speech.speak import speak_clip
+from audioguide.syllables import count_syllables
 
 SENTENCES = (
     "Je mag hier liggen zonder iets te doen.",
@@ -29,18 +34,22 @@ SENTENCES = (
     ),
 )
 
-ENGINES: dict[str, Callable[[StandIn], SpeechEngine]] = {
-    "espeak": lambda google: EspeakEngine(),
-    "gtts": lambda google: GoogleEngine(google.url),
+ENGINES: dict[str, Callable[[StandIn, Path], SpeechEngine]] = {
+    "espeak": lambda google, folder: EspeakEngine(),
+    "gtts": lambda google, folder: GoogleEngine(google.url),
+    "piper": lambda google, folder: PiperEngine(folder),
 }
 
 
 @pytest.fixture(params=ENGINES)
 def voice(
-    request: pytest.FixtureRequest, google: StandIn, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest,
+    google: StandIn,
+    piper_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> tuple[SpeechEngine, Voice]:
     """An engine and its default voice, in the place where speaking looks for it."""
-    engine = ENGINES[request.param](google)
+    engine = ENGINES[request.param](google, piper_folder)
     monkeypatch.setattr(speak, "load_engine", lambda name: engine)
     name = engine.voices()[0].name
     return engine, Voice(request.param, name, 110, engine.fingerprint(name))
@@ -88,14 +97,49 @@ def test_an_unknown_voice_is_answered_with_the_known_ones(voice: Spoken) -> None
 
 def test_the_fingerprint_is_steady_and_tells_voices_apart(voice: Spoken) -> None:
     engine, _ = voice
-    prints = [engine.fingerprint(known.name) for known in engine.voices()]
+    installed = [known.name for known in engine.voices() if known.installed]
+    prints = [engine.fingerprint(name) for name in installed]
 
-    assert prints == [engine.fingerprint(known.name) for known in engine.voices()]
+    assert prints == [engine.fingerprint(name) for name in installed]
     assert len(set(prints)) == len(prints)
 
 
 def test_it_says_how_utterances_may_be_spoken_together(voice: Spoken) -> None:
     assert voice[0].parallel in {"processes", "threads"}
+
+
+PACE_SENTENCES = (
+    "Je mag hier liggen zonder iets te doen.",
+    "Deze gids gaat over rust, en over waarom rust soms niet lukt.",
+    "Je hoeft er niets voor te onthouden.",
+    "Onder de stem hoor je een zachte klank.",
+    "Die gaat langzaam op en neer, zoals adem.",
+    "Misschien voel je hoe het matras je draagt.",
+    "Je zenuwstelsel regelt je hartslag en je ademhaling.",
+    "Dat gaat vanzelf, ook als jij er niet op let.",
+    "Bij mensen met deze ziekte blijft het lichaam vaak waakzaam.",
+    "Geluid en licht komen dan harder binnen dan bedoeld.",
+    "Dat is geen kwestie van aanstellen of van te weinig oefenen.",
+    "Onderzoekers weten nog niet precies hoe dat komt.",
+    "Het lijkt erop dat cellen minder energie kunnen maken.",
+    "Daardoor kost zelfs nadenken soms te veel.",
+    "Laat je schouders maar een beetje zakken.",
+    "Een kort moment van rust telt ook mee.",
+    "Vergelijk vandaag niet met gisteren.",
+    "Voel je hoe zwaar je benen zijn?",
+    "Als je in slaap valt, is dat helemaal goed.",
+    "Dit was het einde, en je mag gewoon blijven liggen.",
+)
+
+
+@pytest.mark.parametrize("pace_wpm", [95, 120])
+def test_pace_means_the_same_for_every_engine_and_is_calm(voice: Spoken, pace_wpm: int) -> None:
+    who = replace(voice[1], pace_wpm=pace_wpm)
+    spoken_s = sum(articulated_s(speak_clip(who, said)) for said in PACE_SENTENCES)
+
+    words = sum(len(said.split()) for said in PACE_SENTENCES)
+    assert 60 * words / spoken_s == pytest.approx(pace_wpm, rel=0.05)
+    assert sum(map(count_syllables, PACE_SENTENCES)) / spoken_s <= 4.2
 
 
 def test_a_longer_text_takes_longer(voice: Spoken) -> None:

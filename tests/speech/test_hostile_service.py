@@ -94,7 +94,7 @@ def test_a_lasting_fault_is_an_error_and_keeps_nothing(name: str, tmp_path: Path
             engine.speak(SENTENCE, "nl", 110)
 
     assert len(hostile.asked) == EAGER.tries
-    assert not list(tmp_path.iterdir())
+    assert not kept_parts(tmp_path)
 
 
 def test_the_refusal_says_what_is_kept_when_to_come_back_and_how_to_go_on() -> None:
@@ -196,6 +196,32 @@ def test_what_is_asked_together_is_asked_once() -> None:
     assert len({clip.samples.tobytes() for clip in clips}) == 1
 
 
+def kept_parts(folder: Path) -> list[bytes]:
+    """What is kept, without the hash in front."""
+    return [path.read_bytes()[32:] for path in folder.rglob("*") if path.is_file()]
+
+
+def test_a_damaged_part_is_asked_for_again(tmp_path: Path) -> None:
+    with StandIn() as healthy:
+        for _ in range(2):
+            engine = GoogleEngine(healthy.url, EAGER)
+            engine.keep_parts(tmp_path)
+            engine.speak(SENTENCE, "nl", 110)
+            for kept in tmp_path.rglob("*/*"):
+                kept.write_bytes(kept.read_bytes()[:-100])
+
+    assert healthy.asked == [SENTENCE, SENTENCE]
+
+
+def test_a_folder_for_parts_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with StandIn() as healthy:
+        engine = GoogleEngine(healthy.url, EAGER)
+        engine.keep_parts(tmp_path / "file")
+        with pytest.raises(SpeechError, match="cannot keep"):
+            engine.speak(SENTENCE, "nl", 110)
+
+
 WORDS = (
     "rust",
     "adem",
@@ -245,8 +271,7 @@ def test_a_guide_is_complete_in_the_end_and_no_wrong_clip_is_kept(
 
     assert set(done) == set(sentences)
     assert len(answered) == len(set(sentences)), "a part once had is not asked for again"
-    kept = sorted(path.read_bytes() for path in tmp_path.iterdir())
-    assert kept == sorted(mp3_of(sentence) for sentence in set(sentences))
+    assert sorted(kept_parts(tmp_path)) == sorted(map(mp3_of, set(sentences)))
 
 
 @pytest.fixture
@@ -267,6 +292,13 @@ def test_an_unknown_certificate_is_refused_and_no_text_is_sent(secure: StandIn) 
         GoogleEngine(secure.url, EAGER).speak(SENTENCE, "nl", 110)
 
     assert not secure.asked
+
+
+def test_a_line_cut_while_it_is_opened_is_not_called_a_certificate_fault() -> None:
+    with StandIn() as open_line:
+        url = open_line.url.replace("http:", "https:").replace("127.0.0.1", "localhost")
+        with pytest.raises(ServiceRefusalError, match="cannot be reached"):
+            GoogleEngine(url, EAGER).speak(SENTENCE, "nl", 110)
 
 
 @pytest.mark.parametrize("variable", ["REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"])

@@ -25,8 +25,10 @@ def tone(duration_s: float, level: float = 0.3, sample_rate: int = SAMPLE_RATE) 
 class Fake:
     samples: np.ndarray
     sample_rate: int = SAMPLE_RATE
+    heard: str = ""
 
     def speak(self, spoken: str, voice: str, pace_wpm: int) -> Clip:
+        self.heard = spoken
         return Clip(self.samples, self.sample_rate)
 
 
@@ -70,6 +72,23 @@ def test_a_single_peak_at_full_scale_is_no_overload(engine: Fake) -> None:
     engine.samples[5000] = 1.0
 
     assert speak_clip(WHO, SENTENCE).samples.max() == 1.0
+
+
+@pytest.mark.parametrize(
+    ("spoken", "heard"),
+    [
+        ("Autonome disbalans", "Autonome disbalans."),
+        ("Wat is rust?", "Wat is rust?"),
+        ("“Dat mag.”", "“Dat mag.”"),
+        ("“Het gas” en de “rem”", "“Het gas” en de “rem.”"),
+        ("Dit is wat helpt:", "Dit is wat helpt."),
+        ("En dan …", "En dan …"),
+    ],
+)
+def test_a_heading_ends_with_a_stop(engine: Fake, spoken: str, heard: str) -> None:
+    speak_clip(WHO, spoken)
+
+    assert engine.heard == heard
 
 
 def test_nothing_to_say_is_an_empty_clip(engine: Fake) -> None:

@@ -1,0 +1,164 @@
+"""The stem figures of a chapter or track, gathered for its manifest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from audioguide.audio.clip import SAMPLES_PER_MS
+from audioguide.audio.loudness import integrated_lufs, to_lufs
+from audioguide.breath.cue import make_cycle
+from audioguide.breath.sounds import TONE
+from audioguide.check.stems import (
+    cue_rise_db,
+    harsh_share_db,
+    in_out_ratio,
+    lag_ms,
+    roughness,
+    swell_depth_db,
+)
+from audioguide.mix.voice import entry_ms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audioguide.audio.clip import Samples
+    from audioguide.audio.loudness import Powers
+    from audioguide.breath.cue import BreathStem
+    from audioguide.mix.mastering import Master
+    from audioguide.mix.timeline import Timeline
+    from audioguide.mix.voice import PreparedClip
+    from audioguide.model import BreathPattern, PlacedBreath
+
+_STEP_MS = 60_000
+_OVERLAP_MS = 200
+_LONG_PAUSE_MS = 1000
+_TIMED_BREATHS = 12
+_TIMED_MS = 1000
+
+
+def breath_figures(
+    breaths: Sequence[PlacedBreath], stem: BreathStem, edges: Samples, sound: str
+) -> dict[str, float]:
+    """What the breath stem tells: rise, brightness, roughness, swell, contrast and timing.
+
+    Args:
+        breaths: As placed.
+        stem: Before ducking.
+        edges: The gain curve of the whole file, one figure at every edge between milliseconds.
+        sound: The cue's name.
+    """
+    if not breaths:
+        return {}
+    settled = [_cycle_figures(pattern, sound) for pattern in _settled(breaths)]
+    lags_ms = _lags_ms(breaths, stem, sound)
+    return {
+        "cue_rise": _rise_db(stem, edges),
+        "cue_brightness": max(one["brightness"] for one in settled),
+        "roughness": max(one["roughness"] for one in settled),
+        "swell_depth_least": min(one["swell_depth"] for one in settled),
+        "swell_depth_most": max(one["swell_depth"] for one in settled),
+        "in_out_contrast": min(one["contrast"] for one in settled),
+        "tonal": float(sound == TONE),
+        "fade_in": _rising_s(edges),
+        "fade_out": _rising_s(edges[::-1]),
+        "timing": float(np.abs(lags_ms).max()),
+        "drift": abs(lags_ms[-1] - lags_ms[0]),
+    }
+
+
+def _rising_s(edges: Samples) -> float:
+    """How long a gain curve rises without a halt from where it leaves silence."""
+    begin = int(np.argmax(edges > 0))
+    halts = np.flatnonzero(np.diff(edges[begin:]) <= 0)
+    return float(halts[0] if len(halts) else len(edges) - begin) / 1000
+
+
+def _settled(breaths: Sequence[PlacedBreath]) -> list[BreathPattern]:
+    """The patterns that are stayed at; the steps of a ramp come once each."""
+    counts = Counter(breath.pattern for breath in breaths)
+    repeated = [pattern for pattern, count in counts.items() if count > 1]
+    return repeated or [breaths[-1].pattern]
+
+
+@lru_cache(maxsize=16)
+def _cycle_figures(pattern: BreathPattern, sound: str) -> dict[str, float]:
+    cycle = make_cycle(pattern, sound)
+    return {
+        "brightness": harsh_share_db(cycle.samples),
+        "roughness": roughness(cycle.samples),
+        "swell_depth": swell_depth_db(cycle.powers),
+        "contrast": in_out_ratio(cycle.samples, pattern.phases_ms),
+    }
+
+
+def _rise_db(stem: BreathStem, edges: Samples) -> float:
+    """The steepest rise anywhere, a minute at a time so that memory stays small."""
+    length_ms = len(edges) - 1
+    steepest = 0.0
+    for start_ms in range(0, length_ms, _STEP_MS):
+        stop_ms = min(start_ms + _STEP_MS + _OVERLAP_MS, length_ms)
+        powers = stem.powers(start_ms, stop_ms) * edges[start_ms:stop_ms] ** 2
+        steepest = max(steepest, cue_rise_db(powers))
+    return steepest
+
+
+def _lags_ms(breaths: Sequence[PlacedBreath], stem: BreathStem, sound: str) -> list[float]:
+    """How far cues stand from where they were placed, for breaths spread over the file."""
+    chosen = np.unique(np.linspace(0, len(breaths) - 1, _TIMED_BREATHS).astype(int))
+    lags = []
+    for breath in (breaths[index] for index in chosen):
+        template = make_cycle(breath.pattern, sound).samples[: _TIMED_MS * SAMPLES_PER_MS]
+        heard = stem.read(breath.start_ms, breath.start_ms + _TIMED_MS)
+        lags.append(lag_ms(heard, template))
+    return lags
+
+
+def voice_figures(
+    timeline: Timeline, clips: Sequence[PreparedClip], voice: Master, under: Powers
+) -> dict[str, float]:
+    """What the voice stem tells: entry, brightness, distance from the cue, and the limiter's work.
+
+    Args:
+        timeline: Where the clips stand.
+        clips: One an utterance.
+        voice: How they were mastered.
+        under: Powers of everything else in the joined speech.
+    """
+    if not clips:
+        return {}
+    powers = np.concatenate([clip.powers for clip in clips]) * voice.edges[1:] * voice.edges[:-1]
+    energy = sum(clip.energy for clip in clips)
+    harsh = sum(clip.harsh_energy for clip in clips)
+    figures = {
+        "voice_brightness": float(10 * np.log10(max(harsh, 1e-20) / max(energy, 1e-12))),
+        "gain_reduction_share": voice.heavy_share,
+        "gain_reduction": voice.most_reduction_db,
+    }
+    entries = _entries_ms(timeline, clips, powers)
+    if entries:
+        figures["speech_entry"] = float(min(entries))
+    if under.any():
+        figures["speech_over_cue"] = integrated_lufs(powers) - float(to_lufs(under.mean()))
+    return figures
+
+
+def _entries_ms(timeline: Timeline, clips: Sequence[PreparedClip], powers: Powers) -> list[int]:
+    """How long each utterance that follows a long pause takes to come in."""
+    entries = []
+    joined_ms = 0
+    before_ms = -_LONG_PAUSE_MS
+    for clip, span in zip(clips, timeline.speech, strict=True):
+        if span.start_ms - before_ms >= _LONG_PAUSE_MS:
+            entries.append(entry_ms(powers[joined_ms : joined_ms + clip.duration_ms]))
+        joined_ms += clip.duration_ms
+        before_ms = span.end_ms
+    return [entry for entry in entries if entry > 0]
+
+
+def rounded(figures: dict[str, float]) -> dict[str, float]:
+    """Figures as they are kept: finer digits say nothing."""
+    return {name: round(float(value), 4) for name, value in figures.items()}

@@ -1,0 +1,126 @@
+"""What a finished file says of itself, measured once on the decoded MP3."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from audioguide.audio.clip import SAMPLE_RATE, SAMPLES_PER_MS, Samples
+from audioguide.audio.loudness import PowerMeter, Powers, integrated_lufs, to_lufs, window_powers
+from audioguide.audio.read import read_blocks, sample_rate_of
+from audioguide.audio.true_peak import TruePeakMeter, to_db
+from audioguide.errors import AudioError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from audioguide.model import SpeechSpan
+
+_EDGE_MS = 50
+_ID3_HEADER = 10
+_INFO_WITHIN = 200
+_GAP_MS = 150
+_GAP_WINDOW_MS = 20
+_GAP_LUFS = -35.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FileSound:
+    """The measured sound of one file."""
+
+    duration_ms: float
+    powers: Powers
+    """K-weighted, one a millisecond."""
+    peaks: Samples
+    """Largest sample of each millisecond."""
+    true_peak_dbtp: float
+    has_info_tag: bool
+
+    @property
+    def edge_peak_db(self) -> float:
+        """Peak of the first and last 50 ms."""
+        edges = np.concatenate([self.peaks[:_EDGE_MS], self.peaks[-_EDGE_MS:]])
+        return to_db(float(edges.max(initial=0.0)))
+
+    def loudness_lufs(self, spans: Sequence[SpeechSpan]) -> float:
+        """Integrated over the joined spans; over everything where there are none."""
+        return integrated_lufs(joined(self.powers, spans) if spans else self.powers)
+
+    def talking_s(self, spans: Sequence[SpeechSpan]) -> float:
+        """Time in the spans less gaps of 150 ms and more below −35 LUFS."""
+        return sum(self._talking_ms(span) for span in spans) / 1000
+
+    def _talking_ms(self, span: SpeechSpan) -> int:
+        powers = self.powers[span.start_ms : span.end_ms]
+        quiet = to_lufs(window_powers(powers, _GAP_WINDOW_MS, 1)) < _GAP_LUFS
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], quiet, [False]]).astype(np.int8)))
+        runs_ms = np.diff(edges)[::2] + _GAP_WINDOW_MS - 1
+        return len(powers) - int(runs_ms[runs_ms >= _GAP_MS].sum())
+
+
+def measure_sound(path: Path) -> FileSound:
+    """Decode a sound file and measure it, in bounded memory.
+
+    Files at another rate than the working rate are resampled as they are read.
+
+    Raises:
+        AudioError: It is missing, or is not sound.
+    """
+    meter, true_peak = PowerMeter(), TruePeakMeter()
+    powers, peaks = [np.zeros(0, np.float32)], [np.zeros(0, np.float32)]
+    pending = np.zeros(0, np.float32)
+    count = 0
+    for block in _at_working_rate(path):
+        count += len(block)
+        powers.append(meter.feed(block))
+        true_peak.feed(block)
+        pending = np.concatenate([pending, block])
+        whole = len(pending) // SAMPLES_PER_MS * SAMPLES_PER_MS
+        peaks.append(np.abs(pending[:whole]).reshape(-1, SAMPLES_PER_MS).max(axis=1))
+        pending = pending[whole:]
+    if count == 0:
+        raise AudioError(f"{path}: holds no sound")
+    return FileSound(
+        duration_ms=count / SAMPLES_PER_MS,
+        powers=np.concatenate(powers),
+        peaks=np.concatenate(peaks),
+        true_peak_dbtp=to_db(true_peak.finish()),
+        has_info_tag=_has_info_tag(path),
+    )
+
+
+def joined(powers: Powers, spans: Sequence[SpeechSpan]) -> Powers:
+    """The powers of several stretches as if they were one."""
+    nothing = np.zeros(0, np.float32)
+    return np.concatenate([nothing, *(powers[span.start_ms : span.end_ms] for span in spans)])
+
+
+def _at_working_rate(path: Path) -> Iterable[Samples]:
+    rate = sample_rate_of(path)
+    if rate == SAMPLE_RATE:
+        yield from read_blocks(path)
+        return
+    import soxr
+
+    stream = soxr.ResampleStream(rate, SAMPLE_RATE, 1, dtype="float32", quality="HQ")
+    for block in read_blocks(path):
+        yield stream.resample_chunk(block)
+    yield stream.resample_chunk(np.zeros(0, np.float32), last=True)
+
+
+def _has_info_tag(path: Path) -> bool:
+    """Whether the first MP3 frame is the Xing or Info tag that players join files by."""
+    with path.open("rb") as file:
+        head = file.read(_ID3_HEADER)
+        if head[:3] == b"ID3":
+            size = 0
+            for byte in head[6:10]:
+                size = size << 7 | byte
+            file.seek(_ID3_HEADER + size)
+        else:
+            file.seek(0)
+        first = file.read(_INFO_WITHIN)
+    return b"Info" in first or b"Xing" in first

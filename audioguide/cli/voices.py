@@ -1,0 +1,134 @@
+"""``audioguide voices``: show, install and try voices."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import click
+
+if TYPE_CHECKING:
+    from audioguide.speech.find import KnownVoice
+
+_SAMPLE_TEXT = (
+    "Fijn dat je er bent. Je mag hier liggen, zonder iets te doen. "
+    "Misschien voel je hoe de ondergrond je draagt."
+)
+_CALM_PACE_WPM = 110
+_COLUMNS = ("voice", "natural", "offline", "private", "installed", "licence", "what it is like")
+
+
+@click.group("voices", invoke_without_command=True)
+@click.pass_context
+def command(context: click.Context) -> None:
+    """Show, install and try voices."""
+    if context.invoked_subcommand is None:
+        context.invoke(list_)
+
+
+@command.command("list")
+def list_() -> None:
+    """Show every engine and Dutch voice, and how to install what is missing."""
+    from audioguide.speech.find import known_voices
+
+    voices = known_voices()
+    rows = [_COLUMNS, *map(_row, voices)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS) - 1)]
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+        click.echo("  ".join([*cells, row[-1]]).rstrip())
+    for line in _advice(voices):
+        click.echo(line)
+
+
+def _row(voice: KnownVoice) -> tuple[str, ...]:
+    info = voice.info
+    facts = (info.natural, info.offline, info.private, info.installed)
+    yes_or_no = ["yes" if fact else "no" for fact in facts]
+    return (f"{voice.engine}/{info.name}", *yes_or_no, info.licence, info.description)
+
+
+def _advice(voices: list[KnownVoice]) -> list[str]:
+    """The one command for each thing that somebody may want to do next."""
+    missing = [voice.info.name for voice in voices if not voice.info.installed]
+    lines = ["", "Hear one:     audioguide voices try rustig"]
+    if missing:
+        lines.append(f"Install one:  audioguide voices install {missing[0]}")
+    return [*lines, "Use one:      audioguide build --voice rustig"]
+
+
+@command.command("install")
+@click.argument("name")
+def install(name: str) -> None:
+    """Download a natural Dutch voice that then works without the network.
+
+    NAME is one of the Piper voices in the list, such as nl_NL-pim-medium. A download that was
+    interrupted goes on where it stopped.
+    """
+    from audioguide.speech.install import Installer
+    from audioguide.speech.piper import missing_package
+    from audioguide.speech.piper_voices import voices_folder
+
+    with _ProgressBar() as bar:
+        installed = Installer(voices_folder()).install(name, bar.show)
+    click.echo(f"{installed.name}: {installed.model}")
+    click.echo(f"licence: {installed.licence}")
+    missing = missing_package()
+    if missing:
+        click.echo(f"to use it, {missing}", err=True)
+    else:
+        click.echo(f"Use it:   audioguide build --engine piper --voice {installed.name}")
+
+
+class _ProgressBar:
+    """One bar a file, on standard error; silent where that is no terminal."""
+
+    def __enter__(self) -> Self:
+        from rich.console import Console
+        from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+
+        console = Console(stderr=True)
+        self._progress = Progress(
+            *(TextColumn("{task.description}"), BarColumn(), DownloadColumn()),
+            console=console,
+            disable=not console.is_terminal,
+        )
+        self._progress.start()
+        self._tasks: dict[str, int] = {}
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def show(self, file: str, done_bytes: int, size_bytes: int) -> None:
+        """Draw how far a file is."""
+        from rich.progress import TaskID
+
+        if file not in self._tasks:
+            self._tasks[file] = self._progress.add_task(file, total=size_bytes)
+        self._progress.update(TaskID(self._tasks[file]), completed=done_bytes)
+
+
+@command.command("try")
+@click.argument("name")
+@click.argument("text", required=False, default=_SAMPLE_TEXT)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
+              help="The MP3 to write.  [default: output/stem-NAME.mp3]")  # fmt: skip
+@click.option("--pace", type=click.IntRange(70, 180), default=_CALM_PACE_WPM, show_default=True,
+              help="Words a minute.")  # fmt: skip
+def try_(name: str, text: str, output: Path | None, pace: int) -> None:
+    """Write a sample of a voice, as it would sound in a guide.
+
+    NAME is a voice, an engine, or both as espeak/rustig. With gtts the text goes to Google.
+    """
+    from audioguide.build.sample import make_sample
+    from audioguide.cli.options import DEFAULT_OUTPUT
+    from audioguide.speech.choose import choose_voice
+    from audioguide.speech.find import find_voice
+
+    engine, voice_name = find_voice(name)
+    voice, _ = choose_voice(engine, voice_name, pace, None, explicit=True)
+    safe_name = "".join(letter if letter.isalnum() else "-" for letter in Path(voice_name).stem)
+    target = output or DEFAULT_OUTPUT / f"stem-{safe_name}.mp3"
+    duration_ms = make_sample(voice, text, target)
+    click.echo(f"{target}: {engine}/{voice_name}, {duration_ms / 1000:.1f} s")

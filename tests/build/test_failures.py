@@ -1,0 +1,101 @@
+"""When something cannot be made: the rest is built, nothing published is lost."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from audioguide.audio.clip import Clip
+from audioguide.errors import SpeechError
+from audioguide.speech import registry
+
+
+class Stubborn:
+    """An engine that refuses some words and hums the others."""
+
+    parallel = "processes"
+
+    def __init__(self, refused):
+        self.refused = refused
+
+    def voices(self):
+        return ()
+
+    def fingerprint(self, _voice):
+        if self.refused == "everything":
+            raise SpeechError("this engine is out of reach; plug it in")
+        return "1"
+
+    def speak(self, spoken, _voice, _pace_wpm):
+        if self.refused in spoken:
+            raise SpeechError("this word is too hard")
+        time_s = np.arange(24_000 * max(1, len(spoken) // 12)) / 24_000
+        return Clip((0.1 * np.sin(2 * np.pi * 200 * time_s)).astype(np.float32))
+
+
+@pytest.fixture
+def engine(monkeypatch, project):
+    stubborn = Stubborn("stil")
+    monkeypatch.setattr(registry, "load_engine", lambda _name: stubborn)
+    for module in ("choose", "speak"):
+        monkeypatch.setattr(f"audioguide.speech.{module}.load_engine", lambda _name: stubborn)
+    project.edit("author: Ans", "author: Ans\nengine: stubborn\nvoice: any")
+    return stubborn
+
+
+def test_the_other_chapters_are_built_and_the_sentence_is_named(project, engine):
+    (result,) = project.build()
+    (failure,) = result.failures
+    assert (failure.guide, failure.chapter, failure.text) == ("kleine-gids", 2, "Het is stil.")
+    assert "too hard" in failure.reason
+    assert list(project.files()) == [
+        "01-begin.mp3", "03-einde.mp3", "kleine-gids.m3u8", "manifest.json",
+    ]  # fmt: skip
+
+
+def test_the_next_build_makes_only_what_was_missing(project, engine):
+    project.build()
+    engine.refused = "geen enkel woord"
+    due = project.due()
+    assert (due["speak"], due["encode"]) == (1, 1)
+    (result,) = project.build()
+    assert result.failures == ()
+    assert "02-midden.mp3" in project.files()
+    assert project.due() == Counter()
+
+
+def test_a_chapter_that_fails_after_an_edit_keeps_the_file_it_had(project, engine):
+    engine.refused = "geen enkel woord"
+    project.build()
+    before = project.files()
+    engine.refused = "luister"
+    project.edit("Het is stil.", "Hoor en luister.")
+    project.edit("Tot later.", "Tot ziens.")
+    (result,) = project.build()
+    assert [failure.chapter for failure in result.failures] == [2]
+    after = project.files()
+    assert after["02-midden.mp3"] == before["02-midden.mp3"]
+    assert after["03-einde.mp3"] != before["03-einde.mp3"]
+
+
+def test_no_file_is_removed_while_a_chapter_is_missing(project, engine):
+    engine.refused = "geen enkel woord"
+    project.build()
+    engine.refused = "luister"
+    project.edit("## Midden\n\nHet is stil.", "## Ander\n\nHoor en luister.")
+    project.build()
+    assert "02-midden.mp3" in project.files()
+
+
+def test_when_the_voice_is_out_of_reach_nothing_published_changes(project, engine):
+    engine.refused = "geen enkel woord"
+    project.build()
+    before = project.files()
+    engine.refused = "everything"
+    assert project.due() == Counter()
+    project.edit("## Begin", "## Nieuw\n\nEen nieuwe zin.\n\n## Begin")
+    (result,) = project.build()
+    assert [failure.reason for failure in result.failures] == [
+        "this engine is out of reach; plug it in"
+    ]
+    assert project.files() == before

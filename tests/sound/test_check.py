@@ -1,0 +1,335 @@
+"""The check passes what is gentle, and for every row there is something that it catches."""
+
+import json
+from dataclasses import asdict
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+from synthetic import make_section
+
+from audioguide.audio.clip import SAMPLE_RATE, SAMPLES_PER_MS
+from audioguide.audio.encode import ENCODER_GAIN_DB, encode_mp3
+from audioguide.audio.loudness import measure_powers
+from audioguide.audio.read import read_clip
+from audioguide.build.chapter import make_chapter
+from audioguide.check.findings import CHECKS
+from audioguide.check.guide import check_paths
+from audioguide.check.stems import (
+    cue_rise_db,
+    harsh_share_db,
+    in_out_ratio,
+    lag_ms,
+    roughness,
+    swell_depth_db,
+)
+from audioguide.cli.check import command
+from audioguide.errors import AudioError, UsageError
+from audioguide.mix.voice import entry_ms, prepare_voice
+from audioguide.model import BreathPattern, Exercise
+from audioguide.settings import Settings
+from audioguide.wording import load
+
+CALM_WORDS = "rustig liggen we hier"
+SECTION = make_section(1, 3, Exercise(40, BreathPattern(4, 6)), 2)
+
+
+def manifest_of(facts, file):
+    """What a build writes of one chapter."""
+    lines = [" ".join(load("nl").safety), *["Rustig liggen we hier."] * (len(facts.speech) - 1)]
+    chapter = asdict(facts) | {"file": file, "title": "Proef", "number": 1}
+    chapter["speech"] = [
+        asdict(span) | {"text": text, "spoken": CALM_WORDS}
+        for span, text in zip(facts.speech, lines, strict=True)
+    ]
+    return chapter
+
+
+@pytest.fixture(scope="module")
+def made(speech_clips, tmp_path_factory):
+    """A gentle chapter: its facts, bytes and decoded samples."""
+    folder = tmp_path_factory.mktemp("made")
+    clips = [prepare_voice(clip) for clip in speech_clips[:6]]
+    facts = make_chapter(SECTION, clips, Settings(), folder / "a.mp3")
+    return facts, (folder / "a.mp3").read_bytes(), read_clip(folder / "a.mp3").samples
+
+
+class GuideFolder:
+    """A guide folder of one or more copies of the gentle chapter, to be spoilt."""
+
+    def __init__(self, made, folder):
+        self.facts, self.data, self.samples = made
+        self.folder = folder
+        self.manifest = {"guide": {"title": "Gids", "language": "nl"}, "chapters": []}
+        self.add("01.mp3")
+
+    @property
+    def chapter(self):
+        return self.manifest["chapters"][0]
+
+    def add(self, file):
+        (self.folder / file).write_bytes(self.data)
+        self.manifest["chapters"].append(manifest_of(self.facts, file))
+
+    def replace_sound(self, samples, file="01.mp3"):
+        made_good = np.float32(10 ** (-ENCODER_GAIN_DB / 20))
+        encode_mp3([(samples * made_good).astype(np.float32)], self.folder / file)
+
+    def failing(self):
+        text = json.dumps(self.manifest)
+        (self.folder / "manifest.json").write_text(text, encoding="utf-8")
+        return {
+            one.check
+            for file in check_paths([self.folder])
+            for one in file.findings
+            if one.ok is False
+        }
+
+
+@pytest.fixture
+def guide(made, tmp_path):
+    return GuideFolder(made, tmp_path)
+
+
+def test_a_gentle_guide_passes_and_every_row_is_told(guide):
+    assert guide.failing() == set()
+    told = {one.check for file in check_paths([guide.folder]) for one in file.findings if one.ok}
+    assert told == set(CHECKS)
+
+
+def test_too_soft_a_chapter(guide):
+    guide.replace_sound(guide.samples * 0.8)
+    assert guide.failing() == {"loudness"}
+
+
+def test_too_loud_an_exercise(guide):
+    span = guide.facts.exercises[0]
+    louder = guide.samples.copy()
+    louder[span.start_ms * SAMPLES_PER_MS : span.end_ms * SAMPLES_PER_MS] *= 1.2
+    guide.replace_sound(louder)
+    assert guide.failing() == {"loudness"}
+
+
+def test_chapters_that_differ(guide):
+    guide.add("02.mp3")
+    guide.replace_sound(guide.samples * 0.93, "02.mp3")
+    assert "set_match" in guide.failing()
+
+
+def test_a_spike(guide):
+    spiky = guide.samples.copy()
+    spiky[30 * SAMPLE_RATE : 30 * SAMPLE_RATE + 12] = 0.95
+    guide.replace_sound(spiky)
+    assert guide.failing() >= {"true_peak", "spikiness"}
+
+
+def test_a_sudden_loud_moment(guide):
+    loud = guide.samples.copy()
+    time = np.arange(SAMPLE_RATE // 2) / SAMPLE_RATE
+    loud[30 * SAMPLE_RATE : 30 * SAMPLE_RATE + len(time)] = 0.4 * np.sin(2 * np.pi * 500 * time)
+    guide.replace_sound(loud)
+    assert "surprise" in guide.failing()
+
+
+def test_a_hard_edge(guide):
+    hard = guide.samples.copy()
+    hard[:600] += 0.01
+    guide.replace_sound(hard)
+    assert guide.failing() == {"file_edges"}
+
+
+def test_hurried_words(guide):
+    for one in guide.chapter["speech"]:
+        one["spoken"] = "onwaarschijnlijke overgevoeligheidsverschijnselen " * 3
+    assert guide.failing() == {"calm_pace"}
+
+
+def test_sentences_that_follow_too_soon(guide):
+    spans = guide.chapter["speech"]
+    spans[1]["end_ms"] = spans[2]["start_ms"] - 500
+    assert "calm_pace" in guide.failing()
+
+
+def test_a_file_without_its_info_tag(guide):
+    (guide.folder / "01.mp3").write_bytes(guide.data.replace(b"Info", b"\0\0\0\0", 1))
+    assert "integrity" in guide.failing()
+
+
+def test_a_file_cut_short(guide):
+    guide.replace_sound(guide.samples[: -SAMPLE_RATE // 10])
+    assert guide.failing() >= {"integrity"}
+
+
+def test_an_unsafe_breath(guide):
+    for cue in guide.chapter["breath"]:
+        cue["start_ms"] //= 3
+        cue["end_ms"] //= 3
+    assert "breath_safety" in guide.failing()
+
+
+def test_an_exercise_without_its_warning(guide):
+    guide.chapter["speech"][0]["text"] = "Adem mee."
+    assert guide.failing() == {"breath_safety"}
+
+
+def test_a_cue_that_drowns_the_voice(speech_clips, tmp_path, made):
+    clips = [prepare_voice(clip) for clip in speech_clips[:6]]
+    facts = make_chapter(SECTION, clips, Settings(cue_level_db=4), tmp_path / "a.mp3")
+    loud = GuideFolder((facts, (tmp_path / "a.mp3").read_bytes(), made[2]), tmp_path)
+    assert loud.failing() == {"speech_over_cue"}
+
+
+def sine(frequency_hz, seconds, level=0.1):
+    time = np.arange(round(seconds * SAMPLE_RATE)) / SAMPLE_RATE
+    return (level * np.sin(2 * np.pi * frequency_hz * time)).astype(np.float32)
+
+
+def bell():
+    strike = sine(440, 2) * np.exp(-np.arange(2 * SAMPLE_RATE) / SAMPLE_RATE * 3)
+    return np.concatenate([np.zeros(SAMPLE_RATE, np.float32), strike.astype(np.float32)])
+
+
+def hiss(low_hz, high_hz):
+    spectrum = np.fft.rfft(np.random.default_rng(1).standard_normal(4 * SAMPLE_RATE))
+    frequency = np.fft.rfftfreq(4 * SAMPLE_RATE, 1 / SAMPLE_RATE)
+    return np.fft.irfft(spectrum * (frequency > low_hz) * (frequency < high_hz)).astype(np.float32)
+
+
+PHASES = (("in", 4000), ("out", 6000))
+BROKEN_STEMS = {
+    "a bell startles": ("cue_rise", "cue_rise", lambda: cue_rise_db(measure_powers(bell()))),
+    "a voice that bursts in": (
+        "speech_entry",
+        "speech_entry",
+        lambda: entry_ms(measure_powers(hiss(200, 1000))),
+    ),
+    "a fade of a moment": ("file_edges", "fade_in", lambda: 0.5),
+    "an end cut off": ("file_edges", "fade_out", lambda: 1.0),
+    "a hissing cue": ("brightness", "cue_brightness", lambda: harsh_share_db(hiss(300, 6000))),
+    "a harsh voice": ("brightness", "voice_brightness", lambda: harsh_share_db(hiss(900, 6000))),
+    "a beating cue": (
+        "roughness",
+        "roughness",
+        lambda: roughness(sine(220, 10) * (1 + 0.3 * sine(70, 10, 1.0))),
+    ),
+    "a cue that does not swell": (
+        "swell_depth",
+        "swell_depth_least",
+        lambda: swell_depth_db(measure_powers(sine(220, 10))),
+    ),
+    "a cue that comes from nothing": (
+        "swell_depth",
+        "swell_depth_most",
+        lambda: swell_depth_db(measure_powers(sine(220, 10) * np.linspace(0, 1, 240_000) ** 2)),
+    ),
+    "in and out alike": (
+        "in_out_contrast",
+        "in_out_contrast",
+        lambda: in_out_ratio(sine(220, 10), PHASES),
+    ),
+    "a cue that comes late": (
+        "timing",
+        "timing",
+        lambda: abs(lag_ms(np.roll(hiss(200, 900), 30 * SAMPLES_PER_MS), hiss(200, 900))),
+    ),
+    "a pace that drifts": ("timing", "drift", lambda: 80.0),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN_STEMS)
+def test_a_broken_stem_is_named(guide, case):
+    check, figure, measured = BROKEN_STEMS[case]
+    assert figure in guide.chapter["stems"]
+    guide.chapter["stems"][figure] = float(measured())
+    assert guide.failing() == {check}
+
+
+def test_the_cue_stems_own_figures_are_right_about_plain_sounds():
+    assert cue_rise_db(measure_powers(sine(300, 3))[200:]) == pytest.approx(0, abs=0.5)
+    assert roughness(sine(220, 10) * (1 + 0.3 * sine(70, 10, 1.0))) == pytest.approx(
+        0.3 / np.sqrt(2), rel=0.05
+    )
+    assert lag_ms(np.roll(hiss(200, 900), 240), hiss(200, 900)) == pytest.approx(10, abs=0.1)
+    assert in_out_ratio(np.concatenate([glide(200, 400, 4), glide(300, 150, 6)]), PHASES) > 1.2
+    assert in_out_ratio(np.concatenate([glide(400, 200, 4), glide(150, 300, 6)]), PHASES) == 0
+
+
+def glide(start_hz, end_hz, seconds):
+    count = round(seconds * SAMPLE_RATE)
+    turns = np.cumsum(np.linspace(start_hz, end_hz, count)) / SAMPLE_RATE
+    return (0.1 * np.sin(2 * np.pi * turns)).astype(np.float32)
+
+
+def test_a_file_of_unknown_origin_is_measured_as_far_as_it_can_be(tmp_path):
+    encode_mp3([sine(220, 5)], tmp_path / "vreemd.mp3")
+    (checked,) = check_paths([tmp_path / "vreemd.mp3"])
+    told = {one.check: one.ok for one in checked.findings if one.ok is not None}
+    assert told["true_peak"] is True
+    assert told["file_edges"] is False
+    untold = {one.check for one in checked.findings if one.ok is None}
+    assert untold >= {
+        "loudness",
+        "cue_rise",
+        "speech_entry",
+        "timing",
+        "breath_safety",
+        "calm_pace",
+    }
+
+
+def test_a_file_at_another_rate_is_measured_too(tmp_path):
+    import soundfile
+
+    samples = np.repeat(sine(220, 4)[:, None], 2, axis=1)
+    soundfile.write(tmp_path / "stereo.mp3", samples, 44_100, format="MP3")
+    (checked,) = check_paths([tmp_path / "stereo.mp3"])
+    assert checked.sound.duration_ms == pytest.approx(4000 * 24_000 / 44_100, abs=60)
+
+
+def test_what_cannot_be_checked_is_named(tmp_path):
+    with pytest.raises(UsageError, match="no such file"):
+        list(check_paths([tmp_path / "weg.mp3"]))
+    with pytest.raises(UsageError, match="no MP3 files"):
+        list(check_paths([tmp_path]))
+    (tmp_path / "tekst.mp3").write_text("dit is geen geluid")
+    with pytest.raises(AudioError, match=r"tekst\.mp3: not a sound file"):
+        list(check_paths([tmp_path / "tekst.mp3"]))
+    (tmp_path / "manifest.json").write_text("{")
+    with pytest.raises(AudioError, match=r"manifest\.json"):
+        list(check_paths([tmp_path]))
+
+
+def test_the_command_prints_a_table_and_a_verdict(guide):
+    guide.failing()
+    result = CliRunner().invoke(command, [str(guide.folder)], standalone_mode=False)
+    assert result.return_value == 0, result.output
+    assert "gentle: 1 file" in result.output
+    assert "cue_rise" in result.output
+
+
+def test_json_and_exit_code_of_a_failing_guide(guide):
+    guide.replace_sound(guide.samples * 0.8)
+    guide.failing()
+    result = CliRunner().invoke(command, [str(guide.folder), "--json"], standalone_mode=False)
+    found = json.loads(result.output)
+    assert result.return_value == 1
+    assert found["ok"] is False
+    first = next(one for one in found["files"][0]["findings"] if one["check"] == "loudness")
+    assert first["ok"] is False
+    assert set(first) == {"check", "value", "unit", "limit", "ok"}
+
+
+def test_the_report_is_one_dutch_page_with_a_picture_a_chapter(guide, tmp_path):
+    guide.chapter["title"] = "Rust & <stilte>"
+    guide.chapter["stems"]["cue_rise"] = 40.0
+    guide.failing()
+    report = tmp_path / "deep" / "verslag.html"
+    CliRunner().invoke(command, [str(guide.folder), "--report", str(report)], standalone_mode=False)
+    page = report.read_text(encoding="utf-8")
+    assert 'lang="nl"' in page
+    assert page.count("<svg") == 1
+    assert page.count('class="speech"') == 6
+    assert "Rust &amp; &lt;stilte&gt;" in page
+    assert "niet goed" in page
+    assert "http" not in page
+    assert {name.partition(":")[0] in page for name in load("nl").report.checks.values()} == {True}

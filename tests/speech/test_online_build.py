@@ -1,0 +1,95 @@
+"""A whole guide by an online voice that fails a third of the time."""
+
+import random
+from pathlib import Path
+
+import pytest
+from stand_in import Handler, StandIn
+from test_hostile_service import FAULTS
+
+from audioguide.build.options import BuildOptions
+from audioguide.build.progress import silent
+from audioguide.build.run import GuideResult
+from audioguide.build.session import build, make_plans
+from audioguide.speech.google import GoogleEngine
+from audioguide.speech.service import Patience
+
+GUIDE = """---
+title: Online
+engine: gtts
+---
+
+## Rust
+
+Je mag hier liggen. Niets hoeft nu. Het is stil om je heen.
+
+## Adem
+
+Je adem komt en gaat vanzelf. Je hoeft hem niet te sturen, en je hoeft hem niet te tellen, want hij
+weet de weg ook zonder jou, de hele dag en de hele nacht door.
+"""
+
+
+@pytest.fixture
+def manuscripts(tmp_path: Path) -> Path:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (folder / "online.md").write_text(GUIDE, encoding="utf-8")
+    return folder
+
+
+def make(
+    manuscripts: Path, url: str, monkeypatch: pytest.MonkeyPatch, tries: int = 2
+) -> GuideResult:
+    """One build in a process of its own, as far as the engine can tell."""
+    engine = GoogleEngine(url, Patience(tries, 0.0, 0.01))
+    for module in ("registry", "choose", "find", "speak"):
+        monkeypatch.setattr(f"audioguide.speech.{module}.load_engine", lambda name: engine)
+    sources, options = [manuscripts], BuildOptions(output=manuscripts.parent / "output", jobs=1)
+    (result,) = build(make_plans(sources, options), sources, options, silent, print)
+    return result
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_it_is_complete_in_the_end_and_asks_for_nothing_twice(
+    seed: int, manuscripts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dice = random.Random(seed)
+    answered: list[str] = []
+
+    def moody(handler: Handler, text: str) -> bool:
+        if dice.random() < 1 / 3:
+            FAULTS[dice.choice(list(FAULTS))](handler, text)
+            return True
+        answered.append(text)
+        return False
+
+    with StandIn(moody) as hostile:
+        for _ in range(20):
+            result = make(manuscripts, hostile.url, monkeypatch)
+            if not result.failures:
+                break
+            assert all("Google" in failure.reason for failure in result.failures)
+
+    assert not result.failures
+    assert len(answered) == len(set(answered))
+    assert len(list((manuscripts.parent / "output" / "online").glob("*.mp3"))) == 2
+
+
+def test_when_the_service_is_gone_nothing_changes_and_nothing_is_lost(
+    manuscripts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with StandIn() as healthy:
+        make(manuscripts, healthy.url, monkeypatch)
+        url = healthy.url
+    published = manuscripts.parent / "output" / "online"
+    before = {file.name: file.read_bytes() for file in published.glob("*.mp3")}
+    assert not make(manuscripts, url, monkeypatch).plan.steps, "doing nothing needs no network"
+
+    source = manuscripts / "online.md"
+    source.write_text(source.read_text("utf-8").replace("Niets hoeft nu.", "Alles mag."), "utf-8")
+    result = make(manuscripts, url, monkeypatch)
+
+    assert [failure.text for failure in result.failures] == ["Alles mag."]
+    assert "--engine espeak" in result.failures[0].reason
+    assert {file.name: file.read_bytes() for file in published.glob("*.mp3")} == before
