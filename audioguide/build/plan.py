@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from audioguide import versions
 from audioguide.build import keys, reasons
-from audioguide.build.names import MANIFEST_FILE, chapter_file, playlist_file
 from audioguide.build.state import is_untouched
 from audioguide.errors import ManuscriptError, UsageError
 from audioguide.model import Passage
+from audioguide.names import MANIFEST_FILE, chapter_file, playlist_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

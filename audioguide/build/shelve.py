@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from audioguide.build.names import MANIFEST_FILE, playlist_file
 from audioguide.build.state import (
     ChapterState,
     DerivedState,
@@ -18,6 +17,7 @@ from audioguide.build.state import (
 )
 from audioguide.errors import BuildError
 from audioguide.model import ChapterFacts, PublishedChapter
+from audioguide.names import MANIFEST_FILE, playlist_file
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -50,7 +50,13 @@ def shelve(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> Gu
         for step in plan.removals:
             (plan.folder / str(step.text)).unlink(missing_ok=True)
         owned = tuple(sorted({*files, *plan.derived_keys}))
-    state = GuideState(voice=plan.voice, chapters=tuple(chapters), derived=derived, owned=owned)
+    state = GuideState(
+        voice=plan.voice,
+        chapters=tuple(chapters),
+        derived=derived,
+        made_from=plan.loaded.made_from,
+        owned=owned,
+    )
     save_state(store, slug, state)
     return state
 
