@@ -100,9 +100,10 @@ def test_killed_at_a_hundred_instants(reference, tmp_path, seed):
 @pytest.mark.skipif(sys.platform == "win32", reason="sends the signal of Ctrl-C")
 def test_ctrl_c_stops_within_a_second_and_politely(reference, tmp_path):
     folder, seconds = reference
+    command = [sys.executable, "-m", "audioguide", "build", "kleine-gids.md", "-o", tmp_path / "o"]
     process = subprocess.Popen(
-        [sys.executable, "-m", "audioguide", "build", "kleine-gids.md", "-o", str(tmp_path / "o")],
-        cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        start_new_session=True,
     )  # fmt: skip
     with pytest.raises(subprocess.TimeoutExpired):
         process.wait(timeout=seconds / 2)

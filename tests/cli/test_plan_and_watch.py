@@ -83,6 +83,7 @@ def test_watch_builds_on_save_survives_errors_and_stops_cleanly(tmp_path):
     finally:
         guard.cancel()
         process.kill()
+        process.communicate()
 
 
 def test_clean_says_what_it_removes(tmp_path):
