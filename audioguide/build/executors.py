@@ -83,6 +83,16 @@ def _stopped_at_once(pool: Executor) -> Iterator[Executor]:
     pool.shutdown()
 
 
+def one_thread_each() -> None:
+    """Keep numpy's linear algebra from starting threads of its own; before numpy is imported.
+
+    Our products are small, and threads that wait for each other by spinning take the cores away
+    from the other workers.
+    """
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+
+
 def _context() -> multiprocessing.context.BaseContext:
     """A server that has imported the heavy rooms once and forks from there, where there is one."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
