@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from audioguide.build.names import MANIFEST_FILE, playlist_file
+from audioguide.build.derive import Shelf
 from audioguide.build.state import (
     ChapterState,
     DerivedState,
@@ -41,15 +40,15 @@ def shelve(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> Gu
         BuildError: The folder cannot be written.
     """
     files = {chapter.wanted.file for chapter in plan.chapters}
-    owned = tuple(sorted({*plan.state.owned, *files, *plan.derived_keys}))
+    owned = tuple(sorted({*plan.state.owned, *files, *plan.derived}))
     slug = plan.loaded.imprint.slug
     save_state(store, slug, msgspec.structs.replace(plan.state, voice=plan.voice, owned=owned))
     chapters = _chapters(plan, store, failed)
-    derived = _derived(plan, store, chapters)
+    derived = _derived(plan, store, chapters, failed)
     if plan.whole and not failed:
         for step in plan.removals:
             (plan.folder / str(step.text)).unlink(missing_ok=True)
-        owned = tuple(sorted({*files, *plan.derived_keys}))
+        owned = tuple(sorted({*files, *plan.derived}))
     state = GuideState(voice=plan.voice, chapters=tuple(chapters), derived=derived, owned=owned)
     save_state(store, slug, state)
     return state
@@ -80,7 +79,7 @@ def _publish(plan: GuidePlan, wanted: WantedChapter, stored: Stored, store: Stor
     number, count = wanted.tags["track"]
     tags = TrackTags(**fields, track=(number, count), cover_jpeg=_cover(plan, store))
     path = plan.folder / wanted.file
-    store.write(path, tagged(stored.payload, tags))
+    store.write(path, [tagged(stored.payload, tags)])
     return ChapterState(
         title=wanted.section.title,
         file=wanted.file,
@@ -107,33 +106,23 @@ def _cover(plan: GuidePlan, store: Store) -> bytes:
 
 
 def _derived(
-    plan: GuidePlan, store: Store, chapters: list[ChapterState]
+    plan: GuidePlan, store: Store, chapters: list[ChapterState], failed: AbstractSet[int | None]
 ) -> dict[str, DerivedState]:
-    """The files made from the chapters, written where they are due."""
+    """The files made from the chapters, written where they are due.
+
+    What was made while a chapter failed gets no key, so that it is due again.
+    """
     derived = dict(plan.state.derived)
     if plan.whole:
-        derived = {file: state for file, state in derived.items() if file in plan.derived_keys}
-    for step in plan.derivations:
-        file = str(step.text)
-        path = plan.folder / file
-        store.write(path, _contents(plan, file, chapters).encode())
-        derived[file] = DerivedState(plan.derived_keys[file], mark_of(path))
-    return derived
-
-
-def _contents(plan: GuidePlan, file: str, chapters: list[ChapterState]) -> str:
-    """What a derived file says."""
-    from audioguide.publish.manifest import manifest
-    from audioguide.publish.playlist import playlist
-
-    imprint = plan.loaded.imprint
+        derived = {file: state for file, state in derived.items() if file in plan.derived}
     published = [_as_published(chapter) for chapter in chapters]
-    if file == playlist_file(imprint.slug):
-        return playlist(imprint.title, published)
-    if file == MANIFEST_FILE:
-        values = manifest(imprint, plan.voice, published)
-        return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
-    raise ValueError(file)
+    shelf = Shelf(plan.folder, plan.loaded.imprint, plan.voice, published)
+    for step in plan.derivations:
+        one = plan.derived[str(step.text)]
+        path = plan.folder / one.file
+        store.write(path, one.make(shelf))
+        derived[one.file] = DerivedState("" if failed else one.key, mark_of(path))
+    return derived
 
 
 def _as_published(chapter: ChapterState) -> PublishedChapter:
