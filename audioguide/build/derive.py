@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from audioguide import versions
 from audioguide.build import keys
-from audioguide.build.names import MANIFEST_FILE, playlist_file
+from audioguide.names import MANIFEST_FILE, playlist_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

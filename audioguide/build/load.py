@@ -47,6 +47,8 @@ class LoadedGuide:
     settings: Settings
     cover: Path | None
     """The author's own, if there is one."""
+    made_from: tuple[str, ...]
+    """Keys of what the store keeps of the text."""
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -138,10 +140,11 @@ def load_guide(path: Path, overrides: Mapping[str, object], store: Store) -> Loa
     settings = override(load_project_settings(path.parent), head.overrides, path, head.line_of)
     settings = override(settings, overrides, Path("command line"), {})
     lexicons = [(one, _read(one)) for one in lexicon_files(path, settings, head.line_of)]
-    script = _script(parse, key, lexicons, store)
+    script_key = keys.script_key(key, [data for _, data in lexicons])
+    script = _script(parse, script_key, lexicons, store)
     _check_breathing(path, script, settings, head.line_of)
     cover = path.parent / settings.cover if settings.cover else None
-    return LoadedGuide(path, head.imprint, script, settings, cover)
+    return LoadedGuide(path, head.imprint, script, settings, cover, (key, script_key))
 
 
 def _check_breathing(
@@ -204,15 +207,14 @@ def _head(parse: Callable[[], Manuscript], key: str, store: Store) -> _Head:
         return msgspec.convert(stored.facts, _Head)
     manuscript = parse()
     head = _Head(manuscript.guide.imprint, dict(manuscript.overrides), dict(manuscript.line_of))
-    store.put("guide", key, msgspec.to_builtins(head))
+    store.keep_if_possible("guide", key, msgspec.to_builtins(head))
     return head
 
 
 def _script(
-    parse: Callable[[], Manuscript], guide: str, lexicons: list[tuple[Path, bytes]], store: Store
+    parse: Callable[[], Manuscript], key: str, lexicons: list[tuple[Path, bytes]], store: Store
 ) -> Script:
     """What will be spoken, from the store or from the text stage."""
-    key = keys.script_key(guide, [data for _, data in lexicons])
     stored = store.get("script", key)
     if stored is not None:
         return _unpacked(msgspec.convert(stored.facts, _Script))
@@ -220,7 +222,7 @@ def _script(
     from audioguide.text.script import write_script
 
     script = write_script(parse().guide, read_lexicons(lexicons))
-    store.put("script", key, msgspec.to_builtins(_packed(script)))
+    store.keep_if_possible("script", key, msgspec.to_builtins(_packed(script)))
     return script
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from audioguide import versions
 from audioguide.build import keys, reasons
 from audioguide.build.derive import derivations
-from audioguide.build.names import chapter_file
 from audioguide.build.state import is_untouched
 from audioguide.errors import ManuscriptError, UsageError
 from audioguide.model import Passage
+from audioguide.names import chapter_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from audioguide.build.progress import Report
     from audioguide.build.state import GuideState
     from audioguide.build.store import Store
-    from audioguide.model import Utterance
+    from audioguide.model import Utterance, Voice
 
 THREADS_FOR_ONLINE_VOICES = 4
 """Enough to hide the wait, few enough to be polite to a free service."""
@@ -84,7 +84,7 @@ def run(
     Raises:
         BuildError: The output cannot be written.
     """
-    failures = {plan.loaded.imprint.slug: _voice_failures(plan) for plan in plans}
+    failures = _voice_failures(plans)
     due = [
         _Making(plan, chapter)
         for plan in plans
@@ -101,17 +101,24 @@ def run(
     return [_publish(plan, store, tuple(failures[plan.loaded.imprint.slug])) for plan in plans]
 
 
-def _voice_failures(plan: GuidePlan) -> list[Failure]:
-    """Why nothing of a guide can be spoken, when its voice is out of reach."""
-    if not any(chapter.to_speak for chapter in plan.chapters):
-        return []
+def _voice_failures(plans: Sequence[GuidePlan]) -> dict[str, list[Failure]]:
+    """By guide: why nothing of it can be made, where its voice has to speak and is out of reach."""
     from audioguide.speech.registry import load_engine
 
-    try:
-        load_engine(plan.voice.engine).fingerprint(plan.voice.name)
-    except AudioguideError as error:
-        return [Failure(plan.loaded.imprint.slug, None, str(error))]
-    return []
+    reasons: dict[Voice, str] = {}
+    for voice in {
+        plan.voice for plan in plans if any(chapter.to_speak for chapter in plan.chapters)
+    }:
+        try:
+            load_engine(voice.engine).fingerprint(voice.name)
+        except AudioguideError as error:
+            reasons[voice] = str(error)
+    return {
+        plan.loaded.imprint.slug: [Failure(plan.loaded.imprint.slug, None, reasons[plan.voice])]
+        if plan.voice in reasons and any(chapter.to_encode for chapter in plan.chapters)
+        else []
+        for plan in plans
+    }
 
 
 def _publish(plan: GuidePlan, store: Store, failures: tuple[Failure, ...]) -> GuideResult:

@@ -36,6 +36,7 @@ def make_plans(sources: Sequence[Path], options: BuildOptions) -> list[GuidePlan
         BuildError: The output cannot be written.
     """
     store = Store.beside(options.output)
+    store.check_format()
     plans: list[GuidePlan] = []
     coming: set[str] = set()
     for guide in load_guides(find_manuscripts(sources), options.overrides, store):
@@ -66,7 +67,8 @@ def build(
     from audioguide.build.run import run
 
     store = Store.beside(options.output)
-    with _alone(store, say):
+    with alone(store, say):
+        store.claim()
         store.sweep()
         if any(load_state(store, plan.loaded.imprint.slug) != plan.state for plan in plans):
             plans = make_plans(sources, options)
@@ -74,8 +76,16 @@ def build(
 
 
 @contextlib.contextmanager
-def _alone(store: Store, say: Callable[[str], None]) -> Iterator[None]:
-    """Hold the output folder; a second build waits for the first."""
+def alone(store: Store, say: Callable[[str], None]) -> Iterator[None]:
+    """Hold the output folder; a second build waits for the first.
+
+    Args:
+        store: Of that folder.
+        say: Is told why this one waits.
+
+    Raises:
+        BuildError: The folder cannot be written.
+    """
     from filelock import FileLock, Timeout
 
     lock = FileLock(store.root / "lock")

@@ -49,7 +49,13 @@ def shelve(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> Gu
         for step in plan.removals:
             (plan.folder / str(step.text)).unlink(missing_ok=True)
         owned = tuple(sorted({*files, *plan.derived}))
-    state = GuideState(voice=plan.voice, chapters=tuple(chapters), derived=derived, owned=owned)
+    state = GuideState(
+        voice=plan.voice,
+        chapters=tuple(chapters),
+        derived=derived,
+        made_from=plan.loaded.made_from,
+        owned=owned,
+    )
     save_state(store, slug, state)
     return state
 

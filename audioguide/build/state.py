@@ -53,6 +53,8 @@ class GuideState(msgspec.Struct, frozen=True):
     voice: Voice | None = None
     chapters: tuple[ChapterState, ...] = ()
     derived: dict[str, DerivedState] = {}
+    made_from: tuple[str, ...] = ()
+    """Keys of its manuscript and script in the store."""
     owned: tuple[str, ...] = ()
     """Every file name in the guide's folder that is ours to replace or remove."""
 
@@ -96,6 +98,11 @@ def is_untouched(path: Path, mark: FileMark, *, thorough: bool = False) -> bool:
     if status.st_mtime_ns == mark.mtime_ns and not thorough:
         return True
     return mark_of(path).sha256 == mark.sha256
+
+
+def slugs(store: Store) -> list[str]:
+    """The guides that there is a record of."""
+    return sorted(path.stem for path in (store.root / "guides").glob("*.json"))
 
 
 def _path(store: Store, slug: str) -> Path:

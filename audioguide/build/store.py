@@ -74,6 +74,37 @@ class Store:
         line = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
         self.write(self.path(kind, key), [line, b"\n", payload])
 
+    def keep_if_possible(self, kind: str, key: str, facts: dict[str, Any]) -> None:
+        """Keep an object that only saves time, so that a plan can be made on a read-only disk."""
+        with contextlib.suppress(BuildError):
+            self.put(kind, key, facts)
+
+    def check_format(self) -> None:
+        """Refuse a store that this version could only spoil.
+
+        Raises:
+            BuildError: A newer audioguide made it.
+        """
+        try:
+            found = int((self.root / "format").read_text())
+        except (OSError, ValueError):
+            return
+        if found > FORMAT:
+            raise BuildError(
+                f"{self.root}: made by a newer audioguide (format {found}, this one knows "
+                f"{FORMAT}); update audioguide, or choose another folder with -o"
+            )
+
+    def claim(self) -> None:
+        """Write down whose format this store has.
+
+        Raises:
+            BuildError: The folder cannot be written.
+        """
+        mark = self.root / "format"
+        if not mark.exists():
+            self.write(mark, [f"{FORMAT}\n".encode()])
+
     def write(self, target: Path, pieces: Iterable[bytes]) -> None:
         """Write a file whole or not at all, through the store's own folder of temporary files.
 

@@ -16,10 +16,13 @@ STOPPED_BY_HAND = 130
 
 COMMANDS = {
     "build": "Build guides: MP3 chapters, playlist and manifest.",
+    "plan": "Show what a build would do, and why.",
+    "watch": "Build again whenever a text is saved.",
     "script": "Show what will be spoken, for proof-reading.",
     "check": "Measure finished files against every rule of gentleness.",
     "breathe": "Write a breathing-only track, without words.",
     "voices": "Show, install and try voices.",
+    "clean": "Remove finished work that no guide uses any more.",
     "import": "Turn a pasted article, HTML or DOCX into a manuscript.",
 }
 """Every command with its line in ``audioguide --help``, so that the list loads none of them."""
@@ -77,7 +80,9 @@ def main() -> None:
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         _complain("stopped; what was finished is kept")
-        sys.exit(STOPPED_BY_HAND)
+        # An orderly exit would wait for threads that wait for a slow network.
+        sys.stdout.flush()
+        os._exit(STOPPED_BY_HAND)
     except AudioguideError as error:
         _complain(str(error))
         sys.exit(error.exit_code)

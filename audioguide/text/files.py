@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audioguide.errors import ManuscriptError
+from audioguide.names import slugify
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,9 +48,8 @@ def name_the_only(sections: tuple[Section, ...], title: str) -> tuple[Section, .
 
 
 def slug_of(name: str) -> str:
-    """A name for folders and files: lower case ASCII letters, digits and dashes."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "gids"
+    """The name of a guide's folder."""
+    return slugify(name, "gids")
 
 
 def title_of(stem: str) -> str:

@@ -2,43 +2,32 @@
 
 from collections import Counter
 
-import numpy as np
 import pytest
+from hum import HumEngine, install
 
-from audioguide.audio.clip import Clip
 from audioguide.errors import SpeechError
-from audioguide.speech import registry
 
 
-class Stubborn:
+class Stubborn(HumEngine):
     """An engine that refuses some words and hums the others."""
-
-    parallel = "processes"
 
     def __init__(self, refused):
         self.refused = refused
-
-    def voices(self):
-        return ()
 
     def fingerprint(self, _voice):
         if self.refused == "everything":
             raise SpeechError("this engine is out of reach; plug it in")
         return "1"
 
-    def speak(self, spoken, _voice, _pace_wpm):
+    def speak(self, spoken, voice, pace_wpm):
         if self.refused in spoken:
             raise SpeechError("this word is too hard")
-        time_s = np.arange(24_000 * max(1, len(spoken) // 12)) / 24_000
-        return Clip((0.1 * np.sin(2 * np.pi * 200 * time_s)).astype(np.float32))
+        return super().speak(spoken, voice, pace_wpm)
 
 
 @pytest.fixture
 def engine(monkeypatch, project):
-    stubborn = Stubborn("stil")
-    monkeypatch.setattr(registry, "load_engine", lambda _name: stubborn)
-    for module in ("choose", "speak"):
-        monkeypatch.setattr(f"audioguide.speech.{module}.load_engine", lambda _name: stubborn)
+    stubborn = install(monkeypatch, Stubborn("stil"))
     project.edit("author: Ans", "author: Ans\nengine: stubborn\nvoice: any")
     return stubborn
 

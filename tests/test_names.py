@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audioguide.build.names import chapter_file, slugify
+from audioguide.names import chapter_file, slugify
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,9 @@ from audioguide.build.names import chapter_file, slugify
         ("  --  ", "hoofdstuk"),
         ("日本語", "hoofdstuk"),
         ("\u202etxt.exe", "txt-exe"),
+        ("CON", "hoofdstuk-con"),
+        ("a\x00b\nc", "a-b-c"),
+        ("x" * 300, "x" * 60),
     ],
 )
 def test_a_slug_keeps_what_any_system_can_show(title, slug):

@@ -7,6 +7,8 @@ import unicodedata
 
 MANIFEST_FILE = "manifest.json"
 LONGEST_SLUG = 60
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
+"""Names of devices on Windows, where no file or folder can have them."""
 
 
 def slugify(text: str, fallback: str) -> str:
@@ -18,6 +20,8 @@ def slugify(text: str, fallback: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_SLUG].strip("-")
+    if _RESERVED.fullmatch(slug):
+        return f"{fallback}-{slug}"
     return slug or fallback
 
 
