@@ -10,9 +10,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from audioguide import versions
 from audioguide.build import keys
-from audioguide.names import MANIFEST_FILE, playlist_file
+from audioguide.names import MANIFEST_FILE, beside, playlist_file, whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from audioguide.build.plan import WantedChapter
     from audioguide.model import Imprint, PublishedChapter, Voice
+
+GENRE = "Audiobook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,11 @@ class Shelf:
     imprint: Imprint
     voice: Voice
     chapters: Sequence[PublishedChapter]
+    cover: Callable[[], bytes]
+
+    def chapter(self, file: str) -> PublishedChapter:
+        """The chapter that lies in a file."""
+        return next(one for one in self.chapters if one.file == file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,8 @@ class Derivation:
     """Of all that it is made from."""
     make: Callable[[Shelf], Iterable[bytes]]
     """Its contents, piece by piece, so that long files need little memory."""
+    needs: tuple[str, ...] = ()
+    """Chapters without which it is not made."""
 
 
 def derivations(
@@ -55,16 +66,67 @@ def derivations(
     """
     heard = [[one.file, one.section.title, one.audio_key] for one in wanted]
     full = [[one.file, one.audio_key, one.tags] for one in wanted]
+    cover = wanted[0].tags["cover"] if wanted else ""
     who = [voice.engine, voice.name, voice.pace_wpm]
     table = [
         _line(playlist_file(imprint.slug), [imprint.title, heard], _playlist),
         _line(MANIFEST_FILE, [who, full], _manifest),
+        _line(
+            whole_file(imprint.slug, {one.file for one in wanted}),
+            [versions.TAGS, msgspec.to_builtins(imprint), cover, heard],
+            _whole,
+            tuple(one.file for one in wanted),
+        ),
+        *(line for one in wanted for line in _captions(one)),
     ]
     return {one.file: one for one in table}
 
 
-def _line(file: str, recipe: Any, make: Callable[[Shelf], Iterable[bytes]]) -> Derivation:
-    return Derivation(file, keys.digest([versions.DERIVE, recipe]), make)
+def _line(
+    file: str,
+    recipe: Any,
+    make: Callable[[Shelf], Iterable[bytes]],
+    needs: tuple[str, ...] = (),
+) -> Derivation:
+    return Derivation(file, keys.digest([versions.DERIVE, recipe]), make, needs)
+
+
+def _captions(wanted: WantedChapter) -> list[Derivation]:
+    """The text of one chapter in step with its sound."""
+    file, tags = wanted.file, wanted.tags
+    recipe = [tags["said"], tags["audio"], tags["title"]]
+
+    def vtt(shelf: Shelf) -> list[bytes]:
+        from audioguide.publish.captions import webvtt
+
+        return [webvtt(shelf.chapter(file)).encode()]
+
+    def lyrics(shelf: Shelf) -> list[bytes]:
+        from audioguide.publish.captions import lrc
+
+        return [lrc(shelf.chapter(file), shelf.imprint.title, shelf.imprint.author).encode()]
+
+    return [
+        _line(beside(file, "vtt"), recipe, vtt, (file,)),
+        _line(beside(file, "lrc"), [*recipe, tags["album"], tags["artist"]], lyrics, (file,)),
+    ]
+
+
+def _whole(shelf: Shelf) -> Iterable[bytes]:
+    from audioguide.publish.tags import TrackTags
+    from audioguide.publish.whole_guide import whole_guide
+
+    imprint = shelf.imprint
+    tags = TrackTags(
+        title=imprint.title,
+        album=imprint.title,
+        artist=imprint.author,
+        language=imprint.language,
+        genre=GENRE,
+        date=imprint.date,
+        cover_jpeg=shelf.cover(),
+    )
+    return whole_guide([(one.title, shelf.folder / one.file) for one in shelf.chapters], tags)
 
 
 def _playlist(shelf: Shelf) -> list[bytes]:

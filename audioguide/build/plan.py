@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from audioguide import versions
 from audioguide.build import keys, reasons
-from audioguide.build.derive import derivations
+from audioguide.build.derive import GENRE, derivations
 from audioguide.build.state import is_untouched
 from audioguide.errors import ManuscriptError, UsageError
 from audioguide.model import Passage
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 StepKind: TypeAlias = Literal["speak", "encode", "tag", "remove", "derive"]
 STEP_KINDS: tuple[StepKind, ...] = ("speak", "encode", "tag", "remove", "derive")
-GENRE = "Audiobook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +161,8 @@ def _wanted_chapters(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[
             "language": imprint.language,
             "genre": GENRE,
             "date": imprint.date,
-            "lyrics": _lyrics(section),
+            "said": _said(section),
+            "audio": keys.digest(recipe),
             "track": [number, len(sections)],
         }
         file = chapter_file(number, len(sections), section.title)
@@ -170,10 +170,10 @@ def _wanted_chapters(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[
     return wanted
 
 
-def _lyrics(section: ScriptSection) -> str:
-    """The text of a chapter as written, a paragraph a line, for players that show it."""
+def _said(section: ScriptSection) -> list[list[str]]:
+    """The text of a chapter as written, the sentences of each paragraph, for players to show."""
     passages = [item for item in section.items if isinstance(item, Passage)]
-    return "\n\n".join(" ".join(said.text for said in one.utterances) for one in passages)
+    return [[said.text for said in one.utterances] for one in passages]
 
 
 def _chosen(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from audioguide.build.covers import cover
 from audioguide.build.derive import Shelf
 from audioguide.build.state import (
     ChapterState,
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     from audioguide.build.plan import GuidePlan, WantedChapter
     from audioguide.build.store import Store, Stored
+
+
+TAG_FIELDS = ("title", "album", "artist", "language", "genre", "date")
 
 
 def shelve(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> GuideState:
@@ -79,11 +83,17 @@ def _chapters(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) ->
 
 def _publish(plan: GuidePlan, wanted: WantedChapter, stored: Stored, store: Store) -> ChapterState:
     """Tags in front of the audio, and the file in its place."""
+    from audioguide.publish.captions import timed_lines
     from audioguide.publish.tags import TrackTags, tagged
 
-    fields = {k: v for k, v in wanted.tags.items() if k not in {"version", "cover", "track"}}
-    number, count = wanted.tags["track"]
-    tags = TrackTags(**fields, track=(number, count), cover_jpeg=_cover(plan, store))
+    facts = msgspec.convert(stored.facts, ChapterFacts)
+    tags = TrackTags(
+        **{name: wanted.tags[name] for name in TAG_FIELDS},
+        track=tuple(wanted.tags["track"]),
+        lyrics="\n\n".join(" ".join(paragraph) for paragraph in wanted.tags["said"]),
+        timed=timed_lines(wanted.tags["said"], facts.speech),
+        cover_jpeg=cover(plan.loaded, plan.cover_key, store),
+    )
     path = plan.folder / wanted.file
     store.write(path, [tagged(stored.payload, tags)])
     return ChapterState(
@@ -93,22 +103,9 @@ def _publish(plan: GuidePlan, wanted: WantedChapter, stored: Stored, store: Stor
         recipe=wanted.recipe,
         tags=wanted.tags,
         utterances=wanted.section.utterances,
-        facts=msgspec.convert(stored.facts, ChapterFacts),
+        facts=facts,
         mark=mark_of(path),
     )
-
-
-def _cover(plan: GuidePlan, store: Store) -> bytes:
-    """The guide's cover, drawn or taken over once."""
-    stored = store.get("cover", plan.cover_key)
-    if stored is not None:
-        return stored.payload
-    from audioguide.publish.cover import draw_cover, own_cover
-
-    own = plan.loaded.cover
-    jpeg = own_cover(own) if own else draw_cover(plan.loaded.imprint.title)
-    store.put("cover", plan.cover_key, {}, jpeg)
-    return jpeg
 
 
 def _derived(
@@ -122,9 +119,17 @@ def _derived(
     if plan.whole:
         derived = {file: state for file, state in derived.items() if file in plan.derived}
     published = [_as_published(chapter) for chapter in chapters]
-    shelf = Shelf(plan.folder, plan.loaded.imprint, plan.voice, published)
+    shelf = Shelf(
+        plan.folder,
+        plan.loaded.imprint,
+        plan.voice,
+        published,
+        lambda: cover(plan.loaded, plan.cover_key, store),
+    )
     for step in plan.derivations:
         one = plan.derived[str(step.text)]
+        if not {chapter.file for chapter in chapters}.issuperset(one.needs):
+            continue
         path = plan.folder / one.file
         store.write(path, one.make(shelf))
         derived[one.file] = DerivedState("" if failed else one.key, mark_of(path))
@@ -138,6 +143,7 @@ def _as_published(chapter: ChapterState) -> PublishedChapter:
         file=chapter.file,
         title=chapter.title,
         utterances=chapter.utterances,
+        paragraphs=tuple(len(paragraph) for paragraph in chapter.tags["said"]),
         facts=chapter.facts,
         sha256=mark.sha256,
     )
