@@ -44,6 +44,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """The cue sound."""
     cue_level_db: LevelDb = msgspec.field(default=0.0, name="cue_level")
     """Louder (above 0) or softer than the level of the design."""
+    breath_holds: bool = False
+    """Whether patterns may hold the breath, for up to 2 s."""
+    wait_for_breath: bool = True
+    """Whether a paragraph may wait a little for the next inhale."""
     lexicon: str | None = None
     """A pronunciation list, relative to the file that names it."""
     cover: str | None = None
@@ -99,7 +103,8 @@ def _expected(key: str) -> str:
     schema = msgspec.json.schema(Settings)["$defs"]["Settings"]["properties"][key]
     if "enum" in schema:
         return f"one of {', '.join(schema['enum'])}"
-    kind = {"integer": "a whole number", "number": "a number"}.get(schema.get("type", ""), "text")
+    words = {"integer": "a whole number", "number": "a number", "boolean": "true or false"}
+    kind = words.get(schema.get("type", ""), "text")
     bounds = "minimum" in schema and f" from {schema['minimum']} to {schema['maximum']}"
     return f"{kind}{bounds or ''}"
 

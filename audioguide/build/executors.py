@@ -76,9 +76,9 @@ def _stopped_at_once(pool: Executor) -> Iterator[Executor]:
     try:
         yield pool
     except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
         for worker in multiprocessing.active_children():
             worker.terminate()
+        pool.shutdown(wait=isinstance(pool, ProcessPoolExecutor), cancel_futures=True)
         raise
     pool.shutdown()
 

@@ -25,6 +25,8 @@ SOUND_SETTINGS = (
     "breath",
     "sound",
     "cue_level_db",
+    "breath_holds",
+    "wait_for_breath",
     "sentence_pause_ms",
     "paragraph_pause_ms",
     "heading_pause_ms",

@@ -161,7 +161,7 @@ def _check_breathing(
         patterns.append((BreathPattern.parse(settings.breath), line_of.get("breath", 0)))
     for pattern, line in patterns:
         try:
-            check_pattern(pattern)
+            check_pattern(pattern, allow_holds=settings.breath_holds)
         except UnsafePatternError as error:
             raise ManuscriptError(str(error), path, line or None) from None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from typing import NoReturn
 
 import click
 
@@ -80,9 +81,7 @@ def main() -> None:
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         _complain("stopped; what was finished is kept")
-        # An orderly exit would wait for threads that wait for a slow network.
-        sys.stdout.flush()
-        os._exit(STOPPED_BY_HAND)
+        _leave(STOPPED_BY_HAND)
     except AudioguideError as error:
         _complain(str(error))
         sys.exit(error.exit_code)
@@ -90,6 +89,16 @@ def main() -> None:
         # Whoever read our output has closed it; Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+
+
+def _leave(exit_code: int) -> NoReturn:
+    """Exit, at once where an orderly exit would wait for threads that wait for a slow network."""
+    import threading
+
+    if threading.active_count() > 1:
+        sys.stdout.flush()
+        os._exit(exit_code)
+    sys.exit(exit_code)
 
 
 def _complain(message: str) -> None:

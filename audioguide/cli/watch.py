@@ -37,16 +37,23 @@ def command(sources: tuple[Path, ...], **given: Any) -> None:
         if not folder.is_dir():
             raise UsageError(f"{folder}: no such folder")
     _build_once(sources, options)
-    say("watching; Ctrl-C stops")
+    watching = False
     changes = watchfiles.watch(
         *folders,
         watch_filter=lambda _change, path: path.lower().endswith(WATCHED_SUFFIXES),
         debounce=SETTLED_MS * 5,
         step=SETTLED_MS,
+        rust_timeout=SETTLED_MS,
+        yield_on_timeout=True,
         raise_interrupt=False,
     )
-    for _ in changes:
-        _build_once(sources, options)
+    for changed in changes:
+        if changed or not watching:
+            _build_once(sources, options)
+        if not watching:
+            # Only now is the watch on; what was saved during the first build is built as well.
+            watching = True
+            say("watching; Ctrl-C stops")
     say("stopped watching")
 
 

@@ -26,11 +26,17 @@ HOLD_GAP_MS = 2500
 FORWARD_MS = 4000
 """Time in which the cue comes forward at the start of an exercise, and goes back at its end."""
 
+BED_PAUSE_DB, BED_SPEECH_DB = -18.0, -27.0
+"""A bed relative to its own −26 LUFS: far enough down that cue and bed together leave the voice
+its 20 LU."""
+
 FADE_IN_MS = 2000
 FADE_OUT_MS = 6000
 
 
-def cue_gains(timeline: Timeline, level_db: float, *, under_voice: bool) -> Samples:
+def cue_gains(
+    timeline: Timeline, level_db: float, *, under_voice: bool, deeper_db: float = 0.0
+) -> Samples:
     """The cue's gain curve for a chapter, linear, one figure at every edge between milliseconds.
 
     Args:
@@ -38,6 +44,7 @@ def cue_gains(timeline: Timeline, level_db: float, *, under_voice: bool) -> Samp
         level_db: The listener's choice, on top of the levels under and between speech. An
             exercise keeps its level, since there the cue is what is listened to.
         under_voice: Whether the cue is heard outside exercises.
+        deeper_db: How much further than usual it goes down under speech.
     """
     exercise = np.zeros(timeline.duration_ms + 1, np.float32)
     if not under_voice:
@@ -49,12 +56,31 @@ def cue_gains(timeline: Timeline, level_db: float, *, under_voice: bool) -> Samp
         rise_ms = FORWARD_MS if span.start_ms > 0 else 0
         fall_ms = FORWARD_MS if span.end_ms < timeline.duration_ms else 0
         _raise(exercise, span.start_ms, span.end_ms, rise_ms, fall_ms)
-    ducked = np.zeros_like(exercise)
+    ducked = _ducked(timeline)
+    open_db = (PAUSE_DB + level_db) * (1 - exercise)
+    curve_db = open_db + (SPEECH_DB - deeper_db + level_db - open_db) * ducked
+    return fade_edges(from_db(curve_db).astype(np.float32), FADE_IN_MS, FADE_OUT_MS)
+
+
+def bed_gains(timeline: Timeline, level_db: float, deeper_db: float = 0.0) -> Samples:
+    """A bed's gain curve for a chapter, linear, one figure at every edge between milliseconds.
+
+    Args:
+        timeline: Where speech stands.
+        level_db: The listener's choice, on top of the level in pauses and under speech.
+        deeper_db: How much further than usual it goes down under speech.
+    """
+    depth_db = BED_SPEECH_DB - deeper_db - BED_PAUSE_DB
+    curve_db = BED_PAUSE_DB + level_db + depth_db * _ducked(timeline)
+    return fade_edges(from_db(curve_db).astype(np.float32), FADE_IN_MS, FADE_OUT_MS)
+
+
+def _ducked(timeline: Timeline) -> Samples:
+    """1 under speech, 0 away from it, with the attack drawn ahead and a slow release."""
+    ducked = np.zeros(timeline.duration_ms + 1, np.float32)
     for span in merge_spans(timeline.speech, HOLD_GAP_MS):
         _raise(ducked, span.start_ms - ATTACK_MS, span.end_ms + RELEASE_MS, ATTACK_MS, RELEASE_MS)
-    open_db = (PAUSE_DB + level_db) * (1 - exercise)
-    curve_db = open_db + (SPEECH_DB + level_db - open_db) * ducked
-    return fade_edges(from_db(curve_db).astype(np.float32), FADE_IN_MS, FADE_OUT_MS)
+    return ducked
 
 
 def merge_spans(spans: Iterable[SpeechSpan], gap_ms: int) -> list[SpeechSpan]:

@@ -1,8 +1,9 @@
-"""Voice and cue become one sound, block by block."""
+"""Voice, cue and bed become one sound, block by block."""
 
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -11,29 +12,62 @@ from audioguide.audio.clip import PCM16_PEAK, SAMPLES_PER_MS
 from audioguide.audio.gain import apply_gains
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from audioguide.audio.clip import Samples
+    from audioguide.audio.loudness import Powers
     from audioguide.mix.timeline import Timeline
     from audioguide.mix.voice import PreparedClip
+    from audioguide.model import SpeechSpan
 
 _BLOCK_MS = 2000
 
 
-class StemReader(Protocol):
-    """A stem that is made where it is read."""
+class Stem(Protocol):
+    """A sound as long as the chapter, made where it is read."""
+
+    @property
+    def peak(self) -> float:
+        """No sample of it is larger, linear."""
+        ...
 
     def read(self, start_ms: int, end_ms: int) -> Samples:
-        """The stem's sound between two moments."""
+        """Its sound between two moments."""
         ...
+
+    def powers(self, start_ms: int, end_ms: int) -> Powers:
+        """Its K-weighted powers there, one a millisecond."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Under:
+    """What runs under the voice: a stem with its gain curve."""
+
+    stem: Stem
+    edges: Samples
+    """Linear, one at every edge between the chapter's milliseconds."""
+
+    def powers(self, spans: Iterable[SpeechSpan]) -> Powers:
+        """What is heard of it in the joined spans."""
+        pieces = [
+            self.stem.powers(span.start_ms, span.end_ms)
+            * self.edges[span.start_ms : span.end_ms] ** 2
+            for span in spans
+        ]
+        return np.concatenate([np.zeros(0, np.float32), *pieces])
+
+    def peak(self, spans: Iterable[SpeechSpan]) -> float:
+        """The most it can add to a sample in the spans."""
+        gains = (float(self.edges[span.start_ms : span.end_ms].max()) for span in spans)
+        return self.stem.peak * max(gains, default=0.0)
 
 
 def mix_blocks(
     timeline: Timeline,
     clips: Sequence[PreparedClip],
     voice_edges: Samples,
-    cue: StemReader,
-    cue_edges: Samples,
+    under: Sequence[Under],
 ) -> Iterator[Samples]:
     """The sound of a chapter in order; memory is that of one block.
 
@@ -41,14 +75,15 @@ def mix_blocks(
         timeline: Where the clips stand.
         clips: One an utterance, in order.
         voice_edges: Linear gains at the edges of the joined speech's milliseconds.
-        cue: The breathing cue before ducking.
-        cue_edges: Linear gains at the edges of the chapter's milliseconds.
+        under: Everything else that is heard.
     """
     starts = list(itertools.accumulate((clip.duration_ms for clip in clips), initial=0))
     pcm_edges = (voice_edges / PCM16_PEAK).astype(np.float32)
     for begin_ms in range(0, timeline.duration_ms, _BLOCK_MS):
         end_ms = min(begin_ms + _BLOCK_MS, timeline.duration_ms)
-        mixed = apply_gains(cue.read(begin_ms, end_ms), cue_edges[begin_ms : end_ms + 1])
+        mixed = np.zeros((end_ms - begin_ms) * SAMPLES_PER_MS, np.float32)
+        for one in under:
+            mixed += apply_gains(one.stem.read(begin_ms, end_ms), one.edges[begin_ms : end_ms + 1])
         for clip, span, joined_ms in zip(clips, timeline.speech, starts, strict=False):
             start, stop = max(begin_ms, span.start_ms), min(end_ms, span.end_ms)
             if start >= stop:

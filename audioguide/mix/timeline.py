@@ -29,6 +29,8 @@ class Pauses:
     sentence_ms: int
     paragraph_ms: int
     heading_ms: int
+    wait_for_breath: bool = True
+    """Whether paragraphs may wait for the next inhale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class _Placer:
 
     def _wait_for_inhale_ms(self, at_ms: int) -> int:
         """How long to wait for the next inhale, 0 where it is too far off."""
-        if self._breath is None:
+        if self._breath is None or not self._pauses.wait_for_breath:
             return 0
         wait_ms = (self._grid_origin_ms() - at_ms) % self._breath.cycle_ms
         return wait_ms if wait_ms <= LONGEST_WAIT_MS else 0

@@ -61,11 +61,15 @@ _DEEPEST_SHELF_DB = -24
 
 _ENTRY_WINDOW_MS = 10
 _ENTRY_LUFS = -55.0
+_WITHIN_DB = 6.0
 _SPOKEN_LUFS = -20.0
 _ENTRY_SHAPES = ((8, 80), (10, 90), (12, 100), (15, 100), (15, 120), (18, 140), (20, 160))
 """Decibels down at the first sound and milliseconds to rise from there, the least change first."""
-_SHORTEST_ENTRY_MS = 62
-"""Above the limit of 50, since the limiter brings the loudest sounds nearer to the entry."""
+_ENTRY_HOLDS_MS = (0, 30, 60)
+"""How long the first sound stays down before it rises, for voices that begin softly anyway."""
+_SHORTEST_ENTRY_MS = 52
+_LIMITED_DB = 4.5
+"""The limiter may bring the loudest sounds so much nearer to the entry."""
 _SPOKEN_LEVELS = tuple(np.float32(10 ** (level_db / 10)) for level_db in (-5, 0, 4))
 """How far a sentence may stand from the loudness of its chapter, as power."""
 _OPENING_MS = 1000
@@ -200,12 +204,14 @@ def _entry_gains(powers: Powers) -> Samples:
     if loudness_lufs < to_lufs(0.0) + 1:
         return edges
     opening = powers[:_OPENING_MS] * np.float32(to_power(_SPOKEN_LUFS) / to_power(loudness_lufs))
-    onsets_ms = sorted({first_sound_ms(opening * level) for level in _SPOKEN_LEVELS})
+    onsets_ms = {first_sound_ms(opening * level) for level in _SPOKEN_LEVELS}
+    starts_ms = sorted({onset + hold for onset in onsets_ms for hold in _ENTRY_HOLDS_MS})
+    within_db = _WITHIN_DB + _LIMITED_DB
     slowest_ms = -1
-    for (depth_db, rise_ms), onset_ms in itertools.product(_ENTRY_SHAPES, onsets_ms):
-        shaped = _entry_shape(len(edges), onset_ms, depth_db, rise_ms)
+    for (depth_db, rise_ms), start_ms in itertools.product(_ENTRY_SHAPES, starts_ms):
+        shaped = _entry_shape(len(edges), start_ms, depth_db, rise_ms)
         entered = opening * (shaped[1:] * shaped[:-1])[:_OPENING_MS]
-        shortest_ms = min(entry_ms(entered * level) for level in _SPOKEN_LEVELS)
+        shortest_ms = min(entry_ms(entered * level, within_db) for level in _SPOKEN_LEVELS)
         if shortest_ms > slowest_ms:
             slowest_ms, edges = shortest_ms, shaped
         if shortest_ms >= _SHORTEST_ENTRY_MS:
@@ -229,13 +235,14 @@ def first_sound_ms(powers: Powers) -> int:
     return max(int(np.argmax(heard)) - _ENTRY_WINDOW_MS + 1, 0)
 
 
-def entry_ms(powers: Powers) -> int:
+def entry_ms(powers: Powers, within_db: float = _WITHIN_DB) -> int:
     """How long an utterance takes to come in (``docs/gentle.md``, speech entry).
 
     From the first 10 ms above −55 LUFS to the first within 6 dB of the loudest of the next 0.5 s.
 
     Args:
         powers: K-weighted, one a millisecond, of the voice at its final level, from silence on.
+        within_db: How near to the loudest counts as having come in.
 
     Returns:
         Milliseconds; 0 where nothing is heard.
@@ -245,4 +252,4 @@ def entry_ms(powers: Powers) -> int:
     if len(heard) == 0:
         return 0
     opening = levels[heard[0] : heard[0] + 500]
-    return int(np.argmax(opening >= opening.max() - 6.0))
+    return int(np.argmax(opening >= opening.max() - within_db))

@@ -23,7 +23,7 @@ _LONGEST_PART: Final = 100
 
 _PHRASE_PAUSE_MS: Final = 220
 _FASTEST_SYLLABLES_PER_S: Final = 8.0
-_SLOWEST_SYLLABLES_PER_S: Final = 1.2
+_SLOWEST_SYLLABLES_PER_S: Final = 0.8
 """No voice is outside these: 5.05 is the Dutch average (Verhoeven 2004), and one word may drag."""
 
 
@@ -127,7 +127,7 @@ def _decode_checked(part: str, mp3: bytes) -> Clip:
         raise BadReplyError(f"Google's voice: {error}") from error
     syllables, duration_s = count_syllables(part), articulated_s(clip)
     shortest_s = syllables / _FASTEST_SYLLABLES_PER_S
-    longest_s = (syllables + 2) / _SLOWEST_SYLLABLES_PER_S
+    longest_s = (syllables + 3) / _SLOWEST_SYLLABLES_PER_S
     if not shortest_s <= duration_s <= longest_s:
         raise BadReplyError(f"Google's voice sent {duration_s:.1f} s of sound for: {part!r}")
     return clip

@@ -23,11 +23,16 @@ if TYPE_CHECKING:
 _LARGEST_REPLY_BYTES: Final = 4 << 20
 """A hundred characters at Google's 64 kbit/s are about 100 kB."""
 
+_PIECE_BYTES: Final = 1 << 12
+_LONGEST_REPLY_S: Final = 45.0
+
 _AT_ONCE: Final = 4
 """Requests under way together: what a browser would open, and the maintainers of gTTS ask."""
 
 _CLOSED_S: Final = 60.0
 """After a refusal, how long no part is sent: a build should stop cleanly, a later one may try."""
+
+_NAP_S: Final = 0.2
 
 _SERVER_ERRORS: Final = range(500, 600)
 _REFUSED_FOR_GOOD: Final = frozenset({401, 403, 404, 407, 451})
@@ -101,6 +106,7 @@ class Service:
             retry=tenacity.retry_if_exception(_is_passing),
             stop=self._enough,
             wait=self._wait_s,
+            sleep=_sleep_while_wanted,
             reraise=True,
         )
         if self._refusal is not None and time.monotonic() < self._closed_until:
@@ -163,6 +169,19 @@ class Service:
         return too_long or state.attempt_number >= self._patience.tries
 
 
+def _sleep_while_wanted(seconds: float) -> None:
+    """Wait, but not on when a person has stopped the program: Python joins its threads at the end.
+
+    Raises:
+        ServiceRefusalError: The program is ending.
+    """
+    wake_s = time.monotonic() + seconds
+    while (left_s := wake_s - time.monotonic()) > 0:
+        if not threading.main_thread().is_alive():
+            raise ServiceRefusalError("stopped", passing=False)
+        time.sleep(min(left_s, _NAP_S))
+
+
 def _is_passing(error: BaseException) -> bool:
     return isinstance(error, BadReplyError) or (
         isinstance(error, ServiceRefusalError) and error.passing
@@ -202,9 +221,13 @@ def _retry_after_s(header: str) -> float | None:
 
 
 def _read(response: requests.Response) -> bytes:
+    """The whole body, unless it is too much or drips in too slowly."""
     body = bytearray()
-    for piece in response.iter_content(chunk_size=1 << 16):
+    give_up_s = time.monotonic() + _LONGEST_REPLY_S
+    for piece in response.iter_content(chunk_size=_PIECE_BYTES):
         body += piece
+        if time.monotonic() > give_up_s:
+            raise ServiceRefusalError("Google's voice answers far too slowly")
         if len(body) > _LARGEST_REPLY_BYTES:
             raise BadReplyError("Google's voice sent far more than a few words of sound")
     return bytes(body)

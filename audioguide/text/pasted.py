@@ -34,6 +34,8 @@ _BULLET = re.compile(r"(?:[-–—*]\s*(?=[^\W\d_]|[\"'“‘(])|[-–—*]\s+|[
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _MARKED = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _PROSE_WORDS = 12
+_LIKE_HEADINGS = frozenset({"comment form", "cookie or legal line"})
+"""Kinds of line that also occur as headings of the text itself: Reacties, Antwoord."""
 _MENU_RUN, _MENU_WORDS, _LIST_RUN = 4, 3, 2
 _NARROWEST, _WIDEST = 45, 110
 _WRAPPED_LINES = 6
@@ -47,6 +49,8 @@ class _Line:
     number: int
     alone: bool
     """Whether blank lines, or the ends of the page, stand around it."""
+    last: bool = True
+    """Whether a blank line, or the end of the page, follows it."""
 
 
 def read_pasted(path: Path, text: str) -> Guide:
@@ -91,7 +95,8 @@ def _lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     for block in blocks:
         whole = _unwrap(block) if wrapped else block
-        lines += [_Line(line, number, alone=len(whole) == 1) for number, line in whole]
+        alone = len(whole) == 1
+        lines += [_Line(line, number, alone, number == whole[-1][0]) for number, line in whole]
     return lines
 
 
@@ -122,6 +127,8 @@ def read_pasted_pieces(text: str) -> Iterator[Piece]:
         aside = "menu" if line.number in menu else why_aside(line.text)
         listed = line.number in items
         silent = under_sources or after_form
+        if aside in _LIKE_HEADINGS and not silent and _is_heading(lines, index, sure=True):
+            aside = None
         heading = sources
         if not (sources or aside or listed):
             heading = _is_heading(lines, index, sure=silent)
@@ -169,8 +176,10 @@ def _is_heading(lines: Sequence[_Line], index: int, *, sure: bool) -> bool:
     after_prose = (
         _ends_like_sentence(before) or bool(_bullet(before)) or plain_heading(text) != text
     )
-    stands_out = line.alone or _has_emoji(text) or (over_prose and after_prose)
-    return stands_out and (not sure or over_prose)
+    after_list = line.last and bool(_bullet(before))
+    stands_out = line.alone or _has_emoji(text) or after_list or (over_prose and after_prose)
+    text_follows = over_prose and why_aside(following.text) is None
+    return stands_out and (text_follows or not sure)
 
 
 def _heading(text: str, *, first: bool) -> tuple[int, str]:

@@ -107,10 +107,17 @@ class _Arrangement:
         if self._silent_under or not heading:
             why = f"under the heading {heading!r}" if heading else "a heading without words"
             self._left_out.append(LeftOut(piece.line, why))
+        elif self._repeats(heading):
+            self._left_out.append(LeftOut(piece.line, f"the heading {heading!r} once more"))
         elif piece.level <= self._level:
             self._drafts.append(_Draft(heading, piece.line, announced=True))
         else:
             self._drafts[-1].blocks.append(Paragraph(heading, piece.line, heading=True))
+
+    def _repeats(self, heading: str) -> bool:
+        """Whether a heading says what the one right above it says, as tabs of a page do."""
+        last = self._drafts[-1]
+        return not last.blocks and last.announced and last.title.casefold() == heading.casefold()
 
     def _close_list(self) -> None:
         """The items of a list are one paragraph, a line each."""

@@ -5,13 +5,14 @@ import hashlib
 import numpy as np
 
 from audioguide.audio.clip import Clip
+from audioguide.speech.engine import VoiceInfo
 
 
 class HumEngine:
     parallel = "processes"
 
     def voices(self):
-        return ()
+        return [VoiceInfo("zoem", "hums", False, True, True, True, "CC0")]
 
     def fingerprint(self, _voice):
         return "1"
@@ -27,6 +28,6 @@ def install(monkeypatch, engine=None):
     """Put the engine in the place of every other."""
     one = engine or HumEngine()
     monkeypatch.setattr("audioguide.speech.registry.load_engine", lambda _name: one)
-    for module in ("choose", "speak"):
+    for module in ("choose", "find", "speak"):
         monkeypatch.setattr(f"audioguide.speech.{module}.load_engine", lambda _name: one)
     return one

@@ -115,3 +115,11 @@ def test_an_unwritable_place_is_named_and_nothing_is_left(clips, tmp_path):
     target = tmp_path / "missing" / "a.mp3"
     with pytest.raises(AudioError, match="No such file"):
         make_chapter(make_section(1), clips[:1], Settings(), target)
+
+
+@pytest.mark.parametrize("lead_ms", [0, 2000, 4000, 6000])
+def test_one_word_on_the_swell_of_the_cue_keeps_its_distance(clips, tmp_path, lead_ms):
+    section = make_section(Pause(lead_ms + 800), 1)
+    short = prepare_voice(Clip(speechlike(0.5)))
+    facts = make_chapter(section, [short], Settings(), tmp_path / "a.mp3")
+    assert facts.stems["speech_over_cue"] >= 20

@@ -5,6 +5,7 @@ front of every answer.
 """
 
 import base64
+import contextlib
 import io
 import json
 import socket
@@ -77,6 +78,22 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.flush()
         self.close_connection = True
         self.connection.shutdown(socket.SHUT_RDWR)
+
+    def never_answer(self) -> None:
+        """Wait until the other side has had enough."""
+        self.connection.settimeout(5)
+        self.rfile.read(1)
+        self.close_connection = True
+
+    def drip(self, body: bytes) -> None:
+        """Send a reply byte by byte, until the other side has had enough."""
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.close_connection = True
+        with contextlib.suppress(OSError):
+            for byte in body:
+                self.wfile.write(bytes((byte,)))
 
     def log_message(self, *args: object) -> None:
         """Stay silent."""

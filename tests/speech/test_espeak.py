@@ -14,7 +14,7 @@ import espeakng_loader
 import pytest
 
 from audioguide.errors import SpeechError
-from audioguide.speech import espeak
+from audioguide.speech import espeak_library
 from audioguide.speech.espeak import EspeakEngine
 
 VOICES = [voice.name for voice in EspeakEngine().voices()]
@@ -87,9 +87,9 @@ def test_a_long_way_to_its_data_is_no_obstacle(
 
     for link in (Path.symlink_to, no_link):
         monkeypatch.setattr(Path, "symlink_to", link)
-        espeak._data_path.cache_clear()
+        espeak_library._data_path.cache_clear()
         assert EspeakEngine().speak("Adem in.", "rustig", 110).samples.tobytes() == usual
-    espeak._data_path.cache_clear()
+    espeak_library._data_path.cache_clear()
 
 
 def no_link(self: Path, target: str) -> None:
@@ -103,7 +103,7 @@ def test_a_damaged_installation_is_said_with_the_remedy(
     def nothing() -> str:
         raise RuntimeError("data path not exists")
 
-    espeak._data_path.cache_clear()
+    espeak_library._data_path.cache_clear()
     if missing == "library":
         monkeypatch.setattr(espeakng_loader, "get_library_path", lambda: str(tmp_path / "x.so"))
     elif missing == "data":
@@ -116,7 +116,7 @@ def test_a_damaged_installation_is_said_with_the_remedy(
     if missing == "library":
         with pytest.raises(SpeechError, match="force-reinstall"):
             EspeakEngine().fingerprint("rustig")
-    espeak._data_path.cache_clear()
+    espeak_library._data_path.cache_clear()
 
 
 @pytest.mark.parametrize("spoken", ["", "…", "\0", "\ud800", "日本", "<speak>x</speak>", "[[a]]"])

@@ -3,6 +3,7 @@
 import base64
 import random
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +17,7 @@ from stand_in import Fault, Handler, StandIn, mp3_of, reply_with
 
 from audioguide.errors import SpeechError, UsageError
 from audioguide.model import Voice
-from audioguide.speech import speak
+from audioguide.speech import service, speak
 from audioguide.speech.google import GoogleEngine
 from audioguide.speech.reply import BadReplyError, mp3_of_reply
 from audioguide.speech.service import Patience, ServiceRefusalError
@@ -156,6 +157,41 @@ def test_nobody_there_is_said_plainly() -> None:
         url = gone.url
     with pytest.raises(ServiceRefusalError, match="cannot be reached"):
         GoogleEngine(url, EAGER).speak(SENTENCE, "nl", 110)
+
+
+def test_a_stopped_program_does_not_wait_for_its_next_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "main_thread", threading.Thread)
+    with StandIn(always("fault")) as hostile:
+        engine = GoogleEngine(hostile.url, Patience(first_wait_s=500.0, longest_wait_s=500.0))
+        with pytest.raises(ServiceRefusalError, match="stopped"):
+            engine.speak(SENTENCE, "nl", 110)
+
+    assert hostile.asked == [SENTENCE]
+
+
+def test_silence_is_waited_out_only_so_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    def mute_once(handler: Handler, text: str) -> bool:
+        if len(stand_in.asked) > 1:
+            return False
+        handler.never_answer()
+        return True
+
+    monkeypatch.setattr(service, "TIMEOUT_S", (1.0, 0.2))
+    with StandIn(mute_once) as stand_in:
+        clip = GoogleEngine(stand_in.url, EAGER).speak(SENTENCE, "nl", 110)
+
+    assert clip.duration_ms > 1000
+    assert stand_in.asked == [SENTENCE, SENTENCE]
+
+
+def test_a_reply_that_drips_in_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def dripping(handler: Handler, text: str) -> bool:
+        handler.drip(whole_sound(text))
+        return True
+
+    monkeypatch.setattr(service, "_LONGEST_REPLY_S", 0.0)
+    with StandIn(dripping) as stand_in, pytest.raises(ServiceRefusalError, match="too slowly"):
+        GoogleEngine(stand_in.url, EAGER).speak(SENTENCE, "nl", 110)
 
 
 LONG = (

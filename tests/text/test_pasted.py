@@ -143,6 +143,38 @@ def test_a_line_that_ends_like_a_sentence_is_no_heading() -> None:
     assert list(chapters(text)) == ["Titel"]
 
 
+def test_a_page_without_blank_lines_keeps_its_headings_and_lists() -> None:
+    text = (
+        "Moe zijn, wat is dat?\n"
+        "Moe zijn kent iedereen, maar niet iedereen ervaart het op dezelfde manier als jij.\n"
+        "1 | Moe in je lijf\n"
+        "Deze moeheid zit in je spieren, die zwaar voelen na een heel korte wandeling buiten.\n"
+        "Wat kan helpen:\nEen warme kruik\nEen donkere kamer\n"
+        "2 | Moe in je hoofd\n"
+        "Je hoofd maalt maar door, ook als je lijf al lang stil ligt en niets meer moet.\n"
+    )
+    assert read(text).title == "Moe zijn, wat is dat?"
+    assert list(chapters(text)) == ["Inleiding", "Moe in je lijf", "Moe in je hoofd"]
+    assert chapters(text)["Moe in je lijf"][1:] == [
+        "Wat kan helpen:",
+        "Een warme kruik\nEen donkere kamer",
+    ]
+
+
+def test_a_heading_that_a_page_shows_twice_is_one() -> None:
+    twice = "In het kort\n\nIn het kort\n\n• Zoek uit hoe je ligt.\n\n"
+    text = f"Liggen\n\n{twice}Verder\n\nRust goed uit.\n"
+    assert list(chapters(text)) == ["In het kort", "Verder"]
+
+
+def test_a_word_that_forms_use_may_head_the_text_itself() -> None:
+    text = (
+        "Het lijf\n\nReacties\n\nEen lijf reageert op wat het hoort, ziet en voelt, en dat "
+        "vraagt elke keer een beetje energie.\n"
+    )
+    assert list(chapters(text)) == ["Reacties"]
+
+
 def test_numbered_headings_lose_their_number_and_numbered_lists_are_lists() -> None:
     text = (
         "Stil zijn\n\n1. Waarom\n\nOmdat het kan en mag.\n\n2. Hoe\n\n1. ga zitten\n2. adem\n\n"

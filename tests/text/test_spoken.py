@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from audioguide.text.dutch.links import EMAIL, LINK
@@ -42,6 +42,7 @@ def test_a_careful_reader_says(written: str, spoken: str) -> None:
 
 
 @given(WRITTEN)
+@example("0 .mE")
 def test_no_digit_link_or_emoji_is_ever_spoken(text: str) -> None:
     spoken = say(text)
     assert not any(char.isdigit() for char in spoken)

@@ -1,10 +1,10 @@
-"""Money, units, ranges, fractions, ranks and counts."""
+"""Money, fractions and numbers with a unit."""
 
 from __future__ import annotations
 
 import re
 
-from audioguide.text.dutch.numbers import cardinal, halved, number, ordinal
+from audioguide.text.dutch.numbers import cardinal, halved, ordinal
 from audioguide.text.dutch.rules import BEFORE, DASH, INT, NUM, Rule, one_of, rule
 from audioguide.text.dutch.tables import tables
 
@@ -19,16 +19,6 @@ _COUNTS = {"mln": "miljoen", "mld": "miljard"}
 _CURRENCY = one_of(_MONEY)
 _WHOLE = re.compile(r"1(?:,0+)?")
 _NAMED = {(1, 2): "een half", (1, 4): "een kwart", (3, 4): "driekwart"}
-_TOGETHER = {
-    2: "tweeën",
-    3: "drieën",
-    4: "vieren",
-    5: "vijven",
-    6: "zessen",
-    7: "zevenen",
-    8: "achten",
-    9: "negenen",
-}
 _MOST_PARTS = 20
 _LEAST_PRESSURE = 30
 
@@ -54,10 +44,14 @@ def _joined(match: re.Match[str], form: str | None, counted: str) -> str:
     first, join, last = match["first"], match["join"], match["last"]
     if not first:
         return _signed(last, form, counted)
-    word = {"x": "bij", "×": "bij", "/": "of"}.get((join or "").strip(), "tot")
-    if (join or "").strip() in {"à", "of", "en", "tot", "t/m"}:
-        word = (join or "").strip().replace("t/m", "tot en met")
-    return f"{_signed(first, form, counted)} {word} {_signed(last, form, counted)}"
+    return f"{_signed(first, form, counted)} {_join(join)} {_signed(last, form, counted)}"
+
+
+def _join(written: str) -> str:
+    """What is said for the sign or word between two numbers; a dash is *tot*."""
+    known = {"x": "bij", "×": "bij", "/": "of", "t/m": "tot en met"}
+    word = written.strip(" -–—")
+    return known.get(word, word) or "tot"
 
 
 def _with_unit(match: re.Match[str]) -> str:
@@ -65,7 +59,7 @@ def _with_unit(match: re.Match[str]) -> str:
     single = _is_one(match["last"]) and not match["first"]
     if match["unit1"] not in {None, match["unit"]}:
         first = _UNITS[match["unit1"]].counted(single=_is_one(match["first"]))
-        said = f"{_signed(match['first'])} {first} tot {_signed(match['last'])} "
+        said = f"{_signed(match['first'])} {first} {_join(match['join'])} {_signed(match['last'])} "
     else:
         said = f"{_joined(match, unit.half, unit.one)} "
     said += unit.counted(single=single)
@@ -98,8 +92,7 @@ def _money(match: re.Match[str]) -> str:
         count = _COUNTS.get(count, count)
         form = "anderhalf" if count != "duizend" else None
         return f"{_signed(match['last'], form, count)} {count} {currency}"
-    word = match["join"].strip("-–— ") or "tot" if match["first"] else ""
-    first = f"{_sum(match['first'], '')} {word} " if match["first"] else ""
+    first = f"{_sum(match['first'], '')} {_join(match['join'])} " if match["first"] else ""
     return first + _sum(match["last"], currency)
 
 
@@ -138,53 +131,9 @@ def _parts(top: int, bottom: int) -> str:
     return f"{'een' if top == 1 else cardinal(top)} {ordinal(bottom)}"
 
 
-def _range(match: re.Match[str]) -> str:
-    """``5–10`` as vijf tot tien; two numbers that do not rise, as in a score, side by side."""
-    first, last = match["first"], match["last"]
-    rises = _value(first) < _value(last)
-    between = re.search(r"\b[Tt]ussen(?: de)? $", match.string[: match.start()])
-    word = (" en " if between else " tot ") if rises else " "
-    return f"{number(first)}{word}{number(last)}"
-
-
-def _value(written: str) -> float:
-    return float(re.sub(r"[. ]", "", written).replace(",", "."))
-
-
-def _rank(match: re.Match[str]) -> str:
-    return ordinal(int(match["number"].replace(".", "")))
-
-
-def _rank_compound(match: re.Match[str]) -> str:
-    """``1e-lijns`` as eerstelijns; where two vowels would meet, the hyphen stays."""
-    hyphen = "-" if match["rest"].startswith("e") else ""
-    return ordinal(int(match["number"])) + hyphen + match["rest"]
-
-
-def _times(match: re.Match[str]) -> str:
-    first = f"{number(match['first'])} tot " if match["first"] else ""
-    return f"{first}{halved(match['last'], 'anderhalf')} keer"
-
-
-def _product(match: re.Match[str]) -> str:
-    factors = re.split(r"\s?[x×*]\s?", match[0])
-    glued = match[0] == f"{factors[0]}x{factors[0]}"
-    return (" bij " if glued or len(factors) > len("ab") else " keer ").join(map(number, factors))
-
-
-def _compound(match: re.Match[str]) -> str:
-    """``18-jarige`` as achttienjarige; the hyphen stays in ``type 2-diabetes``."""
-    words = number(match["number"])
-    before = match.string[: match.start()].rsplit(None, 1)
-    if before and before[-1].lower() in tables().roman.parts:
-        return f"{words}-{match['rest']}"
-    words = "een" if words == "één" else words
-    return words + ("-" if " " in words else "") + match["rest"]
-
-
 _FIRST = (
     rf"(?:(?P<first>{_SIGN}{NUM})(?:\s?(?P<unit1>{_UNIT}))?"
-    rf"(?P<join>{DASH}|\s?[x×/]\s?|\s(?:à|of|en|tot|t/m)\s))?"
+    rf"(?P<join>{DASH}|\s?[x×/]\s?|\s(?:à|tot|t/m)\s|(?<!\d{{4}})\s(?:of|en)\s))?"
 )
 _LAST = rf"(?P<last>{_SIGN}{NUM})"
 
@@ -228,35 +177,6 @@ AMOUNTS: tuple[Rule, ...] = (
         rf"{BEFORE}{_FIRST.replace('unit1', 'none')}{_LAST}\s(?P<word>{one_of(_WRITTEN)})(?!\w)",
         _before_word,
     ),
-    rule(
-        r"(?<![\w.-])(?P<number>\d+)(?:ste|de|e)-(?P<rest>[a-zà-ÿ]{4,})",
-        _rank_compound,
-    ),
-    rule(r"(?<![\w.-])(?P<number>\d+(?:\.\d{3})*)(?:ste|sten|de|den|e|ᵉ|ᵈᵉ)(?![^\W_]|['’])", _rank),
-    rule(
-        rf"{BEFORE}(?:(?P<first>{NUM}){DASH})?(?P<last>{NUM})\s?[x×](?=[\s.,;:!?)]|$)(?!\s?\d)",
-        _times,
-    ),
-    rule(rf"{BEFORE}{NUM}(?:\s?[x×*]\s?{NUM})+(?!\w)", _product),
-    rule(
-        r"(?<![\w.,])(?P<number>\d{1,3})(?:\+|-?plus)['’]?s?(?P<rest>ers?)\b",
-        lambda m: f"{number(m['number'])}pluss{m['rest']}",
-    ),
-    rule(rf"{BEFORE}(?P<number>{INT})\+(?!\s?\d)", lambda m: f"{number(m['number'])} plus"),
-    rule(
-        r"(?<![\w.,])\d+(?:[-–]\d+){2,}(?!\w)",
-        lambda m: " ".join(cardinal(int(part)) for part in re.split("[-–]", m[0])),
-    ),
-    rule(
-        rf"{BEFORE}(?P<first>{NUM})\s?[-–−]\s?(?P<last>{NUM})(?=\s?=)",
-        lambda m: f"{number(m['first'])} min {number(m['last'])}",
-    ),
-    rule(rf"{BEFORE}(?P<first>{NUM}){DASH}(?P<last>{NUM})(?!\w|[.,]\d)", _range),
-    rule(r"(?<![\w.,])(?P<number>[2-9])[-'’]?en\b", lambda m: _TOGETHER[int(m["number"])]),
-    rule(r"(?<![\w.,])(?P<number>\d+)['’](?P<rest>ers?)\b", _compound),
-    rule(r"(?<![\w.,])(?P<number>\d+)-?(?P<rest>[a-zà-ÿ]{3,}|ers?\b)", _compound),
-    rule(r"(?<=\d)\^(?P<number>\d+)", lambda m: f" tot de macht {number(m['number'])}"),
-    rule(r"(?<=[a-zé])\s[x×]\s(?=[a-zé]|\d)", lambda _: " bij "),
 )
 """In this order; a later rule sees what the earlier ones left."""
 

@@ -42,8 +42,9 @@ def _day_month(match: re.Match[str]) -> str:
     month = int(match["month"])
     if not 1 <= month <= len(_MONTH_NAMES):
         return match[0]
-    day = _WEEKDAYS[match["weekday"].lower()]
-    return f"{day} {cardinal(int(match['day']))} {_MONTH_NAMES[month - 1]}"
+    weekday = match.groupdict().get("weekday")
+    before = f"{_WEEKDAYS[weekday.lower()]} " if weekday else ""
+    return f"{before}{cardinal(int(match['day']))} {_MONTH_NAMES[month - 1]}"
 
 
 def _any_year(written: str) -> str:
@@ -132,6 +133,11 @@ def _two_digits(written: str) -> str:
 
 NUMERIC_DATES: tuple[Rule, ...] = (
     rule(
+        r"(?<=\b(?:op|of) )(?=0|\d\d?[-/]0)(?P<day>[0-3]?\d)[-/](?P<month>[01]?\d)"
+        r"(?![\w/.,-]\d|\w)",
+        _day_month,
+    ),
+    rule(
         rf"(?<![\w.,])(?P<weekday>(?i:{one_of(_WEEKDAYS)})) "
         rf"(?P<day>{_DAY})[-/](?P<month>\d\d?)(?![\w/-])",
         _day_month,
@@ -208,6 +214,8 @@ DATES: tuple[Rule, ...] = (
         _decades,
     ),
     rule(r"(?<!\w)['’‘](?P<number>\d\d)(?P<word>)(?!\w|[.,]\d)", _decade),
-    rule(r"(?<![\w.,-])(?:1[1-9]\d\d|20\d\d)(?!\w|[.,]\d|-\d)", _one_year),
 )
 """In this order; a later rule sees what the earlier ones left."""
+
+YEARS: tuple[Rule, ...] = (rule(r"(?<![\w.,-])(?:1[1-9]\d\d|20\d\d)(?!\w|[.,]\d|-\d)", _one_year),)
+"""After the amounts: what is left of four digits is a year, unless the words around it count."""

@@ -7,14 +7,17 @@ import re
 from audioguide.text.dutch.acronyms import spell
 from audioguide.text.dutch.amounts import AMOUNTS, LONE_UNITS
 from audioguide.text.dutch.codes import CODES, PHONES, ROMAN
-from audioguide.text.dutch.dates import DATES, NUMERIC_DATES, WEEKDAYS
-from audioguide.text.dutch.numbers import cardinal, number
+from audioguide.text.dutch.counts import COUNTS
+from audioguide.text.dutch.dates import DATES, NUMERIC_DATES, WEEKDAYS, YEARS
+from audioguide.text.dutch.numbers import cardinal, digits, number
 from audioguide.text.dutch.rules import INT, Rule, apply, one_of, rule
 from audioguide.text.dutch.tables import tables
 
 _DIGIT = re.compile(r"\d")
 _ROMAN_LETTER = re.compile(r"[IVXLCDM]")
 _BEFORE_NUMBER = tables().before_number
+_IDENTIFIER = re.compile(r"\d{8,}")
+"""So many digits without points are no quantity that anyone reads."""
 _FOOTNOTE_NUMBER = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[.,;:!?)\"'”’]))[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _SUPERSCRIPTS = str.maketrans({"²": " kwadraat ", "³": " tot de derde "})
 
@@ -35,6 +38,8 @@ def _plain(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
     before = " " if start and text[start - 1].isalnum() else ""
     after = " " if end < len(text) and text[end].isalnum() else ""
+    if _IDENTIFIER.fullmatch(match["number"]):
+        return f"{before}{digits(match['number'])}{after}"
     return f"{before}{'min ' if match['sign'] else ''}{number(match['number'])}{after}"
 
 
@@ -72,6 +77,8 @@ _IN_ORDER = (
     *DATES,
     *WEEKDAYS,
     *AMOUNTS,
+    *COUNTS,
+    *YEARS,
     *LONE_UNITS,
     *CODES,
     *_PLAIN,

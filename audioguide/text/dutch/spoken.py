@@ -23,7 +23,7 @@ _HELD = 0xF0000
 _DECOMPOSED = re.compile(r"[A-Za-z\u00c0-\u024f][\u0300-\u036f]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3")
-_SPACE_BEFORE = re.compile(r"\s+([.,;:!?…)\]])")
+_SPACE_BEFORE = re.compile(r"\s+([.,;:!?…)\]]+)(?!\w)")
 _ARROW = re.compile(r"[-=]+>|[-–—]{3,}")
 _EITHER = re.compile(r"(?<=[a-zà-ÿ]{3})/(?=[a-zà-ÿ]{3})")
 _HASHTAG = re.compile(r"#(?=[^\W\d])")

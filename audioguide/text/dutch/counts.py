@@ -1,0 +1,98 @@
+"""Ranks, counts, ranges and words that a number is part of."""
+
+from __future__ import annotations
+
+import re
+
+from audioguide.text.dutch.numbers import cardinal, halved, number, ordinal
+from audioguide.text.dutch.rules import BEFORE, DASH, INT, NUM, Rule, rule
+from audioguide.text.dutch.tables import tables
+
+_TOGETHER = {
+    2: "tweeën",
+    3: "drieën",
+    4: "vieren",
+    5: "vijven",
+    6: "zessen",
+    7: "zevenen",
+    8: "achten",
+    9: "negenen",
+}
+
+
+def _range(match: re.Match[str]) -> str:
+    """``5–10`` as vijf tot tien; two numbers that do not rise, as in a score, side by side."""
+    first, last = match["first"], match["last"]
+    rises = _value(first) < _value(last)
+    between = re.search(r"\b[Tt]ussen(?: de)? $", match.string[: match.start()])
+    word = (" en " if between else " tot ") if rises else " "
+    return f"{number(first)}{word}{number(last)}"
+
+
+def _value(written: str) -> float:
+    return float(re.sub(r"[. ]", "", written).replace(",", "."))
+
+
+def _rank(match: re.Match[str]) -> str:
+    return ordinal(int(match["number"].replace(".", "")))
+
+
+def _rank_compound(match: re.Match[str]) -> str:
+    """``1e-lijns`` as eerstelijns; where two vowels would meet, the hyphen stays."""
+    hyphen = "-" if match["rest"].startswith("e") else ""
+    return ordinal(int(match["number"])) + hyphen + match["rest"]
+
+
+def _times(match: re.Match[str]) -> str:
+    first = f"{number(match['first'])} tot " if match["first"] else ""
+    return f"{first}{halved(match['last'], 'anderhalf')} keer"
+
+
+def _product(match: re.Match[str]) -> str:
+    factors = re.split(r"\s?[x×*]\s?", match[0])
+    glued = match[0] == f"{factors[0]}x{factors[0]}"
+    return (" bij " if glued or len(factors) > len("ab") else " keer ").join(map(number, factors))
+
+
+def _compound(match: re.Match[str]) -> str:
+    """``18-jarige`` as achttienjarige; the hyphen stays in ``type 2-diabetes``."""
+    words = number(match["number"])
+    before = match.string[: match.start()].rsplit(None, 1)
+    if before and before[-1].lower() in tables().roman.parts:
+        return f"{words}-{match['rest']}"
+    words = "een" if words == "één" else words
+    return words + ("-" if " " in words else "") + match["rest"]
+
+
+COUNTS: tuple[Rule, ...] = (
+    rule(
+        r"(?<![\w.-])(?P<number>\d+)(?:ste|de|e)-(?P<rest>[a-zà-ÿ]{4,})",
+        _rank_compound,
+    ),
+    rule(r"(?<![\w.-])(?P<number>\d+(?:\.\d{3})*)(?:ste|sten|de|den|e|ᵉ|ᵈᵉ)(?![^\W_]|['’])", _rank),
+    rule(
+        rf"{BEFORE}(?:(?P<first>{NUM}){DASH})?(?P<last>{NUM})\s?[x×](?=[\s.,;:!?)]|$)(?!\s?\d)",
+        _times,
+    ),
+    rule(rf"{BEFORE}{NUM}(?:\s?[x×*]\s?{NUM})+(?!\w)", _product),
+    rule(
+        r"(?<![\w.,])(?P<number>\d{1,3})(?:\+|-?plus)['’]?s?(?P<rest>ers?)\b",
+        lambda m: f"{number(m['number'])}pluss{m['rest']}",
+    ),
+    rule(rf"{BEFORE}(?P<number>{INT})\+(?!\s?\d)", lambda m: f"{number(m['number'])} plus"),
+    rule(
+        r"(?<![\w.,])\d+(?:[-–]\d+){2,}(?!\w)",
+        lambda m: " ".join(cardinal(int(part)) for part in re.split("[-–]", m[0])),
+    ),
+    rule(
+        rf"{BEFORE}(?P<first>{NUM})\s?[-–−]\s?(?P<last>{NUM})(?=\s?=)",
+        lambda m: f"{number(m['first'])} min {number(m['last'])}",
+    ),
+    rule(rf"{BEFORE}(?P<first>{NUM}){DASH}(?P<last>{NUM})(?!\w|[.,]\d)", _range),
+    rule(r"(?<![\w.,])(?P<number>[2-9])[-'’]?en\b", lambda m: _TOGETHER[int(m["number"])]),
+    rule(r"(?<![\w.,])(?P<number>\d+)['’](?P<rest>ers?)\b", _compound),
+    rule(r"(?<![\w.,])(?P<number>\d+)-?(?P<rest>[a-zà-ÿ]{3,}|ers?\b)", _compound),
+    rule(r"(?<=\d)\^(?P<number>\d+)", lambda m: f" tot de macht {number(m['number'])}"),
+    rule(r"(?<=[a-zé])\s[x×]\s(?=[a-zé]|\d)", lambda _: " bij "),
+)
+"""In this order; a later rule sees what the earlier ones left."""

@@ -1,0 +1,116 @@
+"""Killed at any instant, the next build picks up and ends in the same bytes."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+TEXT = """---
+title: Kleine gids
+---
+
+## Begin
+
+Je mag hier liggen. Niets hoeft nu. Alles mag even wachten.
+
+## Midden
+
+Het is stil. De avond is zacht. Je hoeft nergens heen.
+
+## Einde
+
+Dit is het einde. Tot later. Rust nog even uit.
+"""
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory):
+    """An uninterrupted build, and how long it takes."""
+    folder = tmp_path_factory.mktemp("reference")
+    (folder / "kleine-gids.md").write_text(TEXT, encoding="utf-8")
+    start = time.perf_counter()
+    assert start_build(folder, folder / "output").wait() == 0
+    return folder, time.perf_counter() - start
+
+
+def start_build(folder, output):
+    return subprocess.Popen(
+        [sys.executable, "-m", "audioguide", "build", "kleine-gids.md", "-o", str(output)],
+        cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+
+
+def contents(output):
+    return {path.name: path.read_bytes() for path in (output / "kleine-gids").iterdir()}
+
+
+def clips(output):
+    """Finished clips, with a mark that changes when one is written again."""
+    found = (output / ".audioguide" / "store" / "clip").glob("*/*")
+    return {path.name: path.stat().st_mtime_ns for path in found}
+
+
+def kill_and_go_on(reference, output, after_s):
+    folder, _ = reference
+    process = start_build(folder, output)
+    try:
+        process.wait(timeout=after_s)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    finished = clips(output)
+    assert start_build(folder, output).wait() == 0
+    assert contents(output) == contents(folder / "output")
+    assert finished.items() <= clips(output).items()
+    assert not list((output / ".audioguide" / "tmp").iterdir())
+
+
+def instants(seed, count, until_s):
+    dice = random.Random(seed)
+    return [dice.uniform(0.05, until_s) for _ in range(count)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills a group of processes")
+def test_killed_at_three_instants(reference, tmp_path):
+    for number, after_s in enumerate(instants(0, 3, reference[1])):
+        kill_and_go_on(reference, tmp_path / str(number), after_s)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="kills a group of processes")
+@pytest.mark.parametrize("seed", range(1, 11))
+def test_killed_at_a_hundred_instants(reference, tmp_path, seed):
+    """Ten times ten, first builds and rebuilds after an edit."""
+    for number, after_s in enumerate(instants(seed, 10, reference[1])):
+        output = tmp_path / str(number)
+        if number % 2:
+            before = reference[0] / "output"
+            shutil.copytree(before, output)
+            for path in (output / ".audioguide" / "store" / "chapter").glob("*/*"):
+                path.unlink()
+            next((output / "kleine-gids").glob("02-*")).unlink()
+        kill_and_go_on(reference, output, after_s)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends the signal of Ctrl-C")
+def test_ctrl_c_stops_within_a_second_and_politely(reference, tmp_path):
+    folder, seconds = reference
+    command = [sys.executable, "-m", "audioguide", "build", "kleine-gids.md", "-o", tmp_path / "o"]
+    process = subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        start_new_session=True,
+    )  # fmt: skip
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(timeout=seconds / 2)
+    start = time.perf_counter()
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert time.perf_counter() - start < 3
+    assert process.returncode == 130
+    assert said.strip().splitlines()[-1] == "audioguide: stopped; what was finished is kept"
+    assert "Traceback" not in said

@@ -1,0 +1,99 @@
+"""A user's own background sound."""
+
+import numpy as np
+import pytest
+import soundfile
+from synthetic import make_section
+
+from audioguide.audio.clip import SAMPLE_RATE
+from audioguide.audio.loudness import integrated_lufs, measure_powers, to_lufs
+from audioguide.build.chapter import make_chapter
+from audioguide.check.stems import harsh_share_db
+from audioguide.errors import AudioError
+from audioguide.mix.bed import BED_LUFS, make_bed, read_bed
+from audioguide.mix.voice import prepare_voice
+from audioguide.model import Pause
+from audioguide.settings import Settings
+
+
+def rain(seconds, rate=SAMPLE_RATE, seed=1):
+    rng = np.random.default_rng(seed)
+    return (0.1 * rng.standard_normal(round(seconds * rate))).astype(np.float32)
+
+
+def write(path, samples, rate=44_100, **options):
+    soundfile.write(path, samples, rate, **options)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("regen.wav", {}),
+        ("regen.flac", {}),
+        ("regen.mp3", {}),
+        ("regen.ogg", {"format": "OGG", "subtype": "VORBIS"}),
+        ("regen.opus", {"format": "OGG", "subtype": "OPUS"}),
+    ],
+)
+def test_a_file_of_any_usual_kind_becomes_a_bed(tmp_path, name, options):
+    rate = 48_000 if name.endswith("opus") else 44_100
+    stereo = np.stack([rain(12, rate), rain(12, rate, 2)], axis=1)
+    bed = read_bed(write(tmp_path / name, stereo, rate, **options))
+    assert integrated_lufs(np.tile(bed.loop_powers, 3)) == pytest.approx(BED_LUFS, abs=0.2)
+    assert harsh_share_db(bed.samples) <= -20
+
+
+def test_the_loop_has_no_seam():
+    bed = make_bed(rain(15))
+    around = bed.read(len(bed.loop_powers) - 2000, len(bed.loop_powers) + 2000)
+    levels = to_lufs(measure_powers(around)[200:].reshape(-1, 100).mean(axis=1))
+    assert np.ptp(levels) < 3
+    assert (
+        bed.powers(0, 10).tobytes()
+        == bed.powers(len(bed.loop_powers), len(bed.loop_powers) + 10).tobytes()
+    )
+
+
+def test_thunder_is_turned_down():
+    stormy = rain(30)
+    stormy[10 * SAMPLE_RATE : 13 * SAMPLE_RATE] *= 8
+    bed = make_bed(stormy)
+    seconds = to_lufs(bed.loop_powers[: 26 * 1000].reshape(-1, 1000).mean(axis=1))
+    assert seconds.max() - np.median(seconds) < 5
+
+
+@pytest.mark.parametrize(
+    ("name", "seconds", "level", "complaint"),
+    [
+        ("kort.wav", 3, 1.0, "lasts 3.0 s"),
+        ("stil.wav", 20, 1e-4, "silent"),
+        ("lang.wav", 605, 0.0, "too long"),
+    ],
+)
+def test_a_sound_that_makes_no_bed_is_named(tmp_path, name, seconds, level, complaint):
+    path = write(tmp_path / name, rain(seconds, 8000) * np.float32(level), 8000)
+    with pytest.raises(AudioError, match=complaint) as refusal:
+        read_bed(path)
+    assert name in str(refusal.value)
+
+
+def test_what_is_not_sound_is_named(tmp_path):
+    (tmp_path / "tekst.mp3").write_text("geen geluid")
+    with pytest.raises(AudioError, match=r"tekst\.mp3: not a sound file"):
+        read_bed(tmp_path / "tekst.mp3")
+    with pytest.raises(AudioError, match=r"regen\.docx: not a kind"):
+        read_bed(tmp_path / "regen.docx")
+    with pytest.raises(AudioError, match=r"weg\.ogg: cannot be read"):
+        read_bed(tmp_path / "weg.ogg")
+
+
+def test_a_bed_leaves_the_voice_its_distance(speech_clips, tmp_path):
+    clips = [prepare_voice(clip) for clip in speech_clips[:5]]
+    section = make_section(2, Pause(10_000), 3)
+    bed = make_bed(rain(20))
+    facts = make_chapter(section, clips, Settings(), tmp_path / "a.mp3", bed)
+    assert facts.stems["speech_over_cue"] >= 20
+    assert facts.loudness_lufs == pytest.approx(-20, abs=0.5)
+    louder = make_chapter(section, clips, Settings(), tmp_path / "c.mp3", bed, 6.0)
+    assert louder.stems["speech_over_cue"] < facts.stems["speech_over_cue"]
