@@ -297,3 +297,5 @@ class PublishedChapter:
     facts: ChapterFacts
     sha256: str
     """Of the whole file, tags included."""
+    paragraphs: tuple[int, ...] = ()
+    """How many utterances each paragraph has."""

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 MANIFEST_FILE = "manifest.json"
 LONGEST_SLUG = 60
@@ -34,3 +38,14 @@ def chapter_file(number: int, count: int, title: str) -> str:
 def playlist_file(slug: str) -> str:
     """The playlist of a guide."""
     return f"{slug}.m3u8"
+
+
+def whole_file(slug: str, taken: Container[str]) -> str:
+    """The whole guide in one file; a chapter that has this very name keeps it."""
+    name = f"{slug}.mp3"
+    return f"{slug}-heel.mp3" if name in taken else name
+
+
+def beside(file: str, suffix: str) -> str:
+    """A file of the same name and another kind."""
+    return f"{file.rpartition('.')[0]}.{suffix}"

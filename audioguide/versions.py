@@ -15,8 +15,8 @@ MIX = 1
 ENCODE = 1
 """Mixed PCM to MP3."""
 
-TAGS = 1
+TAGS = 2
 """ID3 tags and cover."""
 
-DERIVE = 1
+DERIVE = 2
 """Playlist, manifest and whatever else is made from the finished chapters."""

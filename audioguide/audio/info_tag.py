@@ -12,12 +12,17 @@ import struct
 ENCODER_DELAY_SAMPLES = 576
 """What LAME puts before the sound; decoders know of the 529 samples that they add themselves."""
 
+HEADER_BYTES = 4
+"""Of any MP3 frame."""
+
 _SIDE_INFO_BYTES = 9
 """Of a mono frame in MPEG-2 Layer III."""
 _ALL_FIELDS = 0x0F
 _CONSTANT_BIT_RATE = 0x01
 _REVISION = 0x00
 _SEEK_POINTS = 100
+_GAPS_AT = 154
+"""Where delay and padding stand in the frame: behind header, side information, fields and seeks."""
 
 
 def info_frame(
@@ -56,6 +61,15 @@ def info_frame(
     tag = header + bytes(_SIDE_INFO_BYTES) + xing + quality + lame + gaps + rest
     tag += struct.pack(">H", _crc16(tag))
     return tag.ljust(frame_bytes, b"\0")
+
+
+def read_padding(frame: bytes) -> int:
+    """The samples after the sound, from a frame that ``info_frame`` made.
+
+    Args:
+        frame: As it stands in front of a stream.
+    """
+    return int.from_bytes(frame[_GAPS_AT : _GAPS_AT + 3], "big") & 0xFFF
 
 
 def _crc16(data: bytes) -> int:

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from audioguide import versions
 from audioguide.build import keys, reasons
+from audioguide.build.derive import GENRE, derivations
 from audioguide.build.state import is_untouched
 from audioguide.errors import ManuscriptError, UsageError
 from audioguide.model import Passage
-from audioguide.names import MANIFEST_FILE, chapter_file, playlist_file
+from audioguide.names import chapter_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from audioguide.build.derive import Derivation
     from audioguide.build.load import LoadedGuide
     from audioguide.build.options import BuildOptions
     from audioguide.build.state import ChapterState, FileMark, GuideState
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
 StepKind: TypeAlias = Literal["speak", "encode", "tag", "remove", "derive"]
 STEP_KINDS: tuple[StepKind, ...] = ("speak", "encode", "tag", "remove", "derive")
-GENRE = "Audiobook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class GuidePlan:
     """Those that this build looks at: all, or the one that was asked for."""
     whole: bool
     """Whether that is the whole guide; only then are files removed and derived."""
-    derived_keys: dict[str, str]
+    derived: dict[str, Derivation]
     removals: tuple[Step, ...]
     derivations: tuple[Step, ...]
 
@@ -127,7 +128,7 @@ def plan_guide(
     chosen = _chosen(wanted, options, loaded)
     looker = _Looker(voice[0], state, store, folder, thorough=options.verify)
     whole = options.chapter is None
-    derived_keys = _derived_keys(loaded, voice[0], wanted) if whole else {}
+    derived = derivations(loaded.imprint, voice[0], wanted) if whole else {}
     return GuidePlan(
         loaded=loaded,
         folder=folder,
@@ -137,9 +138,11 @@ def plan_guide(
         state=state,
         chapters=looker.plan(chosen, coming),
         whole=whole,
-        derived_keys=derived_keys,
-        removals=_removals(state, {c.file for c in wanted}, derived_keys, folder) if whole else (),
-        derivations=looker.derivations(derived_keys),
+        derived=derived,
+        removals=_removals(state, {c.file for c in wanted} | derived.keys(), folder)
+        if whole
+        else (),
+        derivations=looker.derivations(derived.values()),
     )
 
 
@@ -158,7 +161,8 @@ def _wanted_chapters(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[
             "language": imprint.language,
             "genre": GENRE,
             "date": imprint.date,
-            "lyrics": _lyrics(section),
+            "said": _said(section),
+            "audio": keys.digest(recipe),
             "track": [number, len(sections)],
         }
         file = chapter_file(number, len(sections), section.title)
@@ -166,10 +170,10 @@ def _wanted_chapters(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[
     return wanted
 
 
-def _lyrics(section: ScriptSection) -> str:
-    """The text of a chapter as written, a paragraph a line, for players that show it."""
+def _said(section: ScriptSection) -> list[list[str]]:
+    """The text of a chapter as written, the sentences of each paragraph, for players to show."""
     passages = [item for item in section.items if isinstance(item, Passage)]
-    return "\n\n".join(" ".join(said.text for said in one.utterances) for one in passages)
+    return [[said.text for said in one.utterances] for one in passages]
 
 
 def _chosen(
@@ -224,14 +228,14 @@ class _Looker:
             for one in chosen
         )
 
-    def derivations(self, derived_keys: dict[str, str]) -> tuple[Step, ...]:
+    def derivations(self, derived: Iterable[Derivation]) -> tuple[Step, ...]:
         """Which of the files made from the chapters are out of date."""
         due = []
-        for file, key in derived_keys.items():
-            old = self.state.derived.get(file)
+        for one in derived:
+            file, old = one.file, self.state.derived.get(one.file)
             if old is None:
                 due.append(Step("derive", None, "new file", file))
-            elif old.key != key:
+            elif old.key != one.key:
                 due.append(Step("derive", None, "what it is made from changed", file))
             elif not self._untouched(file, old.mark):
                 due.append(Step("derive", None, "it is missing or was changed", file))
@@ -290,25 +294,9 @@ def _own_cover(loaded: LoadedGuide) -> bytes | None:
         raise ManuscriptError(message, loaded.cover) from None
 
 
-def _derived_keys(
-    loaded: LoadedGuide, voice: Voice, wanted: Sequence[WantedChapter]
-) -> dict[str, str]:
-    """What is made from the chapters, by file name, with the key of what each is made from."""
-    imprint = loaded.imprint
-    heard = [[one.file, one.section.title, one.audio_key] for one in wanted]
-    full = [[one.file, one.audio_key, one.tags] for one in wanted]
-    who = [voice.engine, voice.name, voice.pace_wpm]
-    return {
-        playlist_file(imprint.slug): keys.digest([versions.DERIVE, imprint.title, heard]),
-        MANIFEST_FILE: keys.digest([versions.DERIVE, who, full]),
-    }
-
-
-def _removals(
-    state: GuideState, chapter_files: set[str], derived_keys: dict[str, str], folder: Path
-) -> tuple[Step, ...]:
+def _removals(state: GuideState, needed: set[str], folder: Path) -> tuple[Step, ...]:
     """Files of ours that no chapter needs any more."""
-    stale = sorted(set(state.owned) - chapter_files - derived_keys.keys())
+    stale = sorted(set(state.owned) - needed)
     return tuple(
         Step("remove", None, "no chapter has this file any more", file)
         for file in stale

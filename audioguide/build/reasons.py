@@ -32,7 +32,7 @@ TAG_NAMES = {
     "language": "language",
     "genre": "genre",
     "date": "date",
-    "lyrics": "text as written",
+    "said": "text as written",
 }
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from audioguide.build.covers import cover
+from audioguide.build.derive import Shelf
 from audioguide.build.state import (
     ChapterState,
     DerivedState,
@@ -17,13 +18,15 @@ from audioguide.build.state import (
 )
 from audioguide.errors import BuildError
 from audioguide.model import ChapterFacts, PublishedChapter
-from audioguide.names import MANIFEST_FILE, playlist_file
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from audioguide.build.plan import GuidePlan, WantedChapter
     from audioguide.build.store import Store, Stored
+
+
+TAG_FIELDS = ("title", "album", "artist", "language", "genre", "date")
 
 
 def shelve(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> GuideState:
@@ -41,15 +44,15 @@ def shelve(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> Gu
         BuildError: The folder cannot be written.
     """
     files = {chapter.wanted.file for chapter in plan.chapters}
-    owned = tuple(sorted({*plan.state.owned, *files, *plan.derived_keys}))
+    owned = tuple(sorted({*plan.state.owned, *files, *plan.derived}))
     slug = plan.loaded.imprint.slug
     save_state(store, slug, msgspec.structs.replace(plan.state, voice=plan.voice, owned=owned))
     chapters = _chapters(plan, store, failed)
-    derived = _derived(plan, store, chapters)
+    derived = _derived(plan, store, chapters, failed)
     if plan.whole and not failed:
         for step in plan.removals:
             (plan.folder / str(step.text)).unlink(missing_ok=True)
-        owned = tuple(sorted({*files, *plan.derived_keys}))
+        owned = tuple(sorted({*files, *plan.derived}))
     state = GuideState(
         voice=plan.voice,
         chapters=tuple(chapters),
@@ -80,13 +83,19 @@ def _chapters(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) ->
 
 def _publish(plan: GuidePlan, wanted: WantedChapter, stored: Stored, store: Store) -> ChapterState:
     """Tags in front of the audio, and the file in its place."""
+    from audioguide.publish.captions import timed_lines
     from audioguide.publish.tags import TrackTags, tagged
 
-    fields = {k: v for k, v in wanted.tags.items() if k not in {"version", "cover", "track"}}
-    number, count = wanted.tags["track"]
-    tags = TrackTags(**fields, track=(number, count), cover_jpeg=_cover(plan, store))
+    facts = msgspec.convert(stored.facts, ChapterFacts)
+    tags = TrackTags(
+        **{name: wanted.tags[name] for name in TAG_FIELDS},
+        track=tuple(wanted.tags["track"]),
+        lyrics="\n\n".join(" ".join(paragraph) for paragraph in wanted.tags["said"]),
+        timed=timed_lines(wanted.tags["said"], facts.speech),
+        cover_jpeg=cover(plan.loaded, plan.cover_key, store),
+    )
     path = plan.folder / wanted.file
-    store.write(path, tagged(stored.payload, tags))
+    store.write(path, [tagged(stored.payload, tags)])
     return ChapterState(
         title=wanted.section.title,
         file=wanted.file,
@@ -94,52 +103,37 @@ def _publish(plan: GuidePlan, wanted: WantedChapter, stored: Stored, store: Stor
         recipe=wanted.recipe,
         tags=wanted.tags,
         utterances=wanted.section.utterances,
-        facts=msgspec.convert(stored.facts, ChapterFacts),
+        facts=facts,
         mark=mark_of(path),
     )
 
 
-def _cover(plan: GuidePlan, store: Store) -> bytes:
-    """The guide's cover, drawn or taken over once."""
-    stored = store.get("cover", plan.cover_key)
-    if stored is not None:
-        return stored.payload
-    from audioguide.publish.cover import draw_cover, own_cover
-
-    own = plan.loaded.cover
-    jpeg = own_cover(own) if own else draw_cover(plan.loaded.imprint.title)
-    store.put("cover", plan.cover_key, {}, jpeg)
-    return jpeg
-
-
 def _derived(
-    plan: GuidePlan, store: Store, chapters: list[ChapterState]
+    plan: GuidePlan, store: Store, chapters: list[ChapterState], failed: AbstractSet[int | None]
 ) -> dict[str, DerivedState]:
-    """The files made from the chapters, written where they are due."""
+    """The files made from the chapters, written where they are due.
+
+    What was made while a chapter failed gets no key, so that it is due again.
+    """
     derived = dict(plan.state.derived)
     if plan.whole:
-        derived = {file: state for file, state in derived.items() if file in plan.derived_keys}
-    for step in plan.derivations:
-        file = str(step.text)
-        path = plan.folder / file
-        store.write(path, _contents(plan, file, chapters).encode())
-        derived[file] = DerivedState(plan.derived_keys[file], mark_of(path))
-    return derived
-
-
-def _contents(plan: GuidePlan, file: str, chapters: list[ChapterState]) -> str:
-    """What a derived file says."""
-    from audioguide.publish.manifest import manifest
-    from audioguide.publish.playlist import playlist
-
-    imprint = plan.loaded.imprint
+        derived = {file: state for file, state in derived.items() if file in plan.derived}
     published = [_as_published(chapter) for chapter in chapters]
-    if file == playlist_file(imprint.slug):
-        return playlist(imprint.title, published)
-    if file == MANIFEST_FILE:
-        values = manifest(imprint, plan.voice, published)
-        return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
-    raise ValueError(file)
+    shelf = Shelf(
+        plan.folder,
+        plan.loaded.imprint,
+        plan.voice,
+        published,
+        lambda: cover(plan.loaded, plan.cover_key, store),
+    )
+    for step in plan.derivations:
+        one = plan.derived[str(step.text)]
+        if not {chapter.file for chapter in chapters}.issuperset(one.needs):
+            continue
+        path = plan.folder / one.file
+        store.write(path, one.make(shelf))
+        derived[one.file] = DerivedState("" if failed else one.key, mark_of(path))
+    return derived
 
 
 def _as_published(chapter: ChapterState) -> PublishedChapter:
@@ -149,6 +143,7 @@ def _as_published(chapter: ChapterState) -> PublishedChapter:
         file=chapter.file,
         title=chapter.title,
         utterances=chapter.utterances,
+        paragraphs=tuple(len(paragraph) for paragraph in chapter.tags["said"]),
         facts=chapter.facts,
         sha256=mark.sha256,
     )

@@ -70,13 +70,14 @@ def load_state(store: Store, slug: str) -> GuideState:
 
 def save_state(store: Store, slug: str, state: GuideState) -> None:
     """Write down what is published now."""
-    store.write(_path(store, slug), msgspec.json.encode(state))
+    store.write(_path(store, slug), [msgspec.json.encode(state)])
 
 
 def mark_of(path: Path) -> FileMark:
     """How a file looks now."""
     status = path.stat()
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     return FileMark(sha256=sha256, size=status.st_size, mtime_ns=status.st_mtime_ns)
 
 

@@ -13,9 +13,12 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from audioguide.errors import BuildError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FORMAT = 1
 HIDDEN_FOLDER = ".audioguide"
@@ -69,7 +72,7 @@ class Store:
         """
         header = {"format": FORMAT, "facts": facts, "hash": _hash(facts, payload)}
         line = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
-        self.write(self.path(kind, key), line + b"\n" + payload)
+        self.write(self.path(kind, key), [line, b"\n", payload])
 
     def keep_if_possible(self, kind: str, key: str, facts: dict[str, Any]) -> None:
         """Keep an object that only saves time, so that a plan can be made on a read-only disk."""
@@ -100,9 +103,9 @@ class Store:
         """
         mark = self.root / "format"
         if not mark.exists():
-            self.write(mark, f"{FORMAT}\n".encode())
+            self.write(mark, [f"{FORMAT}\n".encode()])
 
-    def write(self, target: Path, data: bytes) -> None:
+    def write(self, target: Path, pieces: Iterable[bytes]) -> None:
         """Write a file whole or not at all, through the store's own folder of temporary files.
 
         Raises:
@@ -110,7 +113,8 @@ class Store:
         """
         temporary = self.temporary(target.suffix)
         try:
-            temporary.write_bytes(data)
+            with temporary.open("wb") as file:
+                file.writelines(pieces)
             self.move(temporary, target)
         except OSError as error:
             raise self.refusal(error) from error

@@ -10,6 +10,7 @@ from mutagen.id3 import (
     APIC,
     COMM,
     ID3,
+    SYLT,
     TALB,
     TCON,
     TDRC,
@@ -23,8 +24,12 @@ from mutagen.id3 import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+TAG_HEADER_BYTES = 10
+_MILLISECONDS, _LYRICS = 2, 1
+"""Time stamp format and content type of SYLT (ID3v2.3, 4.10)."""
 ISO_639_2 = {"nl": "nld"}
 """ID3 asks for three-letter language codes."""
 
@@ -45,6 +50,8 @@ class TrackTags:
     """Year or ISO date."""
     lyrics: str = ""
     """The whole text, for players that show it."""
+    timed: tuple[tuple[str, int], ...] = ()
+    """The text in step with the sound: pieces, and when each begins in milliseconds."""
     comment: str = ""
     cover_jpeg: bytes = b""
 
@@ -56,18 +63,39 @@ def tagged(audio: bytes, tags: TrackTags) -> bytes:
         audio: An MP3 without ID3 tags.
         tags: What to write.
     """
-    file = io.BytesIO(audio)
-    _id3(tags).save(file, v1=0, v2_version=3, padding=lambda _info: 0)
+    return tag_bytes([id3_of(tags)]) + audio
+
+
+def tag_bytes(parts: Sequence[ID3]) -> bytes:
+    """One tag of several, in their order: mutagen alone would sort what is in it by size."""
+    body = b"".join(_saved(part)[TAG_HEADER_BYTES:] for part in parts)
+    size = bytes(len(body) >> shift & 0x7F for shift in (21, 14, 7, 0))
+    return b"ID3\x03\0\0" + size + body
+
+
+def tag_length(head: bytes) -> int:
+    """How long the tag in front of a file is, from the file's first bytes; 0 without one."""
+    if head[:3] != b"ID3":
+        return 0
+    size = 0
+    for byte in head[6:TAG_HEADER_BYTES]:
+        size = size << 7 | byte & 0x7F
+    return TAG_HEADER_BYTES + size
+
+
+def _saved(id3: ID3) -> bytes:
+    file = io.BytesIO()
+    id3.save(file, v1=0, v2_version=3, padding=lambda _info: 0)
     return file.getvalue()
 
 
 def write_tags(path: Path, tags: TrackTags) -> None:
     """Put tags onto an untagged MP3 file, in place: for tracks too long to hold in memory."""
-    _id3(tags).save(path, v1=0, v2_version=3, padding=lambda _info: 0)
+    id3_of(tags).save(path, v1=0, v2_version=3, padding=lambda _info: 0)
 
 
-def _id3(tags: TrackTags) -> ID3:
-    """The ID3 frames, as version 2.3 spells them."""
+def id3_of(tags: TrackTags) -> ID3:
+    """What ID3 calls frames, as version 2.3 spells them."""
     language = ISO_639_2.get(tags.language, "und")
     utf16 = Encoding.UTF16
     number = f"{tags.track[0]}/{tags.track[1]}" if tags.track else ""
@@ -81,6 +109,13 @@ def _id3(tags: TrackTags) -> ID3:
             id3.add(frame(encoding=utf16, text=[text]))  # type: ignore[no-untyped-call]  # mutagen
     if tags.lyrics:
         id3.add(USLT(encoding=utf16, lang=language, desc="", text=tags.lyrics))
+    if tags.timed:
+        id3.add(
+            SYLT(
+                encoding=utf16, lang=language, format=_MILLISECONDS, type=_LYRICS, desc="",
+                text=list(tags.timed),
+            )
+        )  # fmt: skip
     if tags.comment:
         id3.add(COMM(encoding=utf16, lang=language, desc="", text=[tags.comment]))
     if tags.cover_jpeg:

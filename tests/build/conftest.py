@@ -77,6 +77,21 @@ class Project:
         plans = make_plans([self.manuscript.parent], self.options(**given))
         return Counter(step.kind for plan in plans for step in plan.steps)
 
+    def work(self, **given: object) -> Counter[str]:
+        """The same without the files made from the chapters."""
+        due = self.due(**given)
+        del due["derive"]
+        return due
+
+    def derived(self) -> set[str]:
+        """The files that a build would make from the chapters."""
+        plans = make_plans([self.manuscript.parent], self.options())
+        return {step.text for plan in plans for step in plan.derivations}
+
+    def chapters(self) -> list[str]:
+        """The chapters' files, as they lie in the folder."""
+        return sorted(path.name for path in self.guide.glob("[0-9][0-9]-*.mp3"))
+
     def files(self) -> dict[str, str]:
         """Every published file with a hash of it."""
         return {

@@ -37,9 +37,7 @@ def test_the_other_chapters_are_built_and_the_sentence_is_named(project, engine)
     (failure,) = result.failures
     assert (failure.guide, failure.chapter, failure.text) == ("kleine-gids", 2, "Het is stil.")
     assert "too hard" in failure.reason
-    assert list(project.files()) == [
-        "01-begin.mp3", "03-einde.mp3", "kleine-gids.m3u8", "manifest.json",
-    ]  # fmt: skip
+    assert project.chapters() == ["01-begin.mp3", "03-einde.mp3"]
 
 
 def test_the_next_build_makes_only_what_was_missing(project, engine):

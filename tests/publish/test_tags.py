@@ -16,6 +16,7 @@ TAGS = TrackTags(
     track=(2, 12),
     genre="Audiobook",
     date="2026-11-22",
+    timed=(("Eén zin.", 2500), ("\n\nNog een zin.", 4000)),
     lyrics="Eén zin.\n\nNog een zin.",
     comment="Adem licht.",
     cover_jpeg=b"\xff\xd8\xff\xe0 picture",
@@ -37,6 +38,8 @@ def test_every_field_reads_back():
     assert str(id3["TCON"]) == "Audiobook"
     assert str(id3["TDRC"]) == "2026-11-22"
     assert str(id3["USLT::nld"]) == TAGS.lyrics
+    (sylt,) = id3.getall("SYLT")
+    assert (sylt.lang, sylt.format, sylt.type, sylt.text) == ("nld", 2, 1, list(TAGS.timed))
     assert str(id3["COMM::nld"]) == TAGS.comment
     assert id3["APIC:"].data == TAGS.cover_jpeg
     assert id3["APIC:"].mime == "image/jpeg"

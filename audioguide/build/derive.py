@@ -1,0 +1,142 @@
+"""What is made from a guide's finished chapters: one table of file names, keys and makers.
+
+A line of the table is all there is to a derived file: the plan compares its key with what was
+published, and the build writes what its maker yields.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from audioguide import versions
+from audioguide.build import keys
+from audioguide.names import MANIFEST_FILE, beside, playlist_file, whole_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from audioguide.build.plan import WantedChapter
+    from audioguide.model import Imprint, PublishedChapter, Voice
+
+GENRE = "Audiobook"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What makers work from: a guide's chapters as they lie in its folder."""
+
+    folder: Path
+    imprint: Imprint
+    voice: Voice
+    chapters: Sequence[PublishedChapter]
+    cover: Callable[[], bytes]
+
+    def chapter(self, file: str) -> PublishedChapter:
+        """The chapter that lies in a file."""
+        return next(one for one in self.chapters if one.file == file)
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """One file made from the chapters."""
+
+    file: str
+    key: str
+    """Of all that it is made from."""
+    make: Callable[[Shelf], Iterable[bytes]]
+    """Its contents, piece by piece, so that long files need little memory."""
+    needs: tuple[str, ...] = ()
+    """Chapters without which it is not made."""
+
+
+def derivations(
+    imprint: Imprint, voice: Voice, wanted: Sequence[WantedChapter]
+) -> dict[str, Derivation]:
+    """Every derived file of a guide, by its name.
+
+    Args:
+        imprint: Of the guide.
+        voice: Who speaks it.
+        wanted: Its chapters as they should be.
+    """
+    heard = [[one.file, one.section.title, one.audio_key] for one in wanted]
+    full = [[one.file, one.audio_key, one.tags] for one in wanted]
+    cover = wanted[0].tags["cover"] if wanted else ""
+    who = [voice.engine, voice.name, voice.pace_wpm]
+    table = [
+        _line(playlist_file(imprint.slug), [imprint.title, heard], _playlist),
+        _line(MANIFEST_FILE, [who, full], _manifest),
+        _line(
+            whole_file(imprint.slug, {one.file for one in wanted}),
+            [versions.TAGS, msgspec.to_builtins(imprint), cover, heard],
+            _whole,
+            tuple(one.file for one in wanted),
+        ),
+        *(line for one in wanted for line in _captions(one)),
+    ]
+    return {one.file: one for one in table}
+
+
+def _line(
+    file: str,
+    recipe: Any,
+    make: Callable[[Shelf], Iterable[bytes]],
+    needs: tuple[str, ...] = (),
+) -> Derivation:
+    return Derivation(file, keys.digest([versions.DERIVE, recipe]), make, needs)
+
+
+def _captions(wanted: WantedChapter) -> list[Derivation]:
+    """The text of one chapter in step with its sound."""
+    file, tags = wanted.file, wanted.tags
+    recipe = [tags["said"], tags["audio"], tags["title"]]
+
+    def vtt(shelf: Shelf) -> list[bytes]:
+        from audioguide.publish.captions import webvtt
+
+        return [webvtt(shelf.chapter(file)).encode()]
+
+    def lyrics(shelf: Shelf) -> list[bytes]:
+        from audioguide.publish.captions import lrc
+
+        return [lrc(shelf.chapter(file), shelf.imprint.title, shelf.imprint.author).encode()]
+
+    return [
+        _line(beside(file, "vtt"), recipe, vtt, (file,)),
+        _line(beside(file, "lrc"), [*recipe, tags["album"], tags["artist"]], lyrics, (file,)),
+    ]
+
+
+def _whole(shelf: Shelf) -> Iterable[bytes]:
+    from audioguide.publish.tags import TrackTags
+    from audioguide.publish.whole_guide import whole_guide
+
+    imprint = shelf.imprint
+    tags = TrackTags(
+        title=imprint.title,
+        album=imprint.title,
+        artist=imprint.author,
+        language=imprint.language,
+        genre=GENRE,
+        date=imprint.date,
+        cover_jpeg=shelf.cover(),
+    )
+    return whole_guide([(one.title, shelf.folder / one.file) for one in shelf.chapters], tags)
+
+
+def _playlist(shelf: Shelf) -> list[bytes]:
+    from audioguide.publish.playlist import playlist
+
+    return [playlist(shelf.imprint.title, shelf.chapters).encode()]
+
+
+def _manifest(shelf: Shelf) -> list[bytes]:
+    from audioguide.publish.manifest import manifest
+
+    values = manifest(shelf.imprint, shelf.voice, shelf.chapters)
+    return [(json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode()]
