@@ -19,6 +19,9 @@ _COUNTS = {"mln": "miljoen", "mld": "miljard"}
 _CURRENCY = one_of(_MONEY)
 _WHOLE = re.compile(r"1(?:,0+)?")
 _NAMED = {(1, 2): "een half", (1, 4): "een kwart", (3, 4): "driekwart"}
+_NO_NOUN = frozenset("aan als dan door en in is of op per tot uit van voor was wordt".split())
+_REPEATED = 8
+"""A length so many times the number before it is repeated; no room is so narrow."""
 _MOST_PARTS = 20
 _LEAST_PRESSURE = 30
 
@@ -44,7 +47,15 @@ def _joined(match: re.Match[str], form: str | None, counted: str) -> str:
     first, join, last = match["first"], match["join"], match["last"]
     if not first:
         return _signed(last, form, counted)
-    return f"{_signed(first, form, counted)} {_join(join)} {_signed(last, form, counted)}"
+    word = _times_or_by(first, last, counted) if join.strip() in {"x", "×"} else _join(join)
+    return f"{_signed(first, form, counted)} {word} {_signed(last, form, counted)}"
+
+
+def _times_or_by(first: str, last: str, counted: str) -> str:
+    """``3 x 4 m`` is a size, ``4 x 100 m`` and ``3 x 10 minuten`` are repetitions."""
+    narrow, wide = (float(re.sub(r"[. ]", "", part).replace(",", ".")) for part in (first, last))
+    is_size = counted.endswith("meter") and wide < _REPEATED * narrow
+    return "bij" if is_size else "keer"
 
 
 def _join(written: str) -> str:
@@ -116,7 +127,7 @@ def _fraction(match: re.Match[str]) -> str:
     form = _WRITTEN.get(unit) or (_UNITS[unit].half if unit in _UNITS else None)
     spoken_unit = f" {_UNITS[unit].one if unit in _UNITS else unit}" if unit else ""
     if (top, bottom) == (1, 2):
-        half = (form or "anderhalf").removeprefix("ander")
+        half = (form or _half_before(match.string[match.end() :])).removeprefix("ander")
         said = halved(f"{whole},5", f"ander{half}") if whole else f"een {half}"
         return said + spoken_unit
     if top < bottom and (bottom <= _MOST_PARTS or bottom in {100, 1000}):
@@ -125,6 +136,14 @@ def _fraction(match: re.Match[str]) -> str:
     join = "over" if top >= bottom >= _LEAST_PRESSURE else "op"
     said = f"{cardinal(top)} {join} {cardinal(bottom)}" + spoken_unit
     return f"{cardinal(int(whole))} {said}" if whole else said
+
+
+def _half_before(rest: str) -> str:
+    """*anderhalve*, or *anderhalf* before a word with *het* and where no word follows."""
+    found = re.match(r"\s([a-zà-ÿ]{2,})", rest)
+    if not found or found[1] in _NO_NOUN or found[1].endswith("je"):
+        return "anderhalf"
+    return "anderhalf" if found[1] in tables().halves.neuter else "anderhalve"
 
 
 def _parts(top: int, bottom: int) -> str:

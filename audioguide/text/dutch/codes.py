@@ -101,7 +101,7 @@ def _roman_sequel(match: re.Match[str]) -> str:
 _PARTS = one_of(tables().roman.parts)
 
 ROMAN: tuple[Rule, ...] = (
-    rule(rf"\b(?P<word>(?i:{_PARTS}))\s(?P<name>)(?P<numeral>{_NUMERAL})(?![\w-]|\.\w)", _roman),
+    rule(rf"\b(?P<word>(?i:{_PARTS}))\s(?P<name>)(?P<numeral>{_NUMERAL})(?!\w|-[\d IVXLCDM]|\.\w)", _roman),
     rule(
         rf"\b(?P<name>{one_of(tables().roman.rulers)})\s(?P<numeral>{_NUMERAL})(?![\w-]|\.\w)",
         _roman,

@@ -38,6 +38,12 @@ def _weekdays(match: re.Match[str]) -> str:
     return _WEEKDAY.sub(lambda day: _WEEKDAYS[day[0].lower()], match[0]) + ("." if ends else "")
 
 
+def _lone_month(match: re.Match[str]) -> str:
+    """``eind okt.``: with its full stop a short month is no other word."""
+    month = _MONTHS[match[0].lower()]
+    return (month.capitalize() if match[0][0].isupper() else month) + ("" if _goes_on(match) else ".")
+
+
 def _day_month(match: re.Match[str]) -> str:
     month = int(match["month"])
     if not 1 <= month <= len(_MONTH_NAMES):
@@ -133,6 +139,15 @@ def _two_digits(written: str) -> str:
 
 NUMERIC_DATES: tuple[Rule, ...] = (
     rule(
+        rf"(?<![\w.,])(?P<day>(?i:{one_of(_WEEKDAYS)}))"
+        rf"(?= {_DAY}(?:,| en| of| &| t/m| tot) (?:{one_of(_WEEKDAYS)} )?{_DAY} {_MONTH}(?!\w))",
+        lambda m: _WEEKDAYS[m["day"].lower()],
+    ),
+    rule(
+        rf"(?<![\w.,])(?P<day>(?i:{one_of(form for form in _WEEKDAYS if form.endswith('.'))}))(?= {_DAY}(?!\w|[.,]\d))",
+        lambda m: _WEEKDAYS[m["day"].lower()],
+    ),
+    rule(
         r"(?<=\b(?:op|of) )(?=0|\d\d?[-/]0)(?P<day>[0-3]?\d)[-/](?P<month>[01]?\d)"
         r"(?![\w/.,-]\d|\w)",
         _day_month,
@@ -150,7 +165,13 @@ NUMERIC_DATES: tuple[Rule, ...] = (
     ),
 )
 
+_STOPPED = [form for form in _MONTHS if form.endswith(".")]
+
 WEEKDAYS: tuple[Rule, ...] = (
+    rule(
+        rf"(?<![\w.'’-])(?:{one_of(_STOPPED)}|^(?!Jan){one_of(form.capitalize() for form in _STOPPED)})(?!\w| ?\d)",
+        _lone_month,
+    ),
     rule(
         r"(?<![\w.'’-])(?=(?:ma|di|wo|do|vr|za)\b)"
         rf"(?:{_WEEKDAY.pattern}(?:, | en | & | t/m | tot )){{1,6}}"
