@@ -12,7 +12,7 @@ _UNITS, _WRITTEN, _MONEY = tables().units, tables().written, tables().money
 _UNIT = one_of(_UNITS)
 _COUNTED = one_of({*_WRITTEN, *_UNITS})
 _PER = one_of({*tables().per, *_UNITS})
-_SHORT_PER = r"(?:min|sec|u|d|wk|kg|m?l|km|ha|c?m[²³23])"
+_SHORT_PER = r"(?:kWh|min|sec|u|d|wk|kg|m?l|km|ha|c?m[²³23])"
 _SIGN = r"(?:(?<![\w\d)])[-−](?=\d))?"
 _COUNT = one_of(("miljoen", "miljard", "biljoen", "duizend", "mln.", "mln", "mld.", "mld"))
 _COUNTS = {"mln": "miljoen", "mld": "miljard"}
@@ -20,7 +20,7 @@ _CURRENCY = one_of(_MONEY)
 _WHOLE = re.compile(r"1(?:,0+)?")
 _NAMED = {(1, 2): "een half", (1, 4): "een kwart", (3, 4): "driekwart"}
 _NO_NOUN = frozenset("aan als dan door en in is of op per tot uit van voor was wordt".split())
-_REPEATED = 8
+_REPEATED = 5
 """A length so many times the number before it is repeated; no room is so narrow."""
 _MOST_PARTS = 20
 _LEAST_PRESSURE = 30
@@ -129,6 +129,8 @@ def _fraction(match: re.Match[str]) -> str:
     if (top, bottom) == (1, 2):
         half = (form or _half_before(match.string[match.end() :])).removeprefix("ander")
         said = halved(f"{whole},5", f"ander{half}") if whole else f"een {half}"
+        if before and before[-1].lower() == "een":
+            said = said.removeprefix("een ")
         return said + spoken_unit
     if top < bottom and (bottom <= _MOST_PARTS or bottom in {100, 1000}):
         part = _NAMED.get((top, bottom)) or _parts(top, bottom)
@@ -187,7 +189,7 @@ AMOUNTS: tuple[Rule, ...] = (
         _fraction,
     ),
     rule(
-        rf"{BEFORE}{_FIRST}{_LAST}[\s-]?(?P<unit>{_UNIT})"
+        rf"{BEFORE}{_FIRST}{_LAST}(?:\s?|-(?=\w\w))(?P<unit>{_UNIT})"
         rf"(?:/(?P<per>{_PER})(?:/(?P<per2>{_PER}))?)?"
         rf"(?![\w²³]|/\w)(?:\.(?=\s+[a-z(\d]|[,;:]))?",
         _with_unit,

@@ -117,7 +117,7 @@ PHONES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,-])(?P<digits>[1-9]\d{3})(?P<letters>[A-Z]{2})(?!\w)", _postcode),
     rule(r"(?<![\w.,-])(?P<digits>[1-9]\d{3})\s(?P<letters>[A-Z]{2})(?=\s+[A-Z][a-z])", _postcode),
     rule(r"(?<![\w+])\+\d{1,3}[\s-]?(?:\(0\)\s?)?\d(?:[\s-]?\d){6,11}(?!\w)", _phone),
-    rule(r"(?<![\w.,-])\(?0[1-9]\d{0,2}\)?(?:[\s-]\d{2,8}){1,5}(?![\w-]|[.,]\d)", _phone),
+    rule(r"(?<![\w.,-])\(?0[1-9]\d{0,2}\)?(?:(?:\s?[-–]\s?|\s)\d{2,8}){1,5}(?![\w-]|[.,]\d)", _phone),
     rule(r"(?<![\w.,-])0\d{9}(?!\w)", _phone),
     rule(
         rf"(?i:\b(?:bel|bellen|belt|belde|alarmnummer|noodnummer|nummer)\s){one_of(tables().phone.short)}(?!\w|[.,]\d)",

@@ -174,7 +174,7 @@ WEEKDAYS: tuple[Rule, ...] = (
     ),
     rule(
         r"(?<![\w.'’-])(?=(?:ma|di|wo|do|vr|za)\b)"
-        rf"(?:{_WEEKDAY.pattern}(?:, | en | & | t/m | tot )){{1,6}}"
+        rf"(?:{_WEEKDAY.pattern}(?:, | en | of | & | t/m | tot )){{1,6}}"
         rf"{_WEEKDAY.pattern}(?![\w'’-])",
         _weekdays,
     ),

@@ -99,7 +99,7 @@ def _sayings() -> re.Pattern[str]:
 def _abbreviation_pattern() -> re.Pattern[str]:
     keys = tables().abbreviations
     variants = {form for key in keys for form in (key, key[:1].upper() + key[1:])}
-    return re.compile(rf"(?<![\w./]){one_of(variants)}(?![\w/])")
+    return re.compile(rf"(?<![\w./])(?<!\bpunt ){one_of(variants)}(?![\w/])")
 
 
 def _say_abbreviation(match: re.Match[str]) -> str:

@@ -85,6 +85,7 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     greek: dict[str, str]
     spelled: frozenset[str]
     sayings: dict[str, str]
+    places: frozenset[str]
     words: frozenset[str]
     stressed: frozenset[str]
 
