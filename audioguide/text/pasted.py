@@ -19,7 +19,7 @@ from audioguide.model import Guide
 from audioguide.text.boilerplate import CITED, why_aside
 from audioguide.text.dutch.links import LINK
 from audioguide.text.files import name_the_only, slug_of, title_of
-from audioguide.text.headings import is_not_spoken, looks_like_heading, plain_heading
+from audioguide.text.headings import chapter_number, is_not_spoken, looks_like_heading, plain_heading
 from audioguide.text.pieces import Aside, Heading, ListEnd, Piece, Prose
 from audioguide.text.sections import arrange
 
@@ -39,6 +39,7 @@ _LIKE_HEADINGS = frozenset({"comment form", "cookie or legal line"})
 _MENU_RUN, _MENU_WORDS, _LIST_RUN = 4, 3, 2
 _NARROWEST, _WIDEST = 45, 110
 _WRAPPED_LINES = 6
+_CHAPTER_LEVEL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +121,17 @@ def read_pasted_pieces(text: str) -> Iterator[Piece]:
     """
     lines = _lines(text)
     menu, items = _runs(lines)
+    chapters = _chapters(lines)
     under_sources = after_form = in_list = False
     first = True
     for index, line in enumerate(lines):
+        if line.number in chapters:
+            if in_list:
+                yield ListEnd(line.number)
+            under_sources = after_form = in_list = first = False
+            if chapters[line.number]:
+                yield Heading(chapters[line.number], _CHAPTER_LEVEL, line.number)
+            continue
         sources = is_not_spoken(line.text, wording.load("nl"))
         aside = "menu" if line.number in menu else why_aside(line.text)
         listed = line.number in items
@@ -131,7 +140,7 @@ def read_pasted_pieces(text: str) -> Iterator[Piece]:
             aside = None
         heading = sources
         if not (sources or aside or listed):
-            heading = _is_heading(lines, index, sure=silent)
+            heading = _is_heading(lines, index, sure=silent, after_item=in_list)
         if under_sources and aside in {"link", "source"}:
             aside = None
         bullet = 0 if heading or aside else _bullet(line.text)
@@ -153,13 +162,47 @@ def read_pasted_pieces(text: str) -> Iterator[Piece]:
         first = first and bool(aside)
 
 
-def _is_heading(lines: Sequence[_Line], index: int, *, sure: bool) -> bool:
+def _chapters(lines: Sequence[_Line]) -> dict[int, str]:
+    """The titles of numbered chapters by line; a title on a line of its own is joined to them.
+
+    A bare number opens a chapter where the numbers of the text rise from one by one, as those of
+    its pages seldom do between two sentences; then its title's own line stands here without words.
+    """
+    numbered = [
+        (index, found)
+        for index, line in enumerate(lines)
+        if line.alone and (found := chapter_number(line.text))
+    ]
+    worded = [entry for entry in numbered if len(lines[entry[0]].text.split()) > 1]
+    bare = [entry for entry in numbered if entry not in worded]
+    between = all(not index or not _goes_on(lines[index - 1].text) for index, _ in bare)
+    rising = [number for _, (_, number) in bare] == list(range(1, len(bare) + 1))
+    chapters = worded + (bare if len(bare) > 1 and between and rising else [])
+    titles: dict[int, str] = {}
+    for index, (word, number) in chapters:
+        titles[lines[index].number] = f"{word} {number}"
+        title = lines[index + 1] if index + 1 < len(lines) else None
+        if title and title.alone and looks_like_heading(title.text) and title.text[-1] not in "!?":
+            titles[lines[index].number] += f": {_heading(title.text, first=False)[1]}"
+            titles[title.number] = ""
+    return titles
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line of prose stops in the middle of its sentence, as at the end of a page."""
+    return len(text.split()) >= _PROSE_WORDS and not _ends_like_sentence(text)
+
+
+def _is_heading(
+    lines: Sequence[_Line], index: int, *, sure: bool, after_item: bool = False
+) -> bool:
     """Whether an editor would take a line for a heading.
 
     Args:
         lines: All lines.
         index: Which one.
         sure: Whether to ask for real prose under it, as below a list of sources.
+        after_item: Whether the line before it is an item of a list.
     """
     line, text = lines[index], lines[index].text
     if _MARKED.fullmatch(text):
@@ -173,10 +216,11 @@ def _is_heading(lines: Sequence[_Line], index: int, *, sure: bool) -> bool:
         return False
     over_prose = _is_prose(following.text)
     before = lines[index - 1].text if index else "."
+    after_item = after_item or bool(_bullet(before))
     after_prose = (
-        _ends_like_sentence(before) or bool(_bullet(before)) or plain_heading(text) != text
+        after_item or _ends_like_sentence(before) or plain_heading(text) != text
     )
-    after_list = line.last and bool(_bullet(before))
+    after_list = line.last and after_item
     stands_out = line.alone or _has_emoji(text) or after_list or (over_prose and after_prose)
     text_follows = over_prose and why_aside(following.text) is None
     return stands_out and (text_follows or not sure)
@@ -236,7 +280,7 @@ def _runs(lines: Sequence[_Line]) -> tuple[set[int], set[int]]:
                 menu |= {line.number for line in tiny[:-1]}
             continue
         colon = start > 0 and lines[start - 1].text.endswith(":")
-        if run[-1][1].alone:
+        if run[-1][1].alone or not run[-1][1].last:
             run.pop()
         apart = all(line.alone for _, line in run)
         if len(run) >= (_LIST_RUN if colon else _MENU_RUN if apart else _MENU_RUN - 1):
