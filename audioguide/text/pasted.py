@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 from typing import TYPE_CHECKING
@@ -19,7 +19,12 @@ from audioguide.model import Guide
 from audioguide.text.boilerplate import CITED, why_aside
 from audioguide.text.dutch.links import LINK
 from audioguide.text.files import name_the_only, slug_of, title_of
-from audioguide.text.headings import chapter_number, is_not_spoken, looks_like_heading, plain_heading
+from audioguide.text.headings import (
+    chapter_number,
+    is_not_spoken,
+    looks_like_heading,
+    plain_heading,
+)
 from audioguide.text.pieces import Aside, Heading, ListEnd, Piece, Prose
 from audioguide.text.sections import arrange
 
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     from audioguide.text.pieces import Directive
 
 _BULLET = re.compile(r"(?:[-–—*]\s*(?=[^\W\d_]|[\"'“‘(])|[-–—*]\s+|[•·‣▪●◦○■□➤►▸✓✔✅☑→]\s*)(?=\S)")
+_LONE_BULLET = re.compile(r"[-–*•·‣▪●◦○■□➤►▸✓✔✅☑→]")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _MARKED = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _PROSE_WORDS = 12
@@ -39,7 +45,6 @@ _LIKE_HEADINGS = frozenset({"comment form", "cookie or legal line"})
 _MENU_RUN, _MENU_WORDS, _LIST_RUN = 4, 3, 2
 _NARROWEST, _WIDEST = 45, 110
 _WRAPPED_LINES = 6
-_CHAPTER_LEVEL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ def _no_directives(piece: Directive) -> Pause | Exercise:
 def _lines(text: str) -> list[_Line]:
     """The lines that hold something; those of a hard-wrapped page joined to paragraphs."""
     numbered = [(number, " ".join(raw.split())) for number, raw in enumerate(text.split("\n"), 1)]
+    numbered = list(_with_bullets(numbered))
     blocks = [
         list(block) for filled, block in groupby(numbered, lambda line: bool(line[1])) if filled
     ]
@@ -99,6 +105,17 @@ def _lines(text: str) -> list[_Line]:
         alone = len(whole) == 1
         lines += [_Line(line, number, alone, number == whole[-1][0]) for number, line in whole]
     return lines
+
+
+def _with_bullets(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The lines, with a bullet that stands on a line of its own before the words it belongs to."""
+    bullet = ""
+    for number, line in lines:
+        if _LONE_BULLET.fullmatch(line):
+            bullet = f"{line} "
+        elif line or not bullet:
+            yield number, bullet + line
+            bullet = ""
 
 
 def _unwrap(block: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -119,19 +136,11 @@ def read_pasted_pieces(text: str) -> Iterator[Piece]:
     Args:
         text: Its text, lines ended by a newline.
     """
-    lines = _lines(text)
+    lines = _with_chapters(_lines(text))
     menu, items = _runs(lines)
-    chapters = _chapters(lines)
     under_sources = after_form = in_list = False
     first = True
     for index, line in enumerate(lines):
-        if line.number in chapters:
-            if in_list:
-                yield ListEnd(line.number)
-            under_sources = after_form = in_list = first = False
-            if chapters[line.number]:
-                yield Heading(chapters[line.number], _CHAPTER_LEVEL, line.number)
-            continue
         sources = is_not_spoken(line.text, wording.load("nl"))
         aside = "menu" if line.number in menu else why_aside(line.text)
         listed = line.number in items
@@ -162,30 +171,35 @@ def read_pasted_pieces(text: str) -> Iterator[Piece]:
         first = first and bool(aside)
 
 
-def _chapters(lines: Sequence[_Line]) -> dict[int, str]:
-    """The titles of numbered chapters by line; a title on a line of its own is joined to them.
+def _with_chapters(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines with numbered chapters marked as headings, joined to a title on its own line.
 
     A bare number opens a chapter where the numbers of the text rise from one by one, as those of
-    its pages seldom do between two sentences; then its title's own line stands here without words.
+    its pages seldom do between two sentences.
     """
     numbered = [
         (index, found)
         for index, line in enumerate(lines)
         if line.alone and (found := chapter_number(line.text))
     ]
-    worded = [entry for entry in numbered if len(lines[entry[0]].text.split()) > 1]
-    bare = [entry for entry in numbered if entry not in worded]
-    between = all(not index or not _goes_on(lines[index - 1].text) for index, _ in bare)
+    bare = [entry for entry in numbered if len(lines[entry[0]].text.split()) == 1]
     rising = [number for _, (_, number) in bare] == list(range(1, len(bare) + 1))
-    chapters = worded + (bare if len(bare) > 1 and between and rising else [])
-    titles: dict[int, str] = {}
-    for index, (word, number) in chapters:
-        titles[lines[index].number] = f"{word} {number}"
-        title = lines[index + 1] if index + 1 < len(lines) else None
-        if title and title.alone and looks_like_heading(title.text) and title.text[-1] not in "!?":
-            titles[lines[index].number] += f": {_heading(title.text, first=False)[1]}"
-            titles[title.number] = ""
-    return titles
+    between = not any(index and _goes_on(lines[index - 1].text) for index, _ in bare)
+    sure = len(bare) > 1 and rising and between
+    marked = list(lines)
+    for index, (word, number) in reversed(numbered):
+        if not sure and len(lines[index].text.split()) == 1:
+            continue
+        title = f"## {word} {number}"
+        following = lines[index + 1 : index + 2]
+        if following and following[0].alone and _is_title(following[0].text):
+            title += f": {_heading(marked.pop(index + 1).text, first=False)[1]}"
+        marked[index] = replace(lines[index], text=title)
+    return marked
+
+
+def _is_title(text: str) -> bool:
+    return looks_like_heading(text) and text[-1] not in "!?" and not chapter_number(text)
 
 
 def _goes_on(text: str) -> bool:
@@ -217,9 +231,7 @@ def _is_heading(
     over_prose = _is_prose(following.text)
     before = lines[index - 1].text if index else "."
     after_item = after_item or bool(_bullet(before))
-    after_prose = (
-        after_item or _ends_like_sentence(before) or plain_heading(text) != text
-    )
+    after_prose = after_item or _ends_like_sentence(before) or plain_heading(text) != text
     after_list = line.last and after_item
     stands_out = line.alone or _has_emoji(text) or after_list or (over_prose and after_prose)
     text_follows = over_prose and why_aside(following.text) is None
@@ -280,7 +292,8 @@ def _runs(lines: Sequence[_Line]) -> tuple[set[int], set[int]]:
                 menu |= {line.number for line in tiny[:-1]}
             continue
         colon = start > 0 and lines[start - 1].text.endswith(":")
-        if run[-1][1].alone or not run[-1][1].last:
+        over_prose = end < len(lines) and not run[-1][1].last and _is_prose(lines[end].text)
+        if run[-1][1].alone or over_prose:
             run.pop()
         apart = all(line.alone for _, line in run)
         if len(run) >= (_LIST_RUN if colon else _MENU_RUN if apart else _MENU_RUN - 1):

@@ -49,7 +49,8 @@ def say_capitals(text: str) -> str:
 
 @cache
 def _lower_case() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.]){one_of(tables().spelled)}(?!\w|\.\w)")
+    written = {form for word in tables().spelled for form in (word, word.capitalize())}
+    return re.compile(rf"(?<![\w.]){one_of(written)}(?!\w|\.\w)")
 
 
 def _say_dotted(match: re.Match[str]) -> str:

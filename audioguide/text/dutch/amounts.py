@@ -19,7 +19,7 @@ _COUNTS = {"mln": "miljoen", "mld": "miljard"}
 _CURRENCY = one_of(_MONEY)
 _WHOLE = re.compile(r"1(?:,0+)?")
 _NAMED = {(1, 2): "een half", (1, 4): "een kwart", (3, 4): "driekwart"}
-_NO_NOUN = frozenset("aan als dan door en in is of op per tot uit van voor was wordt".split())
+_NO_NOUN = re.compile(r"aan|als|dan|door|en|in|is|of|op|per|tot|uit|van|voor|was|wordt")
 _REPEATED = 5
 """A length so many times the number before it is repeated; no room is so narrow."""
 _MOST_PARTS = 20
@@ -143,7 +143,7 @@ def _fraction(match: re.Match[str]) -> str:
 def _half_before(rest: str) -> str:
     """*anderhalve*, or *anderhalf* before a word with *het* and where no word follows."""
     found = re.match(r"\s([a-zà-ÿ]{2,})", rest)
-    if not found or found[1] in _NO_NOUN or found[1].endswith("je"):
+    if not found or _NO_NOUN.fullmatch(found[1]) or found[1].endswith("je"):
         return "anderhalf"
     return "anderhalf" if found[1] in tables().halves.neuter else "anderhalve"
 

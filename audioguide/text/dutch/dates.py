@@ -12,6 +12,9 @@ _MONTHS = {form.lower(): month for month, forms in tables().months.items() for f
 _MONTH_NAMES = tuple(tables().months)
 _WEEKDAYS = {form: day for day, forms in tables().weekdays.items() for form in forms}
 _WEEKDAY = re.compile(rf"(?i:(?<!\w){one_of(_WEEKDAYS)}(?!\w))")
+_STOPPED = [form for form in _MONTHS if form.endswith(".")]
+_STOPPED_FIRST = one_of(form.capitalize() for form in _STOPPED)
+_STOPPED_DAY = one_of(form for form in _WEEKDAYS if form.endswith("."))
 _MONTH = f"(?i:{one_of(_MONTHS)})"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1\d{3}|20\d\d)"
@@ -41,7 +44,9 @@ def _weekdays(match: re.Match[str]) -> str:
 def _lone_month(match: re.Match[str]) -> str:
     """``eind okt.``: with its full stop a short month is no other word."""
     month = _MONTHS[match[0].lower()]
-    return (month.capitalize() if match[0][0].isupper() else month) + ("" if _goes_on(match) else ".")
+    return (month.capitalize() if match[0][0].isupper() else month) + (
+        "" if _goes_on(match) else "."
+    )
 
 
 def _day_month(match: re.Match[str]) -> str:
@@ -139,12 +144,17 @@ def _two_digits(written: str) -> str:
 
 NUMERIC_DATES: tuple[Rule, ...] = (
     rule(
+        rf"(?<=\b(?:t/m|tot|per) )(?P<day>{_DAY})[-/](?P<month>0?[1-9]|1[0-2])"
+        r"(?=[.,;:)]?(?:\s*$|\s[a-z]+t\b))",
+        _day_month,
+    ),
+    rule(
         rf"(?<![\w.,])(?P<day>(?i:{one_of(_WEEKDAYS)}))"
         rf"(?= {_DAY}(?:,| en| of| &| t/m| tot) (?:{one_of(_WEEKDAYS)} )?{_DAY} {_MONTH}(?!\w))",
         lambda m: _WEEKDAYS[m["day"].lower()],
     ),
     rule(
-        rf"(?<![\w.,])(?P<day>(?i:{one_of(form for form in _WEEKDAYS if form.endswith('.'))}))(?= {_DAY}(?!\w|[.,]\d))",
+        rf"(?<![\w.,])(?P<day>(?i:{_STOPPED_DAY}))(?= {_DAY}(?!\w|[.,]\d))",
         lambda m: _WEEKDAYS[m["day"].lower()],
     ),
     rule(
@@ -165,11 +175,9 @@ NUMERIC_DATES: tuple[Rule, ...] = (
     ),
 )
 
-_STOPPED = [form for form in _MONTHS if form.endswith(".")]
-
 WEEKDAYS: tuple[Rule, ...] = (
     rule(
-        rf"(?<![\w.'’-])(?:{one_of(_STOPPED)}|^(?!Jan){one_of(form.capitalize() for form in _STOPPED)})(?!\w| ?\d)",
+        rf"(?<![\w.'’-])(?:{one_of(_STOPPED)}|^(?!Jan){_STOPPED_FIRST})(?!\w| ?\d)",
         _lone_month,
     ),
     rule(
@@ -177,6 +185,10 @@ WEEKDAYS: tuple[Rule, ...] = (
         rf"(?:{_WEEKDAY.pattern}(?:, | en | of | & | t/m | tot )){{1,6}}"
         rf"{_WEEKDAY.pattern}(?![\w'’-])",
         _weekdays,
+    ),
+    rule(
+        r"(?<![\w.'’-])(?P<day>ma|di|wo|do|vr|za|zo)\.(?=\s[a-zà-ÿ])",
+        lambda m: _WEEKDAYS[m["day"]],
     ),
 )
 

@@ -28,7 +28,8 @@ _ARROW = re.compile(r"[-=]+>|[-–—]{3,}")
 _EITHER = re.compile(r"(?<=[a-zà-ÿ]{3})/(?=[a-zà-ÿ]{3})")
 _BEFORE_NOUN = re.compile(r"\s[a-zà-ÿ-]{3,}")
 _DETERMINER = re.compile(
-    r"\(?(?:de|het|een|deze|die|dit|dat|mijn|zijn|haar|hun|ons|onze|je|jouw|uw|elke?|geen)", re.IGNORECASE
+    r"\(?(?:de|het|een|deze|die|dit|dat|mijn|zijn|haar|hun|ons|onze|je|jouw|uw|elke?|geen)",
+    re.IGNORECASE,
 )
 _HASHTAG = re.compile(r"#(?=[^\W\d])")
 _KEPT = frozenset(".,;:!?…'\"’‘“”„‚«»‹›()[]-–—¿¡")
