@@ -54,7 +54,7 @@ def _day_month(match: re.Match[str]) -> str:
     if not 1 <= month <= len(_MONTH_NAMES):
         return match[0]
     weekday = match.groupdict().get("weekday")
-    before = f"{_WEEKDAYS[weekday.lower()]} " if weekday else ""
+    before = f"{_WEEKDAYS.get(weekday.lower(), weekday)} " if weekday else ""
     return f"{before}{cardinal(int(match['day']))} {_MONTH_NAMES[month - 1]}"
 
 
@@ -163,7 +163,7 @@ NUMERIC_DATES: tuple[Rule, ...] = (
         _day_month,
     ),
     rule(
-        rf"(?<![\w.,])(?P<weekday>(?i:{one_of(_WEEKDAYS)})) "
+        rf"(?<![\w.,])(?P<weekday>(?i:{one_of({*_WEEKDAYS, *tables().weekdays})})) "
         rf"(?P<day>{_DAY})[-/](?P<month>\d\d?)(?![\w/-])",
         _day_month,
     ),
