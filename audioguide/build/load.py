@@ -142,15 +142,25 @@ def load_guide(path: Path, overrides: Mapping[str, object], store: Store) -> Loa
     lexicons = [(one, _read(one)) for one in lexicon_files(path, settings, head.line_of)]
     script_key = keys.script_key(key, [data for _, data in lexicons])
     script = _script(parse, script_key, lexicons, store)
-    _check_breathing(path, script, settings, head.line_of)
+    check_breathing(path, script, settings, head.line_of)
     cover = path.parent / settings.cover if settings.cover else None
     return LoadedGuide(path, head.imprint, script, settings, cover, (key, script_key))
 
 
-def _check_breathing(
+def check_breathing(
     path: Path, script: Script, settings: Settings, line_of: Mapping[str, int]
 ) -> None:
-    """Refuse an unsafe pattern where it is written, before anything runs."""
+    """Refuse an unsafe pattern where it is written, before anything runs.
+
+    Args:
+        path: The manuscript.
+        script: What it asks for.
+        settings: The guide's, with the cue under the voice.
+        line_of: The lines of its front matter, by entry.
+
+    Raises:
+        ManuscriptError: A pattern that `audioguide.safety` holds to be unsafe.
+    """
     patterns = [
         (item.pattern, item.line)
         for section in script.sections

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audioguide.build.load import lexicon_files
+from audioguide.build.load import check_breathing, lexicon_files
 from audioguide.errors import UsageError
 from audioguide.model import Exercise, Passage, Pause
 from audioguide.settings import load_project_settings, override
@@ -44,6 +44,7 @@ def command(source: Path, *, only_changes: bool, as_json: bool) -> None:
         (path, path.read_bytes()) for path in lexicon_files(source, settings, manuscript.line_of)
     )
     script = write_script(manuscript.guide, lexicon)
+    check_breathing(source, script, settings, manuscript.line_of)
     if as_json:
         click.echo(json.dumps(_as_json(script), ensure_ascii=False, indent=1))
     else:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from audioguide.text.dutch.codes import roman_value
 from audioguide.text.dutch.links import EMAIL, LINK
 
 if TYPE_CHECKING:
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*[.):]|\d{1,2}(?:\.\d{1,2})+|\d{1,2}\s*[|–])\s+(?=\S)"
+)
+_ROMAN = r"(?=[IVXLC])(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
+_CHAPTER = re.compile(
+    rf"(?:(?P<word>(?i:hoofdstuk|deel|boek|akte|zang))\s+)?(?P<number>\d{{1,3}}|{_ROMAN})[.:]?"
 )
 _HEADING_WORDS, _HEADING_CHARS = 12, 90
 _AND = re.compile(r"\s*(?:\ben\b|\band\b|[&/,+])\s*")
@@ -22,6 +27,20 @@ def plain_heading(text: str) -> str:
     """A heading without its number and without emoji or bullets around it."""
     plain = _strip_marks(" ".join(text.split()))
     return _NUMBER.sub("", plain, count=1) if _NUMBER.match(plain) else plain
+
+
+def chapter_number(text: str) -> tuple[str, int] | None:
+    """What a line such as ``Hoofdstuk IV``, ``VII.`` or ``3`` numbers, and its number.
+
+    Returns:
+        The word, *Hoofdstuk* where none is written, and the number; None for any other line.
+    """
+    found = _CHAPTER.fullmatch(text.strip())
+    if not found:
+        return None
+    written = found["number"]
+    number = int(written) if written.isdecimal() else roman_value(written)
+    return (found["word"] or "Hoofdstuk").capitalize(), number
 
 
 def is_not_spoken(heading: str, words: Wording) -> bool:

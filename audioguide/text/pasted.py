@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 from typing import TYPE_CHECKING
@@ -19,7 +19,12 @@ from audioguide.model import Guide
 from audioguide.text.boilerplate import CITED, why_aside
 from audioguide.text.dutch.links import LINK
 from audioguide.text.files import name_the_only, slug_of, title_of
-from audioguide.text.headings import is_not_spoken, looks_like_heading, plain_heading
+from audioguide.text.headings import (
+    chapter_number,
+    is_not_spoken,
+    looks_like_heading,
+    plain_heading,
+)
 from audioguide.text.pieces import Aside, Heading, ListEnd, Piece, Prose
 from audioguide.text.sections import arrange
 
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     from audioguide.text.pieces import Directive
 
 _BULLET = re.compile(r"(?:[-–—*]\s*(?=[^\W\d_]|[\"'“‘(])|[-–—*]\s+|[•·‣▪●◦○■□➤►▸✓✔✅☑→]\s*)(?=\S)")
+_LONE_BULLET = re.compile(r"[-–*•·‣▪●◦○■□➤►▸✓✔✅☑→]")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _MARKED = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _PROSE_WORDS = 12
@@ -86,6 +92,7 @@ def _no_directives(piece: Directive) -> Pause | Exercise:
 def _lines(text: str) -> list[_Line]:
     """The lines that hold something; those of a hard-wrapped page joined to paragraphs."""
     numbered = [(number, " ".join(raw.split())) for number, raw in enumerate(text.split("\n"), 1)]
+    numbered = list(_with_bullets(numbered))
     blocks = [
         list(block) for filled, block in groupby(numbered, lambda line: bool(line[1])) if filled
     ]
@@ -98,6 +105,17 @@ def _lines(text: str) -> list[_Line]:
         alone = len(whole) == 1
         lines += [_Line(line, number, alone, number == whole[-1][0]) for number, line in whole]
     return lines
+
+
+def _with_bullets(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The lines, with a bullet that stands on a line of its own before the words it belongs to."""
+    bullet = ""
+    for number, line in lines:
+        if _LONE_BULLET.fullmatch(line):
+            bullet = f"{line} "
+        elif line or not bullet:
+            yield number, bullet + line
+            bullet = ""
 
 
 def _unwrap(block: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -118,7 +136,7 @@ def read_pasted_pieces(text: str) -> Iterator[Piece]:
     Args:
         text: Its text, lines ended by a newline.
     """
-    lines = _lines(text)
+    lines = _with_chapters(_lines(text))
     menu, items = _runs(lines)
     under_sources = after_form = in_list = False
     first = True
@@ -131,7 +149,7 @@ def read_pasted_pieces(text: str) -> Iterator[Piece]:
             aside = None
         heading = sources
         if not (sources or aside or listed):
-            heading = _is_heading(lines, index, sure=silent)
+            heading = _is_heading(lines, index, sure=silent, after_item=in_list)
         if under_sources and aside in {"link", "source"}:
             aside = None
         bullet = 0 if heading or aside else _bullet(line.text)
@@ -153,13 +171,52 @@ def read_pasted_pieces(text: str) -> Iterator[Piece]:
         first = first and bool(aside)
 
 
-def _is_heading(lines: Sequence[_Line], index: int, *, sure: bool) -> bool:
+def _with_chapters(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines with numbered chapters marked as headings, joined to a title on its own line.
+
+    A bare number opens a chapter where the numbers of the text rise from one by one, as those of
+    its pages seldom do between two sentences.
+    """
+    numbered = [
+        (index, found)
+        for index, line in enumerate(lines)
+        if line.alone and (found := chapter_number(line.text))
+    ]
+    bare = [entry for entry in numbered if len(lines[entry[0]].text.split()) == 1]
+    rising = [number for _, (_, number) in bare] == list(range(1, len(bare) + 1))
+    between = not any(index and _goes_on(lines[index - 1].text) for index, _ in bare)
+    sure = len(bare) > 1 and rising and between
+    marked = list(lines)
+    for index, (word, number) in reversed(numbered):
+        if not sure and len(lines[index].text.split()) == 1:
+            continue
+        title = f"## {word} {number}"
+        following = lines[index + 1 : index + 2]
+        if following and following[0].alone and _is_title(following[0].text):
+            title += f": {_heading(marked.pop(index + 1).text, first=False)[1]}"
+        marked[index] = replace(lines[index], text=title)
+    return marked
+
+
+def _is_title(text: str) -> bool:
+    return looks_like_heading(text) and text[-1] not in "!?" and not chapter_number(text)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line of prose stops in the middle of its sentence, as at the end of a page."""
+    return len(text.split()) >= _PROSE_WORDS and not _ends_like_sentence(text)
+
+
+def _is_heading(
+    lines: Sequence[_Line], index: int, *, sure: bool, after_item: bool = False
+) -> bool:
     """Whether an editor would take a line for a heading.
 
     Args:
         lines: All lines.
         index: Which one.
         sure: Whether to ask for real prose under it, as below a list of sources.
+        after_item: Whether the line before it is an item of a list.
     """
     line, text = lines[index], lines[index].text
     if _MARKED.fullmatch(text):
@@ -173,10 +230,9 @@ def _is_heading(lines: Sequence[_Line], index: int, *, sure: bool) -> bool:
         return False
     over_prose = _is_prose(following.text)
     before = lines[index - 1].text if index else "."
-    after_prose = (
-        _ends_like_sentence(before) or bool(_bullet(before)) or plain_heading(text) != text
-    )
-    after_list = line.last and bool(_bullet(before))
+    after_item = after_item or bool(_bullet(before))
+    after_prose = after_item or _ends_like_sentence(before) or plain_heading(text) != text
+    after_list = line.last and after_item
     stands_out = line.alone or _has_emoji(text) or after_list or (over_prose and after_prose)
     text_follows = over_prose and why_aside(following.text) is None
     return stands_out and (text_follows or not sure)
@@ -236,7 +292,8 @@ def _runs(lines: Sequence[_Line]) -> tuple[set[int], set[int]]:
                 menu |= {line.number for line in tiny[:-1]}
             continue
         colon = start > 0 and lines[start - 1].text.endswith(":")
-        if run[-1][1].alone:
+        over_prose = end < len(lines) and not run[-1][1].last and _is_prose(lines[end].text)
+        if run[-1][1].alone or over_prose:
             run.pop()
         apart = all(line.alone for _, line in run)
         if len(run) >= (_LIST_RUN if colon else _MENU_RUN if apart else _MENU_RUN - 1):

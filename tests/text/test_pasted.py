@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from audioguide.model import Guide, Paragraph
+from audioguide.text.importer import import_article
 from audioguide.text.manuscript import read_manuscript
 from audioguide.text.script import write_script
 
@@ -211,3 +213,43 @@ def test_any_order_of_lines_loses_no_prose(lines: list[str]) -> None:
     for line in lines:
         if line.startswith(("Meer is", "Buiten zijn", "Begin met", "Ook een")):
             assert line in kept or "under the heading" in told or "after the comment" in told
+
+
+PROSE = "Het was al laat toen de koetsier eindelijk de poort van het huis zag opdoemen in de mist."
+
+
+def _imported(text: str) -> str:
+    return import_article(Path("stuk.txt"), text.encode()).manuscript
+
+
+@pytest.mark.parametrize(
+    ("lines", "titles"),
+    [
+        (["Hoofdstuk I", "Hoofdstuk II"], ["Hoofdstuk 1", "Hoofdstuk 2"]),
+        (["1", "2", "3"], ["Hoofdstuk 1", "Hoofdstuk 2", "Hoofdstuk 3"]),
+        (["I.", "II."], ["Hoofdstuk 1", "Hoofdstuk 2"]),
+        (["DEEL IV\n\nDE TERUGREIS", "Deel 5"], ["Deel 4: De terugreis", "Deel 5"]),
+    ],
+)
+def test_a_numbered_line_opens_a_chapter(lines: list[str], titles: list[str]) -> None:
+    text = "Een boek\n\n" + "\n\n".join(f"{line}\n\n{PROSE}" for line in lines)
+    found = [line[3:] for line in _imported(text).splitlines() if line.startswith("## ")]
+    assert found == titles
+
+
+def test_numbers_of_pages_open_no_chapter() -> None:
+    text = f"Een boek\n\n{PROSE[:-1]}\n\n1\n\nen hij stond stil.\n\n{PROSE}\n\n2\n\n{PROSE}"
+    assert "## " not in _imported(text)
+
+
+def test_a_heading_after_a_list_without_bullets_is_no_item() -> None:
+    items = ["Een grote pan", "Twee borden", "Een scherp mes"]
+    manuscript = _imported(f"{PROSE}\nJe hebt nodig:\n{chr(10).join(items)}\nDe bereiding\n{PROSE}")
+    assert "- Een scherp mes" in manuscript
+    assert "## De bereiding" in manuscript
+
+
+def test_a_bullet_on_a_line_of_its_own_belongs_to_the_next() -> None:
+    assert "- minder last\n- meer rust" in _imported(
+        f"{PROSE}\n-\nminder last\n-\nmeer rust\n{PROSE}"
+    )

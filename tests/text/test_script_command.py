@@ -118,3 +118,10 @@ class TestImport:
     def test_a_missing_source_is_wrong_use(self, tmp_path: Path) -> None:
         with pytest.raises(UsageError, match="no such file"):
             CliRunner().invoke(import_command, [str(tmp_path / "x.html")], catch_exceptions=False)
+
+
+def test_an_unsafe_breath_is_refused_before_anything_is_shown(tmp_path: Path) -> None:
+    source = tmp_path / "gids.md"
+    source.write_text("---\ntitle: Adem\nbreath: 1-1\n---\n\nRustig liggen.\n", encoding="utf-8")
+    with pytest.raises(ManuscriptError, match=r"gids\.md:3"):
+        CliRunner().invoke(script_command, [str(source)], catch_exceptions=False)

@@ -9,7 +9,7 @@ from audioguide.text.dutch.rules import one_of
 from audioguide.text.dutch.tables import tables
 
 _NOT_LETTER_BEFORE, _NOT_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
-_DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}(?!\w)")
+_DOTTED = re.compile(r"(?<![\w.])(?:[A-Za-z]\.){2,}(?!\w)")
 _INITIAL = re.compile(
     r"(?<![\w.])[A-Z]\.(?=\s?(?:[A-Z]\.\s?)*(?:(?:van|de|den|der|ten|ter|te|von|'t|’t)\s)*[A-ZÀ-Þ])"
 )
@@ -49,7 +49,8 @@ def say_capitals(text: str) -> str:
 
 @cache
 def _lower_case() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.]){one_of(tables().spelled)}(?!\w|\.\w)")
+    written = {form for word in tables().spelled for form in (word, word.capitalize())}
+    return re.compile(rf"(?<![\w.]){one_of(written)}(?!\w|\.\w)")
 
 
 def _say_dotted(match: re.Match[str]) -> str:

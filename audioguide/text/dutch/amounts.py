@@ -12,13 +12,16 @@ _UNITS, _WRITTEN, _MONEY = tables().units, tables().written, tables().money
 _UNIT = one_of(_UNITS)
 _COUNTED = one_of({*_WRITTEN, *_UNITS})
 _PER = one_of({*tables().per, *_UNITS})
-_SHORT_PER = r"(?:min|sec|u|d|wk|kg|m?l|km|ha|c?m[²³23])"
+_SHORT_PER = r"(?:kWh|min|sec|u|d|wk|kg|m?l|km|ha|c?m[²³23])"
 _SIGN = r"(?:(?<![\w\d)])[-−](?=\d))?"
 _COUNT = one_of(("miljoen", "miljard", "biljoen", "duizend", "mln.", "mln", "mld.", "mld"))
 _COUNTS = {"mln": "miljoen", "mld": "miljard"}
 _CURRENCY = one_of(_MONEY)
 _WHOLE = re.compile(r"1(?:,0+)?")
 _NAMED = {(1, 2): "een half", (1, 4): "een kwart", (3, 4): "driekwart"}
+_NO_NOUN = re.compile(r"aan|als|dan|door|en|in|is|of|op|per|tot|uit|van|voor|was|wordt")
+_REPEATED = 5
+"""A length so many times the number before it is repeated; no room is so narrow."""
 _MOST_PARTS = 20
 _LEAST_PRESSURE = 30
 
@@ -44,7 +47,15 @@ def _joined(match: re.Match[str], form: str | None, counted: str) -> str:
     first, join, last = match["first"], match["join"], match["last"]
     if not first:
         return _signed(last, form, counted)
-    return f"{_signed(first, form, counted)} {_join(join)} {_signed(last, form, counted)}"
+    word = _times_or_by(first, last, counted) if join.strip() in {"x", "×"} else _join(join)
+    return f"{_signed(first, form, counted)} {word} {_signed(last, form, counted)}"
+
+
+def _times_or_by(first: str, last: str, counted: str) -> str:
+    """``3 x 4 m`` is a size, ``4 x 100 m`` and ``3 x 10 minuten`` are repetitions."""
+    narrow, wide = (float(re.sub(r"[. ]", "", part).replace(",", ".")) for part in (first, last))
+    is_size = counted.endswith("meter") and wide < _REPEATED * narrow
+    return "bij" if is_size else "keer"
 
 
 def _join(written: str) -> str:
@@ -116,8 +127,10 @@ def _fraction(match: re.Match[str]) -> str:
     form = _WRITTEN.get(unit) or (_UNITS[unit].half if unit in _UNITS else None)
     spoken_unit = f" {_UNITS[unit].one if unit in _UNITS else unit}" if unit else ""
     if (top, bottom) == (1, 2):
-        half = (form or "anderhalf").removeprefix("ander")
+        half = (form or _half_before(match.string[match.end() :])).removeprefix("ander")
         said = halved(f"{whole},5", f"ander{half}") if whole else f"een {half}"
+        if before and before[-1].lower() == "een":
+            said = said.removeprefix("een ")
         return said + spoken_unit
     if top < bottom and (bottom <= _MOST_PARTS or bottom in {100, 1000}):
         part = _NAMED.get((top, bottom)) or _parts(top, bottom)
@@ -125,6 +138,14 @@ def _fraction(match: re.Match[str]) -> str:
     join = "over" if top >= bottom >= _LEAST_PRESSURE else "op"
     said = f"{cardinal(top)} {join} {cardinal(bottom)}" + spoken_unit
     return f"{cardinal(int(whole))} {said}" if whole else said
+
+
+def _half_before(rest: str) -> str:
+    """*anderhalve*, or *anderhalf* before a word with *het* and where no word follows."""
+    found = re.match(r"\s([a-zà-ÿ]{2,})", rest)
+    if not found or _NO_NOUN.fullmatch(found[1]) or found[1].endswith("je"):
+        return "anderhalf"
+    return "anderhalf" if found[1] in tables().halves.neuter else "anderhalve"
 
 
 def _parts(top: int, bottom: int) -> str:
@@ -168,7 +189,7 @@ AMOUNTS: tuple[Rule, ...] = (
         _fraction,
     ),
     rule(
-        rf"{BEFORE}{_FIRST}{_LAST}[\s-]?(?P<unit>{_UNIT})"
+        rf"{BEFORE}{_FIRST}{_LAST}(?:\s?|-(?=\w\w))(?P<unit>{_UNIT})"
         rf"(?:/(?P<per>{_PER})(?:/(?P<per2>{_PER}))?)?"
         rf"(?![\w²³]|/\w)(?:\.(?=\s+[a-z(\d]|[,;:]))?",
         _with_unit,

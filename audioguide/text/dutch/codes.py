@@ -101,7 +101,10 @@ def _roman_sequel(match: re.Match[str]) -> str:
 _PARTS = one_of(tables().roman.parts)
 
 ROMAN: tuple[Rule, ...] = (
-    rule(rf"\b(?P<word>(?i:{_PARTS}))\s(?P<name>)(?P<numeral>{_NUMERAL})(?![\w-]|\.\w)", _roman),
+    rule(
+        rf"\b(?P<word>(?i:{_PARTS}))\s(?P<name>)(?P<numeral>{_NUMERAL})(?!\w|-[\d IVXLCDM]|\.\w)",
+        _roman,
+    ),
     rule(
         rf"\b(?P<name>{one_of(tables().roman.rulers)})\s(?P<numeral>{_NUMERAL})(?![\w-]|\.\w)",
         _roman,
@@ -117,7 +120,9 @@ PHONES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,-])(?P<digits>[1-9]\d{3})(?P<letters>[A-Z]{2})(?!\w)", _postcode),
     rule(r"(?<![\w.,-])(?P<digits>[1-9]\d{3})\s(?P<letters>[A-Z]{2})(?=\s+[A-Z][a-z])", _postcode),
     rule(r"(?<![\w+])\+\d{1,3}[\s-]?(?:\(0\)\s?)?\d(?:[\s-]?\d){6,11}(?!\w)", _phone),
-    rule(r"(?<![\w.,-])\(?0[1-9]\d{0,2}\)?(?:[\s-]\d{2,8}){1,5}(?![\w-]|[.,]\d)", _phone),
+    rule(
+        r"(?<![\w.,-])\(?0[1-9]\d{0,2}\)?(?:(?:\s?[-–]\s?|\s)\d{2,8}){1,5}(?![\w-]|[.,]\d)", _phone
+    ),
     rule(r"(?<![\w.,-])0\d{9}(?!\w)", _phone),
     rule(
         rf"(?i:\b(?:bel|bellen|belt|belde|alarmnummer|noodnummer|nummer)\s){one_of(tables().phone.short)}(?!\w|[.,]\d)",

@@ -65,6 +65,7 @@ def _compound(match: re.Match[str]) -> str:
 
 
 COUNTS: tuple[Rule, ...] = (
+    rule(r"(?P<rank>\b\d+(?:ste|de|e))\s?[x×](?![\w-])", lambda m: f"{m['rank']} keer"),
     rule(
         r"(?<![\w.-])(?P<number>\d+)(?:ste|de|e)-(?P<rest>[a-zà-ÿ]{4,})",
         _rank_compound,

@@ -12,6 +12,9 @@ _MONTHS = {form.lower(): month for month, forms in tables().months.items() for f
 _MONTH_NAMES = tuple(tables().months)
 _WEEKDAYS = {form: day for day, forms in tables().weekdays.items() for form in forms}
 _WEEKDAY = re.compile(rf"(?i:(?<!\w){one_of(_WEEKDAYS)}(?!\w))")
+_STOPPED = [form for form in _MONTHS if form.endswith(".")]
+_STOPPED_FIRST = one_of(form.capitalize() for form in _STOPPED)
+_STOPPED_DAY = one_of(form for form in _WEEKDAYS if form.endswith("."))
 _MONTH = f"(?i:{one_of(_MONTHS)})"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1\d{3}|20\d\d)"
@@ -38,12 +41,20 @@ def _weekdays(match: re.Match[str]) -> str:
     return _WEEKDAY.sub(lambda day: _WEEKDAYS[day[0].lower()], match[0]) + ("." if ends else "")
 
 
+def _lone_month(match: re.Match[str]) -> str:
+    """``eind okt.``: with its full stop a short month is no other word."""
+    month = _MONTHS[match[0].lower()]
+    return (month.capitalize() if match[0][0].isupper() else month) + (
+        "" if _goes_on(match) else "."
+    )
+
+
 def _day_month(match: re.Match[str]) -> str:
     month = int(match["month"])
     if not 1 <= month <= len(_MONTH_NAMES):
         return match[0]
     weekday = match.groupdict().get("weekday")
-    before = f"{_WEEKDAYS[weekday.lower()]} " if weekday else ""
+    before = f"{_WEEKDAYS.get(weekday.lower(), weekday)} " if weekday else ""
     return f"{before}{cardinal(int(match['day']))} {_MONTH_NAMES[month - 1]}"
 
 
@@ -133,12 +144,26 @@ def _two_digits(written: str) -> str:
 
 NUMERIC_DATES: tuple[Rule, ...] = (
     rule(
+        rf"(?<=\b(?:t/m|tot|per) )(?P<day>{_DAY})[-/](?P<month>0?[1-9]|1[0-2])"
+        r"(?=[.,;:)]?(?:\s*$|\s[a-z]+t\b))",
+        _day_month,
+    ),
+    rule(
+        rf"(?<![\w.,])(?P<day>(?i:{one_of(_WEEKDAYS)}))"
+        rf"(?= {_DAY}(?:,| en| of| &| t/m| tot) (?:{one_of(_WEEKDAYS)} )?{_DAY} {_MONTH}(?!\w))",
+        lambda m: _WEEKDAYS[m["day"].lower()],
+    ),
+    rule(
+        rf"(?<![\w.,])(?P<day>(?i:{_STOPPED_DAY}))(?= {_DAY}(?!\w|[.,]\d))",
+        lambda m: _WEEKDAYS[m["day"].lower()],
+    ),
+    rule(
         r"(?<=\b(?:op|of) )(?=0|\d\d?[-/]0)(?P<day>[0-3]?\d)[-/](?P<month>[01]?\d)"
         r"(?![\w/.,-]\d|\w)",
         _day_month,
     ),
     rule(
-        rf"(?<![\w.,])(?P<weekday>(?i:{one_of(_WEEKDAYS)})) "
+        rf"(?<![\w.,])(?P<weekday>(?i:{one_of({*_WEEKDAYS, *tables().weekdays})})) "
         rf"(?P<day>{_DAY})[-/](?P<month>\d\d?)(?![\w/-])",
         _day_month,
     ),
@@ -152,10 +177,18 @@ NUMERIC_DATES: tuple[Rule, ...] = (
 
 WEEKDAYS: tuple[Rule, ...] = (
     rule(
+        rf"(?<![\w.'’-])(?:{one_of(_STOPPED)}|^(?!Jan){_STOPPED_FIRST})(?!\w| ?\d)",
+        _lone_month,
+    ),
+    rule(
         r"(?<![\w.'’-])(?=(?:ma|di|wo|do|vr|za)\b)"
-        rf"(?:{_WEEKDAY.pattern}(?:, | en | & | t/m | tot )){{1,6}}"
+        rf"(?:{_WEEKDAY.pattern}(?:, | en | of | & | t/m | tot )){{1,6}}"
         rf"{_WEEKDAY.pattern}(?![\w'’-])",
         _weekdays,
+    ),
+    rule(
+        r"(?<![\w.'’-])(?P<day>ma|di|wo|do|vr|za|zo)\.(?=\s[a-zà-ÿ])",
+        lambda m: _WEEKDAYS[m["day"]],
     ),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from audioguide.text.dutch.numbers import cardinal
+from audioguide.text.dutch.tables import tables
 
 _ENDING = r"(?:nl|be|eu|com|org|net|info|io|edu|gov|int|de|fr|uk|me|nu|tv|app|dev|care|frl)"
 EMAIL = re.compile(r"(?<![\w.+-])(?:mailto:)?([\w.+-]+)@((?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
@@ -30,12 +31,17 @@ def say_links(text: str) -> str:
     if "[" in text:
         text = _REFERENCE.sub("", text)
     if "(" in text:
-        text = _CITATION.sub("", text)
+        text = _CITATION.sub(_say_citation, text)
     if "@" in text:
         text = EMAIL.sub(_say_email, text)
     if "." in text or "://" in text:
         text = LINK.sub(_say_link, text)
     return text
+
+
+def _say_citation(match: re.Match[str]) -> str:
+    """Nothing; but a place or a season with a year is no source."""
+    return match[0] if tables().places & set(re.findall(r"[^\W\d_][\w'’-]*", match[0])) else ""
 
 
 def is_only_links(text: str) -> bool:

@@ -26,6 +26,11 @@ _KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3")
 _SPACE_BEFORE = re.compile(r"\s+([.,;:!?…)\]]+)(?!\w)")
 _ARROW = re.compile(r"[-=]+>|[-–—]{3,}")
 _EITHER = re.compile(r"(?<=[a-zà-ÿ]{3})/(?=[a-zà-ÿ]{3})")
+_BEFORE_NOUN = re.compile(r"\s[a-zà-ÿ-]{3,}")
+_DETERMINER = re.compile(
+    r"\(?(?:de|het|een|deze|die|dit|dat|mijn|zijn|haar|hun|ons|onze|je|jouw|uw|elke?|geen)",
+    re.IGNORECASE,
+)
 _HASHTAG = re.compile(r"#(?=[^\W\d])")
 _KEPT = frozenset(".,;:!?…'\"’‘“”„‚«»‹›()[]-–—¿¡")
 """Punctuation that a voice makes use of; any other is not read."""
@@ -95,13 +100,19 @@ def _sayings() -> re.Pattern[str]:
 def _abbreviation_pattern() -> re.Pattern[str]:
     keys = tables().abbreviations
     variants = {form for key in keys for form in (key, key[:1].upper() + key[1:])}
-    return re.compile(rf"(?<![\w./]){one_of(variants)}(?![\w/])")
+    return re.compile(rf"(?<![\w./])(?<!\bpunt ){one_of(variants)}(?![\w/])")
 
 
 def _say_abbreviation(match: re.Match[str]) -> str:
     written = match[0]
     table = tables().abbreviations
-    words = table.get(written) or table[written[0].lower() + written[1:]]
+    key = written if written in table else written[0].lower() + written[1:]
+    words = table[key]
+    if key in tables().inflected and _BEFORE_NOUN.match(match.string, match.end()):
+        before = match.string[: match.start()].split()
+        opens = not before and key in tables().before_number
+        if opens or (before and _DETERMINER.fullmatch(before[-1])):
+            words = tables().inflected[key]
     if written[0].isupper() and written not in table:
         words = words[0].upper() + words[1:]
     at_end = written.endswith(".") and not match.string[match.end() :].strip()

@@ -42,6 +42,8 @@ class Halves(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is counted in halves, however many."""
 
     words: frozenset[str]
+    neuter: frozenset[str]
+    """Words with *het*: een half brood, where others have een halve."""
 
 
 class Stops(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,6 +66,8 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """All tables together; each field is a table in one of the files."""
 
     abbreviations: dict[str, str]
+    inflected: dict[str, str]
+    """Abbreviations with the ending they have before a noun."""
     units: dict[str, Unit]
     written: dict[str, str]
     halves: Halves
@@ -81,6 +85,7 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     greek: dict[str, str]
     spelled: frozenset[str]
     sayings: dict[str, str]
+    places: frozenset[str]
     words: frozenset[str]
     stressed: frozenset[str]
 

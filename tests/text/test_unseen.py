@@ -1,0 +1,49 @@
+"""Whole sentences as authors write them, kept apart from the rules: how many are said right.
+
+In `unseen_cases*.tsv` a line is what is written, a tab, and what a careful Dutch reader says;
+`{a|b}` gives readings between which readers differ, ` || ` whole other sentences.
+Only the sounds are compared: spaces, capitals and punctuation do not count.
+"""
+
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+
+from audioguide.text.dutch.spoken import say
+
+LEAST_RIGHT = 0.98
+CASES = [
+    line.split("\t")
+    for table in sorted(Path(__file__).parent.glob("unseen_cases*.tsv"))
+    for line in table.read_text("utf-8").splitlines()
+]
+
+
+def _sounds(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).lower()
+
+
+def _accepted(readings: str) -> set[str]:
+    accepted = set()
+    for reading in readings.split(" || "):
+        parts = [part.split("|") for part in re.split(r"[{}]", reading)]
+        accepted |= {_sounds("".join(choice)) for choice in itertools.product(*parts)}
+    return accepted
+
+
+def wrong() -> list[tuple[str, str, str]]:
+    """The sentences that are said wrongly: written, accepted, said."""
+    said = [(written, readings, say(written)) for written, readings in CASES]
+    return [case for case in said if _sounds(case[2]) not in _accepted(case[1])]
+
+
+def test_at_least_98_in_100_unseen_sentences_are_said_right() -> None:
+    missed = wrong()
+    assert 1 - len(missed) / len(CASES) >= LEAST_RIGHT, missed
+
+
+@pytest.mark.parametrize("readings", ["{een|één} uur", "een uur || één uur"])
+def test_each_accepted_reading_counts(readings: str) -> None:
+    assert _accepted(readings) == {"eenuur", "éénuur"}
