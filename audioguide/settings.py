@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 
 SETTINGS_FILE = "audioguide.toml"
 BREATH_OFF = "off"
+FILE_KEYS = ("bed", "cover", "lexicon")
+"""Settings that name a file."""
 
 Pace = Annotated[int, msgspec.Meta(ge=70, le=180)]
 PauseMs = Annotated[int, msgspec.Meta(ge=800, le=20_000)]
-LevelDb = Annotated[float, msgspec.Meta(ge=-20, le=6)]
+LEAST_LEVEL_DB, MOST_LEVEL_DB = -20, 6
+LevelDb = Annotated[float, msgspec.Meta(ge=LEAST_LEVEL_DB, le=MOST_LEVEL_DB)]
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -48,6 +51,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Whether patterns may hold the breath, for up to 2 s."""
     wait_for_breath: bool = True
     """Whether a paragraph may wait a little for the next inhale."""
+    bed: str | None = None
+    """A background sound of one's own, relative to the file that names it."""
+    bed_level_db: LevelDb = msgspec.field(default=0.0, name="bed_level")
+    """Louder (above 0) or softer than the level of the design."""
     lexicon: str | None = None
     """A pronunciation list, relative to the file that names it."""
     cover: str | None = None
@@ -83,7 +90,8 @@ def override(
     for key in values:
         if key not in known_keys():
             raise ManuscriptError(unknown_key(key, known_keys()), path, line_of.get(key))
-    merged: dict[str, Any] = {**msgspec.to_builtins(settings), **values}
+    files = {key: _beside(path, values[key]) for key in FILE_KEYS if key in values}
+    merged: dict[str, Any] = {**msgspec.to_builtins(settings), **values, **files}
     merged["breath"] = _breath(merged["breath"])
     try:
         if merged["breath"] != BREATH_OFF:
@@ -107,6 +115,13 @@ def _expected(key: str) -> str:
     kind = words.get(schema.get("type", ""), "text")
     bounds = "minimum" in schema and f" from {schema['minimum']} to {schema['maximum']}"
     return f"{kind}{bounds or ''}"
+
+
+def _beside(path: Path, value: object) -> object:
+    """A file as it is named in another one; ``off`` takes back what an earlier place named."""
+    if value is False or value in ("", BREATH_OFF):
+        return None
+    return str(path.parent / value) if isinstance(value, str) else value
 
 
 def _breath(value: object) -> object:

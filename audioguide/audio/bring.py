@@ -1,11 +1,14 @@
-"""Sound files that users bring, decoded by what their name says they are."""
+"""Sound files that users bring, recognised by what is in them and decoded by pydub."""
 
 from __future__ import annotations
 
-from types import MappingProxyType
+import re
+import subprocess
 from typing import TYPE_CHECKING
 
+from audioguide.audio.clip import SAMPLE_RATE
 from audioguide.audio.decode import decode
+from audioguide.audio.ffmpeg import ffmpeg_command
 from audioguide.errors import AudioError
 
 if TYPE_CHECKING:
@@ -13,42 +16,61 @@ if TYPE_CHECKING:
 
     from audioguide.audio.clip import Clip
 
-CODECS = MappingProxyType(
-    {
-        ".mp3": ("mp3",),
-        ".wav": ("pcm_s16le", "pcm_s24le", "pcm_f32le"),
-        ".ogg": ("vorbis", "opus"),
-        ".opus": ("opus",),
-        ".oga": ("vorbis", "flac"),
-        ".flac": ("flac",),
-        ".m4a": ("aac", "alac"),
-        ".aac": ("aac",),
-    }
-)
-"""What may be inside a file of each name, likeliest first; pydub has to be told."""
+_CONTAINERS = "wav,w64,aiff,mp3,ogg,flac,mov,aac,matroska,asf,caf"
+"""Others can name files of their own or the network, as playlists do; no sound is in them."""
+_PROBE_TIMEOUT_S = 30
+_DURATION = re.compile(r"Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)")
+_CODEC = re.compile(r"Stream #0:\d+\S*: Audio: (\w+)")
 
 
 def read_brought(path: Path, longest_s: float) -> Clip:
-    """A user's own sound file as a mono clip, at the sample rate it was made with.
+    """A user's own sound file as a mono clip at the working rate.
+
+    ffmpeg tells which codec is inside, whatever the file is called; pydub has to be told, since the
+    ffprobe that it would ask is not in the wheel. It hands over one channel at the working rate, so
+    memory is bounded by ``longest_s`` alone.
 
     Args:
-        path: Its name tells the format.
-        longest_s: What lies beyond is not decoded.
+        path: Any of the usual kinds: WAV, FLAC, Ogg Vorbis, Opus, MP3, M4A, ….
+        longest_s: What a file says to be longer is refused; what lies beyond is not decoded.
 
     Raises:
-        AudioError: It is missing, of a kind not known, or holds no sound.
+        AudioError: It is missing, too long, or holds no sound; the message does not name it.
     """
-    codecs = CODECS.get(path.suffix.lower())
-    if codecs is None:
-        raise AudioError(f"{path}: not a kind of sound file known here; use {', '.join(CODECS)}")
+    if not path.is_file():
+        raise AudioError("no such file" if not path.exists() else "not a file")
+    codec, length_s = _probe(path.resolve())
+    if length_s is not None and length_s > longest_s:
+        raise AudioError(f"lasts {length_s / 60:.0f} minutes, and {longest_s / 60:.0f} is the most")
+    # Of a path that ends in .wav pydub reads all by itself and leaves it open; PCM can be piped.
+    source = path.read_bytes() if codec.startswith("pcm_") else path.resolve()
     try:
-        encoded = path.read_bytes()
-    except OSError as error:
-        raise AudioError(f"{path}: cannot be read: {error.strerror or error}") from error
-    reasons = []
-    for codec in codecs:
-        try:
-            return decode(encoded, codec, longest_s)
-        except AudioError as error:
-            reasons.append(str(error))
-    raise AudioError(f"{path}: not a sound file that can be read: {reasons[0]}")
+        return decode(source, codec, longest_s, sample_rate=SAMPLE_RATE)
+    except AudioError as error:
+        raise AudioError(f"not a sound file that can be read: {error}") from error
+
+
+def _probe(path: Path) -> tuple[str, float | None]:
+    """The codec inside a file, and the length in seconds that it claims, if it does."""
+    command = ffmpeg_command(
+        "-loglevel", "info", "-protocol_whitelist", "file", "-format_whitelist", _CONTAINERS,
+        "-i", str(path),
+    )  # fmt: skip
+    try:
+        said = subprocess.run(  # noqa: S603 - the wheel's ffmpeg, and an absolute path
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_PROBE_TIMEOUT_S,
+            check=False,
+        ).stderr.decode(errors="replace")
+    except subprocess.TimeoutExpired as error:
+        raise AudioError("not a sound file that can be read") from error
+    codec = _CODEC.search(said)
+    if codec is None:
+        raise AudioError("not a sound file")
+    claimed = _DURATION.search(said)
+    if claimed is None:
+        return codec[1], None
+    hours, minutes, seconds = (float(part) for part in claimed.groups())
+    return codec[1], 3600 * hours + 60 * minutes + seconds

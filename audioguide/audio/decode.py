@@ -14,6 +14,8 @@ from audioguide.audio.ffmpeg import ffmpeg_command
 from audioguide.errors import AudioError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pydub import AudioSegment
 
 LONGEST_S = 1800
@@ -33,14 +35,20 @@ def _pydub() -> type[AudioSegment]:
     return segment
 
 
-def decode(encoded: bytes, codec: str, longest_s: float = LONGEST_S) -> Clip:
-    """Encoded audio as a mono clip at the sample rate it was made with.
+def decode(
+    encoded: bytes | Path, codec: str, longest_s: float = LONGEST_S, sample_rate: int | None = None
+) -> Clip:
+    """Encoded audio as a mono clip.
 
     Args:
-        encoded: A whole file: MP3, Ogg, WAV, …; ffmpeg recognises the container by itself.
+        encoded: A whole file: MP3, Ogg, WAV, …; ffmpeg recognises the container by itself. A file
+            on disk is named by its absolute path, which ffmpeg cannot take for an option or a
+            network address.
         codec: ffmpeg's name of the decoder, such as ``mp3`` or ``vorbis``. pydub would ask ffprobe,
             which the wheel does not have, where it is not told.
         longest_s: What lies beyond is not decoded, so that memory stays bounded.
+        sample_rate: What ffmpeg should hand over, in one channel; the rate and channels that it was
+            made with when nothing is said.
 
     Raises:
         AudioError: It could not be decoded, or holds no sound.
@@ -49,7 +57,12 @@ def decode(encoded: bytes, codec: str, longest_s: float = LONGEST_S) -> Clip:
     from pydub.exceptions import CouldntDecodeError
 
     try:
-        decoded = pydub.from_file(io.BytesIO(encoded), codec=codec, duration=longest_s)
+        decoded = pydub.from_file(
+            io.BytesIO(encoded) if isinstance(encoded, bytes) else str(encoded),
+            codec=codec,
+            duration=longest_s,
+            parameters=[] if sample_rate is None else ["-ac", "1", "-ar", str(sample_rate)],
+        )
     except CouldntDecodeError as error:
         last_line = str(error).strip().splitlines()[-1]
         raise AudioError(f"{codec} audio could not be decoded: {last_line}") from error

@@ -58,7 +58,6 @@ def make_chapter(
     settings: Settings,
     target: Path,
     bed: Bed | None = None,
-    bed_level_db: float = 0.0,
 ) -> ChapterFacts:
     """Mix, master and encode a chapter, and measure the decoded result.
 
@@ -72,7 +71,6 @@ def make_chapter(
         settings: Of the guide; the breath pattern in them is one that can be parsed.
         target: The MP3 to write, without tags; the caller gives it its final place.
         bed: A background, if the guide has one.
-        bed_level_db: Louder or softer than a bed's own level.
 
     Raises:
         UnsafePatternError: A breath pattern is outside the safe limits.
@@ -80,7 +78,7 @@ def make_chapter(
     """
     timeline = _place(section, clips, settings)
     breath = BreathStem(timeline.breaths, settings.sound)
-    under = _stems_under(timeline, breath, bed, settings, bed_level_db)
+    under = _stems_under(timeline, breath, bed, settings)
     under_powers = np.sum([one.powers(timeline.speech) for one in under], axis=0)
     reserve = sum(one.peak(timeline.speech) for one in under)
     aim = MasterTarget(
@@ -133,11 +131,7 @@ def _place(section: ScriptSection, clips: Sequence[PreparedClip], settings: Sett
 
 
 def _stems_under(
-    timeline: Timeline,
-    breath: BreathStem,
-    bed: Bed | None,
-    settings: Settings,
-    bed_level_db: float,
+    timeline: Timeline, breath: BreathStem, bed: Bed | None, settings: Settings
 ) -> list[Under]:
     """The cue and the bed at their levels, the encoder's loss made good.
 
@@ -156,9 +150,9 @@ def _stems_under(
 
     powers = np.sum([one.powers(timeline.speech) for one in at(0.0, 0.0, 0.0)], axis=0)
     if not powers.any():
-        return at(settings.cue_level_db, bed_level_db, 0.0)
+        return at(settings.cue_level_db, settings.bed_level_db, 0.0)
     excess_lu = float(to_lufs(powers.mean())) + ENCODER_GAIN_DB - SPEECH_LUFS + _VOICE_ABOVE_LU
-    return at(settings.cue_level_db, bed_level_db, max(excess_lu, 0.0))
+    return at(settings.cue_level_db, settings.bed_level_db, max(excess_lu, 0.0))
 
 
 def _master_voice(

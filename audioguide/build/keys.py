@@ -62,15 +62,31 @@ def cover_key(title: str, own: bytes | None) -> str:
     return digest(["cover", versions.TAGS, own is None, source])
 
 
-def chapter_recipe(section: ScriptSection, voice: Voice, settings: Settings) -> dict[str, Any]:
+def bed_key(sha256: str) -> str:
+    """For a finished background sound: the bytes of the author's file."""
+    return digest(["bed", versions.MIX, sha256])
+
+
+def chapter_recipe(
+    section: ScriptSection, voice: Voice, settings: Settings, bed: str | None = None
+) -> dict[str, Any]:
     """All that an encoded chapter is made from, as plain values; ``digest`` of it is its key.
 
     The title is not in it: it is heard only as the heading's own utterance. Neither is the number.
+
+    Args:
+        section: What is heard in it.
+        voice: Who speaks.
+        settings: Of its guide.
+        bed: Key of the background sound, if there is one.
     """
+    heard = {name: getattr(settings, name) for name in SOUND_SETTINGS}
+    if bed is not None:
+        heard |= {"bed": bed, "bed_level_db": settings.bed_level_db}
     return {
         "versions": [versions.MIX, versions.ENCODE],
         "encoder": _encoder(),
-        "settings": {name: getattr(settings, name) for name in SOUND_SETTINGS},
+        "settings": heard,
         "items": [_item(item, voice) for item in section.items],
     }
 

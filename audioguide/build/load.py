@@ -11,7 +11,8 @@ import msgspec
 
 from audioguide.breath.pattern import check_pattern
 from audioguide.build import keys
-from audioguide.errors import ManuscriptError, UnsafePatternError, UsageError
+from audioguide.build.bed_file import BedFile, find_bed
+from audioguide.errors import AudioError, ManuscriptError, UnsafePatternError, UsageError
 from audioguide.model import (
     BreathPattern,
     Exercise,
@@ -47,8 +48,10 @@ class LoadedGuide:
     settings: Settings
     cover: Path | None
     """The author's own, if there is one."""
+    bed: BedFile | None
+    """A background sound, if there is one."""
     made_from: tuple[str, ...]
-    """Keys of what the store keeps of the text."""
+    """Keys of what the store keeps of the text and of the background sound."""
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -131,7 +134,8 @@ def load_guide(path: Path, overrides: Mapping[str, object], store: Store) -> Loa
         store: Where parsed manuscripts are kept.
 
     Raises:
-        ManuscriptError: The file, its lexicon or the project settings cannot be used.
+        ManuscriptError: The file, its lexicon, its background sound or the project settings cannot
+            be used.
     """
     data = _read(path)
     key = keys.guide_key(data, path.name)
@@ -143,8 +147,23 @@ def load_guide(path: Path, overrides: Mapping[str, object], store: Store) -> Loa
     script_key = keys.script_key(key, [data for _, data in lexicons])
     script = _script(parse, script_key, lexicons, store)
     check_breathing(path, script, settings, head.line_of)
-    cover = path.parent / settings.cover if settings.cover else None
-    return LoadedGuide(path, head.imprint, script, settings, cover, (key, script_key))
+    cover = Path(settings.cover) if settings.cover else None
+    line = head.line_of.get("bed") if "bed" not in overrides else None
+    bed = _bed(path, settings, line, store)
+    made_from = (key, script_key, *([bed.key] if bed else []))
+    return LoadedGuide(path, head.imprint, script, settings, cover, bed, made_from)
+
+
+def _bed(path: Path, settings: Settings, line: int | None, store: Store) -> BedFile | None:
+    """The background sound, refused where the manuscript names it if it does, else by itself."""
+    if settings.bed is None:
+        return None
+    try:
+        return find_bed(Path(settings.bed), store)
+    except AudioError as error:
+        if line is None:
+            raise ManuscriptError(f"background sound: {error}", Path(settings.bed)) from None
+        raise ManuscriptError(f"bed: {settings.bed}: {error}", path, line) from None
 
 
 def check_breathing(
@@ -185,9 +204,9 @@ def lexicon_files(path: Path, settings: Settings, line_of: Mapping[str, int]) ->
     project = project_file(path.parent, LEXICON_FILE)
     found = [project] if project else []
     if settings.lexicon:
-        own = path.parent / settings.lexicon
+        own = Path(settings.lexicon)
         if not own.is_file():
-            message = f"lexicon: {settings.lexicon!r} does not exist beside the manuscript"
+            message = f"lexicon: {settings.lexicon!r} does not exist"
             raise ManuscriptError(message, path, line_of.get("lexicon"))
         found.append(own)
     return found

@@ -149,9 +149,10 @@ def plan_guide(
 def _wanted_chapters(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[WantedChapter]:
     """The chapters of a guide as they should be."""
     sections, imprint = loaded.script.sections, loaded.imprint
+    bed = loaded.bed.key if loaded.bed else None
     wanted = []
     for number, section in enumerate(sections, 1):
-        recipe = keys.chapter_recipe(section, voice, loaded.settings)
+        recipe = keys.chapter_recipe(section, voice, loaded.settings, bed)
         tags = {
             "version": versions.TAGS,
             "cover": cover_key,

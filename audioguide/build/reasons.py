@@ -22,6 +22,9 @@ SETTING_NAMES = {
     "sentence_pause_ms": "pause between sentences",
     "paragraph_pause_ms": "pause between paragraphs",
     "heading_pause_ms": "pause after a heading",
+    "breath_holds": "holding the breath",
+    "wait_for_breath": "waiting for the breath",
+    "bed_level_db": "level of the background sound",
 }
 TAG_NAMES = {
     "version": "tag version",
@@ -157,10 +160,11 @@ def _version_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str
 
 
 def _setting_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
-    return [
-        f"{name} {old.get(key)} → {new[key]}{' ms' if key.endswith('_ms') else ''}"
+    bed = ["background sound changed"] if old.get("bed") != new.get("bed") else []
+    return bed + [
+        f"{name} {old[key]} → {new[key]}{' ms' if key.endswith('_ms') else ''}"
         for key, name in SETTING_NAMES.items()
-        if old.get(key) != new[key]
+        if key in old and key in new and old[key] != new[key]
     ]
 
 

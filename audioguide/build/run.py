@@ -198,6 +198,7 @@ class _Workshop(contextlib.ExitStack):
             wanted.section,
             _clip_keys(making),
             settings,
+            making.plan.loaded.bed,
         )
         self._tasks[future] = making
 

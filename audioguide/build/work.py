@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from audioguide.build.bed_file import open_bed
 from audioguide.build.chapter import make_chapter
 from audioguide.build.clip_file import keep_clip, read_clip
 from audioguide.errors import BuildError
@@ -18,6 +19,7 @@ from audioguide.speech.speak import speak_clip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from audioguide.build.bed_file import BedFile
     from audioguide.build.store import Store
     from audioguide.mix.voice import PreparedClip
     from audioguide.model import ScriptSection, Voice
@@ -35,7 +37,12 @@ def speak(store: Store, key: str, voice: Voice, spoken: str) -> None:
 
 
 def encode(
-    store: Store, key: str, section: ScriptSection, clip_keys: Sequence[str], settings: Settings
+    store: Store,
+    key: str,
+    section: ScriptSection,
+    clip_keys: Sequence[str],
+    settings: Settings,
+    bed_file: BedFile | None = None,
 ) -> None:
     """Mix and encode one chapter and keep it, untagged.
 
@@ -45,15 +52,17 @@ def encode(
         section: What is heard in it.
         clip_keys: One for each of its utterances, in order.
         settings: Of its guide.
+        bed_file: The background sound of its guide, if there is one.
 
     Raises:
         AudioError: It could not be encoded.
         BuildError: A clip is not in the store, or the store cannot be written.
     """
     clips = {clip_key: _clip(store, clip_key) for clip_key in set(clip_keys)}
+    bed = open_bed(bed_file, store) if bed_file else None
     target = store.temporary(".mp3")
     try:
-        facts = make_chapter(section, [clips[one] for one in clip_keys], settings, target)
+        facts = make_chapter(section, [clips[one] for one in clip_keys], settings, target, bed)
         store.put("chapter", key, msgspec.to_builtins(facts), target.read_bytes())
     finally:
         target.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from audioguide.build.options import BuildOptions
+from audioguide.settings import LEAST_LEVEL_DB, MOST_LEVEL_DB
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +17,10 @@ F = TypeVar("F", bound="Callable[..., Any]")
 
 DEFAULT_SOURCE = Path("content/nl")
 DEFAULT_OUTPUT = Path("output")
+
+LEVEL = click.FloatRange(LEAST_LEVEL_DB, MOST_LEVEL_DB)
+_SETTINGS = ("engine", "voice", "cue_level", "bed", "bed_level")
+"""Options that are settings under the same name."""
 
 _BUILD_OPTIONS = (
     click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=click.Path(path_type=Path)),
@@ -31,6 +36,11 @@ _BUILD_OPTIONS = (
     click.option("--voice", metavar="NAME", help="Voice of that engine."),
     click.option("--chapter", type=click.IntRange(min=1), metavar="N", help="Only chapter N."),
     click.option("--no-breath", is_flag=True, help="No breathing cue under the voice."),
+    click.option(
+        "--cue-level", type=LEVEL, help="Breathing cue under the voice, louder or softer."
+    ),
+    click.option("--bed", metavar="FILE", help="Background sound of your own; off for none."),
+    click.option("--bed-level", type=LEVEL, help="Background sound, louder or softer."),
     click.option(
         "--jobs", type=click.IntRange(min=1), metavar="N", help="How much at once; default: cores."
     ),
@@ -55,9 +65,7 @@ def read_build_options(
         no_breath: Whether the cue is left out.
         given: The other options by name, None where nothing was typed.
     """
-    overrides: dict[str, object] = {
-        key: given[key] for key in ("engine", "voice") if given[key] is not None
-    }
+    overrides: dict[str, object] = {key: given[key] for key in _SETTINGS if given[key] is not None}
     if no_breath:
         overrides["breath"] = False
     options = BuildOptions(

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 SETTLED_MS = 300
 """Editors save in several steps; a build waits until this long after the last one."""
-WATCHED_SUFFIXES = (*MANUSCRIPT_SUFFIXES, ".toml", ".png", ".jpg", ".jpeg", ".ogg", ".wav")
+SOUND_SUFFIXES = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a")
+WATCHED_SUFFIXES = (*MANUSCRIPT_SUFFIXES, ".toml", ".png", ".jpg", ".jpeg", *SOUND_SUFFIXES)
 
 
 @click.command("watch")

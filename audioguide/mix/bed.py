@@ -17,7 +17,6 @@ from audioguide.audio.filters import (
 )
 from audioguide.audio.gain import apply_gains, from_db
 from audioguide.audio.loudness import Powers, integrated_lufs, measure_powers
-from audioguide.audio.resample import resample
 from audioguide.errors import AudioError
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 BED_LUFS = -26.0
 """How loud a bed is made; the mix turns it down from there."""
 
-SHORTEST_S, LONGEST_S = 10.0, 600.0
+SHORTEST_S, LONGEST_S = 10.0, 300.0
 _SILENT_LUFS = -65.0
 
 _CROSSFADE_MS = 3000
@@ -65,19 +64,17 @@ def read_bed(path: Path) -> Bed:
     """A sound file made into a bed.
 
     Raises:
-        AudioError: It is not sound, is silent, too short or too long; the message names it.
+        AudioError: It is not sound, is silent, too short or too long; the message does not name it.
     """
-    clip = read_brought(path, LONGEST_S + 1)
-    length_s = clip.duration_ms / 1000
-    if not SHORTEST_S <= length_s <= LONGEST_S:
-        wrong = f"lasts {length_s:.1f} s" if length_s < SHORTEST_S else "is too long"
+    clip = read_brought(path, LONGEST_S)
+    if clip.duration_ms < 1000 * SHORTEST_S:
         raise AudioError(
-            f"{path}: a background of {SHORTEST_S:g} s to {LONGEST_S / 60:g} minutes is asked for, "
-            f"and this one {wrong}; it is repeated by itself"
+            f"lasts {clip.duration_ms / 1000:.1f} s, and a background needs {SHORTEST_S:g} s or "
+            "more; it is repeated by itself"
         )
-    samples = _filtered(resample(clip).samples)
+    samples = _filtered(clip.samples)
     if integrated_lufs(measure_powers(samples)) < _SILENT_LUFS:
-        raise AudioError(f"{path}: silent, or nearly so, as a background")
+        raise AudioError("silent, or nearly so, where a background would sound")
     return make_bed(samples)
 
 

@@ -63,7 +63,7 @@ def cold(folder: Path, rounds: int) -> None:
         colds.append(seconds)
         peaks.append(peak_mb)
     seconds = statistics.median(colds)
-    lame, audio_s = _lame(sorted((output / "meting").glob("*.mp3")), folder, rounds)
+    lame, audio_s = _lame(sorted((output / "meting").glob("[0-9]*.mp3")), folder, rounds)
     print(f"  {audio_s:.0f} s of audio, cold build {seconds:.2f} s, one-core lame {lame:.2f} s")
     _ratio("cold build / one-core lame -b 96 over the same audio", seconds, lame)
     print(f"memory of all processes of a cold build together: {max(peaks):.0f} MB")
@@ -127,11 +127,12 @@ def _watched(command: list[str | Path]) -> tuple[float, float]:
 
     watcher = threading.Thread(target=watch)
     watcher.start()
-    if process.wait() != 0:
-        raise SystemExit(f"failed: {command}")
+    exit_code = process.wait()
     seconds = time.perf_counter() - start
     done.set()
     watcher.join()
+    if exit_code != 0:
+        raise SystemExit(f"failed: {command}")
     return seconds, peak_mb
 
 

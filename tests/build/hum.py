@@ -27,7 +27,7 @@ class HumEngine:
 def install(monkeypatch, engine=None):
     """Put the engine in the place of every other."""
     one = engine or HumEngine()
-    monkeypatch.setattr("audioguide.speech.registry.load_engine", lambda _name: one)
-    for module in ("choose", "find", "speak"):
+    # The registry last: a module first imported after it would keep the hum for good.
+    for module in ("choose", "find", "speak", "registry"):
         monkeypatch.setattr(f"audioguide.speech.{module}.load_engine", lambda _name: one)
     return one

@@ -1,5 +1,8 @@
 """A user's own background sound."""
 
+import subprocess
+
+import imageio_ffmpeg
 import numpy as np
 import pytest
 import soundfile
@@ -63,29 +66,39 @@ def test_thunder_is_turned_down():
     assert seconds.max() - np.median(seconds) < 5
 
 
+def write_m4a(path, samples, rate=44_100):
+    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-f", "f32le", "-ar", str(rate)]
+    command += ["-ac", "1", "-i", "-", "-f", "ipod", str(path)]
+    subprocess.run(command, input=samples.astype("<f4").tobytes(), check=True)
+    return path
+
+
+@pytest.mark.parametrize("name", ["regen.m4a", "regen.mp3", "regen"])
+def test_a_file_is_known_by_what_is_in_it_not_by_its_name(tmp_path, name):
+    bed = read_bed(write_m4a(tmp_path / name, rain(12, 44_100)))
+    assert integrated_lufs(np.tile(bed.loop_powers, 3)) == pytest.approx(BED_LUFS, abs=0.2)
+
+
 @pytest.mark.parametrize(
-    ("name", "seconds", "level", "complaint"),
-    [
-        ("kort.wav", 3, 1.0, "lasts 3.0 s"),
-        ("stil.wav", 20, 1e-4, "silent"),
-        ("lang.wav", 605, 0.0, "too long"),
-    ],
+    ("seconds", "level", "complaint"),
+    [(3, 1.0, "lasts 3.0 s"), (20, 1e-4, "silent"), (36_000, 0.0, "lasts 600 minutes")],
 )
-def test_a_sound_that_makes_no_bed_is_named(tmp_path, name, seconds, level, complaint):
-    path = write(tmp_path / name, rain(seconds, 8000) * np.float32(level), 8000)
-    with pytest.raises(AudioError, match=complaint) as refusal:
+def test_a_sound_that_makes_no_bed_is_refused(tmp_path, seconds, level, complaint):
+    path = write(tmp_path / "a.wav", rain(seconds, 1000) * np.float32(level), 1000)
+    with pytest.raises(AudioError, match=complaint):
         read_bed(path)
-    assert name in str(refusal.value)
 
 
-def test_what_is_not_sound_is_named(tmp_path):
+def test_what_is_not_sound_is_refused(tmp_path):
     (tmp_path / "tekst.mp3").write_text("geen geluid")
-    with pytest.raises(AudioError, match=r"tekst\.mp3: not a sound file"):
-        read_bed(tmp_path / "tekst.mp3")
-    with pytest.raises(AudioError, match=r"regen\.docx: not a kind"):
-        read_bed(tmp_path / "regen.docx")
-    with pytest.raises(AudioError, match=r"weg\.ogg: cannot be read"):
+    (tmp_path / "lijst.m3u8").write_text("#EXTM3U\n#EXTINF:9,\nhttp://127.0.0.1:9/a.ts\n")
+    for name in ("tekst.mp3", "lijst.m3u8"):
+        with pytest.raises(AudioError, match="not a sound file"):
+            read_bed(tmp_path / name)
+    with pytest.raises(AudioError, match="no such file"):
         read_bed(tmp_path / "weg.ogg")
+    with pytest.raises(AudioError, match="not a file"):
+        read_bed(tmp_path)
 
 
 def test_a_bed_leaves_the_voice_its_distance(speech_clips, tmp_path):
@@ -95,5 +108,5 @@ def test_a_bed_leaves_the_voice_its_distance(speech_clips, tmp_path):
     facts = make_chapter(section, clips, Settings(), tmp_path / "a.mp3", bed)
     assert facts.stems["speech_over_cue"] >= 20
     assert facts.loudness_lufs == pytest.approx(-20, abs=0.5)
-    louder = make_chapter(section, clips, Settings(), tmp_path / "c.mp3", bed, 6.0)
+    louder = make_chapter(section, clips, Settings(bed_level_db=6.0), tmp_path / "c.mp3", bed)
     assert louder.stems["speech_over_cue"] < facts.stems["speech_over_cue"]
