@@ -83,20 +83,33 @@ def _stopped_at_once(pool: Executor) -> Iterator[Executor]:
     pool.shutdown()
 
 
-def one_thread_each() -> None:
-    """Keep numpy's linear algebra from starting threads of its own; before numpy is imported.
+WORKER_ENVIRONMENT = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "MALLOC_MMAP_THRESHOLD_": "67108864",
+    "MALLOC_TRIM_THRESHOLD_": "268435456",
+}
+"""For workers, where nothing else was asked for. Numpy's own threads wait for each other by spinning
+and take the cores away from other workers; glibc would give each large array back to the system at
+once and ask for it again, a fifth of all time."""
 
-    Our products are small, and threads that wait for each other by spinning take the cores away
-    from the other workers.
-    """
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
+
+def warm_up() -> None:
+    """Let workers load the heavy rooms already, in their own time, because work is coming."""
+    if "forkserver" in multiprocessing.get_all_start_methods() and default_jobs() > 1:
+        from multiprocessing import forkserver
+
+        _context()
+        forkserver.ensure_running()
 
 
 def _context() -> multiprocessing.context.BaseContext:
     """A server that has imported the heavy rooms once and forks from there, where there is one."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
+    for name, value in WORKER_ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([WORK_MODULE])
     return context

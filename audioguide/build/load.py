@@ -12,6 +12,7 @@ import msgspec
 from audioguide.breath.pattern import check_pattern
 from audioguide.build import keys
 from audioguide.build.bed_file import BedFile, find_bed
+from audioguide.build.executors import warm_up
 from audioguide.errors import AudioError, ManuscriptError, UnsafePatternError, UsageError
 from audioguide.model import (
     BreathPattern,
@@ -223,7 +224,8 @@ def _read(path: Path) -> bytes:
 
 
 def _parse(path: Path, data: bytes) -> Manuscript:
-    """The text stage, loaded only when a manuscript has changed."""
+    """The text stage, loaded only when a manuscript has changed, and then work follows."""
+    warm_up()
     from audioguide.text.manuscript import read_manuscript
 
     return read_manuscript(path, data)

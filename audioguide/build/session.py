@@ -64,10 +64,8 @@ def build(
     Raises:
         BuildError: The output cannot be written.
     """
-    from audioguide.build.executors import one_thread_each
     from audioguide.build.run import run
 
-    one_thread_each()
     store = Store.beside(options.output)
     with alone(store, say):
         store.claim()
