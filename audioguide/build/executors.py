@@ -90,9 +90,9 @@ WORKER_ENVIRONMENT = {
     "MALLOC_MMAP_THRESHOLD_": "67108864",
     "MALLOC_TRIM_THRESHOLD_": "268435456",
 }
-"""For workers, where nothing else was asked for. Numpy's own threads wait for each other by spinning
-and take the cores away from other workers; glibc would give each large array back to the system at
-once and ask for it again, a fifth of all time."""
+"""For workers, where nothing else was asked for. Numpy's own threads wait for each other by
+spinning and take the cores away from other workers; glibc would give each large array back to the
+system at once and ask for it again."""
 
 
 def warm_up() -> None:

@@ -156,7 +156,7 @@ class TestHtml:
             tracemalloc.stop()
 
     @given(st.lists(st.sampled_from(SOUP), max_size=30))
-    @settings(max_examples=60)
+    @settings(max_examples=60, deadline=None)
     def test_any_soup_is_read(self, parts: list[str]) -> None:
         page = "<p>Begin.</p>" + " ".join(parts)
         assert "Begin." in imported(page).manuscript
