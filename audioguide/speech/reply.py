@@ -11,8 +11,8 @@ from audioguide.errors import SpeechError
 from audioguide.speech.whole_mp3 import NotWholeError, check_whole
 
 _AUDIO: Final = re.compile(rb'jQ1olc","\[\\"([^"\\]*)\\"\]')
-"""Where gTTS finds the base64 in a batchexecute reply. The quote and bracket that close it are a part
-of this, so a reply that was cut inside the sound has no match. The lengths that a reply declares
+"""Where gTTS finds the base64 in a batchexecute reply. The quote and bracket that close it belong
+here too, so a reply that was cut inside the sound has no match. The lengths that a reply declares
 tell no more, and in Google's own they are a byte or two off."""
 
 
