@@ -1,6 +1,5 @@
 """Google's voice may fail in every way: nothing wrong is kept, and nothing is asked for twice."""
 
-import base64
 import random
 import ssl
 import threading
@@ -9,22 +8,27 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pytest
 import trustme
-from gtts import gTTS
-from gtts import tts as gtts_tts
-from stand_in import Fault, Handler, StandIn, mp3_of, reply_with
+from stand_in import Fault, Handler, StandIn, mp3_from, mp3_of, reply_with
 
 from audioguide.errors import SpeechError, UsageError
 from audioguide.model import Voice
 from audioguide.speech import service, speak
 from audioguide.speech.google import GoogleEngine
-from audioguide.speech.reply import BadReplyError, mp3_of_reply
 from audioguide.speech.service import Patience, ServiceRefusalError
 from audioguide.speech.speak import speak_clip
+from audioguide.syllables import count_syllables
 
 EAGER = Patience(tries=4, first_wait_s=0.0, longest_wait_s=0.01)
 SENTENCE = "Je mag hier liggen zonder iets te doen."
+
+
+LONG = (
+    "Je zenuwstelsel blijft alert, ook als je stil ligt in een donkere kamer, en dat is geen keuze "
+    "die jij maakt, het is iets wat je lijf doet om je te beschermen."
+)
 
 
 def whole_sound(text: str) -> bytes:
@@ -36,21 +40,40 @@ def cut_sound(text: str, keep: float = 0.6) -> bytes:
     return reply_with(mp3[: int(len(mp3) * keep)])
 
 
+def cut_between_mp3_frames(text: str) -> bytes:
+    mp3 = mp3_of(text)
+    return reply_with(mp3[: len(mp3) // 192 * 96])
+
+
+def other_words(text: str) -> bytes:
+    """Words of clearly another length: what is as long as the text cannot be told from it."""
+    return whole_sound("Ja." if count_syllables(text) > 5 else LONG[:100])
+
+
 FAULTS: dict[str, Callable[[Handler, str], None]] = {
     "too many": lambda handler, text: handler.answer(429, b"slow down", {"Retry-After": "0"}),
     "fault": lambda handler, text: handler.answer(500, b"<html>oops</html>"),
     "unavailable": lambda handler, text: handler.answer(503, b""),
     "empty": lambda handler, text: handler.answer(200, b""),
     "web page": lambda handler, text: handler.answer(200, b"<!doctype html><html>Hi</html>"),
+    "error as JSON": lambda handler, text: handler.answer(200, b'{"error": {"code": 503}}'),
+    "refusal": lambda handler, text: handler.answer(
+        200, b')]}\'\n\n[["wrb.fr","jQ1olc",null,null,null,[3],"generic"]]'
+    ),
     "no sound": lambda handler, text: handler.answer(200, reply_with(b"")),
     "not base64": lambda handler, text: handler.answer(
         200, whole_sound(text).replace(b'[\\"', b'[\\"!')
     ),
     "not MP3": lambda handler, text: handler.answer(200, reply_with(b"RIFF" + bytes(9000))),
+    "bare MP3": lambda handler, text: handler.answer(200, mp3_of(text)),
     "cut sound": lambda handler, text: handler.answer(200, cut_sound(text)),
-    "other words": lambda handler, text: handler.answer(200, whole_sound("Ja.")),
+    "cut between": lambda handler, text: handler.answer(200, cut_between_mp3_frames(text)),
+    "silence": lambda handler, text: handler.answer(200, reply_with(mp3_from(np.zeros(48_000)))),
+    "other words": lambda handler, text: handler.answer(200, other_words(text)),
     "reset": lambda handler, text: handler.hang_up(),
     "cut reply": lambda handler, text: handler.hang_up(whole_sound(text)),
+    "cut chunk": lambda handler, text: handler.stop_after(whole_sound(text), 900, "chunked"),
+    "cut and closed": lambda handler, text: handler.stop_after(whole_sound(text), 900, "close"),
 }  # fmt: skip
 
 
@@ -192,12 +215,6 @@ def test_a_reply_that_drips_in_is_not_waited_for(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(service, "_LONGEST_REPLY_S", 0.0)
     with StandIn(dripping) as stand_in, pytest.raises(ServiceRefusalError, match="too slowly"):
         GoogleEngine(stand_in.url, EAGER).speak(SENTENCE, "nl", 110)
-
-
-LONG = (
-    "Je zenuwstelsel blijft alert, ook als je stil ligt in een donkere kamer, en dat is geen keuze "
-    "die jij maakt, het is iets wat je lijf doet om je te beschermen."
-)
 
 
 def test_finished_parts_outlive_an_unfinished_sentence(tmp_path: Path) -> None:
@@ -365,37 +382,3 @@ def test_an_authority_that_is_not_there_is_named(
 def test_no_open_line_leaves_this_machine() -> None:
     with pytest.raises(UsageError, match="https"):
         GoogleEngine("http://example.org")
-
-
-def test_the_stand_in_answers_as_gtts_itself_expects(
-    google: StandIn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(gtts_tts, "_translate_url", lambda tld, path: f"{google.url}/{path}")
-
-    (mp3,) = gTTS("Adem in.", lang="nl", lang_check=False).stream()
-
-    assert mp3 == mp3_of("Adem in.")
-
-
-def test_every_cut_of_an_mp3_is_noticed() -> None:
-    mp3 = mp3_of("Adem in.")
-
-    assert mp3_of_reply(reply_with(mp3)) == mp3
-    for length in range(0, len(mp3), 97):
-        with pytest.raises(BadReplyError):
-            mp3_of_reply(reply_with(mp3[:length]))
-
-
-def test_tags_around_an_mp3_are_no_fault() -> None:
-    id3v2 = b"ID3\x03\x00\x00\x00\x00\x00\x05" + bytes(5)
-    mp3 = id3v2 + mp3_of("Ja.") + b"TAG" + bytes(125)
-
-    assert mp3_of_reply(reply_with(mp3)) == mp3
-
-
-def test_random_bytes_are_never_taken_for_sound() -> None:
-    dice = random.Random(7)
-    for _ in range(200):
-        noise = base64.b64encode(dice.randbytes(dice.randint(0, 600)))
-        with pytest.raises(BadReplyError):
-            mp3_of_reply(b'["wrb.fr","jQ1olc","[\\"' + noise + b'\\"]"]')
