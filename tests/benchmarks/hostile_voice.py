@@ -84,7 +84,10 @@ def fetch(seed: int, utterances: int) -> Outcome:
         return faulty
 
     with StandIn(moody) as hostile, tempfile.TemporaryDirectory() as folder:
-        for run in range(1, RUNS + 1):
+        runs = 0
+        complete = False
+        while not complete and runs < RUNS:
+            runs += 1
             engine = GoogleEngine(hostile.url, Patience(3, 0.0, 0.01))
             engine.keep_parts(Path(folder))
 
@@ -97,12 +100,10 @@ def fetch(seed: int, utterances: int) -> Outcome:
 
             with ThreadPoolExecutor(THREADS) as threads:
                 complete = all(list(threads.map(get, sorted(parts))))
-            if complete:
-                break
         kept = [path.read_bytes()[32:] for path in Path(folder).rglob("*") if path.is_file()]
     right = sorted(map(mp3_of, parts))
     wrong = len([one for one in kept if one not in right])
-    return Outcome(run, wrong, len(parts) - len(kept), len(answered) - len(set(answered)))
+    return Outcome(runs, wrong, len(parts) - len(kept), len(answered) - len(set(answered)))
 
 
 def main() -> None:
