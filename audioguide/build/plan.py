@@ -10,7 +10,6 @@ from audioguide.build import keys, reasons
 from audioguide.build.derive import GENRE, derivations
 from audioguide.build.state import is_untouched
 from audioguide.errors import ManuscriptError, UsageError
-from audioguide.model import Passage
 from audioguide.names import chapter_file
 
 if TYPE_CHECKING:
@@ -173,8 +172,7 @@ def _wanted_chapters(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[
 
 def _said(section: ScriptSection) -> list[list[str]]:
     """The text of a chapter as written, the sentences of each paragraph, for players to show."""
-    passages = [item for item in section.items if isinstance(item, Passage)]
-    return [[said.text for said in one.utterances] for one in passages]
+    return [[said.text for said in paragraph] for paragraph in section.paragraphs]
 
 
 def _chosen(

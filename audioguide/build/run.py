@@ -199,6 +199,7 @@ class _Workshop(contextlib.ExitStack):
             _clip_keys(making),
             settings,
             making.plan.loaded.bed,
+            language=making.plan.loaded.imprint.language,
         )
         self._tasks[future] = making
 
