@@ -9,7 +9,7 @@ import click
 
 from audioguide.build.plan import STEP_KINDS, StepKind
 from audioguide.build.session import build, make_plans
-from audioguide.build.verdict import failing, verdict
+from audioguide.build.verdict import verdict
 from audioguide.cli import steps
 from audioguide.cli.options import build_options, read_build_options
 
@@ -40,20 +40,12 @@ def command(sources: tuple[Path, ...], *, print_json: bool, **given: Any) -> int
     sources, options = read_build_options(sources, **given)
     results = run_build(sources, options)
     if print_json:
-        click.echo(json.dumps(_as_json(results), indent=1))
+        click.echo(json.dumps(steps.as_json([result.plan for result in results]), indent=1))
     else:
         for result in results:
             click.echo(summary(result))
-        click.echo(verdict(results))
+    click.echo(verdict(results), err=print_json)
     return complain(results)
-
-
-def _as_json(results: Sequence[GuideResult]) -> dict[str, Any]:
-    """What was done, and what does not sound gentle."""
-    done = steps.as_json([result.plan for result in results])
-    for guide, result in zip(done["guides"], results, strict=True):
-        guide["fails"] = failing(result.state.chapters)
-    return done
 
 
 def run_build(sources: Sequence[Path], options: BuildOptions) -> list[GuideResult]:
