@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audioguide.breath.pattern import check_pattern
+from audioguide.breath.spoken import speak_breaths
 from audioguide.build import keys
 from audioguide.build.bed_file import BedFile, find_bed
 from audioguide.build.script_file import (
@@ -129,6 +130,7 @@ def load_guide(
     script_key = keys.script_key(key, [data for _, data in lexicons])
     script = _script(parse, script_key, lexicons, store)
     check_breathing(path, script, settings, head.line_of)
+    script = speak_breaths(script, settings.spoken_breaths, head.imprint.language)
     cover = Path(settings.cover) if settings.cover else None
     line = head.line_of.get("bed") if "bed" not in overrides else None
     bed = _bed(path, settings, line, store)

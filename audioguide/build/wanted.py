@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from audioguide import versions
 from audioguide.build import keys
 from audioguide.errors import ManuscriptError
-from audioguide.model import Passage
 from audioguide.names import chapter_file
 
 if TYPE_CHECKING:
@@ -72,8 +71,7 @@ def wanted_chapters(loaded: LoadedGuide, voice: Voice, cover: str) -> list[Wante
 
 def _said(section: ScriptSection) -> list[list[str]]:
     """The text of a chapter as written, the sentences of each paragraph, for players to show."""
-    passages = [item for item in section.items if isinstance(item, Passage)]
-    return [[said.text for said in one.utterances] for one in passages]
+    return [[said.text for said in paragraph] for paragraph in section.paragraphs]
 
 
 def _own_cover(loaded: LoadedGuide) -> bytes | None:

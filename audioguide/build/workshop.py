@@ -175,6 +175,7 @@ class Workshop(contextlib.ExitStack):
             making.clip_keys(),
             loaded.settings,
             loaded.bed,
+            loaded.imprint.language,
         )
         self._pool.ready.appendleft((making, call))
 

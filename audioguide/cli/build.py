@@ -10,6 +10,7 @@ import click
 
 from audioguide.build.plan import STEP_KINDS, StepKind
 from audioguide.build.session import build, make_plans
+from audioguide.build.verdict import verdict
 from audioguide.cli import steps
 from audioguide.cli.options import build_options, read_build_options
 
@@ -45,6 +46,7 @@ def command(sources: tuple[Path, ...], *, print_json: bool, **given: Any) -> int
     else:
         for result in results:
             click.echo(summary(result))
+    click.echo(verdict(results), err=print_json)
     return complain(results)
 
 
