@@ -22,6 +22,16 @@ class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.one if single or self.many is None else self.many
 
 
+class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is measured in: a unit that takes prefixes."""
+
+    one: str
+    prefixes: str
+    many: str | None = None
+    powers: bool = False
+    bare: bool = True
+
+
 class Quantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that make a number of four digits a quantity and no year."""
 
@@ -68,11 +78,14 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     abbreviations: dict[str, str]
     inflected: dict[str, str]
     """Abbreviations with the ending they have before a noun."""
+    prefixes: dict[str, str]
+    measures: dict[str, Measure]
     units: dict[str, Unit]
     written: dict[str, str]
     halves: Halves
     per: dict[str, str]
     money: dict[str, str]
+    counts: dict[str, str]
     months: dict[str, list[str]]
     weekdays: dict[str, list[str]]
     before_number: dict[str, str]
