@@ -86,7 +86,8 @@ def _alone(match: re.Match[str]) -> str:
 
 def _box(match: re.Match[str]) -> str:
     """``2 x 3 x 4 m``: three lengths are a size, whatever they are."""
-    return " bij ".join(map(signed, re.split(r"\s?[x×]\s?", match["sizes"])))
+    unit = f" {UNITS[match['unit']].counted(single=False)}" if match["unit"] else ""
+    return " bij ".join(map(signed, re.split(r"\s?[x×]\s?", match["sizes"]))) + unit
 
 
 AMOUNTS: tuple[Rule, ...] = (
@@ -114,7 +115,10 @@ AMOUNTS: tuple[Rule, ...] = (
         rf"{BEFORE}(?P<whole>\d)\s?m\s?(?P<rest>\d\d)(?!\w|[.,:]\d)",
         lambda m: f"{cardinal(int(m['whole']))} meter {cardinal(int(m['rest']))}",
     ),
-    rule(rf"{BEFORE}(?P<sizes>{NUM}(?:\s?[x×]\s?{NUM}){{2,}})", _box),
+    rule(
+        rf"{BEFORE}(?P<sizes>{NUM}(?:\s?[x×]\s?{NUM}){{2,}})(?:\s?(?P<unit>{UNIT}))?(?!\w)",
+        _box,
+    ),
     rule(
         rf"{BEFORE}{FIRST}{LAST}(?:\s?|-(?=\w\w))(?P<unit>{UNIT})"
         rf"(?:/(?P<per>{PER})(?:/(?P<per2>{PER}))?)?"

@@ -40,7 +40,7 @@ def _is_no_word(symbol: str) -> bool:
 
 
 UNITS = _measured() | tables().units
-UNIT = rf"(?!t/m\b|(?<=\d)K\b){one_of(UNITS)}"
+UNIT = rf"(?!t/m\b|(?<=\d)K\b){one_of(UNITS)}(?!\.[^\W\d])"
 PER = rf"(?:(?:\d+\s?)?{one_of({*tables().per, *UNITS})})"
 SIGN = r"(?:(?<![\w\d)])[-−](?=\d))?"
 FIRST = (
