@@ -9,7 +9,7 @@ TEXT = 2
 CLIP = 3
 """Spoken text to finished clip: engine call, trimming, softening."""
 
-MIX = 2
+MIX = 3
 """Clips, pauses and breath to mixed PCM."""
 
 ENCODE = 1

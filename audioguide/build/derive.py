@@ -14,16 +14,15 @@ import msgspec
 
 from audioguide import versions
 from audioguide.build import keys
+from audioguide.build.wanted import GENRE
 from audioguide.names import MANIFEST_FILE, beside, playlist_file, whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from audioguide.build.plan import WantedChapter
+    from audioguide.build.wanted import WantedChapter
     from audioguide.model import Imprint, PublishedChapter, Voice
-
-GENRE = "Audiobook"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from audioguide import versions
 from audioguide.build import keys, reasons
-from audioguide.build.derive import GENRE, derivations
+from audioguide.build.derive import derivations
 from audioguide.build.state import is_untouched
-from audioguide.errors import ManuscriptError, UsageError
-from audioguide.model import Passage
-from audioguide.names import chapter_file
+from audioguide.build.wanted import cover_key, wanted_chapters
+from audioguide.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +20,8 @@ if TYPE_CHECKING:
     from audioguide.build.options import BuildOptions
     from audioguide.build.state import ChapterState, FileMark, GuideState
     from audioguide.build.store import Store
-    from audioguide.model import ScriptSection, Utterance, Voice
+    from audioguide.build.wanted import WantedChapter
+    from audioguide.model import Utterance, Voice
 
 StepKind: TypeAlias = Literal["speak", "encode", "tag", "remove", "derive"]
 STEP_KINDS: tuple[StepKind, ...] = ("speak", "encode", "tag", "remove", "derive")
@@ -38,18 +37,6 @@ class Step:
     reason: str
     text: str | None = None
     """The words of an utterance, or the name of a file."""
-
-
-@dataclass(frozen=True, slots=True)
-class WantedChapter:
-    """One chapter as it should be."""
-
-    number: int
-    file: str
-    section: ScriptSection
-    recipe: dict[str, Any]
-    audio_key: str
-    tags: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +110,8 @@ def plan_guide(
         ManuscriptError: The author's cover cannot be read.
     """
     folder = options.output / loaded.imprint.slug
-    cover_key = keys.cover_key(loaded.imprint.title, _own_cover(loaded))
-    wanted = _wanted_chapters(loaded, voice[0], cover_key)
+    cover = cover_key(loaded)
+    wanted = wanted_chapters(loaded, voice[0], cover)
     chosen = _chosen(wanted, options, loaded)
     looker = _Looker(voice[0], state, store, folder, thorough=options.verify)
     whole = options.chapter is None
@@ -134,7 +121,7 @@ def plan_guide(
         folder=folder,
         voice=voice[0],
         voice_reason=voice[1],
-        cover_key=cover_key,
+        cover_key=cover,
         state=state,
         chapters=looker.plan(chosen, coming),
         whole=whole,
@@ -144,37 +131,6 @@ def plan_guide(
         else (),
         derivations=looker.derivations(derived.values()),
     )
-
-
-def _wanted_chapters(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[WantedChapter]:
-    """The chapters of a guide as they should be."""
-    sections, imprint = loaded.script.sections, loaded.imprint
-    bed = loaded.bed.key if loaded.bed else None
-    wanted = []
-    for number, section in enumerate(sections, 1):
-        recipe = keys.chapter_recipe(section, voice, loaded.settings, bed)
-        tags = {
-            "version": versions.TAGS,
-            "cover": cover_key,
-            "title": section.title,
-            "album": imprint.title,
-            "artist": imprint.author,
-            "language": imprint.language,
-            "genre": GENRE,
-            "date": imprint.date,
-            "said": _said(section),
-            "audio": keys.digest(recipe),
-            "track": [number, len(sections)],
-        }
-        file = chapter_file(number, len(sections), section.title)
-        wanted.append(WantedChapter(number, file, section, recipe, keys.digest(recipe), tags))
-    return wanted
-
-
-def _said(section: ScriptSection) -> list[list[str]]:
-    """The text of a chapter as written, the sentences of each paragraph, for players to show."""
-    passages = [item for item in section.items if isinstance(item, Passage)]
-    return [[said.text for said in one.utterances] for one in passages]
 
 
 def _chosen(
@@ -281,18 +237,6 @@ class _Looker:
         reason = reasons.why_encode(before, self.state.voice, self.voice, wanted.recipe, utterances)
         steps.append(Step("encode", wanted.number, reason, wanted.file))
         return ChapterPlan(wanted, published, tuple(to_speak), tuple(steps))
-
-
-def _own_cover(loaded: LoadedGuide) -> bytes | None:
-    """The bytes of the author's picture, if there is one."""
-    if loaded.cover is None:
-        return None
-    try:
-        return loaded.cover.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        message = f"this cover cannot be read ({reason}); put the picture beside the manuscript"
-        raise ManuscriptError(message, loaded.cover) from None
 
 
 def _removals(state: GuideState, needed: set[str], folder: Path) -> tuple[Step, ...]:

@@ -22,8 +22,9 @@ from audioguide.model import ChapterFacts, PublishedChapter
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from audioguide.build.plan import GuidePlan, WantedChapter
+    from audioguide.build.plan import GuidePlan
     from audioguide.build.store import Store, Stored
+    from audioguide.build.wanted import WantedChapter
 
 
 TAG_FIELDS = ("title", "album", "artist", "language", "genre", "date")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from audioguide.text.dutch.codes import roman_value
+from audioguide.text.dutch.roman import roman_value
 from audioguide.text.dutch.links import EMAIL, LINK
 
 if TYPE_CHECKING:
