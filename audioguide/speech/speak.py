@@ -8,7 +8,7 @@ import numpy as np
 
 from audioguide.audio.resample import resample
 from audioguide.errors import SpeechError, UsageError
-from audioguide.speech.registry import load_engine
+from audioguide.speech.registry import blamed_on, load_engine
 from audioguide.speech.trim import trim_silence
 from audioguide.syllables import count_syllables
 
@@ -42,7 +42,8 @@ def speak_clip(voice: Voice, spoken: str) -> Clip:
         SpeechError: The voice is out of reach, or failed, or what it gave cannot be this text.
     """
     try:
-        raw = load_engine(voice.engine).speak(_with_stop(spoken), voice.name, voice.pace_wpm)
+        with blamed_on(voice.engine):
+            raw = load_engine(voice.engine).speak(_with_stop(spoken), voice.name, voice.pace_wpm)
     except UsageError as error:
         raise SpeechError(
             f"the voice {voice.engine}/{voice.name} is not on this machine ({error}); put it back, "
