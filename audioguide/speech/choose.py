@@ -64,7 +64,10 @@ def _as_locked(locked: Voice, pace_wpm: int) -> tuple[Voice, str]:
 
 
 def _wanted(settings_engine: str, settings_voice: str | None) -> tuple[str, str, str]:
-    """Engine, voice and reason for what the settings ask."""
+    """Engine, voice and reason for what the settings ask; a voice may name its engine itself."""
+    prefix, mark, bare = (settings_voice or "").partition("/")
+    if mark and prefix in engine_names() and settings_engine in {AUTO, prefix}:
+        settings_engine, settings_voice = prefix, bare
     if settings_engine != AUTO:
         voice = settings_voice or default_voice(settings_engine)
         return settings_engine, voice, f"{settings_engine}/{voice}, as asked"
