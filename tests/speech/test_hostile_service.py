@@ -1,6 +1,7 @@
 """Google's voice may fail in every way: nothing wrong is kept, and nothing is asked for twice."""
 
 import random
+import socket
 import ssl
 import threading
 import time
@@ -347,6 +348,39 @@ def test_an_unknown_certificate_is_refused_and_no_text_is_sent(secure: StandIn) 
     assert not secure.asked
 
 
+@pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
+def test_behind_an_unknown_certificate_not_one_byte_of_a_request_arrives(
+    version: ssl.TLSVersion, authority: trustme.CA
+) -> None:
+    """Counted where the line ends: after its greeting the server reads whatever is sent."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.maximum_version = version
+    authority.issue_cert("localhost").configure_cert(context)
+    arrived: list[bytes] = []
+    refused: list[bool] = []
+
+    def read_all(listener: socket.socket) -> None:
+        plain, _ = listener.accept()
+        with plain:
+            try:
+                with context.wrap_socket(plain, server_side=True) as line:
+                    while piece := line.recv(4096):
+                        arrived.append(piece)
+            except ssl.SSLError:
+                refused.append(True)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        reader = threading.Thread(target=read_all, args=(listener,))
+        reader.start()
+        url = f"https://localhost:{listener.getsockname()[1]}"
+        with pytest.raises(SpeechError, match="no text was sent"):
+            GoogleEngine(url, EAGER).speak(SENTENCE, "nl", 110)
+        reader.join()
+
+    assert refused
+    assert sum(map(len, arrived)) == 0
+
+
 def test_a_line_cut_while_it_is_opened_is_not_called_a_certificate_fault() -> None:
     with StandIn() as open_line:
         url = open_line.url.replace("http:", "https:").replace("127.0.0.1", "localhost")
@@ -368,6 +402,21 @@ def test_an_authority_of_ones_own_is_honoured(
     monkeypatch.setenv(variable, str(tmp_path / "own.pem"))
 
     assert GoogleEngine(secure.url, EAGER).speak(SENTENCE, "nl", 110).duration_ms > 1000
+
+
+def test_where_both_are_named_the_one_of_requests_counts(
+    secure: StandIn, authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority.cert_pem.write_to_path(tmp_path / "own.pem")
+    trustme.CA().cert_pem.write_to_path(tmp_path / "other.pem")
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "own.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "other.pem"))
+    assert GoogleEngine(secure.url, EAGER).speak(SENTENCE, "nl", 110).duration_ms > 1000
+
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "other.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "own.pem"))
+    with pytest.raises(SpeechError, match="no text was sent"):
+        GoogleEngine(secure.url, EAGER).speak("Iets anders.", "nl", 110)
 
 
 def test_an_authority_that_is_not_there_is_named(
