@@ -6,13 +6,15 @@ published, and the build writes what its maker yields.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from audioguide import versions
+from audioguide import versions, wording
 from audioguide.build import keys
 from audioguide.names import MANIFEST_FILE, beside, playlist_file, whole_file
 
@@ -78,6 +80,7 @@ def derivations(
             tuple(one.file for one in wanted),
         ),
         *(line for one in wanted for line in _captions(one)),
+        *_player(imprint, cover, full),
     ]
     return {one.file: one for one in table}
 
@@ -110,6 +113,40 @@ def _captions(wanted: WantedChapter) -> list[Derivation]:
         _line(beside(file, "vtt"), recipe, vtt, (file,)),
         _line(beside(file, "lrc"), [*recipe, tags["album"], tags["artist"]], lyrics, (file,)),
     ]
+
+
+def _player(imprint: Imprint, cover: str, full: Any) -> list[Derivation]:
+    """The page and what lies beside it."""
+    from audioguide.publish import page
+
+    plain = msgspec.to_builtins(imprint)
+    words = _file_hash(wording.table_path(imprint.language))
+
+    def the_page(shelf: Shelf) -> list[bytes]:
+        return [page.page(shelf.imprint, wording.load(shelf.imprint.language).player).encode()]
+
+    def data(shelf: Shelf) -> list[bytes]:
+        said = wording.load(shelf.imprint.language).player
+        return [page.guide_data(shelf.imprint, shelf.chapters, None, said).encode()]
+
+    return [
+        _line(page.PAGE, [plain, words, _file_hash(page.PLAYER / page.PAGE)], the_page),
+        _line(page.DATA, [plain, words, full], data),
+        _line(page.APP, plain, lambda shelf: [page.web_manifest(shelf.imprint).encode()]),
+        _line(page.COVER, cover, lambda shelf: [shelf.cover()]),
+        *(_copied(page.PLAYER / name) for name in page.STATIC),
+    ]
+
+
+def _copied(path: Path) -> Derivation:
+    """A file that is the same for every guide."""
+    return _line(path.name, _file_hash(path), lambda _shelf: [path.read_bytes()])
+
+
+@cache
+def _file_hash(path: Path) -> str:
+    """So that no one needs to remember to raise a number for a file that is shipped as it is."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _whole(shelf: Shelf) -> Iterable[bytes]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import msgspec
 
@@ -34,6 +34,44 @@ class ReportWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     """``name: meaning`` of each check, by its short name."""
 
 
+class PlayerWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The words of the page that plays a guide; those in braces are filled in by the page."""
+
+    play: str
+    pause: str
+    previous: str
+    next: str
+    hint: str
+    where: str
+    position: str
+    position_text: str
+    sleep: str
+    sleep_off: str
+    minutes: str
+    speed: str
+    normal: str
+    slower: str
+    slowest: str
+    circle: str
+    set_volume: str
+    chapters: str
+    transcript: str
+    no_script: str
+    missing: str
+    changed: str
+    going_on: str
+    stopped: str
+    finished: str
+    volume_done: str
+
+
+class OverviewWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The words of the page that lists all guides."""
+
+    title: str
+    empty: str
+
+
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The words of one language. A new language is a new TOML file beside this module."""
 
@@ -58,12 +96,18 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     breathing_album: str
     """What breathing-only tracks stand under in a player."""
     report: ReportWording
+    player: PlayerWording
+    overview: OverviewWording
 
 
 def languages() -> tuple[str, ...]:
     """Codes of the languages there is a table for."""
-    tables = (entry.name for entry in files(__name__).iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in tables if name.endswith(".toml")))
+    return tuple(sorted(table.stem for table in Path(__file__).parent.glob("*.toml")))
+
+
+def table_path(language: str) -> Path:
+    """Where the table of a language lies."""
+    return Path(__file__).parent / f"{language}.toml"
 
 
 @cache
@@ -76,5 +120,5 @@ def load(language: str) -> Wording:
     if language not in languages():
         known = ", ".join(languages())
         raise UsageError(f"unknown language {language!r}; known: {known}")
-    text = files(__name__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
+    text = table_path(language).read_text(encoding="utf-8")
     return msgspec.convert(tomllib.loads(text), Wording)
