@@ -6,17 +6,26 @@ published, and the build writes what its maker yields.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from audioguide import versions, wording
 from audioguide.build import keys
-from audioguide.names import MANIFEST_FILE, beside, playlist_file, whole_file
+from audioguide.names import (
+    APP_FILE,
+    ICON_SIZES_PX,
+    MANIFEST_FILE,
+    PAGE_FILE,
+    WORKER_FILE,
+    beside,
+    icon_file,
+    playlist_file,
+    whole_file,
+)
+from audioguide.publish.player import player_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -37,6 +46,8 @@ class Shelf:
     voice: Voice
     chapters: Sequence[PublishedChapter]
     cover: Callable[[], bytes]
+    icon: Callable[[int], bytes]
+    """A square picture of so many pixels for a home screen, as PNG."""
 
     def chapter(self, file: str) -> PublishedChapter:
         """The chapter that lies in a file."""
@@ -70,17 +81,26 @@ def derivations(
     full = [[one.file, one.audio_key, one.tags] for one in wanted]
     cover = wanted[0].tags["cover"] if wanted else ""
     who = [voice.engine, voice.name, voice.pace_wpm]
+    plain = msgspec.to_builtins(imprint)
+    whole = whole_file(imprint.slug, {one.file for one in wanted})
     table = [
         _line(playlist_file(imprint.slug), [imprint.title, heard], _playlist),
         _line(MANIFEST_FILE, [who, full], _manifest),
         _line(
-            whole_file(imprint.slug, {one.file for one in wanted}),
-            [versions.TAGS, msgspec.to_builtins(imprint), cover, heard],
+            whole,
+            [versions.TAGS, plain, cover, heard],
             _whole,
             tuple(one.file for one in wanted),
         ),
         *(line for one in wanted for line in _captions(one)),
-        *_player(imprint, cover, full),
+        _line(
+            PAGE_FILE,
+            [plain, full, whole, player_hash(), wording.table_hash(imprint.language)],
+            _page(whole),
+        ),
+        _line(APP_FILE, plain, _app),
+        _line(WORKER_FILE, player_hash(), _worker),
+        *(_line(icon_file(px), cover, _icon(px)) for px in ICON_SIZES_PX),
     ]
     return {one.file: one for one in table}
 
@@ -115,40 +135,6 @@ def _captions(wanted: WantedChapter) -> list[Derivation]:
     ]
 
 
-def _player(imprint: Imprint, cover: str, full: Any) -> list[Derivation]:
-    """The page and what lies beside it."""
-    from audioguide.publish import page
-
-    plain = msgspec.to_builtins(imprint)
-    words = _file_hash(wording.table_path(imprint.language))
-
-    def the_page(shelf: Shelf) -> list[bytes]:
-        return [page.page(shelf.imprint, wording.load(shelf.imprint.language).player).encode()]
-
-    def data(shelf: Shelf) -> list[bytes]:
-        said = wording.load(shelf.imprint.language).player
-        return [page.guide_data(shelf.imprint, shelf.chapters, None, said).encode()]
-
-    return [
-        _line(page.PAGE, [plain, words, _file_hash(page.PLAYER / page.PAGE)], the_page),
-        _line(page.DATA, [plain, words, full], data),
-        _line(page.APP, plain, lambda shelf: [page.web_manifest(shelf.imprint).encode()]),
-        _line(page.COVER, cover, lambda shelf: [shelf.cover()]),
-        *(_copied(page.PLAYER / name) for name in page.STATIC),
-    ]
-
-
-def _copied(path: Path) -> Derivation:
-    """A file that is the same for every guide."""
-    return _line(path.name, _file_hash(path), lambda _shelf: [path.read_bytes()])
-
-
-@cache
-def _file_hash(path: Path) -> str:
-    """So that no one needs to remember to raise a number for a file that is shipped as it is."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def _whole(shelf: Shelf) -> Iterable[bytes]:
     from audioguide.publish.tags import TrackTags
     from audioguide.publish.whole_guide import whole_guide
@@ -164,6 +150,32 @@ def _whole(shelf: Shelf) -> Iterable[bytes]:
         cover_jpeg=shelf.cover(),
     )
     return whole_guide([(one.title, shelf.folder / one.file) for one in shelf.chapters], tags)
+
+
+def _page(whole: str) -> Callable[[Shelf], list[bytes]]:
+    def make(shelf: Shelf) -> list[bytes]:
+        from audioguide.publish.page import page
+
+        said = wording.load(shelf.imprint.language).player
+        return [page(shelf.imprint, shelf.chapters, None, whole, said).encode()]
+
+    return make
+
+
+def _app(shelf: Shelf) -> list[bytes]:
+    from audioguide.publish.page import web_manifest
+
+    return [web_manifest(shelf.imprint).encode()]
+
+
+def _worker(_shelf: Shelf) -> list[bytes]:
+    from audioguide.publish.player import player_text
+
+    return [player_text(WORKER_FILE).encode()]
+
+
+def _icon(size_px: int) -> Callable[[Shelf], list[bytes]]:
+    return lambda shelf: [shelf.icon(size_px)]
 
 
 def _playlist(shelf: Shelf) -> list[bytes]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from audioguide.build.covers import cover
+from audioguide.build.covers import cover, icon
 from audioguide.build.derive import Shelf
 from audioguide.build.state import (
     ChapterState,
@@ -119,12 +120,14 @@ def _derived(
     if plan.whole:
         derived = {file: state for file, state in derived.items() if file in plan.derived}
     published = [_as_published(chapter) for chapter in chapters]
+    jpeg = partial(cover, plan.loaded, plan.cover_key, store)
     shelf = Shelf(
         plan.folder,
         plan.loaded.imprint,
         plan.voice,
         published,
-        lambda: cover(plan.loaded, plan.cover_key, store),
+        jpeg,
+        lambda size_px: icon(plan.loaded, jpeg(), size_px),
     )
     for step in plan.derivations:
         one = plan.derived[str(step.text)]

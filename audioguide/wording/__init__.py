@@ -5,6 +5,7 @@ Cheap to import: no more than ``tomllib`` and ``msgspec``.
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -42,11 +43,14 @@ class PlayerWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     previous: str
     next: str
     hint: str
+    keys: str
     where: str
     position: str
     position_text: str
+    choices: str
     sleep: str
     sleep_off: str
+    sleep_chapter: str
     minutes: str
     speed: str
     normal: str
@@ -54,6 +58,7 @@ class PlayerWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     slowest: str
     circle: str
     set_volume: str
+    whole: str
     chapters: str
     transcript: str
     no_script: str
@@ -62,7 +67,6 @@ class PlayerWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     going_on: str
     stopped: str
     finished: str
-    volume_done: str
 
 
 class OverviewWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -91,6 +95,8 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Stands in a comment before what an import keeps out of the text."""
     safety: tuple[str, ...]
     """Paragraphs spoken before every breathing exercise."""
+    volume: tuple[tuple[str, ...], ...]
+    """The short file to set the level by: the sentences of each paragraph, as they are spoken."""
     breathing_title: str
     """Title of a breathing-only track; ``{pattern}`` is its pace."""
     breathing_album: str
@@ -105,9 +111,10 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(table.stem for table in Path(__file__).parent.glob("*.toml")))
 
 
-def table_path(language: str) -> Path:
-    """Where the table of a language lies."""
-    return Path(__file__).parent / f"{language}.toml"
+@cache
+def table_hash(language: str) -> str:
+    """Of a language's table, for what is made from its words."""
+    return hashlib.sha256(_table(language).read_bytes()).hexdigest()
 
 
 @cache
@@ -120,5 +127,9 @@ def load(language: str) -> Wording:
     if language not in languages():
         known = ", ".join(languages())
         raise UsageError(f"unknown language {language!r}; known: {known}")
-    text = table_path(language).read_text(encoding="utf-8")
+    text = _table(language).read_text(encoding="utf-8")
     return msgspec.convert(tomllib.loads(text), Wording)
+
+
+def _table(language: str) -> Path:
+    return Path(__file__).parent / f"{language}.toml"

@@ -151,7 +151,7 @@ def test_it_plays_offline_after_the_first_visit(browser, guide):
 
 @pytest.mark.parametrize("harm", ["missing", "changed", "noise"])
 def test_a_missing_or_changed_file_is_told_and_the_next_one_plays(browser, guide, harm):
-    first = sorted(guide.glob("01-*.mp3"))[0]
+    first = min(guide.glob("01-*.mp3"))
     if harm == "missing":
         first.unlink()
     elif harm == "changed":
