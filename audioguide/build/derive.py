@@ -14,6 +14,7 @@ import msgspec
 
 from audioguide import versions, wording
 from audioguide.build import keys
+from audioguide.build.wanted import GENRE
 from audioguide.names import (
     APP_FILE,
     ICON_SIZES_PX,
@@ -31,10 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from audioguide.build.plan import WantedChapter
+    from audioguide.build.wanted import WantedChapter
     from audioguide.model import Imprint, PublishedChapter, Voice
-
-GENRE = "Audiobook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,8 @@ class Shelf:
     imprint: Imprint
     voice: Voice
     chapters: Sequence[PublishedChapter]
+    volume: PublishedChapter | None
+    """The file to set the level by; None where it could not be made."""
     cover: Callable[[], bytes]
     icon: Callable[[int], bytes]
     """A square picture of so many pixels for a home screen, as PNG."""
@@ -68,7 +69,7 @@ class Derivation:
 
 
 def derivations(
-    imprint: Imprint, voice: Voice, wanted: Sequence[WantedChapter]
+    imprint: Imprint, voice: Voice, wanted: Sequence[WantedChapter], volume: WantedChapter
 ) -> dict[str, Derivation]:
     """Every derived file of a guide, by its name.
 
@@ -76,9 +77,10 @@ def derivations(
         imprint: Of the guide.
         voice: Who speaks it.
         wanted: Its chapters as they should be.
+        volume: The file to set the level by, as it should be.
     """
     heard = [[one.file, one.section.title, one.audio_key] for one in wanted]
-    full = [[one.file, one.audio_key, one.tags] for one in wanted]
+    full = [[one.file, one.audio_key, one.tags] for one in (volume, *wanted)]
     cover = wanted[0].tags["cover"] if wanted else ""
     who = [voice.engine, voice.name, voice.pace_wpm]
     plain = msgspec.to_builtins(imprint)
@@ -157,7 +159,7 @@ def _page(whole: str) -> Callable[[Shelf], list[bytes]]:
         from audioguide.publish.page import page
 
         said = wording.load(shelf.imprint.language).player
-        return [page(shelf.imprint, shelf.chapters, None, whole, said).encode()]
+        return [page(shelf.imprint, shelf.chapters, shelf.volume, whole, said).encode()]
 
     return make
 
@@ -187,5 +189,5 @@ def _playlist(shelf: Shelf) -> list[bytes]:
 def _manifest(shelf: Shelf) -> list[bytes]:
     from audioguide.publish.manifest import manifest
 
-    values = manifest(shelf.imprint, shelf.voice, shelf.chapters)
+    values = manifest(shelf.imprint, shelf.voice, shelf.chapters, shelf.volume)
     return [(json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode()]

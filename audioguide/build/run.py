@@ -16,9 +16,10 @@ from audioguide.errors import AudioguideError, BuildError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audioguide.build.plan import ChapterPlan, GuidePlan
+    from audioguide.build.plan import GuidePlan
     from audioguide.build.progress import Report
     from audioguide.build.state import GuideState
+    from audioguide.build.steps import ChapterPlan
     from audioguide.build.store import Store
     from audioguide.model import Utterance, Voice
 
@@ -33,6 +34,7 @@ class Failure:
     guide: str
     """Slug."""
     chapter: int | None
+    """Its number, 0 for the file to set the level by; None where all of the guide failed."""
     reason: str
     text: str = ""
     """The sentence, where it was one that could not be spoken."""
@@ -89,7 +91,7 @@ def run(
         _Making(plan, chapter)
         for plan in plans
         if not failures[plan.loaded.imprint.slug]
-        for chapter in plan.chapters
+        for chapter in plan.heard
         if chapter.to_encode
     ]
     if due:
@@ -106,16 +108,14 @@ def _voice_failures(plans: Sequence[GuidePlan]) -> dict[str, list[Failure]]:
     from audioguide.speech.registry import load_engine
 
     reasons: dict[Voice, str] = {}
-    for voice in {
-        plan.voice for plan in plans if any(chapter.to_speak for chapter in plan.chapters)
-    }:
+    for voice in {plan.voice for plan in plans if any(chapter.to_speak for chapter in plan.heard)}:
         try:
             load_engine(voice.engine).fingerprint(voice.name)
         except AudioguideError as error:
             reasons[voice] = str(error)
     return {
         plan.loaded.imprint.slug: [Failure(plan.loaded.imprint.slug, None, reasons[plan.voice])]
-        if plan.voice in reasons and any(chapter.to_encode for chapter in plan.chapters)
+        if plan.voice in reasons and any(chapter.to_encode for chapter in plan.heard)
         else []
         for plan in plans
     }
@@ -190,15 +190,15 @@ class _Workshop(contextlib.ExitStack):
         return self._threads
 
     def _encode(self, making: _Making) -> None:
-        wanted, settings = making.chapter.wanted, making.plan.loaded.settings
+        wanted = making.chapter.wanted
         future = self._pool.submit(
             self._work.encode,
             self._store,
-            wanted.audio_key,
+            (wanted.kind, wanted.audio_key),
             wanted.section,
             _clip_keys(making),
-            settings,
-            making.plan.loaded.bed,
+            wanted.settings,
+            wanted.bed,
         )
         self._tasks[future] = making
 
