@@ -49,7 +49,7 @@ def run(
         Making(plan, chapter)
         for plan in plans
         if not failures[plan.loaded.imprint.slug]
-        for chapter in plan.chapters
+        for chapter in plan.heard
         if chapter.to_encode
     ]
     if due:
@@ -66,16 +66,14 @@ def _voice_failures(plans: Sequence[GuidePlan]) -> dict[str, list[Failure]]:
     from audioguide.speech.registry import load_engine
 
     reasons: dict[Voice, str] = {}
-    for voice in {
-        plan.voice for plan in plans if any(chapter.to_speak for chapter in plan.chapters)
-    }:
+    for voice in {plan.voice for plan in plans if any(chapter.to_speak for chapter in plan.heard)}:
         try:
             load_engine(voice.engine).fingerprint(voice.name)
         except AudioguideError as error:
             reasons[voice] = str(error)
     return {
         plan.loaded.imprint.slug: [Failure(plan.loaded.imprint.slug, None, reasons[plan.voice])]
-        if plan.voice in reasons and any(chapter.to_encode for chapter in plan.chapters)
+        if plan.voice in reasons and any(chapter.to_encode for chapter in plan.heard)
         else []
         for plan in plans
     }

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audioguide.build.plan import STEP_KINDS, StepKind
 from audioguide.build.session import build, make_plans
+from audioguide.build.steps import STEP_KINDS, StepKind
 from audioguide.build.verdict import verdict
 from audioguide.cli import steps
 from audioguide.cli.options import build_options, read_build_options
@@ -108,7 +108,7 @@ def say(message: str) -> None:
 
 def _complaint(failure: Failure) -> str:
     """A failure in words: which guide, which chapter, which sentence."""
-    place = "" if failure.chapter is None else f" chapter {failure.chapter}"
+    place = f" chapter {failure.chapter}" if failure.chapter else ""
     said = f" (at {failure.text!r})" if failure.text else ""
     return f"{failure.guide}{place}: {failure.reason}{said}"
 
