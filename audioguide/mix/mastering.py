@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from audioguide.audio.gain import from_db
 from audioguide.audio.loudness import MOMENTARY_MS, integrated_lufs, to_lufs, window_powers
@@ -40,6 +41,7 @@ _PEAKS_OVER_DB = (5.0, 4.0, 3.0, 2.0)
 _LOUDEST_MOMENT_LU = 5.3
 """A moment of 400 ms may be this much above the chapter; the limit for the file is 6."""
 _MOMENT_STEP_MS = 10
+_MOMENT_EDGE_MS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Master:
     gain: float
     """Linear, static."""
     trims_db: Samples
-    """How much softer a sentence is made as a whole, one figure a millisecond of joined speech."""
+    """How much softer sentences and moments are made that stand out, a figure a millisecond."""
     reductions_db: Samples
     """What the limiter takes away, one figure a millisecond of joined speech, 0 or more."""
     loudness_lufs: float
@@ -91,27 +93,49 @@ class _Voice:
         self.peaks = np.concatenate([nothing, *(clip.peaks for clip in clips)])
         self._lengths_ms = [len(clip.powers) for clip in clips]
         self._highest = np.array([clip.peaks.max(initial=0.0) for clip in clips])
-        self._loudest = np.array(
-            [
-                window_powers(clip.powers, MOMENTARY_MS, _MOMENT_STEP_MS).max(initial=0.0)
-                for clip in clips
-            ],
-            np.float32,
-        )
+        self._moments = [_moments(clip.powers) for clip in clips]
 
     def trims_db(
         self, gain: float, loudness_lufs: float, ceiling: float, peaks_over_db: float
     ) -> Samples:
-        """How far to turn down each sentence that stands out, one figure a millisecond.
+        """How far to turn down what stands out, one figure a millisecond.
 
-        Where all do, it is as much as they stand out from the one that does so least.
+        A sentence as a whole by its highest peak, as far as that is higher than in most sentences;
+        within it, moments that are too loud.
         """
         over_db = 20 * np.log10(np.maximum(self._highest * gain / ceiling, 1.0)) - peaks_over_db
+        usual_db = max(float(np.median(over_db)), 0.0)
+        softer_db = np.maximum(over_db - usual_db, 0.0)
         most_lufs = loudness_lufs + _LOUDEST_MOMENT_LU
-        louder_lu = to_lufs(self._loudest * np.float32(gain**2)) - most_lufs
-        trims_db = np.maximum(np.maximum(over_db, louder_lu), 0.0)
-        trims_db -= trims_db.min()
-        return np.repeat(trims_db, self._lengths_ms).astype(np.float32)
+        rides = (
+            _ride_db(to_lufs(moments * np.float32(gain**2)) - most_lufs, length_ms)
+            for moments, length_ms in zip(self._moments, self._lengths_ms, strict=True)
+        )
+        return np.concatenate(
+            [np.maximum(ride, one) for ride, one in zip(rides, softer_db, strict=True)],
+            dtype=np.float32,
+        )
+
+
+def _moments(powers: Powers) -> Powers:
+    """The loudest 400 ms around each step of a sentence, time to get there and back included."""
+    moments = window_powers(powers, MOMENTARY_MS, _MOMENT_STEP_MS)
+    reach = (MOMENTARY_MS + 2 * _MOMENT_EDGE_MS) // _MOMENT_STEP_MS
+    around = np.pad(moments, (reach - _MOMENT_EDGE_MS // _MOMENT_STEP_MS, reach))
+    loudest: Powers = np.lib.stride_tricks.sliding_window_view(around, reach + 1).max(axis=1)
+    return loudest
+
+
+def _ride_db(excess_lu: npt.NDArray[np.float64], length_ms: int) -> npt.NDArray[np.float64]:
+    """Loud moments brought down to the limit, softly, one figure a millisecond."""
+    if excess_lu.max() <= 0:
+        return np.zeros(length_ms)
+    steps = _MOMENT_EDGE_MS // _MOMENT_STEP_MS
+    sums = np.cumsum(np.pad(np.maximum(excess_lu, 0.0), (steps + 1, steps), mode="edge"))
+    smooth = (sums[2 * steps + 1 :] - sums[: -2 * steps - 1]) / (2 * steps + 1)
+    times_ms = np.arange(len(smooth)) * _MOMENT_STEP_MS
+    ride_db: npt.NDArray[np.float64] = np.interp(np.arange(length_ms), times_ms, smooth)
+    return ride_db
 
 
 def master(
@@ -119,8 +143,8 @@ def master(
 ) -> Master:
     """Find the static gain that gives a chapter its loudness, with the limiter's share allowed for.
 
-    A sentence that stands out, by a peak that the limiter would have to take more than 5 dB from or
-    by a moment much louder than the chapter, is made softer as a whole. Where the limiter would
+    A sentence that stands out by a peak that the limiter would have to take more than 5 dB from is
+    made softer as a whole, and so is a moment much louder than the chapter. Where the limiter would
     still be heard (more than 1 dB in over 10 % of the speech), less is asked of it.
 
     Args:

@@ -142,7 +142,8 @@ def sentence(peaks, level=0.01):
 def test_a_shouted_sentence_is_made_softer_rather_than_crushed():
     calm, shouted = np.full(9000, 0.4), np.full(1000, 0.4)
     shouted[500] = 1.6
-    result = master([sentence(calm), sentence(shouted)], np.zeros(10_000, np.float32), -20.0, 0.5)
+    clips = [*[sentence(calm[:3000])] * 3, sentence(shouted)]
+    result = master(clips, np.zeros(10_000, np.float32), -20.0, 0.5)
     assert result.most_reduction_db <= 6
     assert not result.trims_db[:9000].any()
     assert result.trims_db[9000:] == pytest.approx(20 * np.log10(1.6 / 0.5) - 5, abs=2)
@@ -160,7 +161,7 @@ def test_a_loud_moment_is_brought_nearer_to_the_chapter():
 def test_a_spiky_sentence_is_made_softer_rather_than_pumped():
     rng = np.random.default_rng(3)
     spiky = np.where(rng.random(3000) < 0.02, 0.95, 0.2)
-    clips = [sentence(np.full(9000, 0.3)), sentence(spiky)]
+    clips = [*[sentence(np.full(3000, 0.3))] * 3, sentence(spiky)]
     result = master(clips, np.zeros(12_000, np.float32), -20.0, 0.5)
     assert result.heavy_share <= 0.1
     assert result.loudness_lufs == pytest.approx(-20, abs=0.05)
