@@ -120,7 +120,7 @@ AMOUNTS: tuple[Rule, ...] = (
         _box,
     ),
     rule(
-        rf"{BEFORE}{FIRST}{LAST}(?:\s?|-(?=\w\w))(?P<unit>{UNIT})"
+        rf"{BEFORE}{FIRST}{LAST}(?:\s?|-(?=\w\w))(?P<unit>{UNIT})(?!(?<=\.)\s?\d)"
         rf"(?:/(?P<per>{PER})(?:/(?P<per2>{PER}))?)?"
         rf"(?![\w²³^]|/\w)(?:\.(?=\s+[a-z(\d]|[,;:]))?",
         _with_unit,

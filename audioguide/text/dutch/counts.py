@@ -96,6 +96,10 @@ def _power(match: re.Match[str]) -> str:
 
 
 POWERS: tuple[Rule, ...] = (
+    rule(
+        r"(?:(?<=%)|(?<=\d)(?=\s?[-–−]\s?€))\s?[-–−]\s?(?=(?:€\s?)?\d[^\s=;]*(?: [^\s\d=;]{1,10})?\s?=)",
+        lambda _: " min ",
+    ),
     rule(r"(?<!\w)(?P<base>\d+|[a-ln-z])\^(?P<sign>[-−])?(?P<power>\d+)", _power),
 )
 

@@ -92,8 +92,13 @@ def _goes_on(match: re.Match[str]) -> bool:
 
 NUMERIC_DATES: tuple[Rule, ...] = (
     rule(
-        rf"(?<=\b(?:t/m|tot|per) )(?P<day>{_DAY})[-/](?P<month>0?[1-9]|1[0-2])"
-        r"(?=[.,;:)]?(?:\s*$|\s[a-z]+t\b))",
+        r"(?P<before>\b(?i:\w*datum|deadline|uiterlijk|inleveren|vóór)\b[^\d.;]{0,40})"
+        rf"(?P<day>{_DAY})[-/](?P<month>0?[1-9]|1[0-2])(?![\w/-]|[.,]\d)",
+        lambda m: m["before"] + _day_month(m),
+    ),
+    rule(
+        rf"(?:(?<=\b(?:t/m|tot|per) )|(?<=\b(?:vanaf|sinds) ))(?P<day>{_DAY})"
+        r"[-/](?P<month>0?[1-9]|1[0-2])(?=[.,;:)]?(?:\s*$|\s[a-z]+t\b))",
         _day_month,
     ),
     rule(

@@ -15,7 +15,7 @@ from audioguide.text.dutch.phones import PHONES
 from audioguide.text.dutch.roman import ROMAN
 from audioguide.text.dutch.rules import INT, Rule, apply, one_of, rule
 from audioguide.text.dutch.tables import tables
-from audioguide.text.dutch.times import TIMES
+from audioguide.text.dutch.times import TIMES, say_programme
 from audioguide.text.dutch.years import DECADES, YEARS
 
 _DIGIT = re.compile(r"\d")
@@ -101,7 +101,7 @@ def say_figures(text: str) -> str:
     if _ROMAN_LETTER.search(text):
         text = apply(ROMAN, text)
     if _DIGIT.search(text):
-        return apply(_IN_ORDER, text)
+        return apply(_IN_ORDER, say_programme(text))
     return apply((*WEEKDAYS, *LONE_UNITS), text)
 
 

@@ -76,6 +76,22 @@ def _verse(match: re.Match[str]) -> str:
     return f"{before}{book} {chapter} vers {verse}{last}"
 
 
+_DOTTED = re.compile(
+    r"(?<![\w.,€$£-])(?<![€$£] )(?P<time>\d{1,2}\.\d\d)(?!\w|[.,]\d|\s?[%°€])" rf"(?:{_OCLOCK})?"
+)
+_ROUND = re.compile(r".*\.(?:00|15|30|45)")
+
+
+def say_programme(text: str) -> str:
+    """``11.00 welkom, 11.15 lezing``: two or more rising times in a row need no other sign."""
+    found = _DOTTED.findall(text)
+    clocks = [time for time in found if re.fullmatch(f"{_HOUR}[.]{_MINUTE}", time)]
+    rising = sorted(found, key=float) == found and len(set(found)) > 1
+    if rising and clocks == found and any(map(_ROUND.fullmatch, found)):
+        return _DOTTED.sub(lambda match: _clock(match["time"]), text)
+    return text
+
+
 TIMES: tuple[Rule, ...] = (
     rule(
         rf"(?:(?<![\w.,])(?P<before>[123])\s)?(?<!\w)(?P<book>{one_of(tables().books)})\s"
