@@ -63,7 +63,7 @@ def _with_unit(match: re.Match[str]) -> str:
     single = is_one(match["last"]) and not match["first"]
     if match["unit1"] not in {None, match["unit"]}:
         first = UNITS[match["unit1"]].counted(single=is_one(match["first"]))
-        said = f"{signed(match['first'])} {first} {join(match['join'])} {signed(match['last'])} "
+        said = f"{signed(match['first'])} {first} {_between(match)} {signed(match['last'])} "
     else:
         said = f"{joined(match, unit.half, unit.one)} "
     said += unit.counted(single=single)
@@ -72,6 +72,24 @@ def _with_unit(match: re.Match[str]) -> str:
     stopped = match["unit"].endswith(".") or match[0].endswith(".")
     ends = stopped and not match.string[match.end() :].strip()
     return said + ("." if ends else "")
+
+
+_SAME_KIND = (
+    {"kcal", "cal", "kJ"},
+    {"°C", "°F"},
+    {"kW", "pk", "PK"},
+    {"km", "m", "cm", "mm", "mijl", "inch", "ft"},
+    {"kg", "g", "gr", "mg", "lb", "oz"},
+    {"ml", "cl", "dl", "l"},
+    {"min", "u", "sec", "s"},
+)
+"""Units of one quantity: ``546 kcal/2285 kJ`` is one or the other, ``4 g/24 u`` is a rate."""
+
+
+def _between(match: re.Match[str]) -> str:
+    both = {match["unit1"], match["unit"]}
+    rate = match["join"].strip() == "/" and not any(both <= kind for kind in _SAME_KIND)
+    return "per" if rate else join(match["join"])
 
 
 def _before_word(match: re.Match[str]) -> str:
@@ -122,7 +140,7 @@ AMOUNTS: tuple[Rule, ...] = (
     rule(
         rf"{BEFORE}{FIRST}{LAST}(?:\s?|-(?=\w\w))(?P<unit>{UNIT})(?!(?<=\.)\s?\d)"
         rf"(?:/(?P<per>{PER})(?:/(?P<per2>{PER}))?)?"
-        rf"(?![\w²³^]|/\w)(?:\.(?=\s+[a-z(\d]|[,;:]))?",
+        rf"(?![\w²³^]|/\w)(?:\.(?=\s+[a-z(\d]|[,;:)]))?",
         _with_unit,
     ),
     rule(

@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 
 from audioguide.text.dutch.numbers import cardinal, halved, number, ordinal
-from audioguide.text.dutch.rules import BEFORE, DASH, INT, NUM, Rule, rule
+from audioguide.text.dutch.rules import BEFORE, DASH, INT, NUM, Rule, one_of, rule
 from audioguide.text.dutch.tables import tables
 
+_RANKED = {"min": "minuut", "sec": "seconde", "wk": "week", "mnd": "maand", "km": "kilometer"} | {
+    "blz": "bladzijde",
+    "afl": "aflevering",
+    "kl": "klas",
+    "verd": "verdieping",
+    "dr": "druk",
+    "etg": "etage",
+}
+"""What is ranked by its abbreviation: de 89e min."""
 _TOGETHER = {
     2: "tweeën",
     3: "drieën",
@@ -74,6 +83,8 @@ def _compound(match: re.Match[str]) -> str:
     before = match.string[: match.start()].rsplit(None, 1)
     if before and before[-1].lower() in tables().roman.parts:
         return f"{words}-{match['rest']}"
+    if match["rest"] in tables().spelled:
+        return f"{words}-{match['rest']}"
     words = "een" if words == "één" else words
     return words + ("-" if " " in words else "") + match["rest"]
 
@@ -97,7 +108,8 @@ def _power(match: re.Match[str]) -> str:
 
 POWERS: tuple[Rule, ...] = (
     rule(
-        r"(?:(?<=%)|(?<=\d)(?=\s?[-–−]\s?€))\s?[-–−]\s?(?=(?:€\s?)?\d[^\s=;]*(?: [^\s\d=;]{1,10})?\s?=)",
+        r"(?:(?<=%)|(?<=\d)(?=\s?[-–−]\s?€))\s?[-–−]\s?"
+        r"(?=(?:€\s?)?\d[^\s=;]*(?: [^\s\d=;]{1,10})?\s?=)",
         lambda _: " min ",
     ),
     rule(r"(?<!\w)(?P<base>\d+|[a-ln-z])\^(?P<sign>[-−])?(?P<power>\d+)", _power),
@@ -105,6 +117,10 @@ POWERS: tuple[Rule, ...] = (
 
 COUNTS: tuple[Rule, ...] = (
     rule(r"(?P<rank>\b\d+(?:ste|de|e))\s?[x×](?![\w-])", lambda m: f"{m['rank']} keer"),
+    rule(
+        rf"(?P<rank>\b\d+(?:ste|de|e))\s(?P<unit>{one_of(_RANKED)})(?!\w)(?:\.(?=\s*\S))?",
+        lambda m: f"{m['rank']} {_RANKED[m['unit']]}",
+    ),
     rule(
         r"(?<![\w.-])(?P<number>\d+)(?:ste|de|e)(?:-(?P<rest>[a-zà-ÿ]{4,})"
         r"|(?P<glued>(?:hands|jaars|lijns|graads|rangs|klas)[a-z]*))",
@@ -117,8 +133,14 @@ COUNTS: tuple[Rule, ...] = (
     ),
     rule(rf"{BEFORE}{NUM}(?:\s?[x×*]\s?{NUM})+(?!\w)", _product),
     rule(
-        r"(?<![\w.,])(?P<number>\d{1,3})(?:\+|-?plus)['’]?s?(?P<rest>ers?)\b",
+        r"(?<![\w.,])(?P<number>\d{1,3})(?:\+|-?plus)[-'’]?s?(?P<rest>ers?)\b",
         lambda m: f"{number(m['number'])}pluss{m['rest']}",
+    ),
+    rule(
+        rf"{BEFORE}(?P<number>{NUM})-(?=[\s.,;:!?)]|$)"
+        r"(?!,?\s(?:(?:en|of|tot|t/m|à|tot en met)\s)?(?:een\s)?\d+-)"
+        r"(?!\s(?:en|of)\s(?!een\b)[a-z]{3,})",
+        lambda m: f"{number(m['number'])} min",
     ),
     rule(rf"{BEFORE}(?P<number>{INT})\+(?!\s?\d)", lambda m: f"{number(m['number'])} plus"),
     rule(

@@ -92,6 +92,15 @@ def _goes_on(match: re.Match[str]) -> bool:
 
 NUMERIC_DATES: tuple[Rule, ...] = (
     rule(
+        rf"{BEFORE}(?<!\d[-/])(?P<month>0?[1-9]|1[0-2])[-/](?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)",
+        lambda m: f"{_MONTH_NAMES[int(m['month']) - 1]} {any_year(m['year'])}",
+    ),
+    rule(
+        rf"(?<=\bop )(?P<day>{_DAY})-(?P<month>0?[1-9]|1[0-2])"
+        r"(?=[.,;:)]?(?:\s*$|\s(?:in|om|te|bij|is|was|van|[a-z]+t)\b))",
+        _day_month,
+    ),
+    rule(
         r"(?P<before>\b(?i:\w*datum|deadline|uiterlijk|inleveren|vóór)\b[^\d.;]{0,40})"
         rf"(?P<day>{_DAY})[-/](?P<month>0?[1-9]|1[0-2])(?![\w/-]|[.,]\d)",
         lambda m: m["before"] + _day_month(m),
@@ -142,6 +151,10 @@ NUMERIC_DATES: tuple[Rule, ...] = (
 )
 
 WEEKDAYS: tuple[Rule, ...] = (
+    rule(
+        rf"(?<=[,;:(] )(?P<day>{_SHORT_DAY})(?=\.? (?:gesloten|dicht|open|vrij)\b)",
+        lambda m: _weekday(m["day"]),
+    ),
     rule(
         rf"(?<![\w.'’-])(?:{one_of(_STOPPED)}|^(?!Jan){_STOPPED_FIRST})(?!\w| ?\d)",
         _lone_month,

@@ -58,7 +58,7 @@ def _named(match: re.Match[str]) -> str:
 
 _NAMED: tuple[Rule, ...] = (
     rule(
-        r"(?<![\w.,-])(?P<first>\d+)-(?P<word>op|tegen|van|tot|om|in)-(?P<last>\d+)",
+        r"(?<![\w.,-])(?P<first>\d+)-(?P<word>op|tegen|van|tot|om|in|onder|en|bij|uit|met|naar|plus)-(?P<last>\d+)",
         lambda m: f"{number(m['first'])}-{m['word']}-{number(m['last'])}",
     ),
     rule(
