@@ -61,7 +61,8 @@ _SHORT_AFTER_PER = {
 def _with_unit(match: re.Match[str]) -> str:
     unit = UNITS[match["unit"]]
     single = is_one(match["last"]) and not match["first"]
-    if match["unit1"] not in {None, match["unit"]}:
+    apart = match["unit1"] == match["unit"] and match["join"].strip() in {"en", "of", "bij"}
+    if apart or match["unit1"] not in {None, match["unit"]}:
         first = UNITS[match["unit1"]].counted(single=is_one(match["first"]))
         said = f"{signed(match['first'])} {first} {_between(match)} {signed(match['last'])} "
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from audioguide.text.dutch.numbers import cardinal, halved, number, ordinal
 from audioguide.text.dutch.rules import BEFORE, DASH, INT, NUM, Rule, one_of, rule
@@ -29,6 +30,8 @@ _TOGETHER = {
 }
 
 
+_PAIR = re.compile(r"(?<![\w.,-])(\d{1,2})[-–](\d{1,2})(?![\w-]|[.,]\d)")
+_NEXT_TO = re.compile(r"(?:,| en|;)? (?:\()?")
 _SCORE = re.compile(
     r"\b(?:won|wint|winnen|gewonnen|winst|zege|overwinning|verloor|verliest|verliezen|verloren|nederlaag"
     r"|gelijk|gelijkspel|eindstand|ruststand|stand|uitslag|score|werd|klopte|versloeg|voor|achter)"
@@ -44,10 +47,21 @@ def _range(match: re.Match[str]) -> str:
     first, last = match["first"], match["last"]
     before = match.string[: match.start()]
     few = first == "0" and len(last) == 1 and not _SCALE.search(before)
-    rises = _value(first) < _value(last) and not few and not _SCORE.search(before)
+    rises = _value(first) < _value(last)
+    rises = rises and not few and not _SCORE.search(before) and not _among_scores(match)
     between = re.search(r"\b[Tt]ussen(?: de)? $", before)
     word = (" en " if between else " tot ") if rises else " "
     return f"{number(first)}{word}{number(last)}"
+
+
+def _among_scores(match: re.Match[str]) -> bool:
+    """Whether a pair beside it falls, as in the sets 6-4, 3-6, 7-5."""
+    pairs = list(_PAIR.finditer(match.string))
+    return any(
+        _NEXT_TO.fullmatch(match.string[one.end() : other.start()])
+        and any(int(pair[1]) >= int(pair[2]) for pair in pairs)
+        for one, other in pairwise(pairs)
+    )
 
 
 def _value(written: str) -> float:

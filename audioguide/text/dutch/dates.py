@@ -19,6 +19,7 @@ _STOPPED_DAY = one_of(form for form in _WEEKDAYS if form.endswith("."))
 _SHORT_DAY = r"(?:ma|di|wo|do|vr|za|zo)"
 _MONTH = f"(?i:{one_of(_MONTHS)})"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_DAY_MONTH = rf"{_DAY}/(?:0?[1-9]|1[0-2])"
 _SURE_FRACTIONS = 5
 """Up to so many parts, ``2/3`` after *op* or *tot* is no day and month."""
 
@@ -70,6 +71,12 @@ def _day_month(match: re.Match[str]) -> str:
     return f"{before}{cardinal(day)} {_MONTH_NAMES[month - 1]}"
 
 
+def _listed_days(match: re.Match[str]) -> str:
+    """``op 25/12 en 1/1``: several days in a row are no fractions."""
+    days = re.sub(r"(?P<day>\d+)[-/](?P<month>\d+)", _day_month, match["list"])
+    return match["before"] + days
+
+
 def _named_month(match: re.Match[str]) -> str:
     """``3 jan. 2021``, ``3–5 mei``, ``jan. 2021``; the weekday before it too."""
     said = []
@@ -81,7 +88,7 @@ def _named_month(match: re.Match[str]) -> str:
         said.append(cardinal(int(match["day"])))
     said.append(_MONTHS[match["month"].lower()])
     if match["year"]:
-        said.append(any_year(match["year"]))
+        said.append(any_year(match["year"], spoken_as_written=True))
     stop = match["month"].endswith(".") and not match["year"] and not _goes_on(match)
     return " ".join(said) + ("." if stop else "")
 
@@ -91,6 +98,11 @@ def _goes_on(match: re.Match[str]) -> bool:
 
 
 NUMERIC_DATES: tuple[Rule, ...] = (
+    rule(
+        r"(?P<before>\b(?:[Oo]p|vanaf|van|tussen|data:?) )"
+        rf"(?P<list>{_DAY_MONTH}(?:(?:,|\s(?:en|of|tot|t/m|tot en met))\s{_DAY_MONTH})+)(?![\w/-])",
+        _listed_days,
+    ),
     rule(
         rf"{BEFORE}(?<!\d[-/])(?P<month>0?[1-9]|1[0-2])[-/](?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)",
         lambda m: f"{_MONTH_NAMES[int(m['month']) - 1]} {any_year(m['year'])}",

@@ -56,7 +56,8 @@ def _beside(match: re.Match[str], top: int, bottom: int, *, is_part: bool) -> st
     """Two numbers that are no fraction: groep 7/8, a score of 7/10, 2/3 weken, 18/24 °C."""
     before, unit = match.string[: match.start()], match["unit"] or ""
     word = before.rsplit(None, 1)[-1:]
-    if word and word[0].lower() in tables().roman.parts:
+    named = tables().roman.parts | tables().places_with_letters
+    if word and word[0].lower() in named:
         return f"{cardinal(top)} {cardinal(bottom)}{unit}"
     if _SCORE.search(before):
         return f"{cardinal(top)} op {cardinal(bottom)}{unit}"
