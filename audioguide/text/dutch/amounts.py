@@ -157,6 +157,10 @@ AMOUNTS: tuple[Rule, ...] = (
 
 LONE_UNITS: tuple[Rule, ...] = (
     rule(
+        rf"(?<=miljoen |miljard )(?P<unit>{UNIT})(?P<per>)(?!\w)",
+        lambda m: UNITS[m["unit"]].counted(single=False),
+    ),
+    rule(
         rf"\b(?P<per>[Pp]er )(?P<unit>{one_of(_SHORT_AFTER_PER)})(?!\w)(?:\.(?=\s+[a-z(]|[,;:]))?",
         lambda m: m["per"] + _SHORT_AFTER_PER[m["unit"]],
     ),

@@ -142,7 +142,7 @@ COUNTS: tuple[Rule, ...] = (
     ),
     rule(r"(?<![\w.-])(?P<number>\d+(?:\.\d{3})*)(?:ste|sten|de|den|e|ᵉ|ᵈᵉ)(?![^\W_]|['’])", _rank),
     rule(
-        rf"{BEFORE}(?:(?P<first>{NUM}){DASH})?(?P<last>{NUM})\s?[x×X](?=[\s.,;:!?)]|$)(?!\s?\d)",
+        rf"{BEFORE}(?:(?P<first>{NUM}){DASH})?(?P<last>{NUM})\s?[x×X](?=[\s.,;:!?)]|$)(?!\s?[\d+=−])",
         _times,
     ),
     rule(rf"{BEFORE}{NUM}(?:\s?[x×*]\s?{NUM})+(?!\w)", _product),

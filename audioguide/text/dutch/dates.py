@@ -97,6 +97,13 @@ def _goes_on(match: re.Match[str]) -> bool:
     return bool(match.string[match.end() :].strip())
 
 
+_MONTHS_APART: tuple[Rule, ...] = (
+    rule(
+        rf"(?<![\w.,])(?P<month>{_MONTH})(?P<year>\s{YEAR})?{DASH}(?=(?:{_DAY}\s)?{_MONTH}(?!\w))",
+        lambda m: f"{m['month']}{m['year'] or ''} tot ",
+    ),
+)
+
 NUMERIC_DATES: tuple[Rule, ...] = (
     rule(
         r"(?P<before>\b(?:[Oo]p|vanaf|van|tussen|data:?) )"
@@ -163,6 +170,7 @@ NUMERIC_DATES: tuple[Rule, ...] = (
 )
 
 WEEKDAYS: tuple[Rule, ...] = (
+    *_MONTHS_APART,
     rule(
         rf"(?<=[,;:(] )(?P<day>{_SHORT_DAY})(?=\.? (?:gesloten|dicht|open|vrij)\b)",
         lambda m: _weekday(m["day"]),
@@ -195,10 +203,7 @@ WEEKDAYS: tuple[Rule, ...] = (
 )
 
 DATES: tuple[Rule, ...] = (
-    rule(
-        rf"(?<![\w.,])(?P<month>{_MONTH})(?P<year>\s{YEAR})?{DASH}(?=(?:{_DAY}\s)?{_MONTH}(?!\w))",
-        lambda m: f"{m['month']}{m['year'] or ''} tot ",
-    ),
+    *_MONTHS_APART,
     rule(
         rf"(?<![\w.,])(?:(?P<weekday>(?i:{one_of(_WEEKDAYS)}))(?P<comma>,?) )?"
         rf"(?:(?:(?P<first>{_DAY}){DASH})?(?P<day>{_DAY})\s)(?P<month>{_MONTH})(?!\w)"

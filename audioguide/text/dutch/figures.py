@@ -113,4 +113,6 @@ def _caret(match: re.Match[str]) -> str:
 
 def say_superscripts(text: str) -> str:
     """Raised figures: a footnote's number after a word is not read, a square is."""
-    return _FOOTNOTE_NUMBER.sub("", text).translate(_SUPERSCRIPTS)
+    if "=" not in text:
+        text = _FOOTNOTE_NUMBER.sub("", text)
+    return text.translate(_SUPERSCRIPTS)

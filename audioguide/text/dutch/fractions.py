@@ -57,7 +57,7 @@ def _beside(match: re.Match[str], top: int, bottom: int, *, is_part: bool) -> st
     before, unit = match.string[: match.start()], match["unit"] or ""
     word = before.rsplit(None, 1)[-1:]
     named = tables().roman.parts | tables().places_with_letters
-    if word and word[0].lower() in named:
+    if word and word[0].lower() in named and not match["whole"]:
         return f"{cardinal(top)} {cardinal(bottom)}{unit}"
     if _SCORE.search(before):
         return f"{cardinal(top)} op {cardinal(bottom)}{unit}"
@@ -97,7 +97,11 @@ FRACTIONS: tuple[Rule, ...] = (
     rule(r"(?<=\d)\s[/:÷]\s(?=\d)", lambda _: " gedeeld door "),
     rule(
         r"(?<![\w.,])(?P<first>\d+)[:÷/](?P<last>\d+)\s?=",
-        lambda m: f"{cardinal(int(m['first']))} gedeeld door {cardinal(int(m['last']))} =",
+        lambda m: (
+            f"{cardinal(int(m['first']))} gedeeld door {cardinal(int(m['last']))} ="
+            if int(m["first"]) >= int(m["last"])
+            else m[0]
+        ),
     ),
     rule(
         rf"{BEFORE}(?:(?P<whole>\d{{1,3}}) )?(?P<top>\d{{1,3}})[/⁄]"

@@ -93,7 +93,29 @@ def say_programme(text: str) -> str:
     return text
 
 
+_WINDS = {"N": "noorder", "Z": "zuider", "O": "ooster", "W": "wester"}
+
+
+def _place(match: re.Match[str]) -> str:
+    """``52° 22' NB``: degrees and minutes of a place on earth."""
+    said = f"{number(match['degrees'])} graden"
+    if match["minutes"]:
+        said += f" {cardinal(int(match['minutes']))} minuten"
+    if match["seconds"]:
+        said += f" {cardinal(int(match['seconds']))} seconden"
+    if match["wind"]:
+        size = "breedte" if match["wind"] in "NZ" else "lengte"
+        said += f" {_WINDS[match['wind']]}{size}"
+    return said
+
+
 TIMES: tuple[Rule, ...] = (
+    rule(
+        r"(?<![\w.,])(?P<degrees>\d{1,3}(?:,\d+)?)\s?°(?=\s?(?:\d|[NZOW](?:\.?[BL]|\b)))\s?"
+        r"(?:(?P<minutes>\d{1,2})['′’]\s?)?(?:(?P<seconds>\d{1,2})(?:\"|″|”|'')\s?)?"
+        r"(?:(?P<wind>[NZOW])(?:\.?[BL]\.?)?(?!\w))?",
+        _place,
+    ),
     rule(
         rf"(?:(?<![\w.,])(?P<before>[123])\s)?(?<!\w)(?P<book>{one_of(tables().books)})\s"
         r"(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?![\w:])",
