@@ -32,7 +32,10 @@ _DETERMINER = re.compile(
     r"\(?(?:de|het|een|deze|die|dit|dat|mijn|zijn|haar|hun|ons|onze|je|jouw|uw|elke?|geen)",
     re.IGNORECASE,
 )
-_GLUED = re.compile(r"(?<=[a-zà-ÿ]{3})nr(?P<many>s?)\b(?:\.(?=\s*\S))?|(?<=[a-z]{3})str\.(?=\s\d)")
+_GLUED = re.compile(
+    r"(?<=[a-zà-ÿ]{3})nr(?P<many>s?)\.(?=\s*\S)|(?<=[a-z]{3})str\.(?=\s\d)"
+    r"|(?<=telefoon)nr(?!\w)|(?<=rekening)nr(?!\w)|(?<=huis|post|rang)nr(?!\w)|(?<=klant|order|kamer)nr(?!\w)"
+)
 _HASHTAG = re.compile(r"#(?=[^\W\d])")
 _KEPT = frozenset(".,;:!?…'\"’‘“”„‚«»‹›()[]-–—¿¡")
 """Punctuation that a voice makes use of; any other is not read."""
