@@ -18,5 +18,5 @@ ENCODE = 1
 TAGS = 2
 """ID3 tags and cover."""
 
-DERIVE = 2
+DERIVE = 3
 """Playlist, manifest and whatever else is made from the finished chapters."""

@@ -49,7 +49,7 @@ def run(
         Making(plan, chapter)
         for plan in plans
         if not failures[plan.loaded.imprint.slug]
-        for chapter in plan.chapters
+        for chapter in plan.heard
         if chapter.to_encode
     ]
     if due:
@@ -66,9 +66,7 @@ def _voice_failures(plans: Sequence[GuidePlan]) -> dict[str, list[Failure]]:
     from audioguide.speech.registry import blamed_on, load_engine
 
     reasons: dict[Voice, str] = {}
-    for voice in {
-        plan.voice for plan in plans if any(chapter.to_speak for chapter in plan.chapters)
-    }:
+    for voice in {plan.voice for plan in plans if any(chapter.to_speak for chapter in plan.heard)}:
         try:
             with blamed_on(voice.engine):
                 load_engine(voice.engine).fingerprint(voice.name)
@@ -76,7 +74,7 @@ def _voice_failures(plans: Sequence[GuidePlan]) -> dict[str, list[Failure]]:
             reasons[voice] = str(error)
     return {
         plan.loaded.imprint.slug: [Failure(plan.loaded.imprint.slug, None, reasons[plan.voice])]
-        if plan.voice in reasons and any(chapter.to_encode for chapter in plan.chapters)
+        if plan.voice in reasons and any(chapter.to_encode for chapter in plan.heard)
         else []
         for plan in plans
     }

@@ -17,8 +17,9 @@ from audioguide.errors import AudioguideError, BuildError
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
-    from audioguide.build.plan import ChapterPlan, GuidePlan
+    from audioguide.build.plan import GuidePlan
     from audioguide.build.progress import Tracker
+    from audioguide.build.steps import ChapterPlan
     from audioguide.build.store import Store
     from audioguide.model import Utterance
 
@@ -40,6 +41,7 @@ class Failure:
     guide: str
     """Slug."""
     chapter: int | None
+    """Its number, 0 for the file to set the level by; None where all of the guide failed."""
     reason: str
     text: str = ""
     """The sentence, where it was one that could not be spoken."""
@@ -166,16 +168,16 @@ class Workshop(contextlib.ExitStack):
 
     def _encode(self, making: Making) -> None:
         """Let a chapter be made before anything else is spoken, so that its clips can be let go."""
-        wanted, loaded = making.chapter.wanted, making.plan.loaded
+        wanted = making.chapter.wanted
         call = (
             self._work.encode,
             self._store,
-            wanted.audio_key,
+            (wanted.kind, wanted.audio_key),
             wanted.section,
             making.clip_keys(),
-            loaded.settings,
-            loaded.bed,
-            loaded.imprint.language,
+            wanted.settings,
+            wanted.bed,
+            making.plan.loaded.imprint.language,
         )
         self._pool.ready.appendleft((making, call))
 

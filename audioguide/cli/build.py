@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audioguide.build.plan import STEP_KINDS, StepKind
 from audioguide.build.session import build, make_plans
+from audioguide.build.steps import STEP_KINDS, StepKind
 from audioguide.build.verdict import verdict
 from audioguide.cli import steps
 from audioguide.cli.options import build_options, read_build_options
@@ -131,7 +131,7 @@ def say(message: str) -> None:
 def _complaint(failures: Sequence[Failure]) -> str:
     """Failures of one guide for one reason: which chapters, which sentence or how many."""
     guide, reason = failures[0].guide, failures[0].reason
-    chapters = sorted({one.chapter for one in failures if one.chapter is not None})
+    chapters = sorted({one.chapter for one in failures if one.chapter})
     place = f" {_chapters(chapters)}" if chapters else ""
     texts = {one.text for one in failures if one.text}
     if len(texts) > 1:

@@ -1,4 +1,4 @@
-"""How the work of a build is handed out: never much at once, on any executor, and what if one dies."""
+"""How the work of a build is handed out: a little at a time, on any executor; and if one dies."""
 
 import contextlib
 import multiprocessing
@@ -77,6 +77,6 @@ def test_a_worker_that_the_system_stops_is_an_error_that_says_what_to_do(project
 
     sources, options = [project.manuscript], project.options(jobs=2)
     plans = make_plans(sources, options)
-    with pytest.raises(BuildError, match="stopped a worker.*--jobs 1"):
+    with pytest.raises(BuildError, match=r"stopped a worker.*--jobs 1"):
         build(plans, sources, options, kill, print)
     assert project.build(jobs=1)[0].failures == ()
