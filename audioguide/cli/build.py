@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.build.options import BuildOptions
-    from audioguide.build.plan import Step
     from audioguide.build.run import GuideResult
+    from audioguide.build.steps import Step
     from audioguide.build.workshop import Failure
 
 DONE_WORDS: dict[StepKind, str] = {
@@ -99,15 +99,16 @@ def summary(result: GuideResult) -> str:
 
 def _made(result: GuideResult) -> list[Step]:
     """The steps that were done: all, unless something failed; then nothing is removed either."""
-    failed = {(one.chapter, one.text) for one in result.failures}
-    chapters = {chapter for chapter, _ in failed}
-    if not failed:
+    if not result.failures:
         return list(result.plan.steps)
+    if any(one.chapter is None for one in result.failures):
+        return []
+    failed = {(one.chapter or None, one.text) for one in result.failures}
+    chapters = {chapter for chapter, _ in failed}
     return [
         step
         for step in result.plan.steps
-        if None not in chapters
-        and step.kind != "remove"
+        if step.kind != "remove"
         and (step.chapter not in chapters or step.kind == "speak")
         and (step.chapter, step.text) not in failed
     ]
