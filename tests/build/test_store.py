@@ -1,7 +1,7 @@
 """The store: finished work is found again whole, or not at all."""
 
-import os
 import errno
+import os
 import stat
 
 import pytest
