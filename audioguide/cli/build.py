@@ -102,17 +102,18 @@ def _count(chapters: int) -> str:
 
 def _made(result: GuideResult) -> list[Step]:
     """The steps that were done: all, unless something failed; then nothing is removed either."""
-    failed = {(one.chapter, one.text) for one in result.failures}
-    chapters = {chapter for chapter, _ in failed}
-    if not failed:
+    if not result.failures:
         return list(result.plan.steps)
+    if any(one.chapter is None for one in result.failures):
+        return []
+    failed = {(one.chapter or None, one.text) for one in result.failures}
+    chapters = {chapter for chapter, _ in failed}
     return [
         step
         for step in result.plan.steps
-        if None not in chapters
-        and step.kind != "remove"
-        and ((step.chapter or 0) not in chapters or step.kind == "speak")
-        and (step.chapter or 0, step.text) not in failed
+        if step.kind != "remove"
+        and (step.chapter not in chapters or step.kind == "speak")
+        and (step.chapter, step.text) not in failed
     ]
 
 
