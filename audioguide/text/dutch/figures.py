@@ -34,8 +34,9 @@ def _introduced(match: re.Match[str]) -> str:
     return f"{words.capitalize() if written[0].isupper() else words} "
 
 
+_INTRODUCING = {form for word in _BEFORE_NUMBER for form in (word, word.capitalize())} - {"P", "C."}
 _INTRODUCERS: tuple[Rule, ...] = (
-    rule(rf"(?<![\w.])(?P<word>(?i:{one_of(_BEFORE_NUMBER)}))\s?(?=\d)", _introduced),
+    rule(rf"(?<![\w.])(?P<word>{one_of(_INTRODUCING)})\s?(?=\d)", _introduced),
 )
 
 

@@ -20,6 +20,8 @@ _SCORE = re.compile(
     r"(?:\s\w+){0,4}[\s:]+$",
     re.IGNORECASE,
 )
+_PAGES = {"pagina", "bladzijde", "slide", "sheet", "dia", "foto", "stap", "tip"}
+_ALL = 100
 _SHORTEST_HEAD = 4
 _MOST_PARTS = 20
 _LEAST_PRESSURE = 30
@@ -59,6 +61,10 @@ def _beside(match: re.Match[str], top: int, bottom: int, *, is_part: bool) -> st
     named = tables().roman.parts | tables().places_with_letters
     if word and word[0].lower() in named and not match["whole"]:
         return f"{cardinal(top)} {cardinal(bottom)}{unit}"
+    if word and word[0].lower() in _PAGES:
+        return f"{cardinal(top)} van {cardinal(bottom)}{unit}"
+    if top + bottom == _ALL and top >= bottom:
+        return f"{cardinal(top)} {cardinal(bottom)}{unit}"
     if _SCORE.search(before):
         return f"{cardinal(top)} op {cardinal(bottom)}{unit}"
     rest = unit or match.string[match.end() :]
@@ -94,6 +100,7 @@ FRACTIONS: tuple[Rule, ...] = (
         rf"{BEFORE}(?P<first>\d{{1,3}})/(?P<last>\d{{1,3}})(?=-[a-z])",
         lambda m: f"{cardinal(int(m['first']))} {cardinal(int(m['last']))}",
     ),
+    rule(rf"(?P<score>{BEFORE}\d,\d)/(?=(?:5|10)(?![\w.,]))", lambda m: f"{m['score']} op "),
     rule(r"(?<=\d)\s[/:÷]\s(?=\d)", lambda _: " gedeeld door "),
     rule(
         r"(?<![\w.,])(?P<first>\d+)[:÷/](?P<last>\d+)\s?=",
@@ -104,7 +111,7 @@ FRACTIONS: tuple[Rule, ...] = (
         ),
     ),
     rule(
-        rf"{BEFORE}(?:(?P<whole>\d{{1,3}}) )?(?P<top>\d{{1,3}})[/⁄]"
+        rf"{BEFORE}(?:(?P<whole>\d{{1,3}}) )?(?P<top>\d{{1,4}})[/⁄]"
         r"(?P<bottom>\d{1,4})(?:e|de|ste)?"
         rf"(?P<unit>\s?{_COUNTED}(?![\w/]))?(?![\w/]|[.,]\d)",
         _fraction,
