@@ -113,6 +113,11 @@ AMOUNTS: tuple[Rule, ...] = (
     rule(r"(?<=\d) [aáâ] (?=\d)", lambda _: " à "),
     *MONEY,
     rule(
+        r"(?P<before>(?:[Tt]emp\w*\.?|[Vv]annacht|[Oo]verdag|[Oo]ven|[Kk]oorts)\D{0,20})"
+        r"(?P<degrees>\d+(?:,\d)?)\s?gr(?!\w)\.?",
+        lambda m: f"{m['before']}{m['degrees']} graden",
+    ),
+    rule(
         rf"(?<![\w.,])(?P<whole>\d+)\.(?P<decimals>\d{{1,2}})"
         rf"(?=\s?{_COUNTED}(?!\w))",
         lambda m: f"{m['whole']},{m['decimals']}",

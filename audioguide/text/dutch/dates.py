@@ -108,6 +108,10 @@ _MONTHS_APART: tuple[Rule, ...] = (
 
 NUMERIC_DATES: tuple[Rule, ...] = (
     rule(
+        rf"(?<=\de )(?P<day>{_SHORT_DAY}|woe)\.?(?= (?:van|v\.d\.|in|om|is)(?!\w))",
+        lambda m: _weekday(m["day"]),
+    ),
+    rule(
         r"(?P<before>\b(?:[Oo]p|vanaf|van|tussen|data:?) )"
         rf"(?P<list>{_DAY_MONTH}(?:(?:,|\s(?:en|of|tot|t/m|tot en met))\s{_DAY_MONTH})+)(?![\w/-])",
         _listed_days,

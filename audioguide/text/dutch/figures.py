@@ -34,9 +34,14 @@ def _introduced(match: re.Match[str]) -> str:
     return f"{words.capitalize() if written[0].isupper() else words} "
 
 
-_INTRODUCING = {form for word in _BEFORE_NUMBER for form in (word, word.capitalize())} - {"P", "C."}
+_INTRODUCING = {form for word in _BEFORE_NUMBER for form in (word, word.capitalize())} - {
+    "P",
+    "p",
+    "C.",
+}
 _INTRODUCERS: tuple[Rule, ...] = (
     rule(rf"(?<![\w.])(?P<word>{one_of(_INTRODUCING)})\s?(?=\d)", _introduced),
+    rule(r"(?<![\w.])(?P<word>p)\s(?=\d)", _introduced),
 )
 
 
