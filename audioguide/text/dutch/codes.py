@@ -78,6 +78,10 @@ def _plate(match: re.Match[str]) -> str:
 
 
 HOUSES: tuple[Rule, ...] = (
+    rule(
+        r"(?<![\w.])\d\d\.\d\d\.\d\d-\d{3}\.\d\d(?!\w)",
+        lambda m: ", ".join(map(digits, re.split(r"[.-]", m[0]))),
+    ),
     rule(r"(?<![\w/])(?:[A-Z]{1,4}/\d+(?:/\d+)*|\d+/\d+(?:/\d+)+)(?![\w/])", _reference),
     rule(
         r"(?<!\w)(?P<land>[A-Z]{2})[ .]?(?P<number>\d[\d.]{7,})[ .]?(?P<tail>B\d\d)(?!\w)",

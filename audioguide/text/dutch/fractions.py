@@ -14,7 +14,8 @@ _COUNTED = one_of({*_WRITTEN, *UNITS})
 _NAMED = {(1, 2): "een half", (1, 4): "een kwart", (3, 4): "driekwart"}
 _NO_NOUN = re.compile(r"aan|als|dan|door|en|in|is|of|op|per|tot|uit|van|voor|was|wordt|à")
 _NEUTER_ENDING = re.compile(r".+(?:je|um|ment|sel|isme)")
-_PLURAL = re.compile(r"\s(?:[a-zà-ÿ]{2,}en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
+_HALVES = 2
+_PLURAL = re.compile(r"\s(?!miljoen|miljard)(?:[a-zà-ÿ]{2,}en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
 _SCORE = re.compile(
     r"\b(?:scoo?r\w*|cijfer\w*|beoordel\w*|waarder\w*|[\w-]*score|VAS|NRS|rapportcijfer)"
     r"(?:\s\w+){0,4}[\s:]+$",
@@ -68,7 +69,7 @@ def _beside(match: re.Match[str], top: int, bottom: int, *, is_part: bool) -> st
     if _SCORE.search(before):
         return f"{cardinal(top)} op {cardinal(bottom)}{unit}"
     rest = unit or match.string[match.end() :]
-    if bottom == top + 1 and not match["whole"] and _PLURAL.match(rest):
+    if bottom == top + 1 > _HALVES and not match["whole"] and _PLURAL.match(rest):
         return f"{cardinal(top)} of {cardinal(bottom)}{unit}"
     pressure = top >= bottom >= _LEAST_PRESSURE
     return match[0] if unit and not is_part and not pressure else None
@@ -96,6 +97,10 @@ def _parts(top: int, bottom: int) -> str:
 
 
 FRACTIONS: tuple[Rule, ...] = (
+    rule(
+        rf"{BEFORE}(?P<whole>\d{{1,3}}) 1/2-(?P<rest>[a-z]{{4,}})",
+        lambda m: halved(f"{m['whole']},5", "anderhalf") + m["rest"],
+    ),
     rule(
         rf"{BEFORE}(?P<first>\d{{1,3}})/(?P<last>\d{{1,3}})(?=-[a-z])",
         lambda m: f"{cardinal(int(m['first']))} {cardinal(int(m['last']))}",
