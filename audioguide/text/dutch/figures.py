@@ -40,7 +40,10 @@ _INTRODUCING = {form for word in _BEFORE_NUMBER for form in (word, word.capitali
     "C.",
 }
 _INTRODUCERS: tuple[Rule, ...] = (
-    rule(rf"(?<![\w.])(?P<word>{one_of(_INTRODUCING)})\s?(?=\d)", _introduced),
+    rule(
+        rf"(?<![\w.])(?!(?<=\d )(?:wk|min|dl|h)\b)(?P<word>{one_of(_INTRODUCING)})\s?(?=\d)",
+        _introduced,
+    ),
     rule(r"(?<![\w.])(?P<word>p)\s(?=\d)", _introduced),
 )
 
@@ -85,8 +88,8 @@ _IN_ORDER = (
     *POWERS,
     *_INTRODUCERS,
     *NUMERIC_DATES,
-    *PHONES,
     *HOUSES,
+    *PHONES,
     *_NAMED,
     *DATES,
     *TIMES,
