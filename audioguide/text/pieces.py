@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeAlias
 
 from audioguide.model import LeftOut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,44 @@ class Aside:
 
 
 Piece: TypeAlias = Heading | Prose | Directive | ListEnd | Aside | LeftOut
+
+
+def joined_asides(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces, with those that are set aside in a row for one reason told as one."""
+
+    def kind(piece: Piece) -> str | None:
+        return piece.reason if isinstance(piece, Aside) else None
+
+    joined: list[Piece] = []
+    for reason, group in groupby(pieces, kind):
+        row = list(group)
+        if reason is not None and len(row) > 1:
+            told = " · ".join(piece.text for piece in row if isinstance(piece, Aside))
+            joined.append(Aside(told, row[0].line, reason))
+        else:
+            joined.extend(row)
+    return joined
+
+
+def with_parts(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces, with a heading that stands right under one of its own level a level lower.
+
+    So *Ingrediënten* over *Voor het deeg* is a chapter with a part, not one with nothing in it.
+    """
+    parted: list[Piece] = []
+    above: Heading | None = None
+    titled = False
+    for piece in pieces:
+        if isinstance(piece, Heading):
+            part = titled and above is not None and above.level == piece.level
+            above = None if part else piece
+            titled = True
+            parted.append(Heading(piece.text, piece.level + 1, piece.line) if part else piece)
+        else:
+            above = None if isinstance(piece, Prose | Directive) else above
+            parted.append(piece)
+    return parted
+
 
 _SHOWN = 60
 

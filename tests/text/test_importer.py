@@ -120,10 +120,10 @@ class TestHtml:
     def test_what_is_set_aside_is_told_with_its_line_and_kept_as_a_comment(self) -> None:
         result = imported(PAGE)
         reasons = [(note.line, note.reason) for note in result.set_aside]
-        assert (2, "head of the page: Home") in reasons
-        assert (3, "cookie: Wij bewaren koekjes.") in reasons
+        assert (2, "head of the page: Home · Over ons") in reasons
+        assert (3, "cookie: Wij bewaren koekjes. · Goed") in reasons
         assert (4, "byline: Door Jan, 3 mei 2021") in reasons
-        assert (5, "picture: Vrouw op bed") in reasons
+        assert (5, "picture: Vrouw op bed · Foto: Piet") in reasons
         for words in ("Over ons", "koekjes", "Vrouw op bed", "uur", "Lees ook", "© De Site"):
             assert words in result.manuscript
         assert "geheim" not in result.manuscript
