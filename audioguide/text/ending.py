@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
     from audioguide.text.pieces import Piece
 
-_LONG_WORDS = 20
+_LONG_WORDS, _SENTENCE_WORDS = 20, 5
 _LEAST_WORDS = 60
 """Of prose before a mark of comments; with less it stands under a title, as a link to them."""
-_DENSE = 0.34
-"""Of what follows, the share that is real prose where the text goes on."""
+_DENSE, _DENSE_SENTENCES = 0.34, 0.5
+"""Of what follows, the share that is real prose, or whole sentences, where the text goes on."""
+_SAID = 4
+_LINKS = frozenset({"link", "link to another page", "related pages"})
 
 
 def without_ending(pieces: Sequence[Piece]) -> list[Piece]:
@@ -30,15 +32,19 @@ def without_ending(pieces: Sequence[Piece]) -> list[Piece]:
     Args:
         pieces: In reading order.
     """
-    kept = list(pieces)
+    kept = _without_link_lists(pieces)
     end = _comments(kept)
     long_before = list(accumulate((is_long_prose(piece) for piece in kept[:end]), initial=0))
+    said_before = list(accumulate((_is_sentence(piece) for piece in kept[:end]), initial=0))
     told_before = list(accumulate((_is_told(piece) for piece in kept[:end]), initial=0))
     index = 0
     while index < end:
         if _mark(kept[index]) == "end" and long_before[index] and not _heads_prose(kept, index):
-            told = told_before[end] - told_before[index + 1]
-            dense = long_before[end] - long_before[index + 1] >= _DENSE * max(1, told)
+            told, long, said = (
+                counts[end] - counts[index + 1]
+                for counts in (told_before, long_before, said_before)
+            )
+            dense = long >= _DENSE * max(1, told) or said >= max(_SAID, _DENSE_SENTENCES * told)
             stop = _resumes(kept, index, end) if dense else end
             kept[index:stop] = [_aside(piece, "under the text") for piece in kept[index:stop]]
             index = stop
@@ -54,6 +60,27 @@ def is_long_prose(piece: Piece) -> bool:
         and len(piece.text.split()) >= _LONG_WORDS
         and ends_like_sentence(piece.text)
     )
+
+
+def _is_sentence(piece: Piece) -> bool:
+    return (
+        isinstance(piece, Prose)
+        and len(piece.text.split()) >= _SENTENCE_WORDS
+        and piece.text.endswith(".")
+    )
+
+
+def _without_link_lists(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with a heading over a list of links to other pages set aside as they are."""
+    kept = list(pieces)
+    for index, piece in enumerate(pieces[:-1]):
+        if isinstance(piece, Heading):
+            least = 1 if piece.text.endswith(":") else 2
+            following = pieces[index + 1 : index + 1 + least]
+            links = [p for p in following if isinstance(p, Aside) and p.reason in _LINKS]
+            if len(links) == least:
+                kept[index] = _aside(piece, "link to another page")
+    return kept
 
 
 def _comments(pieces: Sequence[Piece]) -> int:
@@ -72,7 +99,7 @@ def _comments(pieces: Sequence[Piece]) -> int:
 def _resumes(pieces: Sequence[Piece], index: int, end: int) -> int:
     """Where the text goes on after a mark that may end it."""
     places = range(index + 1, end)
-    return next((i for i in places if is_long_prose(pieces[i]) or _heads_prose(pieces, i)), end)
+    return next((i for i in places if _is_sentence(pieces[i]) or _heads_prose(pieces, i)), end)
 
 
 def _heads_prose(pieces: Sequence[Piece], index: int) -> bool:

@@ -24,8 +24,8 @@ from audioguide.text.headings import (
     plain_heading,
 )
 from audioguide.text.lines import NUMBERED, Line, bullet, is_prose, read_lines
-from audioguide.text.pieces import Aside, Heading, ListEnd, Piece, Prose, joined_asides, with_parts
-from audioguide.text.sections import arrange
+from audioguide.text.pieces import Aside, Heading, ListEnd, Piece, Prose, joined_asides
+from audioguide.text.sections import arrange, with_parts
 from audioguide.text.short_lines import find_runs, heads_amounts
 from audioguide.text.short_lines import title_of as title_line
 
@@ -87,7 +87,7 @@ def read_pasted_pieces(text: str) -> list[Piece]:
     for index in menu | above:
         reasons[index] = reasons[index] or "menu"
     pieces = without_ending(list(_pieces(lines, reasons, items, title)))
-    return joined_asides(with_parts(pieces))
+    return joined_asides(with_parts(pieces, wording.load("nl")))
 
 
 def _is_sentence(text: str) -> bool:

@@ -78,26 +78,6 @@ def joined_asides(pieces: Iterable[Piece]) -> list[Piece]:
     return joined
 
 
-def with_parts(pieces: Iterable[Piece]) -> list[Piece]:
-    """The pieces, with a heading that stands right under one of its own level a level lower.
-
-    So *Ingrediënten* over *Voor het deeg* is a chapter with a part, not one with nothing in it.
-    """
-    parted: list[Piece] = []
-    above: Heading | None = None
-    titled = False
-    for piece in pieces:
-        if isinstance(piece, Heading):
-            part = titled and above is not None and above.level == piece.level
-            above = None if part else piece
-            titled = True
-            parted.append(Heading(piece.text, piece.level + 1, piece.line) if part else piece)
-        else:
-            above = None if isinstance(piece, Prose | Directive) else above
-            parted.append(piece)
-    return parted
-
-
 _SHOWN = 60
 
 

@@ -17,6 +17,8 @@ _MENU_RUN, _MENU_WORDS, _LIST_RUN = 4, 3, 2
 _ITEM_WORDS, _ITEM_CHARS = 12, 90
 _AMOUNT_LINES = 4
 _AMOUNT = re.compile(r"[\d½¼¾⅓⅔±]")
+_HALF, _MENU_SHARE = 0.5, 0.1
+"""Of a run, that is furniture of a page for sure; over the text less will do."""
 _TITLE_PROSE = 5
 """Lines of prose whose words a title shares."""
 _AS_LIKE = 0.7
@@ -70,7 +72,8 @@ def find_runs(
             continue
         tail = bool(prose) and run[0] > prose[-1]
         head = not prose or (title is None and run[-1] < prose[0])
-        if _is_furniture(run, reasons):
+        over_text = bool(prose) and run[-1] < prose[0]
+        if _is_furniture(run, reasons, least_share=_MENU_SHARE if over_text else _HALF):
             menu.update(run if tail else _without_heading(lines, run))
         elif head or tail:
             menu.update(_menu(lines, run, spare_last=not tail))
@@ -126,9 +129,11 @@ def _without_heading(lines: Sequence[Line], run: list[int]) -> list[int]:
     return run[:-1] if (apart or over_prose) and not _AMOUNT.match(last.text) else run
 
 
-def _is_furniture(run: Sequence[int], reasons: Sequence[str | None]) -> bool:
-    """Whether most of a run is buttons and the like, which makes the rest so."""
-    return len(run) >= _MENU_RUN - 1 and sum(bool(reasons[i]) for i in run) * 2 > len(run)
+def _is_furniture(run: Sequence[int], reasons: Sequence[str | None], *, least_share: float) -> bool:
+    """Whether so much of a run is buttons and the like that the rest is so too."""
+    return len(run) >= _MENU_RUN - 1 and sum(map(bool, map(reasons.__getitem__, run))) > (
+        len(run) * least_share
+    )
 
 
 def _is_short(text: str) -> bool:
