@@ -33,7 +33,7 @@ STYLE = (
     ":focus-visible{outline:3px solid #8fb3c9;outline-offset:3px}"
 )
 POLICY = (
-    "default-src 'none'; img-src 'self'; base-uri 'none'; form-action 'none'; "
+    "default-src 'none'; img-src 'self' data:; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'; style-src "
     f"'sha256-{base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()}'"
 )
@@ -82,6 +82,7 @@ def _page(status: HTTPStatus, title: str, body: str) -> Response:
         f'<!doctype html><html lang="{LANGUAGE}"><head><meta charset="utf-8">'
         '<meta name="color-scheme" content="dark"><meta name="theme-color" content="#0a0c10">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<link rel="icon" href="data:,">'
         f"<style>{STYLE}</style><title>{title}</title></head>"
         f"<body><main><h1>{title}</h1>{body}</main></body></html>"
     )
