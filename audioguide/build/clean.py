@@ -77,6 +77,5 @@ def _keys(state: GuideState) -> set[str]:
     for chapter in state.heard:
         keys |= {chapter.audio_key, chapter.tags["cover"]}
         for item in chapter.recipe["items"]:
-            if item[0] == "passage":
-                keys.update(item[2])
+            keys.update(clip for part in item if isinstance(part, list) for clip in part)
     return keys

@@ -98,5 +98,4 @@ def _tags(
 
 def _said(section: ScriptSection) -> list[list[str]]:
     """The text of a chapter as written, the sentences of each paragraph, for players to show."""
-    passages = [item for item in section.items if isinstance(item, Passage)]
-    return [[said.text for said in one.utterances] for one in passages]
+    return [[said.text for said in paragraph] for paragraph in section.paragraphs]

@@ -43,6 +43,7 @@ def encode(
     clip_keys: Sequence[str],
     settings: Settings,
     bed_file: BedFile | None = None,
+    language: str = "nl",
 ) -> None:
     """Mix and encode one chapter and keep it, untagged.
 
@@ -53,6 +54,7 @@ def encode(
         clip_keys: One for each of its utterances, in order.
         settings: Of its guide.
         bed_file: The background sound of its guide, if there is one.
+        language: Of its guide.
 
     Raises:
         AudioError: It could not be encoded.
@@ -62,7 +64,9 @@ def encode(
     bed = open_bed(bed_file, store) if bed_file else None
     target = store.temporary(".mp3")
     try:
-        facts = make_chapter(section, [clips[one] for one in clip_keys], settings, target, bed)
+        facts = make_chapter(
+            section, [clips[one] for one in clip_keys], settings, target, bed, language=language
+        )
         store.put(*goal, msgspec.to_builtins(facts), target.read_bytes())
     finally:
         target.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import click
 
 from audioguide.build.session import build, make_plans
 from audioguide.build.steps import STEP_KINDS, StepKind
+from audioguide.build.verdict import verdict
 from audioguide.cli import steps
 from audioguide.cli.options import build_options, read_build_options
 
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.build.options import BuildOptions
-    from audioguide.build.run import Failure, GuideResult
+    from audioguide.build.run import GuideResult
+    from audioguide.build.workshop import Failure
 
 DONE_WORDS: dict[StepKind, str] = {
     "speak": "spoken",
@@ -43,6 +46,7 @@ def command(sources: tuple[Path, ...], *, print_json: bool, **given: Any) -> int
     else:
         for result in results:
             click.echo(summary(result))
+    click.echo(verdict(results), err=print_json)
     return complain(results)
 
 
@@ -54,7 +58,7 @@ def run_build(sources: Sequence[Path], options: BuildOptions) -> list[GuideResul
     """
     from audioguide.build.run import GuideResult
 
-    plans = make_plans(sources, options)
+    plans = make_plans(sources, options, functools.partial(_prepare, options.jobs))
     if not any(plan.steps for plan in plans):
         return [GuideResult(plan, plan.state, ()) for plan in plans]
     from audioguide.cli.progress import progress_display
@@ -64,6 +68,13 @@ def run_build(sources: Sequence[Path], options: BuildOptions) -> list[GuideResul
             say(f"{plan.loaded.imprint.title}: {plan.voice_reason}")
     with progress_display() as report:
         return build(plans, sources, options, report, say)
+
+
+def _prepare(jobs: int | None) -> None:
+    """Work is coming: let the workers load while the text is read."""
+    from audioguide.build.executors import default_jobs, warm_up
+
+    warm_up(jobs or default_jobs())
 
 
 def summary(result: GuideResult) -> str:

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from audioguide.text.dutch.codes import roman_value
 from audioguide.text.dutch.links import EMAIL, LINK
+from audioguide.text.dutch.roman import roman_value
 
 if TYPE_CHECKING:
     from audioguide.wording import Wording

@@ -97,6 +97,9 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Stands in a comment before what an import keeps out of the text."""
     safety: tuple[str, ...]
     """Paragraphs spoken before every breathing exercise."""
+    breathe_in: str
+    breathe_out: str
+    """Said to the first breaths of an exercise, where that is asked for."""
     volume: tuple[tuple[str, ...], ...]
     """The short file to set the level by: the sentences of each paragraph, as they are spoken."""
     breathing_title: str

@@ -72,7 +72,7 @@ def test_a_plan_can_be_made_where_nothing_can_be_written(project, monkeypatch):
     def refuse(*_args, **_named):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("pathlib.Path.mkdir", refuse)
     with pytest.raises(BuildError, match="Permission denied"):
         Store.beside(project.output).put("clip", "a", {})
     assert project.due()["encode"] == 3

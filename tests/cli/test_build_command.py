@@ -36,7 +36,8 @@ def test_it_builds_content_nl_into_output_and_ends_with_a_table(tmp_path):
     table = first.stdout.splitlines()
     assert table[0] == f"output{os.sep}kleine-gids: 9 spoken, 2 encoded; 0 chapters reused"
     assert table[1].split()[::2] == ["01-begin.mp3", "Begin"]
-    assert table[-1].startswith("  2 chapters, 0:")
+    assert table[-2].startswith("  2 chapters, 0:")
+    assert table[-1] == "gentle: 2 chapters, every check that applies holds"
     assert "the embedded voice" in first.stderr
     assert "chapter 2 of 2, Einde" in first.stderr
     assert "left)" in first.stderr

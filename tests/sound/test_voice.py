@@ -9,8 +9,9 @@ from synthetic import speechlike
 from audioguide.audio.clip import PCM16_PEAK, SAMPLE_RATE, SAMPLES_PER_MS, Clip
 from audioguide.audio.loudness import integrated_lufs, measure_powers, to_lufs
 from audioguide.check.stems import harsh_share_db
+from audioguide.mix.entry import entry_ms
 from audioguide.mix.mastering import LOOK_AHEAD_MS, limit, master
-from audioguide.mix.voice import entry_ms, prepare_voice
+from audioguide.mix.voice import prepare_voice
 
 
 def sound_of(prepared):

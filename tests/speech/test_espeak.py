@@ -128,3 +128,36 @@ def test_a_pace_below_what_it_can_is_stretched() -> None:
     slow, slowest = (EspeakEngine().speak(SENTENCES[0], "gewoon", pace) for pace in (90, 60))
 
     assert slowest.duration_ms == pytest.approx(slow.duration_ms * 1.5, rel=0.07)
+
+
+def test_most_sentences_come_near_their_pace_at_the_first_attempt(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A second synthesis is what speaking costs most; of the first kind one in three was enough."""
+    spoken = [
+        "Je mag hier liggen zonder iets te doen.",
+        "Deze gids gaat over rust, en over waarom rust soms niet lukt.",
+        "De onvoorspelbaarheid van klachten maakt plannen onmogelijk.",
+        "Op de bank, in bed of op de grond: overal waar je lijf wil zijn.",
+        "Zet de televisie zachter, of helemaal uit.",
+        "Wie moe is, slaapt niet vanzelf beter.",
+        "Een prikkelarme kamer is koel, donker en stil.",
+        "Kun je merken dat je kaken op elkaar klemmen?",
+        "Inspanning die gisteren nog ging, kan vandaag te veel zijn.",
+        "Dat ligt niet aan jou.",
+        "Neem de tijd.",
+        "Er komt straks weer een stilte van een paar tellen.",
+    ]
+    syntheses: list[str] = []
+    synthesise = espeak_library.synthesise
+
+    def counted(text: str, *how: object) -> tuple[bytes, int]:
+        syntheses.append(text)
+        return synthesise(text, *how)
+
+    monkeypatch.setattr(espeak_library, "synthesise", counted)
+    for voice in VOICES:
+        for sentence in spoken:
+            EspeakEngine().speak(sentence, voice, 110)
+
+    assert len(syntheses) / (len(VOICES) * len(spoken)) < 1.6

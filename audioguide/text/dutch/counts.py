@@ -20,11 +20,23 @@ _TOGETHER = {
 }
 
 
+_SCORE = re.compile(
+    r"\b(?:won|wint|winnen|gewonnen|winst|zege|overwinning|verloor|verliest|verliezen|verloren|nederlaag"
+    r"|gelijk|gelijkspel|eindstand|ruststand|stand|uitslag|score|werd|klopte|versloeg|voor|achter)"
+    r"(?: het| is| was| van| met| op| in| bij)*:? $",
+    re.IGNORECASE,
+)
+_SCALE = re.compile(r"\b(?:van|schaal|cijfer|score|tussen|leeftijd) $", re.IGNORECASE)
+_SMALLEST_SIZE = 20
+
+
 def _range(match: re.Match[str]) -> str:
     """``5–10`` as vijf tot tien; two numbers that do not rise, as in a score, side by side."""
     first, last = match["first"], match["last"]
-    rises = _value(first) < _value(last)
-    between = re.search(r"\b[Tt]ussen(?: de)? $", match.string[: match.start()])
+    before = match.string[: match.start()]
+    few = first == "0" and len(last) == 1 and not _SCALE.search(before)
+    rises = _value(first) < _value(last) and not few and not _SCORE.search(before)
+    between = re.search(r"\b[Tt]ussen(?: de)? $", before)
     word = (" en " if between else " tot ") if rises else " "
     return f"{number(first)}{word}{number(last)}"
 
@@ -39,8 +51,9 @@ def _rank(match: re.Match[str]) -> str:
 
 def _rank_compound(match: re.Match[str]) -> str:
     """``1e-lijns`` as eerstelijns; where two vowels would meet, the hyphen stays."""
-    hyphen = "-" if match["rest"].startswith("e") else ""
-    return ordinal(int(match["number"])) + hyphen + match["rest"]
+    rest = match["rest"] or match["glued"]
+    hyphen = "-" if rest.startswith("e") else ""
+    return ordinal(int(match["number"])) + hyphen + rest
 
 
 def _times(match: re.Match[str]) -> str:
@@ -50,7 +63,8 @@ def _times(match: re.Match[str]) -> str:
 
 def _product(match: re.Match[str]) -> str:
     factors = re.split(r"\s?[x×*]\s?", match[0])
-    glued = match[0] == f"{factors[0]}x{factors[0]}"
+    sizes = all(_value(factor) >= _SMALLEST_SIZE for factor in factors)
+    glued = match[0] == f"{factors[0]}x{factors[0]}" or ("x" in match[0] and sizes)
     return (" bij " if glued or len(factors) > len("ab") else " keer ").join(map(number, factors))
 
 
@@ -64,15 +78,37 @@ def _compound(match: re.Match[str]) -> str:
     return words + ("-" if " " in words else "") + match["rest"]
 
 
+def _broken_compound(match: re.Match[str]) -> str:
+    """``1,5-metersamenleving`` as anderhalvemetersamenleving."""
+    forms = (form for word, form in tables().written.items() if match["rest"].startswith(word))
+    form = next(forms, None)
+    words = halved(match["number"], form, always=False)
+    return words + ("-" if " " in words else "") + match["rest"]
+
+
+def _power(match: re.Match[str]) -> str:
+    known = {"2": "kwadraat", "3": "tot de derde"}
+    minus = "min " if match["sign"] else ""
+    power = match["power"]
+    words = known.get(power) if not minus else None
+    base = number(match["base"]) if match["base"][0].isdigit() else match["base"]
+    return f"{base} {words or f'tot de macht {minus}{number(power)}'}"
+
+
+POWERS: tuple[Rule, ...] = (
+    rule(r"(?<!\w)(?P<base>\d+|[a-ln-z])\^(?P<sign>[-−])?(?P<power>\d+)", _power),
+)
+
 COUNTS: tuple[Rule, ...] = (
     rule(r"(?P<rank>\b\d+(?:ste|de|e))\s?[x×](?![\w-])", lambda m: f"{m['rank']} keer"),
     rule(
-        r"(?<![\w.-])(?P<number>\d+)(?:ste|de|e)-(?P<rest>[a-zà-ÿ]{4,})",
+        r"(?<![\w.-])(?P<number>\d+)(?:ste|de|e)(?:-(?P<rest>[a-zà-ÿ]{4,})"
+        r"|(?P<glued>(?:hands|jaars|lijns|graads|rangs|klas)[a-z]*))",
         _rank_compound,
     ),
     rule(r"(?<![\w.-])(?P<number>\d+(?:\.\d{3})*)(?:ste|sten|de|den|e|ᵉ|ᵈᵉ)(?![^\W_]|['’])", _rank),
     rule(
-        rf"{BEFORE}(?:(?P<first>{NUM}){DASH})?(?P<last>{NUM})\s?[x×](?=[\s.,;:!?)]|$)(?!\s?\d)",
+        rf"{BEFORE}(?:(?P<first>{NUM}){DASH})?(?P<last>{NUM})\s?[x×X](?=[\s.,;:!?)]|$)(?!\s?\d)",
         _times,
     ),
     rule(rf"{BEFORE}{NUM}(?:\s?[x×*]\s?{NUM})+(?!\w)", _product),
@@ -93,7 +129,10 @@ COUNTS: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<number>[2-9])[-'’]?en\b", lambda m: _TOGETHER[int(m["number"])]),
     rule(r"(?<![\w.,])(?P<number>\d+)['’](?P<rest>ers?)\b", _compound),
     rule(r"(?<![\w.,])(?P<number>\d+)-?(?P<rest>[a-zà-ÿ]{3,}|ers?\b)", _compound),
-    rule(r"(?<=\d)\^(?P<number>\d+)", lambda m: f" tot de macht {number(m['number'])}"),
+    rule(
+        rf"{BEFORE}(?P<number>\d+,\d+)-(?P<rest>[a-zà-ÿ]{{3,}})",
+        _broken_compound,
+    ),
     rule(r"(?<=[a-zé])\s[x×]\s(?=[a-zé]|\d)", lambda _: " bij "),
 )
 """In this order; a later rule sees what the earlier ones left."""

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from audioguide.text.dutch.acronyms import spell
 from audioguide.text.dutch.amounts import AMOUNTS, LONE_UNITS
-from audioguide.text.dutch.codes import CODES, PHONES, ROMAN
-from audioguide.text.dutch.counts import COUNTS
-from audioguide.text.dutch.dates import DATES, NUMERIC_DATES, WEEKDAYS, YEARS
+from audioguide.text.dutch.codes import CODES, HOUSES
+from audioguide.text.dutch.counts import COUNTS, POWERS
+from audioguide.text.dutch.dates import DATES, NUMERIC_DATES, WEEKDAYS
 from audioguide.text.dutch.numbers import cardinal, digits, number
+from audioguide.text.dutch.phones import PHONES
+from audioguide.text.dutch.roman import ROMAN
 from audioguide.text.dutch.rules import INT, Rule, apply, one_of, rule
 from audioguide.text.dutch.tables import tables
+from audioguide.text.dutch.times import TIMES
+from audioguide.text.dutch.years import DECADES, YEARS
 
 _DIGIT = re.compile(r"\d")
 _ROMAN_LETTER = re.compile(r"[IVXLCDM]")
@@ -19,6 +24,7 @@ _BEFORE_NUMBER = tables().before_number
 _IDENTIFIER = re.compile(r"\d{8,}")
 """So many digits without points are no quantity that anyone reads."""
 _FOOTNOTE_NUMBER = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[.,;:!?)\"'”’]))[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_RAISED = re.compile(r"(?<!\w)(\d{1,3}|[a-ln-z])([⁻]?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?!\w)")
 _SUPERSCRIPTS = str.maketrans({"²": " kwadraat ", "³": " tot de derde "})
 
 
@@ -70,11 +76,15 @@ _PLAIN: tuple[Rule, ...] = (
 
 
 _IN_ORDER = (
+    *POWERS,
     *_INTRODUCERS,
     *NUMERIC_DATES,
     *PHONES,
+    *HOUSES,
     *_NAMED,
     *DATES,
+    *TIMES,
+    *DECADES,
     *WEEKDAYS,
     *AMOUNTS,
     *COUNTS,
@@ -87,11 +97,18 @@ _IN_ORDER = (
 
 def say_figures(text: str) -> str:
     """The text with every figure in words."""
+    text = _RAISED.sub(_caret, text)
     if _ROMAN_LETTER.search(text):
         text = apply(ROMAN, text)
     if _DIGIT.search(text):
         return apply(_IN_ORDER, text)
     return apply((*WEEKDAYS, *LONE_UNITS), text)
+
+
+def _caret(match: re.Match[str]) -> str:
+    """``10⁻⁶`` as 10^-6, which a rule knows."""
+    power = unicodedata.normalize("NFKC", match[3])
+    return f"{match[1]}^{'-' if match[2] else ''}{power}"
 
 
 def say_superscripts(text: str) -> str:

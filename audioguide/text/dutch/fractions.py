@@ -1,0 +1,84 @@
+"""Fractions, and two numbers with a stroke between them that are none."""
+
+from __future__ import annotations
+
+import re
+
+from audioguide.text.dutch.numbers import cardinal, halved, ordinal
+from audioguide.text.dutch.rules import BEFORE, Rule, one_of, rule
+from audioguide.text.dutch.tables import tables
+from audioguide.text.dutch.units import UNITS
+
+_WRITTEN = tables().written
+_COUNTED = one_of({*_WRITTEN, *UNITS})
+_NAMED = {(1, 2): "een half", (1, 4): "een kwart", (3, 4): "driekwart"}
+_NO_NOUN = re.compile(r"aan|als|dan|door|en|in|is|of|op|per|tot|uit|van|voor|was|wordt|à")
+_NEUTER_ENDING = re.compile(r".+(?:je|um|ment|sel|isme)")
+_SHORTEST_HEAD = 4
+_MOST_PARTS = 20
+_LEAST_PRESSURE = 30
+
+
+def _fraction(match: re.Match[str]) -> str:
+    """``1/2``, ``2 1/2``; what is no fraction is one number beside another."""
+    top, bottom = int(match["top"]), int(match["bottom"])
+    before = match.string[: match.start()].rsplit(None, 1)
+    if before and before[-1].lower() in tables().roman.parts:
+        return f"{cardinal(top)} {cardinal(bottom)}"
+    whole = match["whole"]
+    unit = (match["unit"] or "").strip()
+    form = _WRITTEN.get(unit) or (UNITS[unit].half if unit in UNITS else None)
+    spoken_unit = f" {UNITS[unit].one if unit in UNITS else unit}" if unit else ""
+    if (top, bottom) == (1, 2):
+        half = (form or _half_before(spoken_unit or match.string[match.end() :])).removeprefix(
+            "ander"
+        )
+        said = halved(f"{whole},5", f"ander{half}") if whole else f"een {half}"
+        if before and before[-1].lower() == "een":
+            said = said.removeprefix("een ")
+        return said + spoken_unit
+    if top < bottom and (bottom <= _MOST_PARTS or bottom in {100, 1000}):
+        part = _NAMED.get((top, bottom)) or _parts(top, bottom)
+        if before and before[-1].lower() == "een":
+            part = part.removeprefix("een ")
+        return (f"{cardinal(int(whole))} en {part}" if whole else part) + spoken_unit
+    join = "over" if top >= bottom >= _LEAST_PRESSURE else "op"
+    said = f"{cardinal(top)} {join} {cardinal(bottom)}" + spoken_unit
+    return f"{cardinal(int(whole))} {said}" if whole else said
+
+
+def _half_before(rest: str) -> str:
+    """*anderhalve*, or *anderhalf* before a word with *het* and where no word follows."""
+    found = re.match(r"\s(?:[a-zà-ÿ]+(?:e|en|se) )?([a-zà-ÿ]{2,})", rest)
+    first = re.match(r"\s([a-zà-ÿ]{2,})", rest)
+    if not found or not first or _NO_NOUN.fullmatch(first[1]):
+        return "anderhalf"
+    words = {first[1], found[1]} if first[1].endswith(("e", "en", "se")) else {first[1]}
+    return "anderhalf" if any(map(_is_neuter, words)) else "anderhalve"
+
+
+def _is_neuter(word: str) -> bool:
+    """Whether a word takes *het*; a compound goes by its last part."""
+    known = tables().halves.neuter
+    heads = (word[at:] for at in range(1, len(word) - _SHORTEST_HEAD + 1))
+    return word in known or bool(_NEUTER_ENDING.fullmatch(word)) or any(h in known for h in heads)
+
+
+def _parts(top: int, bottom: int) -> str:
+    return f"{'een' if top == 1 else cardinal(top)} {ordinal(bottom)}"
+
+
+FRACTIONS: tuple[Rule, ...] = (
+    rule(r"(?<=\d)\s[/:÷]\s(?=\d)", lambda _: " gedeeld door "),
+    rule(
+        r"(?<![\w.,])(?P<first>\d+)[:÷/](?P<last>\d+)\s?=",
+        lambda m: f"{cardinal(int(m['first']))} gedeeld door {cardinal(int(m['last']))} =",
+    ),
+    rule(
+        rf"{BEFORE}(?:(?P<whole>\d{{1,3}}) )?(?P<top>\d{{1,3}})[/⁄]"
+        r"(?P<bottom>\d{1,4})(?:e|de|ste)?"
+        rf"(?P<unit>\s?{_COUNTED}(?![\w/]))?(?![\w/]|[.,]\d)",
+        _fraction,
+    ),
+)
+"""In this order; a later rule sees what the earlier ones left."""
