@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import AXE, DESKTOP, PHONE, TITLE, missing, serving
+from conftest import DESKTOP, PHONE, TITLE, serving
 
 pytestmark = [
     pytest.mark.slow,
@@ -438,15 +438,14 @@ def test_targets_are_large_and_nothing_runs_off_the_screen(browser, served, size
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP])
-def test_axe_finds_no_fault(browser, address, size):
+def test_axe_finds_no_fault(browser, address, size, axe):
     """Rules of WCAG 2.2 AA and good practice, by axe-core."""
-    script = AXE.read_text(encoding="utf-8") if AXE.is_file() else missing("axe-core in .cache")
     browser.open(address, size)
     browser.click("breathing")
     browser.click("play")
     browser.playing()
     browser.run("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    browser.run(script)
+    browser.run(axe)
     found = browser.run(
         "return axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',"
         " 'best-practice'] })"
@@ -457,11 +456,10 @@ def test_axe_finds_no_fault(browser, address, size):
     ] == []
 
 
-def test_the_overview_leads_to_the_guide_and_has_no_fault(browser, guide):
-    script = AXE.read_text(encoding="utf-8") if AXE.is_file() else missing("axe-core in .cache")
+def test_the_overview_leads_to_the_guide_and_has_no_fault(browser, guide, axe):
     with serving(guide.parent) as base:
         browser.driver.get(base)
-        browser.run(script)
+        browser.run(axe)
         found = browser.run("return axe.run()")
         assert found["violations"] == []
         assert browser.complaints() == []
