@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from audioguide.audio.loudness import Powers
     from audioguide.check.sound import FileSound
     from audioguide.mix.bed import Bed
     from audioguide.mix.voice import PreparedClip
@@ -37,9 +36,11 @@ if TYPE_CHECKING:
 _CODING_MARGIN_DB = 0.4
 """What lossy coding and the points between samples add to a peak, nearly always."""
 _VOICE_ABOVE_LU = 20.5
-"""Voice over what runs under it; the limit is 20, and a spiky voice is made up to 0.3 softer."""
+"""Voice over what runs under it; the limit is 20."""
 _CLOSE_LU = 0.3
 _CLOSEST_PEAK_DB = 0.03
+_MOST_OVER_LOUDNESS_DB = 14.0
+"""How far a peak may stand above the loudness of its chapter."""
 _ATTEMPTS = 3
 
 
@@ -79,7 +80,8 @@ def make_chapter(
         SPEECH_LUFS - ENCODER_GAIN_DB, CEILING_DBTP - ENCODER_GAIN_DB - _CODING_MARGIN_DB
     )
     for _ in range(_ATTEMPTS):
-        voice = _master_voice(clips, under_powers, aim, reserve)
+        ceiling = float(from_db(aim.ceiling_db)) - reserve
+        voice = master(clips, under_powers, aim.loudness_lufs, ceiling)
         encode_mp3(mix_blocks(timeline, clips, voice.edges, under), target)
         sound = measure_sound(target)
         loudness_lufs = sound.loudness_lufs(timeline.speech)
@@ -167,26 +169,13 @@ def _stems_under(
     return at(settings.cue_level_db, settings.bed_level_db, max(excess_lu, 0.0))
 
 
-def _master_voice(
-    clips: Sequence[PreparedClip], under: Powers, aim: MasterTarget, reserve: float
-) -> Master:
-    """Settle the voice's gain, with what runs under it taken into account."""
-    nothing = np.zeros(0, np.float32)
-    return master(
-        np.concatenate([nothing, *(clip.powers for clip in clips)]),
-        np.concatenate([nothing, *(clip.peaks for clip in clips)]),
-        under,
-        aim.loudness_lufs,
-        float(from_db(aim.ceiling_db)) - reserve,
-    )
-
-
 def _corrected(
     aim: MasterTarget, voice: Master, loudness_lufs: float, true_peak_dbtp: float
 ) -> MasterTarget:
     """The aim for another attempt; the same one where this attempt is good."""
     miss_lu = voice.loudness_lufs + ENCODER_GAIN_DB - loudness_lufs
-    over_db = true_peak_dbtp - CEILING_DBTP + _CLOSEST_PEAK_DB
+    most_dbtp = min(CEILING_DBTP, loudness_lufs + _MOST_OVER_LOUDNESS_DB)
+    over_db = true_peak_dbtp - most_dbtp + _CLOSEST_PEAK_DB
     if abs(miss_lu) > _CLOSE_LU:
         aim = replace(aim, loudness_lufs=aim.loudness_lufs + miss_lu)
     if over_db > 0:

@@ -63,12 +63,13 @@ def run(
 
 def _voice_failures(plans: Sequence[GuidePlan]) -> dict[str, list[Failure]]:
     """By guide: why nothing of it can be made, where its voice has to speak and is out of reach."""
-    from audioguide.speech.registry import load_engine
+    from audioguide.speech.registry import blamed_on, load_engine
 
     reasons: dict[Voice, str] = {}
     for voice in {plan.voice for plan in plans if any(chapter.to_speak for chapter in plan.heard)}:
         try:
-            load_engine(voice.engine).fingerprint(voice.name)
+            with blamed_on(voice.engine):
+                load_engine(voice.engine).fingerprint(voice.name)
         except AudioguideError as error:
             reasons[voice] = str(error)
     return {

@@ -31,7 +31,8 @@ def list_() -> None:
     """Show every engine and Dutch voice, and how to install what is missing."""
     from audioguide.speech.find import known_voices
 
-    voices = known_voices()
+    broken: list[str] = []
+    voices = known_voices(on_broken=lambda name, error: broken.append(f"{name}: {error}"))
     rows = [_COLUMNS, *map(_row, voices)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS) - 1)]
     for row in rows:
@@ -39,6 +40,8 @@ def list_() -> None:
         click.echo("  ".join([*cells, row[-1]]).rstrip())
     for line in _advice(voices):
         click.echo(line)
+    for line in broken:
+        click.echo(f"left out, {line}", err=True)
 
 
 def _row(voice: KnownVoice) -> tuple[str, ...]:

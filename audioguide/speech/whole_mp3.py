@@ -29,7 +29,9 @@ _ID3V1_BYTES: Final = 128
 _LARGEST_RESERVOIR_BYTES: Final = 511
 _BITS_A_BYTE: Final = 8
 _TELLING_BITS: Final = 24
-"""Sound ends in so many bits of a plain pattern once in four million times."""
+"""Sound ends in so many bits in turn once in eight million times."""
+
+_IN_TURN: Final = ("01" * (_TELLING_BITS // 2), "10" * (_TELLING_BITS // 2))
 
 _LAME_STAMP: Final = re.compile(rb"L(?:A(?:M(?:E[0-9A-Za-z. ]*)?)?)?")
 """What LAME writes into spare room, as far as there is room, a few bits after the sound."""
@@ -161,15 +163,21 @@ def _main_data(frame: _Mp3Frame) -> tuple[int, int]:
 
 
 def _is_filling(room: bytes, left_bits: int) -> bool:
-    """Whether the last bits of a room end in one bit or pair of bits repeated, or LAME's stamp."""
+    """Whether a room ends as LAME fills it, by bits in turn or its stamp, or is one bit all over.
+
+    Ones in a row are no sign: that is how Huffman codes of silence look.
+    """
     left = int.from_bytes(room, "big") & ((1 << left_bits) - 1)
     bits = f"{left:0{left_bits}b}"
-    return _repeats(bits[-_TELLING_BITS:]) or any(
-        _repeats(_without_stamp(bits[start:])) for start in range(_BITS_A_BYTE)
+    return (
+        _repeats(bits)
+        or bits[-_TELLING_BITS:] in _IN_TURN
+        or any(_repeats(_without_stamp(bits[start:])) for start in range(_BITS_A_BYTE))
     )
 
 
 def _repeats(bits: str) -> bool:
+    """Whether this is one bit or pair of bits repeated."""
     return bits == (bits[:2] * len(bits))[: len(bits)]
 
 

@@ -180,3 +180,28 @@ def test_without_breath_there_is_none(tmp_path):
     assert audioguide("build", "--no-breath", cwd=tmp_path).returncode == 0
     manifest = json.loads((tmp_path / "output/kleine-gids/manifest.json").read_text())
     assert [chapter["breath"] for chapter in manifest["chapters"]] == [[], []]
+
+
+def test_a_refusal_is_said_once_for_all_the_sentences_it_is_for(tmp_path):
+    sentences = " ".join(f"Dit is zin nummer {word}." for word in ("een", "twee", "drie", "vier"))
+    write(tmp_path, f"## Een\n\n{sentences}\n\n## Twee\n\nTot later.\n")
+    nobody = "http://127.0.0.1:9"
+    done = audioguide(
+        "build", "--engine", "gtts", cwd=tmp_path, HTTPS_PROXY=nobody, https_proxy=nobody
+    )
+    assert done.returncode == 1
+    (said,) = [line for line in done.stderr.splitlines() if line.startswith("audioguide:")]
+    assert "kleine-gids chapters 1-2: 12 sentences could not be spoken" in said
+    assert "what came in is kept, so try again later" in said
+    assert "--engine espeak" in said
+    assert "nothing made; 0 chapters reused" in done.stdout
+    assert "gentle" not in done.stdout
+
+
+def test_what_is_said_to_be_spoken_was_spoken(tmp_path):
+    write(tmp_path, TEXT.replace("Tot later.", "Tot later. Привет, мир."))
+    done = audioguide("build", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[0].endswith(": 9 spoken, 1 encoded; 0 chapters reused")
+    assert "kleine-gids chapter 2: no Dutch voice can say 'Привет'" in done.stderr
+    assert "(at 'Привет, мир.')" in done.stderr

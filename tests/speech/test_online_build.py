@@ -69,7 +69,7 @@ def test_it_is_complete_in_the_end_and_asks_for_nothing_twice(
             result = make(manuscripts, hostile.url, monkeypatch)
             if not result.failures:
                 break
-            assert all("Google" in failure.reason for failure in result.failures)
+            assert all("Google" in failure.reason for failure in result.failures), result.failures
 
     assert not result.failures
     assert len(answered) == len(set(answered))

@@ -22,7 +22,7 @@ CASES = [
 
 
 def _sounds(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).lower()
+    return re.sub(r"[\W_]", "", text).lower().replace("eén", "één")
 
 
 def _accepted(readings: str) -> set[str]:

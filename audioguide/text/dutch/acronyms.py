@@ -10,8 +10,9 @@ from audioguide.text.dutch.tables import tables
 
 _NOT_LETTER_BEFORE, _NOT_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Za-z]\.){2,}(?!\w)")
-_INITIAL = re.compile(
-    r"(?<![\w.])[A-Z]\.(?=\s?(?:[A-Z]\.\s?)*(?:(?:van|de|den|der|ten|ter|te|von|'t|’t)\s)*[A-ZÀ-Þ])"
+_INITIALS = re.compile(
+    r"(?<![\w.])(?:(?:[A-Z]|Th|Ch|Ph|IJ)\.\s?)+"
+    r"(?=(?:(?:van|de|den|der|ten|ter|te|von|'t|’t|v\.)\s?)*[A-ZÀ-Þ])"
 )
 _VAN = re.compile(r"(?<=[A-Z]\. )v\.(?= [A-ZÀ-Þ])|\bv\.(?= ?d\. [A-ZÀ-Þ])")
 _AMPERSAND = re.compile(r"(?<!\w)[A-Z]{1,3}(?:\s?&\s?[A-Z]{1,3})+(?!\w)")
@@ -67,7 +68,7 @@ def say_capitals(text: str) -> str:
     text = _AMPERSAND.sub(lambda match: " en ".join(map(spell, match[0].split("&"))), text)
     text = _DOTTED.sub(_say_dotted, text)
     text = _VAN.sub("van", text)
-    text = _INITIAL.sub(lambda match: f"{spell(match[0]).capitalize()} ", text)
+    text = _INITIALS.sub(lambda match: f"{spell(match[0]).capitalize()} ", text)
     text = _GREEK.sub(lambda match: tables().greek[match[0].lower()], text)
     text = _SLASH.sub(" ", text)
     text = _BEFORE_LETTERS.sub(lambda match: f"{spell(match[0])} ", text)

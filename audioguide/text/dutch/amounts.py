@@ -61,9 +61,10 @@ _SHORT_AFTER_PER = {
 def _with_unit(match: re.Match[str]) -> str:
     unit = UNITS[match["unit"]]
     single = is_one(match["last"]) and not match["first"]
-    if match["unit1"] not in {None, match["unit"]}:
+    apart = match["unit1"] == match["unit"] and match["join"].strip() in {"en", "of", "bij"}
+    if apart or match["unit1"] not in {None, match["unit"]}:
         first = UNITS[match["unit1"]].counted(single=is_one(match["first"]))
-        said = f"{signed(match['first'])} {first} {join(match['join'])} {signed(match['last'])} "
+        said = f"{signed(match['first'])} {first} {_between(match)} {signed(match['last'])} "
     else:
         said = f"{joined(match, unit.half, unit.one)} "
     said += unit.counted(single=single)
@@ -72,6 +73,24 @@ def _with_unit(match: re.Match[str]) -> str:
     stopped = match["unit"].endswith(".") or match[0].endswith(".")
     ends = stopped and not match.string[match.end() :].strip()
     return said + ("." if ends else "")
+
+
+_SAME_KIND = (
+    {"kcal", "cal", "kJ"},
+    {"°C", "°F"},
+    {"kW", "pk", "PK"},
+    {"km", "m", "cm", "mm", "mijl", "inch", "ft"},
+    {"kg", "g", "gr", "mg", "lb", "oz"},
+    {"ml", "cl", "dl", "l"},
+    {"min", "u", "sec", "s"},
+)
+"""Units of one quantity: ``546 kcal/2285 kJ`` is one or the other, ``4 g/24 u`` is a rate."""
+
+
+def _between(match: re.Match[str]) -> str:
+    both = {match["unit1"], match["unit"]}
+    rate = match["join"].strip() == "/" and not any(both <= kind for kind in _SAME_KIND)
+    return "per" if rate else join(match["join"])
 
 
 def _before_word(match: re.Match[str]) -> str:
@@ -120,9 +139,9 @@ AMOUNTS: tuple[Rule, ...] = (
         _box,
     ),
     rule(
-        rf"{BEFORE}{FIRST}{LAST}(?:\s?|-(?=\w\w))(?P<unit>{UNIT})"
+        rf"{BEFORE}{FIRST}{LAST}(?:\s?|-(?=\w\w))(?P<unit>{UNIT})(?!(?<=\.)\s?\d)"
         rf"(?:/(?P<per>{PER})(?:/(?P<per2>{PER}))?)?"
-        rf"(?![\w²³^]|/\w)(?:\.(?=\s+[a-z(\d]|[,;:]))?",
+        rf"(?![\w²³^]|/\w)(?:\.(?=\s+[a-z(\d]|[,;:)]))?",
         _with_unit,
     ),
     rule(
@@ -137,6 +156,10 @@ AMOUNTS: tuple[Rule, ...] = (
 """In this order; a later rule sees what the earlier ones left."""
 
 LONE_UNITS: tuple[Rule, ...] = (
+    rule(
+        rf"(?<=miljoen |miljard )(?P<unit>{UNIT})(?P<per>)(?!\w)",
+        lambda m: UNITS[m["unit"]].counted(single=False),
+    ),
     rule(
         rf"\b(?P<per>[Pp]er )(?P<unit>{one_of(_SHORT_AFTER_PER)})(?!\w)(?:\.(?=\s+[a-z(]|[,;:]))?",
         lambda m: m["per"] + _SHORT_AFTER_PER[m["unit"]],

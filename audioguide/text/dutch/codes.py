@@ -72,6 +72,10 @@ def _plate(match: re.Match[str]) -> str:
 
 HOUSES: tuple[Rule, ...] = (
     rule(
+        r"(?P<word>(?i:\b(?:artikel|art\.?|lid)) )(?P<number>\d+) (?P<law>GW|Gw|MW|Sv|Sr|Rv)\b",
+        lambda m: f"{m['word']}{cardinal(int(m['number']))} {spell(m['law'])}",
+    ),
+    rule(
         r"(?<![\w-])(?=[A-Z\d-]*\d)(?=[A-Z\d-]*[A-Z])"
         r"(?:[A-Z]{1,3}|\d{1,3})(?:-(?:[A-Z]{1,3}|\d{1,3})){2}(?![\w-])",
         _plate,

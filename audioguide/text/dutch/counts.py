@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from audioguide.text.dutch.numbers import cardinal, halved, number, ordinal
-from audioguide.text.dutch.rules import BEFORE, DASH, INT, NUM, Rule, rule
+from audioguide.text.dutch.rules import BEFORE, DASH, INT, NUM, Rule, one_of, rule
 from audioguide.text.dutch.tables import tables
 
+_RANKED = {"min": "minuut", "sec": "seconde", "wk": "week", "mnd": "maand", "km": "kilometer"} | {
+    "blz": "bladzijde",
+    "afl": "aflevering",
+    "kl": "klas",
+    "verd": "verdieping",
+    "dr": "druk",
+    "etg": "etage",
+}
+"""What is ranked by its abbreviation: de 89e min."""
 _TOGETHER = {
     2: "tweeën",
     3: "drieën",
@@ -20,6 +30,8 @@ _TOGETHER = {
 }
 
 
+_PAIR = re.compile(r"(?<![\w.,-])(\d{1,2})[-–](\d{1,2})(?![\w-]|[.,]\d)")
+_NEXT_TO = re.compile(r"(?:,| en|;)? (?:\()?")
 _SCORE = re.compile(
     r"\b(?:won|wint|winnen|gewonnen|winst|zege|overwinning|verloor|verliest|verliezen|verloren|nederlaag"
     r"|gelijk|gelijkspel|eindstand|ruststand|stand|uitslag|score|werd|klopte|versloeg|voor|achter)"
@@ -35,10 +47,21 @@ def _range(match: re.Match[str]) -> str:
     first, last = match["first"], match["last"]
     before = match.string[: match.start()]
     few = first == "0" and len(last) == 1 and not _SCALE.search(before)
-    rises = _value(first) < _value(last) and not few and not _SCORE.search(before)
+    rises = _value(first) < _value(last)
+    rises = rises and not few and not _SCORE.search(before) and not _among_scores(match)
     between = re.search(r"\b[Tt]ussen(?: de)? $", before)
     word = (" en " if between else " tot ") if rises else " "
     return f"{number(first)}{word}{number(last)}"
+
+
+def _among_scores(match: re.Match[str]) -> bool:
+    """Whether a pair beside it falls, as in the sets 6-4, 3-6, 7-5."""
+    pairs = list(_PAIR.finditer(match.string))
+    return any(
+        _NEXT_TO.fullmatch(match.string[one.end() : other.start()])
+        and any(int(pair[1]) >= int(pair[2]) for pair in pairs)
+        for one, other in pairwise(pairs)
+    )
 
 
 def _value(written: str) -> float:
@@ -74,6 +97,8 @@ def _compound(match: re.Match[str]) -> str:
     before = match.string[: match.start()].rsplit(None, 1)
     if before and before[-1].lower() in tables().roman.parts:
         return f"{words}-{match['rest']}"
+    if match["rest"] in tables().spelled:
+        return f"{words}-{match['rest']}"
     words = "een" if words == "één" else words
     return words + ("-" if " " in words else "") + match["rest"]
 
@@ -96,11 +121,20 @@ def _power(match: re.Match[str]) -> str:
 
 
 POWERS: tuple[Rule, ...] = (
+    rule(
+        r"(?:(?<=%)|(?<=\d)(?=\s?[-–−]\s?€))\s?[-–−]\s?"
+        r"(?=(?:€\s?)?\d[^\s=;]*(?: [^\s\d=;]{1,10})?\s?=)",
+        lambda _: " min ",
+    ),
     rule(r"(?<!\w)(?P<base>\d+|[a-ln-z])\^(?P<sign>[-−])?(?P<power>\d+)", _power),
 )
 
 COUNTS: tuple[Rule, ...] = (
     rule(r"(?P<rank>\b\d+(?:ste|de|e))\s?[x×](?![\w-])", lambda m: f"{m['rank']} keer"),
+    rule(
+        rf"(?P<rank>\b\d+(?:ste|de|e))\s(?P<unit>{one_of(_RANKED)})(?!\w)(?:\.(?=\s*\S))?",
+        lambda m: f"{m['rank']} {_RANKED[m['unit']]}",
+    ),
     rule(
         r"(?<![\w.-])(?P<number>\d+)(?:ste|de|e)(?:-(?P<rest>[a-zà-ÿ]{4,})"
         r"|(?P<glued>(?:hands|jaars|lijns|graads|rangs|klas)[a-z]*))",
@@ -108,13 +142,19 @@ COUNTS: tuple[Rule, ...] = (
     ),
     rule(r"(?<![\w.-])(?P<number>\d+(?:\.\d{3})*)(?:ste|sten|de|den|e|ᵉ|ᵈᵉ)(?![^\W_]|['’])", _rank),
     rule(
-        rf"{BEFORE}(?:(?P<first>{NUM}){DASH})?(?P<last>{NUM})\s?[x×X](?=[\s.,;:!?)]|$)(?!\s?\d)",
+        rf"{BEFORE}(?:(?P<first>{NUM}){DASH})?(?P<last>{NUM})\s?[x×X](?=[\s.,;:!?)]|$)(?!\s?[\d+=−])",
         _times,
     ),
     rule(rf"{BEFORE}{NUM}(?:\s?[x×*]\s?{NUM})+(?!\w)", _product),
     rule(
-        r"(?<![\w.,])(?P<number>\d{1,3})(?:\+|-?plus)['’]?s?(?P<rest>ers?)\b",
+        r"(?<![\w.,])(?P<number>\d{1,3})(?:\+|-?plus)[-'’]?s?(?P<rest>ers?)\b",
         lambda m: f"{number(m['number'])}pluss{m['rest']}",
+    ),
+    rule(
+        rf"{BEFORE}(?P<number>{NUM})-(?=[\s.,;:!?)]|$)"
+        r"(?!,?\s(?:(?:en|of|tot|t/m|à|tot en met)\s)?(?:een\s)?\d+-)"
+        r"(?!\s(?:en|of)\s(?!een\b)[a-z]{3,})",
+        lambda m: f"{number(m['number'])} min",
     ),
     rule(rf"{BEFORE}(?P<number>{INT})\+(?!\s?\d)", lambda m: f"{number(m['number'])} plus"),
     rule(

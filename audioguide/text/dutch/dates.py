@@ -19,6 +19,7 @@ _STOPPED_DAY = one_of(form for form in _WEEKDAYS if form.endswith("."))
 _SHORT_DAY = r"(?:ma|di|wo|do|vr|za|zo)"
 _MONTH = f"(?i:{one_of(_MONTHS)})"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_DAY_MONTH = rf"{_DAY}/(?:0?[1-9]|1[0-2])"
 _SURE_FRACTIONS = 5
 """Up to so many parts, ``2/3`` after *op* or *tot* is no day and month."""
 
@@ -70,6 +71,12 @@ def _day_month(match: re.Match[str]) -> str:
     return f"{before}{cardinal(day)} {_MONTH_NAMES[month - 1]}"
 
 
+def _listed_days(match: re.Match[str]) -> str:
+    """``op 25/12 en 1/1``: several days in a row are no fractions."""
+    days = re.sub(r"(?P<day>\d+)[-/](?P<month>\d+)", _day_month, match["list"])
+    return match["before"] + days
+
+
 def _named_month(match: re.Match[str]) -> str:
     """``3 jan. 2021``, ``3–5 mei``, ``jan. 2021``; the weekday before it too."""
     said = []
@@ -81,7 +88,7 @@ def _named_month(match: re.Match[str]) -> str:
         said.append(cardinal(int(match["day"])))
     said.append(_MONTHS[match["month"].lower()])
     if match["year"]:
-        said.append(any_year(match["year"]))
+        said.append(any_year(match["year"], spoken_as_written=True))
     stop = match["month"].endswith(".") and not match["year"] and not _goes_on(match)
     return " ".join(said) + ("." if stop else "")
 
@@ -90,10 +97,36 @@ def _goes_on(match: re.Match[str]) -> bool:
     return bool(match.string[match.end() :].strip())
 
 
+_MONTHS_APART: tuple[Rule, ...] = (
+    rule(
+        rf"(?<![\w.,])(?P<month>{_MONTH})(?P<year>\s{YEAR})?{DASH}(?=(?:{_DAY}\s)?{_MONTH}(?!\w))",
+        lambda m: f"{m['month']}{m['year'] or ''} tot ",
+    ),
+)
+
 NUMERIC_DATES: tuple[Rule, ...] = (
     rule(
-        rf"(?<=\b(?:t/m|tot|per) )(?P<day>{_DAY})[-/](?P<month>0?[1-9]|1[0-2])"
-        r"(?=[.,;:)]?(?:\s*$|\s[a-z]+t\b))",
+        r"(?P<before>\b(?:[Oo]p|vanaf|van|tussen|data:?) )"
+        rf"(?P<list>{_DAY_MONTH}(?:(?:,|\s(?:en|of|tot|t/m|tot en met))\s{_DAY_MONTH})+)(?![\w/-])",
+        _listed_days,
+    ),
+    rule(
+        rf"{BEFORE}(?<!\d[-/])(?P<month>0?[1-9]|1[0-2])[-/](?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)",
+        lambda m: f"{_MONTH_NAMES[int(m['month']) - 1]} {any_year(m['year'])}",
+    ),
+    rule(
+        rf"(?<=\bop )(?P<day>{_DAY})-(?P<month>0?[1-9]|1[0-2])"
+        r"(?=[.,;:)]?(?:\s*$|\s(?:in|om|te|bij|is|was|van|[a-z]+t)\b))",
+        _day_month,
+    ),
+    rule(
+        r"(?P<before>\b(?i:\w*datum|deadline|uiterlijk|inleveren|vóór)\b[^\d.;]{0,40})"
+        rf"(?P<day>{_DAY})[-/](?P<month>0?[1-9]|1[0-2])(?![\w/-]|[.,]\d)",
+        lambda m: m["before"] + _day_month(m),
+    ),
+    rule(
+        rf"(?:(?<=\b(?:t/m|tot|per) )|(?<=\b(?:vanaf|sinds) ))(?P<day>{_DAY})"
+        r"[-/](?P<month>0?[1-9]|1[0-2])(?=[.,;:)]?(?:\s*$|\s[a-z]+t\b))",
         _day_month,
     ),
     rule(
@@ -137,6 +170,11 @@ NUMERIC_DATES: tuple[Rule, ...] = (
 )
 
 WEEKDAYS: tuple[Rule, ...] = (
+    *_MONTHS_APART,
+    rule(
+        rf"(?<=[,;:(] )(?P<day>{_SHORT_DAY})(?=\.? (?:gesloten|dicht|open|vrij)\b)",
+        lambda m: _weekday(m["day"]),
+    ),
     rule(
         rf"(?<![\w.'’-])(?:{one_of(_STOPPED)}|^(?!Jan){_STOPPED_FIRST})(?!\w| ?\d)",
         _lone_month,
@@ -165,10 +203,7 @@ WEEKDAYS: tuple[Rule, ...] = (
 )
 
 DATES: tuple[Rule, ...] = (
-    rule(
-        rf"(?<![\w.,])(?P<month>{_MONTH})(?P<year>\s{YEAR})?{DASH}(?=(?:{_DAY}\s)?{_MONTH}(?!\w))",
-        lambda m: f"{m['month']}{m['year'] or ''} tot ",
-    ),
+    *_MONTHS_APART,
     rule(
         rf"(?<![\w.,])(?:(?P<weekday>(?i:{one_of(_WEEKDAYS)}))(?P<comma>,?) )?"
         rf"(?:(?:(?P<first>{_DAY}){DASH})?(?P<day>{_DAY})\s)(?P<month>{_MONTH})(?!\w)"

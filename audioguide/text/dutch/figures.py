@@ -15,7 +15,7 @@ from audioguide.text.dutch.phones import PHONES
 from audioguide.text.dutch.roman import ROMAN
 from audioguide.text.dutch.rules import INT, Rule, apply, one_of, rule
 from audioguide.text.dutch.tables import tables
-from audioguide.text.dutch.times import TIMES
+from audioguide.text.dutch.times import TIMES, say_programme
 from audioguide.text.dutch.years import DECADES, YEARS
 
 _DIGIT = re.compile(r"\d")
@@ -58,7 +58,7 @@ def _named(match: re.Match[str]) -> str:
 
 _NAMED: tuple[Rule, ...] = (
     rule(
-        r"(?<![\w.,-])(?P<first>\d+)-(?P<word>op|tegen|van|tot|om|in)-(?P<last>\d+)",
+        r"(?<![\w.,-])(?P<first>\d+)-(?P<word>op|tegen|van|tot|om|in|onder|en|bij|uit|met|naar|plus)-(?P<last>\d+)",
         lambda m: f"{number(m['first'])}-{m['word']}-{number(m['last'])}",
     ),
     rule(
@@ -101,7 +101,7 @@ def say_figures(text: str) -> str:
     if _ROMAN_LETTER.search(text):
         text = apply(ROMAN, text)
     if _DIGIT.search(text):
-        return apply(_IN_ORDER, text)
+        return apply(_IN_ORDER, say_programme(text))
     return apply((*WEEKDAYS, *LONE_UNITS), text)
 
 
@@ -113,4 +113,6 @@ def _caret(match: re.Match[str]) -> str:
 
 def say_superscripts(text: str) -> str:
     """Raised figures: a footnote's number after a word is not read, a square is."""
-    return _FOOTNOTE_NUMBER.sub("", text).translate(_SUPERSCRIPTS)
+    if "=" not in text:
+        text = _FOOTNOTE_NUMBER.sub("", text)
+    return text.translate(_SUPERSCRIPTS)

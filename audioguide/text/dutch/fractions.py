@@ -14,6 +14,12 @@ _COUNTED = one_of({*_WRITTEN, *UNITS})
 _NAMED = {(1, 2): "een half", (1, 4): "een kwart", (3, 4): "driekwart"}
 _NO_NOUN = re.compile(r"aan|als|dan|door|en|in|is|of|op|per|tot|uit|van|voor|was|wordt|à")
 _NEUTER_ENDING = re.compile(r".+(?:je|um|ment|sel|isme)")
+_PLURAL = re.compile(r"\s(?:[a-zà-ÿ]{2,}en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
+_SCORE = re.compile(
+    r"\b(?:scoo?r\w*|cijfer\w*|beoordel\w*|waarder\w*|[\w-]*score|VAS|NRS|rapportcijfer)"
+    r"(?:\s\w+){0,4}[\s:]+$",
+    re.IGNORECASE,
+)
 _SHORTEST_HEAD = 4
 _MOST_PARTS = 20
 _LEAST_PRESSURE = 30
@@ -22,29 +28,44 @@ _LEAST_PRESSURE = 30
 def _fraction(match: re.Match[str]) -> str:
     """``1/2``, ``2 1/2``; what is no fraction is one number beside another."""
     top, bottom = int(match["top"]), int(match["bottom"])
-    before = match.string[: match.start()].rsplit(None, 1)
-    if before and before[-1].lower() in tables().roman.parts:
-        return f"{cardinal(top)} {cardinal(bottom)}"
-    whole = match["whole"]
-    unit = (match["unit"] or "").strip()
-    form = _WRITTEN.get(unit) or (UNITS[unit].half if unit in UNITS else None)
+    whole, unit = match["whole"], (match["unit"] or "").strip()
     spoken_unit = f" {UNITS[unit].one if unit in UNITS else unit}" if unit else ""
+    is_part = top < bottom and (bottom <= _MOST_PARTS or bottom in {100, 1000})
+    beside = _beside(match, top, bottom, is_part=is_part)
+    if beside is not None:
+        return beside
+    article = match.string[: match.start()].rsplit(None, 1)[-1:]
     if (top, bottom) == (1, 2):
-        half = (form or _half_before(spoken_unit or match.string[match.end() :])).removeprefix(
-            "ander"
-        )
+        form = _WRITTEN.get(unit) or (UNITS[unit].half if unit in UNITS else None)
+        rest = spoken_unit or match.string[match.end() :]
+        half = (form or _half_before(rest)).removeprefix("ander")
         said = halved(f"{whole},5", f"ander{half}") if whole else f"een {half}"
-        if before and before[-1].lower() == "een":
-            said = said.removeprefix("een ")
-        return said + spoken_unit
-    if top < bottom and (bottom <= _MOST_PARTS or bottom in {100, 1000}):
-        part = _NAMED.get((top, bottom)) or _parts(top, bottom)
-        if before and before[-1].lower() == "een":
-            part = part.removeprefix("een ")
-        return (f"{cardinal(int(whole))} en {part}" if whole else part) + spoken_unit
-    join = "over" if top >= bottom >= _LEAST_PRESSURE else "op"
-    said = f"{cardinal(top)} {join} {cardinal(bottom)}" + spoken_unit
-    return f"{cardinal(int(whole))} {said}" if whole else said
+    elif is_part:
+        said = _NAMED.get((top, bottom)) or _parts(top, bottom)
+        said = f"{cardinal(int(whole))} en {said}" if whole else said
+    else:
+        join = "over" if top >= bottom >= _LEAST_PRESSURE else "op"
+        said = f"{cardinal(top)} {join} {cardinal(bottom)}"
+        said = f"{cardinal(int(whole))} {said}" if whole else said
+    if article and article[0].lower() == "een":
+        said = said.removeprefix("een ")
+    return said + spoken_unit
+
+
+def _beside(match: re.Match[str], top: int, bottom: int, *, is_part: bool) -> str | None:
+    """Two numbers that are no fraction: groep 7/8, a score of 7/10, 2/3 weken, 18/24 °C."""
+    before, unit = match.string[: match.start()], match["unit"] or ""
+    word = before.rsplit(None, 1)[-1:]
+    named = tables().roman.parts | tables().places_with_letters
+    if word and word[0].lower() in named and not match["whole"]:
+        return f"{cardinal(top)} {cardinal(bottom)}{unit}"
+    if _SCORE.search(before):
+        return f"{cardinal(top)} op {cardinal(bottom)}{unit}"
+    rest = unit or match.string[match.end() :]
+    if bottom == top + 1 and not match["whole"] and _PLURAL.match(rest):
+        return f"{cardinal(top)} of {cardinal(bottom)}{unit}"
+    pressure = top >= bottom >= _LEAST_PRESSURE
+    return match[0] if unit and not is_part and not pressure else None
 
 
 def _half_before(rest: str) -> str:
@@ -54,10 +75,10 @@ def _half_before(rest: str) -> str:
     if not found or not first or _NO_NOUN.fullmatch(first[1]):
         return "anderhalf"
     words = {first[1], found[1]} if first[1].endswith(("e", "en", "se")) else {first[1]}
-    return "anderhalf" if any(map(_is_neuter, words)) else "anderhalve"
+    return "anderhalf" if any(map(is_neuter, words)) else "anderhalve"
 
 
-def _is_neuter(word: str) -> bool:
+def is_neuter(word: str) -> bool:
     """Whether a word takes *het*; a compound goes by its last part."""
     known = tables().halves.neuter
     heads = (word[at:] for at in range(1, len(word) - _SHORTEST_HEAD + 1))
@@ -69,10 +90,18 @@ def _parts(top: int, bottom: int) -> str:
 
 
 FRACTIONS: tuple[Rule, ...] = (
+    rule(
+        rf"{BEFORE}(?P<first>\d{{1,3}})/(?P<last>\d{{1,3}})(?=-[a-z])",
+        lambda m: f"{cardinal(int(m['first']))} {cardinal(int(m['last']))}",
+    ),
     rule(r"(?<=\d)\s[/:÷]\s(?=\d)", lambda _: " gedeeld door "),
     rule(
         r"(?<![\w.,])(?P<first>\d+)[:÷/](?P<last>\d+)\s?=",
-        lambda m: f"{cardinal(int(m['first']))} gedeeld door {cardinal(int(m['last']))} =",
+        lambda m: (
+            f"{cardinal(int(m['first']))} gedeeld door {cardinal(int(m['last']))} ="
+            if int(m["first"]) >= int(m["last"])
+            else m[0]
+        ),
     ),
     rule(
         rf"{BEFORE}(?:(?P<whole>\d{{1,3}}) )?(?P<top>\d{{1,3}})[/⁄]"

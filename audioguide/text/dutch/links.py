@@ -23,12 +23,14 @@ _WORK = (
     r"(?:[,:]\s*(?:p|pp|blz|pag)?\.?\s*\d+(?:[–-]\d+)?)?"
 )
 _CITATION = re.compile(rf"\s?[(\[]{_WORK}(?:\s*[;,]\s*{_WORK})*\s*[)\]]")
+_MARKED = re.compile(r"!?\[([^\[\]]*)\]\((?:https?://|www\.|mailto:|#)[^\s)]*\)")
 _REFERENCE = re.compile(r"\s?\[\s*\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\s*\]")
 
 
 def say_links(text: str) -> str:
-    """Web addresses as *de link*, e-mail addresses as people say them, citations left out."""
+    """Web addresses as *de link* or the text over them, e-mail as people say it, no citations."""
     if "[" in text:
+        text = _MARKED.sub(r"\1", text)
         text = _REFERENCE.sub("", text)
     if "(" in text:
         text = _CITATION.sub(_say_citation, text)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from audioguide.text.dutch.acronyms import say_capitals
 from audioguide.text.dutch.figures import say_figures, say_superscripts
+from audioguide.text.dutch.fractions import is_neuter
 from audioguide.text.dutch.links import say_links
 from audioguide.text.dutch.numbers import cardinal
 from audioguide.text.dutch.rules import one_of
@@ -31,6 +32,10 @@ _DETERMINER = re.compile(
     r"\(?(?:de|het|een|deze|die|dit|dat|mijn|zijn|haar|hun|ons|onze|je|jouw|uw|elke?|geen)",
     re.IGNORECASE,
 )
+_GLUED = re.compile(
+    r"(?<=[a-zà-ÿ]{3})nr(?P<many>s?)\.(?=\s*\S)|(?<=[a-z]{3})str\.(?=\s\d)"
+    r"|(?<=telefoon)nr(?!\w)|(?<=rekening)nr(?!\w)|(?<=huis|post|rang)nr(?!\w)|(?<=klant|order|kamer)nr(?!\w)"
+)
 _HASHTAG = re.compile(r"#(?=[^\W\d])")
 _KEPT = frozenset(".,;:!?…'\"’‘“”„‚«»‹›()[]-–—¿¡")
 """Punctuation that a voice makes use of; any other is not read."""
@@ -52,6 +57,7 @@ def say(text: str, lexicon: Lexicon | None = None) -> str:
     text = say_links(text)
     text = _HASHTAG.sub("hashtag ", _ARROW.sub(" ", text))
     text = _sayings().sub(lambda match: tables().sayings[match[0]], text)
+    text = _GLUED.sub(_say_glued, text)
     text = say_figures(text)
     text = _abbreviation_pattern().sub(_say_abbreviation, text)
     text = _EITHER.sub(" of ", say_superscripts(text))
@@ -110,13 +116,22 @@ def _say_abbreviation(match: re.Match[str]) -> str:
     words = table[key]
     if key in tables().inflected and _BEFORE_NOUN.match(match.string, match.end()):
         before = match.string[: match.start()].split()
-        opens = not before and key in tables().before_number
-        if opens or (before and _DETERMINER.fullmatch(before[-1])):
+        noun = match.string[match.end() :].split()[0]
+        starts = not before or before[-1][-1] in ",;:("
+        bare = starts and key in tables().before_number and not is_neuter(noun)
+        if bare or (before and _DETERMINER.fullmatch(before[-1])):
             words = tables().inflected[key]
     if written[0].isupper() and written not in table:
         words = words[0].upper() + words[1:]
     at_end = written.endswith(".") and not match.string[match.end() :].strip()
     return words + "." if at_end else words
+
+
+def _say_glued(match: re.Match[str]) -> str:
+    """``telefoonnr.`` and ``Kerkstr. 5``: an abbreviation as the last part of a word."""
+    if match[0].startswith("str"):
+        return "straat"
+    return "nummers" if match["many"] else "nummer"
 
 
 def _say_mark(char: str) -> str:

@@ -76,7 +76,46 @@ def _verse(match: re.Match[str]) -> str:
     return f"{before}{book} {chapter} vers {verse}{last}"
 
 
+_DOTTED = re.compile(
+    r"(?<![\w.,€$£-])(?<![€$£] )(?P<time>\d{1,2}\.\d\d)(?!\w|[.,]\d|\s?[%°€])"
+    rf"(?:{_OCLOCK})?",
+)
+_ROUND = re.compile(r".*\.(?:00|15|30|45)")
+
+
+def say_programme(text: str) -> str:
+    """``11.00 welkom, 11.15 lezing``: two or more rising times in a row need no other sign."""
+    found = _DOTTED.findall(text)
+    clocks = [time for time in found if re.fullmatch(f"{_HOUR}[.]{_MINUTE}", time)]
+    rising = sorted(found, key=float) == found and len(set(found)) > 1
+    if rising and clocks == found and any(map(_ROUND.fullmatch, found)):
+        return _DOTTED.sub(lambda match: _clock(match["time"]), text)
+    return text
+
+
+_WINDS = {"N": "noorder", "Z": "zuider", "O": "ooster", "W": "wester"}
+
+
+def _place(match: re.Match[str]) -> str:
+    """``52° 22' NB``: degrees and minutes of a place on earth."""
+    said = f"{number(match['degrees'])} graden"
+    if match["minutes"]:
+        said += f" {cardinal(int(match['minutes']))} minuten"
+    if match["seconds"]:
+        said += f" {cardinal(int(match['seconds']))} seconden"
+    if match["wind"]:
+        size = "breedte" if match["wind"] in "NZ" else "lengte"
+        said += f" {_WINDS[match['wind']]}{size}"
+    return said
+
+
 TIMES: tuple[Rule, ...] = (
+    rule(
+        r"(?<![\w.,])(?P<degrees>\d{1,3}(?:,\d+)?)\s?°(?=\s?(?:\d|[NZOW](?:\.?[BL]|\b)))\s?"
+        r"(?:(?P<minutes>\d{1,2})['′’]\s?)?(?:(?P<seconds>\d{1,2})(?:\"|″|”|'')\s?)?"
+        r"(?:(?P<wind>[NZOW])(?:\.?[BL]\.?)?(?!\w))?",
+        _place,
+    ),
     rule(
         rf"(?:(?<![\w.,])(?P<before>[123])\s)?(?<!\w)(?P<book>{one_of(tables().books)})\s"
         r"(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?![\w:])",

@@ -16,12 +16,20 @@ _COUNTED = re.compile(
 )
 
 
-def any_year(written: str, first: str = "") -> str:
-    """A year of four digits, or of two: in the century of an earlier one where that is given."""
+def any_year(written: str, first: str = "", *, spoken_as_written: bool = False) -> str:
+    """A year of four digits, or of two.
+
+    Args:
+        written: The figures, an apostrophe before them or not.
+        first: An earlier year, in whose century it is.
+        spoken_as_written: Whether two digits stay two: mei achtenzestig.
+    """
     digits = written.strip("'’‘")
     number = int(digits)
     if len(digits) > len("21"):
         return year(number)
+    if spoken_as_written:
+        return _two_digits(digits)
     if first:
         return year(int(first[:2]) * 100 + number)
     return year(number + (2000 if number < _TURN else 1900))
