@@ -116,7 +116,8 @@ class Store:
                 file.writelines(pieces)
             _move(temporary, target)
         except BaseException as error:
-            temporary.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
             if isinstance(error, OSError):
                 raise self.refusal(error) from error
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import click
@@ -23,18 +24,23 @@ DEFAULT_PORT = 8080
 def command(folder: Path, *, port: int, lan: bool) -> None:
     """Play guides in a browser or on a phone nearby.
 
-    DIR is the output folder. Nothing in it can be changed from outside. Stop with Ctrl-C.
+    DIR is the output folder. Nothing in it can be changed from outside. Ctrl-C stops.
     """
-    from audioguide.serve.run import Server, qr_code
+    from audioguide.serve.run import THIS_MACHINE, Server, qr_code
 
     server = Server(folder, port, lan=lan)
-    try:
+    with contextlib.suppress(KeyboardInterrupt), contextlib.closing(server):
         click.echo(server.address)
-        if lan:
-            click.echo(qr_code(server.address), err=True)
-            click.echo("Everyone on this network can listen. Stop with Ctrl-C.", err=True)
+        if lan and THIS_MACHINE in server.address:
+            _say("no home network found; is this machine connected?")
+        elif lan:
+            _say(qr_code(server.address))
+            _say("everyone on this network can listen; Ctrl-C stops")
         else:
-            click.echo("On this machine only; for a phone: --lan. Stop with Ctrl-C.", err=True)
+            _say("on this machine only, for a phone add --lan; Ctrl-C stops")
         server.run()
-    finally:
-        server.close()
+    _say("stopped")
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)

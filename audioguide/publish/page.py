@@ -70,14 +70,18 @@ def page(
 
 
 def _policy(style: str, script: str) -> str:
-    """What the page may load: itself and what lies beside it, nothing from elsewhere."""
+    """What the page may load: itself and what lies beside it, nothing from elsewhere.
+
+    ``'self'`` means nothing to some browsers for a page from disk, hence ``file:``, which means
+    nothing for a page from the web.
+    """
     return "; ".join(
         [
             "default-src 'none'",
             f"script-src {_source(script)}",
             f"style-src {_source(style)}",
-            "img-src 'self'",
-            "media-src 'self'",
+            "img-src 'self' file:",
+            "media-src 'self' file:",
             "connect-src 'self'",
             "manifest-src 'self'",
             "worker-src 'self'",
@@ -91,9 +95,8 @@ def web_manifest(imprint: Imprint) -> str:
     """What a phone needs to install the page (W3C Web Application Manifest)."""
     values = {
         "name": imprint.title,
-        "short_name": imprint.title[:SHORT_NAME].strip() or imprint.slug[:SHORT_NAME],
+        "short_name": _short(imprint.title) or imprint.slug[:SHORT_NAME],
         "lang": imprint.language,
-        "id": "./",
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
@@ -111,6 +114,14 @@ def web_manifest(imprint: Imprint) -> str:
         ],
     }
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+def _short(title: str) -> str:
+    """As many whole words as fit below an icon, or the beginning of the first."""
+    if len(title) <= SHORT_NAME:
+        return title.strip()
+    whole_words = title[: SHORT_NAME + 1].rpartition(" ")[0].strip()
+    return whole_words or title[:SHORT_NAME].strip()
 
 
 def _inline_json(values: dict[str, Any]) -> str:

@@ -73,7 +73,9 @@ class OverviewWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     """The words of the page that lists all guides."""
 
     title: str
+    length: str
     empty: str
+    nothing: str
 
 
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

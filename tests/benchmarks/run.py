@@ -19,6 +19,8 @@ from pathlib import Path
 from measure import lame_seconds, median, peak_memory_mb, run, seconds
 from texts import manuscript
 
+from audioguide.names import VOLUME_FILE
+
 PYTHON: list[str | Path] = [sys.executable]
 AUDIOGUIDE: list[str | Path] = [sys.executable, "-m", "audioguide"]
 OBVIOUS = Path(__file__).with_name("obvious.py")
@@ -69,6 +71,7 @@ def cold(folder: Path, rounds: int) -> None:
     if shutil.which("espeak-ng") and shutil.which("ffmpeg"):
         obvious_s = seconds([*PYTHON, OBVIOUS, source, folder / "obvious"])
         _ratio("the obvious pydub script / cold build", obvious_s, cold_s)
+    _ratio("all beside the chapters / cold build", _beside(build, output, rounds), cold_s)
     edits, titles = [], []
     for count in range(rounds):
         words = ", en zo " + "ver" * (count + 1) + "der."
@@ -83,6 +86,25 @@ def cold(folder: Path, rounds: int) -> None:
     _ratio("another title / cold build", statistics.median(titles), cold_s)
     shutil.rmtree(output)
     print(f"memory of all processes of a cold build together: {peak_memory_mb(build):.0f} MB")
+
+
+def _beside(build: list[str | Path], output: Path, rounds: int) -> float:
+    """Seconds for all that is made beside the chapters: whole guide, captions, player, level file.
+
+    Files and what the store has of them are removed and made again; what a build costs that does
+    nothing is taken off.
+    """
+    store, chapters = output / ".audioguide" / "store", _chapters(output)
+    every = []
+    for _ in range(rounds):
+        idle_s = seconds(build)
+        for kind in ("volume", "clip", "cover"):
+            shutil.rmtree(store / kind)
+        for path in (output / "meting").iterdir():
+            if path not in chapters:
+                path.unlink()
+        every.append(seconds(build) - idle_s)
+    return statistics.median(every)
 
 
 def breathing(folder: Path, rounds: int) -> None:
@@ -126,7 +148,7 @@ def _guide(folder: Path, text: str) -> tuple[Path, list[str | Path]]:
 
 
 def _chapters(output: Path) -> list[Path]:
-    return sorted((output / "meting").glob("[0-9]*.mp3"))
+    return sorted(set((output / "meting").glob("[0-9]*.mp3")) - {output / "meting" / VOLUME_FILE})
 
 
 def _ratio(name: str, measured_s: float, reference_s: float) -> None:

@@ -8,6 +8,7 @@ import os
 import shutil
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -37,21 +38,43 @@ Het is stil.
 Dit is het einde.
 """
 BROWSER_FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--autoplay-policy=no-user-gesture-required", "--mute-audio",
+    "--mute-audio", "--hide-scrollbars", "--disable-dev-shm-usage",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )  # fmt: skip
+"""Autoplay stays as real users have it: nothing plays before a real click."""
 PHONE, DESKTOP = (390, 844), (1280, 900)
+CACHE = Path(__file__).parents[2] / ".cache"
+SPY = """
+window.handlers = {};
+const keep = MediaSession.prototype.setActionHandler;
+MediaSession.prototype.setActionHandler = function (name, act) {
+  window.handlers[name] = act;
+  return keep.call(this, name, act);
+};
+const now = Date.now;
+window.later = 0;
+Date.now = () => now() + window.later;
+"""
 
 
 def need(program):
     """A program that ``.ci/run`` installs; elsewhere its tests skip where it is missing."""
-    found = shutil.which(program)
-    if found is None and os.environ.get("AUDIOGUIDE_WITNESSES") == "required":
-        pytest.fail(f"{program} is not installed")
-    if found is None:
-        pytest.skip(f"needs {program}")
-    return found
+    return shutil.which(program) or missing(program)
+
+
+def missing(what):
+    if os.environ.get("AUDIOGUIDE_WITNESSES") == "required":
+        pytest.fail(f"{what} is not installed")
+    pytest.skip(f"needs {what}")
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """The script of axe-core, which ``.ci/run`` gets from npm."""
+    found = sorted(CACHE.glob("axe-core@*/package/axe.min.js"))
+    return found[-1].read_text(encoding="utf-8") if found else missing("axe-core in .cache")
 
 
 @pytest.fixture(scope="session")
@@ -96,46 +119,65 @@ class Browser:
         self.driver = driver
 
     def open(self, address, size=PHONE):
-        self.driver.set_window_size(*size)
+        self.size(*size)
         self.driver.get(address)
         self.until("return document.getElementById('chapter').textContent !== ''")
 
-    def run(self, script, *args):
-        return self.driver.execute_script(script, *args)
+    def size(self, width, height):
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
-    def until(self, script, seconds=10):
+    def run(self, script, *args):
+        return self.driver.execute_script(
+            f"const sound = document.querySelector('audio');{script}", *args
+        )
+
+    def until(self, script, seconds=15):
         """Wait for the page to say yes."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             if found := self.run(script):
                 return found
             self.run("return new Promise((done) => setTimeout(done, 50))")
-        pytest.fail(f"never came true: {script}; message: {self.text('message')!r}")
+        shown = self.driver.find_element("tag name", "main").text
+        pytest.fail(f"never came true: {script}; the page: {shown!r}")
 
     def text(self, name):
-        return self.run("return document.getElementById(arguments[0]).textContent", name)
+        return self.run("return document.getElementById(arguments[0]).textContent.trim()", name)
 
     def click(self, name):
-        self.run("document.getElementById(arguments[0]).click()", name)
+        """A real click, as a finger would."""
+        element = self.driver.find_element("id", name)
+        self.run("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", element)
+        element.click()
+
+    def choose(self, name, value):
+        from selenium.webdriver.support.ui import Select
+
+        Select(self.driver.find_element("id", name)).select_by_value(value)
 
     def playing(self):
-        self.until("return !player.audio.paused && player.audio.currentTime > 0.2")
+        self.until("return !sound.paused && sound.currentTime > 0.2")
 
-    def hosts(self):
+    def paused(self):
+        self.until("return sound.paused")
+
+    def chapter(self, number):
+        self.until(
+            f"return document.getElementById('where').textContent === 'Hoofdstuk {number} van 3'"
+        )
+
+    def asked_for(self):
         """Every address the page asked for."""
-        events = [
-            json.loads(row["message"])["message"] for row in self.driver.get_log("performance")
-        ]
+        rows = [json.loads(row["message"])["message"] for row in self.driver.get_log("performance")]
         return [
-            event["params"]["request"]["url"]
-            for event in events
-            if event["method"] == "Network.requestWillBeSent"
+            row["params"]["request"]["url"]
+            for row in rows
+            if row["method"] == "Network.requestWillBeSent"
         ]
 
     def complaints(self):
-        return [
-            row["message"] for row in self.driver.get_log("browser") if row["level"] == "SEVERE"
-        ]
+        return [row["message"] for row in self.driver.get_log("browser")]
 
 
 @pytest.fixture
@@ -149,6 +191,16 @@ def browser(tmp_path):
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = Chrome(options=options, service=ChromeService(need("chromedriver")))
     try:
+        driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": SPY})
         yield Browser(driver)
     finally:
         driver.quit()
+
+
+@pytest.fixture(params=["served", "disk"])
+def address(request, guide):
+    if request.param == "disk":
+        yield (guide / "index.html").as_uri()
+    else:
+        with serving(guide.parent) as base:
+            yield f"{base}gids/"

@@ -1,13 +1,14 @@
 /* What plays, from where, and what follows. */
 
 const LENGTH_MISS_S = 1;
+const CUT_SHORT_S = 2;
 const REMEMBER_EVERY_S = 5;
 
 const audio = new Audio();
 audio.preload = "metadata";
 document.body.append(audio);
 
-const state = { at: 0, playing: false, setting: false, failed: 0, from: 0, saved: 0 };
+const state = { at: 0, playing: false, setting: false, failed: 0, from: 0, saved: 0, heard: 0 };
 
 const current = () => (state.setting ? guide.volume : chapters[state.at]);
 const lengthS = () => current().ms / 1000;
@@ -138,11 +139,13 @@ audio.addEventListener("loadedmetadata", () => {
 });
 audio.addEventListener("playing", () => { state.failed = 0; });
 audio.addEventListener("ended", () => {
-  const short = lengthS() - audio.currentTime > LENGTH_MISS_S;
-  if (short) skip(words.changed);
+  if (lengthS() - state.heard > CUT_SHORT_S) skip(words.changed);
   else if (!sleepAtEnd()) goOn();
 });
+/* At the end of a file that was cut off, browsers put the clock at the end it should have had. */
+audio.addEventListener("seeked", () => { state.heard = audio.currentTime; });
 audio.addEventListener("timeupdate", () => {
+  if (!audio.ended) state.heard = audio.currentTime;
   follow();
   if (state.playing && Math.abs(nowS() - state.saved) >= REMEMBER_EVERY_S) remember();
 });

@@ -30,7 +30,7 @@ function setLevel() {
   audio.volume = between(0, level.up, 1) * between(0, leftS() / FADE_S, 1) ** 2;
 }
 
-setInterval(() => {
+function tick() {
   const passedS = (Date.now() - level.tick) / 1000;
   level.tick = Date.now();
   if (!state.playing || audio.paused) return;
@@ -38,7 +38,11 @@ setInterval(() => {
   level.sleepS -= passedS;
   setLevel();
   if (!level.atEnd && level.sleepS <= 0 && (canFade() || betweenSentences() || level.sleepS < -PATIENCE_S)) sleepNow();
-}, TICK_MS);
+}
+
+/* Timers rest while a screen is off; the sound's own clock does not. */
+setInterval(tick, TICK_MS);
+audio.addEventListener("timeupdate", tick);
 
 /* Where a page may not set the level (iOS), it stops in the pause after a sentence. */
 function canFade() {

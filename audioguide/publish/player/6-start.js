@@ -40,8 +40,9 @@ async function keepOffline() {
   const shell = ["./", ...guide.shell].map(full);
   const heard = sounds.map(full);
   const cache = await caches.open(`audioguide ${guide.slug}`);
-  for (const url of shell) await cache.add(new Request(url, { cache: "reload" }));
-  for (const url of heard) if (!(await cache.match(url))) await cache.add(url);
+  const keep = (url) => cache.add(new Request(url, { cache: "no-store" }));
+  for (const url of shell) await keep(url);
+  for (const url of heard) if (!(await cache.match(url))) await keep(url);
   for (const { url } of await cache.keys()) if (![...shell, ...heard].includes(url)) await cache.delete(url);
   document.documentElement.dataset.offline = "ready";
 }

@@ -8,7 +8,7 @@ self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method !== "GET" || request.cache === "reload" || !request.url.startsWith(self.registration.scope)) return;
+  if (request.method !== "GET" || request.cache === "no-store" || !request.url.startsWith(self.registration.scope)) return;
   event.respondWith(request.url.includes(".mp3?v=") ? keptFirst(request) : networkFirst(request));
 });
 
