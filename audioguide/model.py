@@ -111,6 +111,8 @@ class Exercise:
     pattern: BreathPattern
     line: int = field(default=0, compare=False)
     """Where it stands in the manuscript, for messages; 0 where it stands in none."""
+    said: tuple[Utterance, ...] = ()
+    """What is said to its first breaths, in and out in turn; mostly nothing."""
 
 
 Block: TypeAlias = Paragraph | Pause | Exercise
@@ -195,14 +197,19 @@ class ScriptSection:
     items: tuple[ScriptItem, ...]
 
     @property
+    def paragraphs(self) -> tuple[tuple[Utterance, ...], ...]:
+        """What is said in each passage, and to the breaths of each exercise, in order."""
+        said = (
+            item.utterances if isinstance(item, Passage) else item.said
+            for item in self.items
+            if not isinstance(item, Pause)
+        )
+        return tuple(utterances for utterances in said if utterances)
+
+    @property
     def utterances(self) -> tuple[Utterance, ...]:
         """Every utterance of the chapter in order."""
-        return tuple(
-            utterance
-            for item in self.items
-            if isinstance(item, Passage)
-            for utterance in item.utterances
-        )
+        return tuple(utterance for paragraph in self.paragraphs for utterance in paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +278,7 @@ class ChapterFacts:
     """What is known of an encoded chapter: where things are heard, and what was measured."""
 
     duration_ms: int
-    """Of the decoded MP3."""
+    """As planned, and as the MP3 decodes."""
     loudness_lufs: float
     """Over the joined speech spans of the decoded MP3; over all of it where nothing is said."""
     true_peak_dbtp: float
@@ -283,6 +290,8 @@ class ChapterFacts:
     """Figures that only the stems can tell, by the check's short name."""
     exercises: tuple[SpeechSpan, ...] = ()
     """Where the cue is what is listened to."""
+    fails: tuple[str, ...] | None = None
+    """The checks that the decoded MP3 does not pass, by short name; None where nobody looked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Louder (above 0) or softer than the level of the design."""
     breath_holds: bool = False
     """Whether patterns may hold the breath, for up to 2 s."""
+    spoken_breaths: Annotated[int, msgspec.Meta(ge=0, le=6)] = 0
+    """How many breaths of an exercise begin with words that say in and out."""
     wait_for_breath: bool = True
     """Whether a paragraph may wait a little for the next inhale."""
     bed: str | None = None

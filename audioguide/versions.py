@@ -6,10 +6,10 @@ They stand together, apart from the stages, because the plan needs them without 
 TEXT = 3
 """Manuscript bytes to script."""
 
-CLIP = 2
+CLIP = 3
 """Spoken text to finished clip: engine call, trimming, softening."""
 
-MIX = 2
+MIX = 3
 """Clips, pauses and breath to mixed PCM."""
 
 ENCODE = 1
@@ -18,5 +18,5 @@ ENCODE = 1
 TAGS = 2
 """ID3 tags and cover."""
 
-DERIVE = 2
+DERIVE = 3
 """Playlist, manifest and whatever else is made from the finished chapters."""

@@ -14,9 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from audioguide.audio.clip import SAMPLE_RATE
+from audioguide.audio.recursive import RecursiveFilter
 
 if TYPE_CHECKING:
     from audioguide.audio.clip import Samples
+    from audioguide.audio.recursive import Biquad
 
 Powers: TypeAlias = npt.NDArray[np.float32]
 """K-weighted mean square, one figure a millisecond or a hop."""
@@ -30,30 +32,32 @@ _ABSOLUTE_GATE_LUFS = -70.0
 _RELATIVE_GATE_LU = -10.0
 _SILENCE_POWER = 10 ** ((-200 - _OFFSET_LU) / 10)
 
-_FFT_SIZE = 1 << 14
-_TAPS = 2048
-"""The high-pass has faded by 100 dB after 50 ms, which is 2,400 samples at 48 kHz; the rest of its
-tail weighs less than 0.001 dB."""
+_BLOCK_MS = 4
+
+
+def k_weighting(sample_rate: int) -> tuple[Biquad, Biquad]:
+    """The two filters of the K-weighting at a sample rate.
+
+    BS.1770-4, table 1 and 2, gives them for 48 kHz. Their analogue prototypes, as worked out for
+    libebur128, are mapped to other rates by the bilinear transform.
+    """
+    return _high_shelf(sample_rate), _high_pass(sample_rate)
 
 
 def k_response(sample_rate: int, fft_size: int) -> npt.NDArray[np.complex64]:
-    """The K-weighting at the bins of a real FFT.
-
-    The two filters of BS.1770-4, table 1 and 2, are given there for 48 kHz. Their analogue
-    prototypes, as worked out for libebur128, are mapped to other rates by the bilinear transform.
-    """
+    """The K-weighting at the bins of a real FFT."""
     z_inverse = np.exp(-2j * np.pi * np.arange(fft_size // 2 + 1) / fft_size)
     powers = np.vstack([np.ones_like(z_inverse), z_inverse, z_inverse**2])
     response = np.ones_like(z_inverse)
-    for numerator, denominator in (_high_shelf(sample_rate), _high_pass(sample_rate)):
+    for numerator, denominator in k_weighting(sample_rate):
         response *= (np.asarray(numerator) @ powers) / (np.asarray(denominator) @ powers)
     weighting: npt.NDArray[np.complex64] = response.astype(np.complex64)
     return weighting
 
 
-def _high_shelf(sample_rate: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def _high_shelf(sample_rate: int) -> Biquad:
     frequency_hz, gain_db, quality = 1681.974450955533, 3.999843853973347, 0.7071752369554196
-    k = np.tan(np.pi * frequency_hz / sample_rate)
+    k = float(np.tan(np.pi * frequency_hz / sample_rate))
     high = 10 ** (gain_db / 20)
     band = high**0.4996667741545416
     scale = 1 + k / quality + k * k
@@ -65,17 +69,16 @@ def _high_shelf(sample_rate: int) -> tuple[tuple[float, ...], tuple[float, ...]]
     return numerator, (1.0, 2 * (k * k - 1) / scale, (1 - k / quality + k * k) / scale)
 
 
-def _high_pass(sample_rate: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def _high_pass(sample_rate: int) -> Biquad:
     frequency_hz, quality = 38.13547087602444, 0.5003270373238773
-    k = np.tan(np.pi * frequency_hz / sample_rate)
+    k = float(np.tan(np.pi * frequency_hz / sample_rate))
     scale = 1 + k / quality + k * k
     return (1.0, -2.0, 1.0), (1.0, 2 * (k * k - 1) / scale, (1 - k / quality + k * k) / scale)
 
 
 @lru_cache(maxsize=4)
-def _k_taps_response(sample_rate: int) -> npt.NDArray[np.complex64]:
-    taps = np.fft.irfft(k_response(sample_rate, 2 * _FFT_SIZE).astype(np.complex128))[:_TAPS]
-    return np.fft.rfft(taps, _FFT_SIZE).astype(np.complex64)
+def _k_filter(sample_rate: int) -> RecursiveFilter:
+    return RecursiveFilter(k_weighting(sample_rate), _BLOCK_MS * sample_rate // 1000)
 
 
 class PowerMeter:
@@ -89,27 +92,28 @@ class PowerMeter:
         if sample_rate % 1000:
             raise ValueError("the meter works on whole samples a millisecond")
         self._samples_per_ms = sample_rate // 1000
-        self._response = _k_taps_response(sample_rate)
-        self._pending = np.zeros(_TAPS - 1, np.float32)
-        """The samples that the filter still needs, and those of a millisecond not yet full."""
+        self._filter = _k_filter(sample_rate)
+        self._state = self._filter.rest
+        self._pending = np.zeros(0, np.float32)
+        """The samples after the last whole block."""
+        self._told = 0
+        """How many milliseconds of those have been told."""
 
     def feed(self, samples: Samples) -> Powers:
         """The powers of the milliseconds that these samples complete."""
         stream = np.concatenate([self._pending, samples.astype(np.float32, copy=False)])
-        whole_ms = (len(stream) - _TAPS + 1) // self._samples_per_ms
-        end = whole_ms * self._samples_per_ms
-        step = (_FFT_SIZE - _TAPS + 1) // self._samples_per_ms * self._samples_per_ms
-        powers = np.empty(whole_ms, np.float32)
-        for start in range(0, end, step):
-            block = stream[start : start + step + _TAPS - 1]
-            weighted = np.fft.irfft(np.fft.rfft(block, _FFT_SIZE) * self._response, _FFT_SIZE)
-            kept = weighted[_TAPS - 1 : _TAPS - 1 + min(step, end - start)].astype(np.float32)
-            cells = slice(
-                start // self._samples_per_ms, (start + len(kept)) // self._samples_per_ms
-            )
-            powers[cells] = cell_powers(kept, self._samples_per_ms)
+        end = len(stream) // self._filter.block * self._filter.block
+        weighted, self._state = self._filter.run(stream[:end], self._state)
         self._pending = stream[end:]
-        return powers
+        rest_ms = len(self._pending) // self._samples_per_ms
+        powers = [cell_powers(weighted, self._samples_per_ms)]
+        if rest_ms:
+            rest = np.zeros(self._filter.block, np.float32)
+            rest[: len(self._pending)] = self._pending
+            weighted, _ = self._filter.run(rest, self._state)
+            powers.append(cell_powers(weighted, self._samples_per_ms)[:rest_ms])
+        told, self._told = self._told, rest_ms
+        return np.concatenate(powers)[told:]
 
 
 def cell_powers(weighted: Samples, samples_per_ms: int) -> Powers:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from audioguide.audio.clip import SAMPLES_PER_MS
 from audioguide.audio.encode import ENCODER_GAIN_DB, encode_mp3
 from audioguide.audio.gain import from_db
-from audioguide.audio.loudness import PowerMeter, integrated_lufs, to_lufs
-from audioguide.audio.read import read_blocks
-from audioguide.audio.true_peak import TruePeakMeter, to_db
+from audioguide.audio.loudness import to_lufs
 from audioguide.breath.cue import BreathStem
 from audioguide.breath.pattern import check_pattern
 from audioguide.breath.schedule import exercise_breaths
 from audioguide.build.figures import breath_figures, rounded, voice_figures
+from audioguide.check.rows import Known, check_file
+from audioguide.check.sound import measure_sound
 from audioguide.mix.ducking import bed_gains, cue_gains
 from audioguide.mix.mastering import CEILING_DBTP, SPEECH_LUFS, Master, MasterTarget, master
 from audioguide.mix.mixdown import Under, mix_blocks
@@ -28,28 +27,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from audioguide.audio.loudness import Powers
+    from audioguide.check.sound import FileSound
     from audioguide.mix.bed import Bed
     from audioguide.mix.voice import PreparedClip
-    from audioguide.model import ScriptSection, SpeechSpan
+    from audioguide.model import ScriptSection
     from audioguide.settings import Settings
 
 _CODING_MARGIN_DB = 0.4
 """What lossy coding and the points between samples add to a peak, nearly always."""
 _VOICE_ABOVE_LU = 20.5
-"""Voice over what runs under it; the limit is 20, and a spiky voice is made up to 0.3 softer."""
+"""Voice over what runs under it; the limit is 20."""
 _CLOSE_LU = 0.3
 _CLOSEST_PEAK_DB = 0.03
+_MOST_OVER_LOUDNESS_DB = 14.0
+"""How far a peak may stand above the loudness of its chapter."""
 _ATTEMPTS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class MeasuredFile:
-    """What the decoded MP3 says of itself."""
-
-    duration_ms: int
-    loudness_lufs: float
-    true_peak_dbtp: float
 
 
 def make_chapter(
@@ -58,6 +50,8 @@ def make_chapter(
     settings: Settings,
     target: Path,
     bed: Bed | None = None,
+    *,
+    language: str = "nl",
 ) -> ChapterFacts:
     """Mix, master and encode a chapter, and measure the decoded result.
 
@@ -71,6 +65,7 @@ def make_chapter(
         settings: Of the guide; the breath pattern in them is one that can be parsed.
         target: The MP3 to write, without tags; the caller gives it its final place.
         bed: A background, if the guide has one.
+        language: Of what is said.
 
     Raises:
         UnsafePatternError: A breath pattern is outside the safe limits.
@@ -85,17 +80,19 @@ def make_chapter(
         SPEECH_LUFS - ENCODER_GAIN_DB, CEILING_DBTP - ENCODER_GAIN_DB - _CODING_MARGIN_DB
     )
     for _ in range(_ATTEMPTS):
-        voice = _master_voice(clips, under_powers, aim, reserve)
+        ceiling = float(from_db(aim.ceiling_db)) - reserve
+        voice = master(clips, under_powers, aim.loudness_lufs, ceiling)
         encode_mp3(mix_blocks(timeline, clips, voice.edges, under), target)
-        measured = measure_file(target, timeline.speech)
-        closer = _corrected(aim, voice, measured) if clips else aim
+        sound = measure_sound(target)
+        loudness_lufs = sound.loudness_lufs(timeline.speech)
+        closer = _corrected(aim, voice, loudness_lufs, sound.true_peak_dbtp) if clips else aim
         if closer == aim:
             break
         aim = closer
-    return ChapterFacts(
-        duration_ms=measured.duration_ms,
-        loudness_lufs=round(measured.loudness_lufs, 2),
-        true_peak_dbtp=round(measured.true_peak_dbtp, 2),
+    facts = ChapterFacts(
+        duration_ms=timeline.duration_ms,
+        loudness_lufs=round(loudness_lufs, 2),
+        true_peak_dbtp=round(sound.true_peak_dbtp, 2),
         speech=timeline.speech,
         breath=tuple(cue for placed in timeline.breaths for cue in placed.cues),
         stems=rounded(
@@ -104,6 +101,23 @@ def make_chapter(
         ),
         exercises=timeline.exercises,
     )
+    return replace(facts, fails=_fails(section, facts, sound, language))
+
+
+def _fails(
+    section: ScriptSection, facts: ChapterFacts, sound: FileSound, language: str
+) -> tuple[str, ...]:
+    """The checks that the decoded chapter does not pass, by their short names."""
+    known = Known(
+        language=language,
+        duration_ms=facts.duration_ms,
+        speech=facts.speech,
+        said=section.utterances,
+        breath=facts.breath,
+        exercises=facts.exercises,
+        stems=facts.stems,
+    )
+    return tuple({one.check: None for one in check_file(sound, known) if one.ok is False})
 
 
 def _place(section: ScriptSection, clips: Sequence[PreparedClip], settings: Settings) -> Timeline:
@@ -155,57 +169,15 @@ def _stems_under(
     return at(settings.cue_level_db, settings.bed_level_db, max(excess_lu, 0.0))
 
 
-def _master_voice(
-    clips: Sequence[PreparedClip], under: Powers, aim: MasterTarget, reserve: float
-) -> Master:
-    """Settle the voice's gain, with what runs under it taken into account."""
-    nothing = np.zeros(0, np.float32)
-    return master(
-        np.concatenate([nothing, *(clip.powers for clip in clips)]),
-        np.concatenate([nothing, *(clip.peaks for clip in clips)]),
-        under,
-        aim.loudness_lufs,
-        float(from_db(aim.ceiling_db)) - reserve,
-    )
-
-
-def _corrected(aim: MasterTarget, voice: Master, measured: MeasuredFile) -> MasterTarget:
+def _corrected(
+    aim: MasterTarget, voice: Master, loudness_lufs: float, true_peak_dbtp: float
+) -> MasterTarget:
     """The aim for another attempt; the same one where this attempt is good."""
-    expected_lufs = voice.loudness_lufs + ENCODER_GAIN_DB
-    miss_lu = expected_lufs - measured.loudness_lufs
-    over_db = measured.true_peak_dbtp - CEILING_DBTP + _CLOSEST_PEAK_DB
+    miss_lu = voice.loudness_lufs + ENCODER_GAIN_DB - loudness_lufs
+    most_dbtp = min(CEILING_DBTP, loudness_lufs + _MOST_OVER_LOUDNESS_DB)
+    over_db = true_peak_dbtp - most_dbtp + _CLOSEST_PEAK_DB
     if abs(miss_lu) > _CLOSE_LU:
         aim = replace(aim, loudness_lufs=aim.loudness_lufs + miss_lu)
     if over_db > 0:
         aim = replace(aim, ceiling_db=aim.ceiling_db - over_db - _CLOSEST_PEAK_DB)
     return aim
-
-
-def measure_file(path: Path, spans: Sequence[SpeechSpan]) -> MeasuredFile:
-    """Measure a finished MP3 at the working rate.
-
-    Args:
-        path: The file.
-        spans: Speech whose joined loudness is asked for; without any, that of the whole file.
-
-    Raises:
-        AudioError: It could not be read.
-    """
-    meter, peaks = PowerMeter(), TruePeakMeter()
-    pieces = [np.zeros(0, np.float32)]
-    sample_count = 0
-    for block in read_blocks(path):
-        sample_count += len(block)
-        pieces.append(meter.feed(block))
-        peaks.feed(block)
-    powers = np.concatenate(pieces)
-    return MeasuredFile(
-        round(sample_count / SAMPLES_PER_MS),
-        integrated_lufs(joined(powers, spans) if spans else powers),
-        to_db(peaks.finish()),
-    )
-
-
-def joined(powers: Powers, spans: Sequence[SpeechSpan]) -> Powers:
-    """The powers of several stretches as if they were one."""
-    return np.concatenate([powers[span.start_ms : span.end_ms] for span in spans])

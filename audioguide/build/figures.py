@@ -20,7 +20,7 @@ from audioguide.check.stems import (
     roughness,
     swell_depth_db,
 )
-from audioguide.mix.voice import entry_ms
+from audioguide.mix.entry import entry_ms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

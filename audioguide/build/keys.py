@@ -100,7 +100,8 @@ def _item(item: Passage | Pause | Exercise, voice: Voice) -> list[Any]:
         case Pause():
             return ["pause", item.duration_ms]
         case Exercise():
-            return ["exercise", item.duration_s, str(item.pattern)]
+            clips = [clip_key(voice, utterance.spoken) for utterance in item.said]
+            return ["exercise", item.duration_s, str(item.pattern), *([clips] if clips else [])]
 
 
 def tag_recipe(fields: Mapping[str, Any], cover: str) -> dict[str, Any]:

@@ -52,11 +52,18 @@ class GuideState(msgspec.Struct, frozen=True):
     format: int = FORMAT
     voice: Voice | None = None
     chapters: tuple[ChapterState, ...] = ()
+    volume: ChapterState | None = None
+    """The file to set the level by."""
     derived: dict[str, DerivedState] = {}
     made_from: tuple[str, ...] = ()
     """Keys of its manuscript and script in the store."""
     owned: tuple[str, ...] = ()
     """Every file name in the guide's folder that is ours to replace or remove."""
+
+    @property
+    def heard(self) -> tuple[ChapterState, ...]:
+        """Every published file with sound of its own."""
+        return (*self.chapters, *([self.volume] if self.volume else []))
 
 
 def load_state(store: Store, slug: str) -> GuideState:

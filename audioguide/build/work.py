@@ -38,21 +38,23 @@ def speak(store: Store, key: str, voice: Voice, spoken: str) -> None:
 
 def encode(
     store: Store,
-    key: str,
+    goal: tuple[str, str],
     section: ScriptSection,
     clip_keys: Sequence[str],
     settings: Settings,
     bed_file: BedFile | None = None,
+    language: str = "nl",
 ) -> None:
     """Mix and encode one chapter and keep it, untagged.
 
     Args:
         store: Where its clips are, and where it goes.
-        key: Of the chapter's audio.
+        goal: Kind and key under which the store keeps it.
         section: What is heard in it.
         clip_keys: One for each of its utterances, in order.
         settings: Of its guide.
         bed_file: The background sound of its guide, if there is one.
+        language: Of its guide.
 
     Raises:
         AudioError: It could not be encoded.
@@ -62,8 +64,10 @@ def encode(
     bed = open_bed(bed_file, store) if bed_file else None
     target = store.temporary(".mp3")
     try:
-        facts = make_chapter(section, [clips[one] for one in clip_keys], settings, target, bed)
-        store.put("chapter", key, msgspec.to_builtins(facts), target.read_bytes())
+        facts = make_chapter(
+            section, [clips[one] for one in clip_keys], settings, target, bed, language=language
+        )
+        store.put(*goal, msgspec.to_builtins(facts), target.read_bytes())
     finally:
         target.unlink(missing_ok=True)
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from audioguide.model import SpeechSpan
 
-_EDGE_MS = 50
+PEAK_STEP_MS = 10
+_PEAK_STEP = PEAK_STEP_MS * SAMPLES_PER_MS
+_EDGE = 50 * SAMPLES_PER_MS
 _ID3_HEADER = 10
 _INFO_WITHIN = 200
 _GAP_MS = 150
@@ -35,15 +37,11 @@ class FileSound:
     powers: Powers
     """K-weighted, one a millisecond."""
     peaks: Samples
-    """Largest sample of each millisecond."""
+    """Largest sample of every ``PEAK_STEP_MS``."""
     true_peak_dbtp: float
+    edge_peak_db: float
+    """Peak of the first and last 50 ms, in decibels of full scale."""
     has_info_tag: bool
-
-    @property
-    def edge_peak_db(self) -> float:
-        """Peak of the first and last 50 ms."""
-        edges = np.concatenate([self.peaks[:_EDGE_MS], self.peaks[-_EDGE_MS:]])
-        return to_db(float(edges.max(initial=0.0)))
 
     def loudness_lufs(self, spans: Sequence[SpeechSpan]) -> float:
         """Integrated over the joined spans; over everything where there are none."""
@@ -71,23 +69,29 @@ def measure_sound(path: Path) -> FileSound:
     """
     meter, true_peak = PowerMeter(), TruePeakMeter()
     powers, peaks = [np.zeros(0, np.float32)], [np.zeros(0, np.float32)]
-    pending = np.zeros(0, np.float32)
+    pending = first = last = np.zeros(0, np.float32)
     count = 0
     for block in _at_working_rate(path):
         count += len(block)
         powers.append(meter.feed(block))
         true_peak.feed(block)
+        if len(first) < _EDGE:
+            first = np.concatenate([first, block[: _EDGE - len(first)]])
+        last = np.concatenate([last, block[-_EDGE:]])[-_EDGE:]
         pending = np.concatenate([pending, block])
-        whole = len(pending) // SAMPLES_PER_MS * SAMPLES_PER_MS
-        peaks.append(np.abs(pending[:whole]).reshape(-1, SAMPLES_PER_MS).max(axis=1))
+        whole = len(pending) // _PEAK_STEP * _PEAK_STEP
+        peaks.append(np.abs(pending[:whole]).reshape(-1, _PEAK_STEP).max(axis=1))
         pending = pending[whole:]
     if count == 0:
         raise AudioError(f"{path}: holds no sound")
+    if len(pending):
+        peaks.append(np.abs(pending).max(keepdims=True))
     return FileSound(
         duration_ms=count / SAMPLES_PER_MS,
         powers=np.concatenate(powers),
         peaks=np.concatenate(peaks),
         true_peak_dbtp=to_db(true_peak.finish()),
+        edge_peak_db=to_db(float(np.abs(np.concatenate([first, last])).max())),
         has_info_tag=_has_info_tag(path),
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from audioguide.breath.spoken import speak_breaths
 from audioguide.build.load import check_breathing, lexicon_files
 from audioguide.errors import UsageError
 from audioguide.model import Exercise, Passage, Pause
@@ -45,6 +46,7 @@ def command(source: Path, *, only_changes: bool, as_json: bool) -> None:
     )
     script = write_script(manuscript.guide, lexicon)
     check_breathing(source, script, settings, manuscript.line_of)
+    script = speak_breaths(script, settings.spoken_breaths, manuscript.guide.language)
     if as_json:
         click.echo(json.dumps(_as_json(script), ensure_ascii=False, indent=1))
     else:
@@ -98,7 +100,8 @@ def _shown(item: ScriptItem) -> str:
         case Pause():
             return f"\n   (pause {item.duration_ms / 1000:g} s)"
         case Exercise():
-            return f"\n   (breathing {_clock(item.duration_s)}, pattern {item.pattern})"
+            words = f", {' '.join(said.text for said in item.said)}" if item.said else ""
+            return f"\n   (breathing {_clock(item.duration_s)}, pattern {item.pattern}{words})"
 
 
 def _changes(script: Script) -> Iterator[str]:
@@ -157,5 +160,7 @@ def _notes(script: Script, source: Path) -> Iterator[str]:
 
 def _usage(lexicon: Lexicon) -> Iterator[str]:
     for key, spoken in lexicon.entries.items():
-        uses = lexicon.used[key]
-        yield f"lexicon: {key!r} as {spoken!r}: {f'{uses}×' if uses else 'never used'}"
+        if uses := lexicon.used[key]:
+            yield f"lexicon: {key!r} as {spoken!r}: {uses}×"
+    for key in lexicon.unused:
+        yield f"{lexicon.places[key]}: warning: {key!r} is nowhere in this text"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audioguide.build.load import MANUSCRIPT_SUFFIXES
+from audioguide.build.verdict import verdict
 from audioguide.cli.build import complain, run_build, say, summary
 from audioguide.cli.options import build_options, read_build_options
 from audioguide.errors import AudioguideError, UsageError
@@ -67,4 +68,5 @@ def _build_once(sources: Sequence[Path], options: BuildOptions) -> None:
         return
     for result in results:
         click.echo(summary(result))
+    click.echo(verdict(results))
     complain(results)

@@ -47,16 +47,16 @@ def cue_gains(
         deeper_db: How much further than usual it goes down under speech.
     """
     exercise = np.zeros(timeline.duration_ms + 1, np.float32)
+    ducked = _ducked(timeline)
     if not under_voice:
         for span in timeline.exercises:
             stretch = np.ones(span.end_ms - span.start_ms + 1, np.float32)
             exercise[span.start_ms : span.end_ms + 1] = fade_edges(stretch, FADE_IN_MS, FADE_OUT_MS)
-        return exercise
+        return exercise * from_db((SPEECH_DB - deeper_db) * ducked).astype(np.float32)
     for span in timeline.exercises:
         rise_ms = FORWARD_MS if span.start_ms > 0 else 0
         fall_ms = FORWARD_MS if span.end_ms < timeline.duration_ms else 0
         _raise(exercise, span.start_ms, span.end_ms, rise_ms, fall_ms)
-    ducked = _ducked(timeline)
     open_db = (PAUSE_DB + level_db) * (1 - exercise)
     curve_db = open_db + (SPEECH_DB - deeper_db + level_db - open_db) * ducked
     return fade_edges(from_db(curve_db).astype(np.float32), FADE_IN_MS, FADE_OUT_MS)

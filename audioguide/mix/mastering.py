@@ -1,6 +1,6 @@
-"""One gain a chapter and a limiter that rests nearly all the time.
+"""One gain a chapter, less for a sentence that stands out, and a limiter that rests mostly.
 
-Both work on figures of single milliseconds: a piece's K-weighted power and its largest sample. So
+All work on figures of single milliseconds: a piece's K-weighted power and its largest sample. So
 the loudness that a gain will give, limiter included, is known without touching a sample.
 """
 
@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from audioguide.audio.gain import from_db
-from audioguide.audio.loudness import integrated_lufs
+from audioguide.audio.loudness import MOMENTARY_MS, integrated_lufs, to_lufs, window_powers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from audioguide.audio.clip import Samples
     from audioguide.audio.loudness import Powers
+    from audioguide.mix.voice import PreparedClip
 
 SPEECH_LUFS = -20.0
 CEILING_DBTP = -6.0
@@ -26,14 +30,19 @@ _RELEASE_DB_PER_MS = 0.08
 """Four decibels are let go in 50 ms, which the ear does not hear as pumping."""
 _LOUDEST_GAIN_DB = 40.0
 """A voice that needs more than this is noise or silence."""
-_ROUNDS = 4
+_ROUNDS = 10
+_LEAST_YIELD = 0.2
 _CLOSE_LU = 0.02
 
 HEAVY_REDUCTION_DB = 1.0
 _HEAVY_SHARE_LIMIT = 0.095
-_REDUCTION_LIMIT_DB = 5.9
-_SOFTER_LU = 0.3
-_SOFTER_STEP_LU = 0.1
+_SHORTEST_SPEECH_MS = 10_000
+_PEAKS_OVER_DB = (5.0, 4.0, 3.0, 2.0)
+"""What the limiter may take from the highest peak of a sentence; the gentlest that is enough."""
+_LOUDEST_MOMENT_LU = 5.3
+"""A moment of 400 ms may be this much above the chapter; the limit for the file is 6."""
+_MOMENT_STEP_MS = 10
+_MOMENT_EDGE_MS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,8 @@ class Master:
 
     gain: float
     """Linear, static."""
+    trims_db: Samples
+    """How much softer sentences and moments are made that stand out, a figure a millisecond."""
     reductions_db: Samples
     """What the limiter takes away, one figure a millisecond of joined speech, 0 or more."""
     loudness_lufs: float
@@ -59,72 +70,133 @@ class Master:
     @property
     def edges(self) -> Samples:
         """The voice's linear gains, one at every edge between milliseconds of joined speech."""
-        around = np.pad(self.reductions_db, 1)
+        around = np.pad(self.trims_db + self.reductions_db, 1)
         return (self.gain * from_db(-np.maximum(around[1:], around[:-1]))).astype(np.float32)
 
     @property
     def heavy_share(self) -> float:
-        """Share of the speech in which more than 1 dB is taken away."""
+        """Share of the speech in which the limiter takes more than 1 dB away.
+
+        A few words count as ten seconds: what is over within one second cannot be heard to pump.
+        """
         heavy = np.count_nonzero(self.reductions_db > HEAVY_REDUCTION_DB)
-        return float(heavy) / max(len(self.reductions_db), 1)
+        return float(heavy) / max(len(self.reductions_db), _SHORTEST_SPEECH_MS)
 
     @property
     def most_reduction_db(self) -> float:
-        """The most that is taken away anywhere."""
+        """The most that the limiter takes away anywhere."""
         return float(self.reductions_db.max(initial=0.0))
 
 
+class _Voice:
+    """What mastering knows of a chapter's sentences."""
+
+    def __init__(self, clips: Sequence[PreparedClip]) -> None:
+        nothing = np.zeros(0, np.float32)
+        self.powers = np.concatenate([nothing, *(clip.powers for clip in clips)])
+        self.peaks = np.concatenate([nothing, *(clip.peaks for clip in clips)])
+        self._lengths_ms = [len(clip.powers) for clip in clips]
+        self._highest = np.array([clip.peaks.max(initial=0.0) for clip in clips])
+        self._moments = [_moments(clip.powers) for clip in clips]
+
+    def trims_db(
+        self, gain: float, loudness_lufs: float, ceiling: float, peaks_over_db: float
+    ) -> Samples:
+        """How far to turn down what stands out, one figure a millisecond.
+
+        A sentence as a whole by its highest peak, as far as that is higher than in most sentences;
+        within it, moments that are too loud.
+        """
+        over_db = 20 * np.log10(np.maximum(self._highest * gain / ceiling, 1.0)) - peaks_over_db
+        usual_db = max(float(np.median(over_db)), 0.0)
+        softer_db = np.maximum(over_db - usual_db, 0.0)
+        most_lufs = loudness_lufs + _LOUDEST_MOMENT_LU
+        rides = (
+            _ride_db(to_lufs(moments * np.float32(gain**2)) - most_lufs, length_ms)
+            for moments, length_ms in zip(self._moments, self._lengths_ms, strict=True)
+        )
+        return np.concatenate(
+            [np.maximum(ride, one) for ride, one in zip(rides, softer_db, strict=True)],
+            dtype=np.float32,
+        )
+
+
+def _moments(powers: Powers) -> Powers:
+    """The loudest 400 ms around each step of a sentence, time to get there and back included."""
+    moments = window_powers(powers, MOMENTARY_MS, _MOMENT_STEP_MS)
+    reach = (MOMENTARY_MS + 2 * _MOMENT_EDGE_MS) // _MOMENT_STEP_MS
+    around = np.pad(moments, (reach - _MOMENT_EDGE_MS // _MOMENT_STEP_MS, reach))
+    loudest: Powers = np.lib.stride_tricks.sliding_window_view(around, reach + 1).max(axis=1)
+    return loudest
+
+
+def _ride_db(excess_lu: npt.NDArray[np.float64], length_ms: int) -> npt.NDArray[np.float64]:
+    """Loud moments brought down to the limit, softly, one figure a millisecond."""
+    if excess_lu.max() <= 0:
+        return np.zeros(length_ms)
+    steps = _MOMENT_EDGE_MS // _MOMENT_STEP_MS
+    sums = np.cumsum(np.pad(np.maximum(excess_lu, 0.0), (steps + 1, steps), mode="edge"))
+    smooth = (sums[2 * steps + 1 :] - sums[: -2 * steps - 1]) / (2 * steps + 1)
+    times_ms = np.arange(len(smooth)) * _MOMENT_STEP_MS
+    ride_db: npt.NDArray[np.float64] = np.interp(np.arange(length_ms), times_ms, smooth)
+    return ride_db
+
+
 def master(
-    voice_powers: Powers,
-    voice_peaks: Samples,
-    cue_powers: Powers,
-    loudness_lufs: float,
-    ceiling: float,
+    clips: Sequence[PreparedClip], under_powers: Powers, loudness_lufs: float, ceiling: float
 ) -> Master:
     """Find the static gain that gives a chapter its loudness, with the limiter's share allowed for.
 
-    Where a voice is so spiky that the limiter would be heard (more than 1 dB in over 10 % of the
-    speech, or over 6 dB), the chapter is made softer within the tolerance of its loudness.
+    A sentence that stands out by a peak that the limiter would have to take more than 5 dB from is
+    made softer as a whole, and so is a moment much louder than the chapter. Where the limiter would
+    still be heard (more than 1 dB in over 10 % of the speech), less is asked of it.
 
     Args:
-        voice_powers: K-weighted, one a millisecond of joined speech.
-        voice_peaks: Largest sample of each of those milliseconds.
-        cue_powers: Of the cue under that speech.
-        loudness_lufs: What voice and cue should come to.
+        clips: One an utterance, in order.
+        under_powers: K-weighted, one a millisecond of joined speech, of all that is under it.
+        loudness_lufs: What all should come to.
         ceiling: Linear; no peak of the voice may pass it.
     """
-    if not voice_powers.any():
-        return Master(1.0, np.zeros(len(voice_powers), np.float32), integrated_lufs(cue_powers))
-    aims_lufs = loudness_lufs - np.arange(0, _SOFTER_LU + _SOFTER_STEP_LU / 2, _SOFTER_STEP_LU)
-    for aim_lufs in aims_lufs:
-        result = _settle(voice_powers, voice_peaks, cue_powers, float(aim_lufs), ceiling)
-        if (
-            result.heavy_share <= _HEAVY_SHARE_LIMIT
-            and result.most_reduction_db <= _REDUCTION_LIMIT_DB
-        ):
-            break
-    return result
+    voice = _Voice(clips)
+    if not voice.powers.any():
+        nothing = np.zeros(len(voice.powers), np.float32)
+        return Master(1.0, nothing, nothing, integrated_lufs(under_powers))
+    results = []
+    for peaks_over_db in _PEAKS_OVER_DB:
+        result = _settle(voice, under_powers, loudness_lufs, ceiling, peaks_over_db)
+        if result.heavy_share <= _HEAVY_SHARE_LIMIT:
+            return result
+        results.append(result)
+    return min(results, key=lambda one: one.heavy_share)
 
 
 def _settle(
-    voice_powers: Powers,
-    voice_peaks: Samples,
-    cue_powers: Powers,
-    aim_lufs: float,
-    ceiling: float,
+    voice: _Voice, under_powers: Powers, aim_lufs: float, ceiling: float, peaks_over_db: float
 ) -> Master:
     """Turn the gain until the limited loudness is what is aimed at."""
-    gain_db = min(aim_lufs - integrated_lufs(voice_powers), _LOUDEST_GAIN_DB)
+    gain_db = min(aim_lufs - integrated_lufs(voice.powers), _LOUDEST_GAIN_DB)
+    before: tuple[float, float] | None = None
     for _ in range(_ROUNDS):
         gain = float(from_db(gain_db))
-        reductions_db = limit(voice_peaks * np.float32(gain), ceiling)
-        gains = from_db(-reductions_db).astype(np.float32) * np.float32(gain)
-        loudness_lufs = integrated_lufs(voice_powers * gains**2 + cue_powers)
+        trims_db = voice.trims_db(gain, aim_lufs, ceiling, peaks_over_db)
+        trimmed = from_db(-trims_db).astype(np.float32) * np.float32(gain)
+        reductions_db = limit(voice.peaks * trimmed, ceiling)
+        gains = from_db(-reductions_db).astype(np.float32) * trimmed
+        loudness_lufs = integrated_lufs(voice.powers * gains**2 + under_powers)
         miss_lu = aim_lufs - loudness_lufs
         if abs(miss_lu) < _CLOSE_LU:
             break
-        gain_db = min(gain_db + miss_lu, _LOUDEST_GAIN_DB)
-    return Master(gain, reductions_db, loudness_lufs)
+        yielded = _yield(before, (gain_db, loudness_lufs))
+        before = gain_db, loudness_lufs
+        gain_db = min(gain_db + miss_lu / yielded, _LOUDEST_GAIN_DB)
+    return Master(gain, trims_db, reductions_db, loudness_lufs)
+
+
+def _yield(before: tuple[float, float] | None, now: tuple[float, float]) -> float:
+    """How much louder a decibel of gain has made it: less than 1, as limiter and trims answer."""
+    if before is None or abs(now[0] - before[0]) < _CLOSE_LU / 10:
+        return 1.0
+    return min(max((now[1] - before[1]) / (now[0] - before[0]), _LEAST_YIELD), 1.0)
 
 
 def limit(peaks: Samples, ceiling: float) -> Samples:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audioguide.errors import AudioError
 from audioguide.model import Exercise, Passage, Pause, PlacedBreath, SpeechSpan
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 LEAD_IN_MS = 2500
 """Before the first word: long enough for the cue's fade-in."""
-TAIL_MS = 6500
-"""After the last word, at least: long enough for the cue's fade-out."""
+TAIL_MS = 8000
+"""After the last word, at least: the cue comes up once more, then there is time to fade out."""
 SHORTEST_PAUSE_MS = 800
 """Between sentences; less sounds hurried."""
 LONGEST_WAIT_MS = 4000
@@ -56,7 +57,7 @@ def place_section(
     A pause of the author's own replaces the one that would stand there. Without one, paragraphs
     wait for the next inhale if it comes within ``LONGEST_WAIT_MS``, so that voice and breath share
     a rhythm. An exercise begins where a breath begins, at once where it opens the chapter, and the
-    chapter ends where a breath ends.
+    chapter ends where a breath ends. Words to the breaths of an exercise begin with their phases.
 
     Args:
         section: What is heard, in order.
@@ -64,6 +65,9 @@ def place_section(
         exercises: The breaths of each exercise of the section, in order.
         breath: The pattern under the voice, or none.
         pauses: Silence by boundary.
+
+    Raises:
+        AudioError: Words to a breath are too long for it.
     """
     return _Placer(breath, pauses).place(section, clip_lengths_ms, exercises)
 
@@ -96,7 +100,7 @@ class _Placer:
                 case Pause():
                     self._asked_ms = (self._asked_ms or 0) + item.duration_ms
                 case Exercise():
-                    self._exercise(next(remaining))
+                    self._exercise(next(remaining), [next(lengths_ms) for _ in item.said])
         end_ms = self._end_ms(section)
         return Timeline(end_ms, tuple(self._speech), tuple(self._breaths), tuple(self._exercises))
 
@@ -131,13 +135,16 @@ class _Placer:
         wait_ms = (self._grid_origin_ms() - at_ms) % self._breath.cycle_ms
         return wait_ms if wait_ms <= LONGEST_WAIT_MS else 0
 
-    def _exercise(self, breaths: Sequence[BreathPattern]) -> None:
-        opens = self._now_ms == 0 and self._asked_ms is None
+    def _exercise(self, breaths: Sequence[BreathPattern], words_ms: Sequence[int]) -> None:
+        opens = self._now_ms == 0 and self._asked_ms is None and not words_ms
         start_ms = 0 if opens else self._breathe_until(self._next_start_ms())
         at_ms = start_ms
+        placed = []
         for pattern in breaths:
-            self._breaths.append(PlacedBreath(at_ms, pattern))
+            placed.append(PlacedBreath(at_ms, pattern))
             at_ms += pattern.cycle_ms
+        self._breaths += placed
+        self._speech += _words_to_breaths(placed, words_ms)
         self._exercises.append(SpeechSpan(start_ms, at_ms))
         self._now_ms = at_ms
         self._asked_ms = None
@@ -156,3 +163,21 @@ class _Placer:
             self._breaths.append(PlacedBreath(start_ms, self._breath))
             start_ms += self._breath.cycle_ms
         return start_ms
+
+
+def _words_to_breaths(
+    breaths: Sequence[PlacedBreath], lengths_ms: Sequence[int]
+) -> list[SpeechSpan]:
+    """Words that begin with the inhales and exhales of the first breaths, in turn."""
+    phases = [cue for breath in breaths for cue in breath.cues if cue.phase != "hold"]
+    spans = []
+    for cue, length_ms in zip(phases, lengths_ms, strict=False):
+        most_ms = cue.end_ms - cue.start_ms - SHORTEST_PAUSE_MS
+        if length_ms > most_ms:
+            raise AudioError(
+                f"spoken_breaths: the words to a breath last {length_ms / 1000:.1f} s, and "
+                f"{most_ms / 1000:.1f} s is the most in a phase of this pattern; choose a longer "
+                "one, or a faster pace"
+            )
+        spans.append(SpeechSpan(cue.start_ms, cue.start_ms + length_ms))
+    return spans

@@ -7,9 +7,9 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
-from audioguide.text.dutch.codes import roman_value
 from audioguide.text.dutch.links import EMAIL, LINK
 from audioguide.text.dutch.numbers import ordinal
+from audioguide.text.dutch.roman import roman_value
 
 if TYPE_CHECKING:
     from audioguide.wording import Wording

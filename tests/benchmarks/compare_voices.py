@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from audioguide.audio.clip import Clip
 
 PACE_WPM = 110
-USUAL_RATE_PER_WPM = 1.0
+USUAL_RATE = 110.0
 SENTENCES = (
     "Je mag hier liggen, zonder iets te doen.",
     "Misschien voel je hoe de ondergrond je draagt.",
@@ -65,11 +65,13 @@ def measure(name: str) -> Measured:
     rates: list[float] = []
 
     def speak(spoken: str) -> Clip:
+        rates.append(USUAL_RATE)
+
         def at(rate: float) -> Clip:
-            rates.append(rate)
+            rates[-1] = rate
             return espeak._speak(spoken, f"gmw/{name}", rate)
 
-        clip = pace.speak_at_pace(at, spoken, PACE_WPM, PACE_WPM * USUAL_RATE_PER_WPM)
+        clip = pace.speak_at_pace(at, spoken, PACE_WPM, USUAL_RATE)
         return trim_silence(resample(clip))
 
     joined = np.concatenate([speak(spoken).samples for spoken in SENTENCES])
@@ -86,7 +88,7 @@ def measure(name: str) -> Measured:
         float(middle),
         float(12 * np.log2(high / low)),
         float(np.mean(10 * np.log10(correlations / (1 - correlations)))),
-        float(np.mean(rates[1::2])),
+        float(np.mean(rates)),
     )
 
 

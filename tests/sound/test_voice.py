@@ -9,8 +9,9 @@ from synthetic import speechlike
 from audioguide.audio.clip import PCM16_PEAK, SAMPLE_RATE, SAMPLES_PER_MS, Clip
 from audioguide.audio.loudness import integrated_lufs, measure_powers, to_lufs
 from audioguide.check.stems import harsh_share_db
+from audioguide.mix.entry import entry_ms
 from audioguide.mix.mastering import LOOK_AHEAD_MS, limit, master
-from audioguide.mix.voice import entry_ms, prepare_voice
+from audioguide.mix.voice import PreparedClip, prepare_voice
 
 
 def sound_of(prepared):
@@ -120,14 +121,10 @@ def test_soft_speech_is_not_limited():
     assert not limit(np.full(100, 0.4, np.float32), 0.5).any()
 
 
-def powers_and_peaks(clips):
-    return np.concatenate([c.powers for c in clips]), np.concatenate([c.peaks for c in clips])
-
-
 def test_mastering_knows_beforehand_how_loud_it_will_be(speech_clips):
     clips = [prepare_voice(clip) for clip in speech_clips]
-    powers, levels = powers_and_peaks(clips)
-    result = master(powers, levels, np.zeros_like(powers), -20.0, 0.5)
+    nothing = np.zeros(sum(clip.duration_ms for clip in clips), np.float32)
+    result = master(clips, nothing, -20.0, 0.5)
     gains = (result.edges[1:] + result.edges[:-1]) / 2
     sound = np.concatenate([sound_of(clip) for clip in clips])
     mixed = sound * np.repeat(gains, SAMPLES_PER_MS)
@@ -136,14 +133,40 @@ def test_mastering_knows_beforehand_how_loud_it_will_be(speech_clips):
     assert np.abs(mixed).max() <= 0.5 * 1.01
 
 
-def test_a_spiky_voice_is_made_softer_rather_than_pumped():
+def sentence(peaks, level=0.01):
+    """A clip as mastering sees it: even in loudness, with these peaks."""
+    powers = np.full(len(peaks), level, np.float32)
+    return PreparedClip(np.zeros(0, np.int16), powers, np.asarray(peaks, np.float32), 1.0, 0.0)
+
+
+def test_a_shouted_sentence_is_made_softer_rather_than_crushed():
+    calm, shouted = np.full(9000, 0.4), np.full(1000, 0.4)
+    shouted[500] = 1.6
+    clips = [*[sentence(calm[:3000])] * 3, sentence(shouted)]
+    result = master(clips, np.zeros(10_000, np.float32), -20.0, 0.5)
+    assert result.most_reduction_db <= 6
+    assert not result.trims_db[:9000].any()
+    assert result.trims_db[9000:] == pytest.approx(20 * np.log10(1.6 / 0.5) - 5, abs=2)
+    assert result.loudness_lufs == pytest.approx(-20, abs=0.05)
+
+
+def test_a_loud_moment_is_brought_nearer_to_the_chapter():
+    loud = np.full(500, 0.4)
+    clips = [sentence(np.full(9500, 0.1)), sentence(loud, level=0.08)]
+    result = master(clips, np.zeros(10_000, np.float32), -20.0, 0.5)
+    gains = result.edges[:-1] * result.edges[1:]
+    assert to_lufs(clips[1].powers * gains[9500:]).max() <= -20 + 5.6
+
+
+def test_a_spiky_sentence_is_made_softer_rather_than_pumped():
     rng = np.random.default_rng(3)
-    powers = np.full(20_000, 0.01, np.float32)
-    spiky = np.where(rng.random(20_000) < 0.01, 1.05, 0.2).astype(np.float32)
-    result = master(powers, spiky, np.zeros_like(powers), -20.0, 0.5)
-    assert -20.5 <= result.loudness_lufs < -20.05
+    spiky = np.where(rng.random(3000) < 0.02, 0.95, 0.2)
+    clips = [*[sentence(np.full(3000, 0.3))] * 3, sentence(spiky)]
+    result = master(clips, np.zeros(12_000, np.float32), -20.0, 0.5)
+    assert result.heavy_share <= 0.1
+    assert result.loudness_lufs == pytest.approx(-20, abs=0.05)
 
 
 def test_a_silent_voice_gets_no_gain():
-    nothing = np.zeros(1000, np.float32)
-    assert master(nothing, nothing, nothing, -20.0, 0.5).gain == 1
+    silent = sentence(np.zeros(1000), level=0.0)
+    assert master([silent], np.zeros(1000, np.float32), -20.0, 0.5).gain == 1
