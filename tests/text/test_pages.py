@@ -209,6 +209,12 @@ class TestHeadings:
             "Zo maak je het": [TWO],
         }
 
+    def test_a_sentence_that_was_broken_off_goes_on(self) -> None:
+        first, rest = ONE[:100].rsplit(" ", 1)[0], ONE[len(ONE[:100].rsplit(" ", 1)[0]) + 1 :]
+        assert rest[0].islower()
+        text = f"Het bankje\n\n{TWO}\nHet hout\n{first}\n{rest}\n"
+        assert chapters(pasted(text))["Het hout"] == [ONE]
+
     @pytest.mark.parametrize(
         "line", ["“Ga je mee?” vroeg hij", "(Uit een oud dagboek)", "»Joseph!", "“Wat nu?"]
     )
