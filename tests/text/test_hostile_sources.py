@@ -157,6 +157,12 @@ class TestWordDocuments:
             import_article(Path("x.docx"), document(paragraph("Rust.", "A"), styles))
         ) == ["Rust."]
 
+    def test_another_kind_of_document_in_a_package_is_named_as_such(self) -> None:
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        assert "save it as .docx" in refusal(packed.getvalue(), "x.odt")
+
     @pytest.mark.parametrize("styles", [b"<w:styles", b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'])
     def test_broken_or_hostile_styles_are_refused(self, styles: bytes) -> None:
         whole = document(paragraph("Rust."))

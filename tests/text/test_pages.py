@@ -223,6 +223,30 @@ class TestHeadings:
         assert "## " not in pasted(text).manuscript
 
 
+def test_lists_definitions_quotations_and_captions_are_each_read_their_own_way() -> None:
+    body = (
+        f"<h1>Het bankje</h1><p>{ONE}</p><p>Wat je meeneemt:</p>"
+        "<ul><li>een deken<ul><li>van wol</li></ul></li><li>thee</li></ul>"
+        "<dl><dt>Bank</dt><dd>Iets om op te zitten.</dd></dl>"
+        "<blockquote><p>Wie zit, die ziet.</p></blockquote>"
+        "<figure><img src='a.jpg' alt='Een bank'><figcaption>In de zon</figcaption></figure>"
+        "<table><tr><th>uur</th><td>tien</td></tr></table>"
+    )
+    result = page(body)
+    assert chapters(result)["Het bankje"] == [
+        ONE,
+        "Wat je meeneemt:",
+        "een deken\nvan wol\nthee",
+        "Bank",
+        "Iets om op te zitten.",
+        "Wie zit, die ziet.",
+    ]
+    assert [note.reason for note in result.set_aside] == [
+        "picture: Een bank · In de zon",
+        "table: uur · tien",
+    ]
+
+
 class TestBooks:
     TEXT = (
         "The Project Library eBook of De reis\n\nTitle: De reis\n\nAuthor: A. Auteur\n\n"
