@@ -9,17 +9,30 @@ from audioguide.build.covers import cover
 from audioguide.build.executors import default_jobs
 from audioguide.build.progress import Tracker
 from audioguide.build.shelve import shelve
-from audioguide.build.workshop import Failure, Making, Workshop
+from audioguide.build.workshop import Making, Refusal, Workshop
 from audioguide.errors import AudioguideError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from audioguide.build.plan import GuidePlan
     from audioguide.build.progress import Report
     from audioguide.build.state import GuideState
     from audioguide.build.store import Store
     from audioguide.model import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be made; everything else goes on."""
+
+    guide: str
+    """Slug."""
+    chapter: int | None
+    """Its number, 0 for the file to set the level by; None where all of the guide failed."""
+    reason: str
+    text: str = ""
+    """The sentence, where it was one that could not be spoken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +59,20 @@ def run(
         ManuscriptError: An author's cover is no picture.
         BuildError: The output cannot be written.
     """
-    failures = _voice_failures(plans)
+    out_of_reach = _out_of_reach(plans)
     due = [
         Making(plan, chapter)
         for plan in plans
-        if not failures[plan.loaded.imprint.slug]
+        for chapter in plan.heard
+        if chapter.to_encode and plan.voice not in out_of_reach
+    ]
+    refused = {
+        chapter.wanted.audio_key: [Refusal(out_of_reach[plan.voice])]
+        for plan in plans
+        if plan.voice in out_of_reach
         for chapter in plan.heard
         if chapter.to_encode
-    ]
+    }
     for plan in plans:
         if plan.steps and plan.loaded.cover:
             # Refused before anything is spoken, if it is no picture.
@@ -62,28 +81,37 @@ def run(
         tracker = Tracker([(making.plan, making.chapter) for making in due], report)
         with Workshop(store, jobs or default_jobs(), due, tracker) as workshop:
             workshop.work()
-        for failure in workshop.failures:
-            failures[failure.guide].append(failure)
-    return [_publish(plan, store, tuple(failures[plan.loaded.imprint.slug])) for plan in plans]
+        refused |= workshop.refused
+    return [_publish(plan, store, _failures(plan, out_of_reach, refused)) for plan in plans]
 
 
-def _voice_failures(plans: Sequence[GuidePlan]) -> dict[str, list[Failure]]:
-    """By guide: why nothing of it can be made, where its voice has to speak and is out of reach."""
-    from audioguide.speech.registry import blamed_on, load_engine
+def _out_of_reach(plans: Sequence[GuidePlan]) -> dict[Voice, str]:
+    """The voices that have to speak and cannot, with the reason."""
+    from audioguide.speech.registry import load_engine
 
     reasons: dict[Voice, str] = {}
-    for voice in {plan.voice for plan in plans if any(chapter.to_speak for chapter in plan.heard)}:
+    for voice in {plan.voice for plan in plans if any(one.to_speak for one in plan.heard)}:
         try:
-            with blamed_on(voice.engine):
-                load_engine(voice.engine).fingerprint(voice.name)
+            load_engine(voice.engine).fingerprint(voice.name)
         except AudioguideError as error:
             reasons[voice] = str(error)
-    return {
-        plan.loaded.imprint.slug: [Failure(plan.loaded.imprint.slug, None, reasons[plan.voice])]
-        if plan.voice in reasons and any(chapter.to_encode for chapter in plan.heard)
-        else []
-        for plan in plans
-    }
+    return reasons
+
+
+def _failures(
+    plan: GuidePlan, out_of_reach: Mapping[Voice, str], refused: Mapping[str, Sequence[Refusal]]
+) -> tuple[Failure, ...]:
+    """What of a guide could not be made, whichever guide asked for it first."""
+    slug = plan.loaded.imprint.slug
+    waiting = [chapter for chapter in plan.heard if chapter.steps]
+    found = [
+        Failure(slug, chapter.wanted.number, one.reason, one.text)
+        for chapter in waiting
+        for one in refused.get(chapter.wanted.audio_key, ())
+    ]
+    if found and plan.voice in out_of_reach:
+        return (Failure(slug, None, out_of_reach[plan.voice]),)
+    return tuple(found)
 
 
 def _publish(plan: GuidePlan, store: Store, failures: tuple[Failure, ...]) -> GuideResult:

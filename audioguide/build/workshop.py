@@ -35,13 +35,9 @@ _LISTEN_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """Something that could not be made; everything else goes on."""
+class Refusal:
+    """Why a chapter could not be made."""
 
-    guide: str
-    """Slug."""
-    chapter: int | None
-    """Its number, 0 for the file to set the level by; None where all of the guide failed."""
     reason: str
     text: str = ""
     """The sentence, where it was one that could not be spoken."""
@@ -100,7 +96,8 @@ class Workshop(contextlib.ExitStack):
         super().__init__()
         from audioguide.build import work
 
-        self.failures: list[Failure] = []
+        self.refused: dict[str, list[Refusal]] = {}
+        """What could not be made, by the key of its audio; several guides may wait for it."""
         self._work = work
         self._store = store
         self._tracker = tracker
@@ -207,21 +204,20 @@ class Workshop(contextlib.ExitStack):
             raise error
         if isinstance(task, Making):
             if error is not None:
-                self._fail(task, str(error))
+                self._refuse(task, Refusal(str(error)))
             self._tracker.finished(task.plan, task.chapter)
             return
         self._tracker.spoke(task.making.plan, task.making.chapter, task.utterance)
         for making in self._waiting[task.key]:
             making.missing.discard(task.key)
             if error is not None:
-                self._fail(making, str(error), task.utterance.text)
+                self._refuse(making, Refusal(str(error), task.utterance.text))
             elif not making.missing and not making.failed:
                 self._encode(making)
 
-    def _fail(self, making: Making, reason: str, text: str = "") -> None:
+    def _refuse(self, making: Making, why: Refusal) -> None:
         making.failed = True
-        slug, number = making.plan.loaded.imprint.slug, making.chapter.wanted.number
-        self.failures.append(Failure(slug, number, reason, text))
+        self.refused.setdefault(making.chapter.wanted.audio_key, []).append(why)
 
 
 def _length(chapter: ChapterPlan) -> int:

@@ -68,7 +68,7 @@ SAFE = Limit(least=1.0)
 PACE = Limit(most=4.2)
 SENTENCE_PAUSE = Limit(least=0.8)
 DURATION_MISS = Limit(most=30.0)
-LIMITER_SHARE = Limit(most=0.10)
+LIMITER_SHARE = Limit(most=10.0)
 LIMITER_MOST = Limit(most=6.0)
 
 

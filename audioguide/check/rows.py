@@ -59,6 +59,7 @@ def check_file(sound: FileSound, known: Known) -> list[Finding]:
             "dB",
             limits.SPEECH_SPIKINESS if spoken else limits.CUE_SPIKINESS,
         ),
+        *_limiter(known),
         judge(
             "surprise",
             float(momentary_lufs(sound.powers).max()) - loudness_lufs,
@@ -83,6 +84,14 @@ def _loudness(sound: FileSound, known: Known, loudness_lufs: float) -> Iterator[
             yield judge("loudness", sound.loudness_lufs(whole), "LUFS", limits.CUE_LOUDNESS)
 
 
+def _limiter(known: Known) -> Iterator[Finding]:
+    """What the limiter had to do against peaks: more would be heard as pumping."""
+    if "gain_reduction" in known.stems:
+        share = 100 * known.stems["gain_reduction_share"]
+        yield judge("spikiness", share, "% limited", limits.LIMITER_SHARE)
+        yield judge("spikiness", known.stems["gain_reduction"], "dB limited", limits.LIMITER_MOST)
+
+
 def _cue_only(exercise: SpeechSpan, known: Known) -> list[SpeechSpan]:
     """The whole breaths of an exercise that neither fade nor have words over them."""
     inside = [
@@ -92,7 +101,7 @@ def _cue_only(exercise: SpeechSpan, known: Known) -> list[SpeechSpan]:
     ]
     starts = [cue.start_ms for cue in inside if cue.phase == "in"]
     breaths = [type(exercise)(start, end) for start, end in pairwise([*starts, exercise.end_ms])]
-    settled = breaths[1:-2] or breaths[1:-1] or breaths
+    settled = breaths[1:-2] or breaths[1:-1]
     return [
         breath
         for breath in settled

@@ -24,7 +24,7 @@ _CUE_BAND_HZ = (50.0, 5000.0)
 _ROUGH_BAND_HZ = (30.0, 150.0)
 _ROUGH_ORDER = 4
 _TREND_PARTS = 4
-_LAG_REACH_MS = 50
+_LAG_REACH_MS = 200
 
 
 def cue_rise_db(powers: Powers) -> float:

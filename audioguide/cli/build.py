@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.build.options import BuildOptions
-    from audioguide.build.run import GuideResult
+    from audioguide.build.run import Failure, GuideResult
     from audioguide.build.steps import Step
-    from audioguide.build.workshop import Failure
 
 DONE_WORDS: dict[StepKind, str] = {
     "speak": "spoken",
@@ -82,7 +81,7 @@ def _prepare(jobs: int | None) -> None:
 def summary(result: GuideResult) -> str:
     """What was done for a guide, and its chapters with their lengths."""
     plan, chapters = result.plan, result.state.chapters
-    total = f"{len(chapters)} chapters, {_clock(sum(one.facts.duration_ms for one in chapters))}"
+    total = f"{_count(len(chapters))}, {_clock(sum(one.facts.duration_ms for one in chapters))}"
     if not plan.steps:
         return f"{plan.folder}: nothing to do, nothing spoken, nothing encoded; {total}"
     made = _made(result)
@@ -93,23 +92,28 @@ def summary(result: GuideResult) -> str:
         f"  {one.file:<{width}}  {_clock(one.facts.duration_ms)}  {one.title}" for one in chapters
     ]
     nothing = "nothing made" if result.failures else "files written again"
-    head = f"{plan.folder}: {done or nothing}; {plan.reused} chapters reused"
+    head = f"{plan.folder}: {done or nothing}; {_count(plan.reused)} reused"
     return "\n".join([head, *rows, f"  {total}"])
+
+
+def _count(chapters: int) -> str:
+    return f"{chapters} chapter{'s' * (chapters != 1)}"
 
 
 def _made(result: GuideResult) -> list[Step]:
     """The steps that were done: all, unless something failed; then nothing is removed either."""
-    failed = {(one.chapter, one.text) for one in result.failures}
-    chapters = {chapter for chapter, _ in failed}
-    if not failed:
+    if not result.failures:
         return list(result.plan.steps)
+    if any(one.chapter is None for one in result.failures):
+        return []
+    failed = {(one.chapter or None, one.text) for one in result.failures}
+    chapters = {chapter for chapter, _ in failed}
     return [
         step
         for step in result.plan.steps
-        if None not in chapters
-        and step.kind != "remove"
-        and ((step.chapter or 0) not in chapters or step.kind == "speak")
-        and (step.chapter or 0, step.text) not in failed
+        if step.kind != "remove"
+        and (step.chapter not in chapters or step.kind == "speak")
+        and (step.chapter, step.text) not in failed
     ]
 
 

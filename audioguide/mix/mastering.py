@@ -36,6 +36,7 @@ _CLOSE_LU = 0.02
 
 HEAVY_REDUCTION_DB = 1.0
 _HEAVY_SHARE_LIMIT = 0.095
+_SHORTEST_SPEECH_MS = 10_000
 _PEAKS_OVER_DB = (5.0, 4.0, 3.0, 2.0)
 """What the limiter may take from the highest peak of a sentence; the gentlest that is enough."""
 _LOUDEST_MOMENT_LU = 5.3
@@ -74,9 +75,12 @@ class Master:
 
     @property
     def heavy_share(self) -> float:
-        """Share of the speech in which the limiter takes more than 1 dB away."""
+        """Share of the speech in which the limiter takes more than 1 dB away.
+
+        A few words count as ten seconds: what is over within one second cannot be heard to pump.
+        """
         heavy = np.count_nonzero(self.reductions_db > HEAVY_REDUCTION_DB)
-        return float(heavy) / max(len(self.reductions_db), 1)
+        return float(heavy) / max(len(self.reductions_db), _SHORTEST_SPEECH_MS)
 
     @property
     def most_reduction_db(self) -> float:

@@ -65,8 +65,10 @@ def measure(name: str) -> Measured:
     rates: list[float] = []
 
     def speak(spoken: str) -> Clip:
+        rates.append(USUAL_RATE)
+
         def at(rate: float) -> Clip:
-            rates.append(rate)
+            rates[-1] = rate
             return espeak._speak(spoken, f"gmw/{name}", rate)
 
         clip = pace.speak_at_pace(at, spoken, PACE_WPM, USUAL_RATE)
@@ -86,7 +88,7 @@ def measure(name: str) -> Measured:
         float(middle),
         float(12 * np.log2(high / low)),
         float(np.mean(10 * np.log10(correlations / (1 - correlations)))),
-        float(np.mean(rates[1::2])),
+        float(np.mean(rates)),
     )
 
 

@@ -94,3 +94,20 @@ def test_a_cover_that_is_no_picture_is_refused_before_anything_is_spoken(project
     with pytest.raises(ManuscriptError, match=r"plaat\.jpg: this cover is not a picture"):
         project.build()
     assert not (project.output / ".audioguide" / "store" / "clip").exists()
+
+
+def test_a_chapter_that_two_guides_share_fails_in_both_and_the_rest_of_both_is_built(
+    project, engine
+):
+    text = project.manuscript.read_text(encoding="utf-8")
+    (project.manuscript.parent / "tweede.md").write_text(text, encoding="utf-8")
+    failures = [failure for result in project.build() for failure in result.failures]
+    assert [(one.guide, one.chapter) for one in failures] == [("kleine-gids", 2), ("tweede", 2)]
+    assert (project.output / "tweede" / "03-einde.mp3").exists()
+    engine.refused = "everything"
+    assert project.due()["speak"] == 1
+    failures = [failure for result in project.build() for failure in result.failures]
+    assert [(one.guide, one.chapter) for one in failures] == [
+        ("kleine-gids", None),
+        ("tweede", None),
+    ]

@@ -10,9 +10,13 @@ from synthetic import make_section
 
 from audioguide.audio.clip import SAMPLE_RATE, SAMPLES_PER_MS
 from audioguide.audio.encode import ENCODER_GAIN_DB, encode_mp3
+from audioguide.audio.gain import fade_edges
 from audioguide.audio.loudness import measure_powers
 from audioguide.audio.read import read_clip
+from audioguide.breath.cue import BreathStem
+from audioguide.breath.schedule import place
 from audioguide.build.chapter import make_chapter
+from audioguide.build.figures import breath_figures
 from audioguide.check.findings import CHECKS
 from audioguide.check.guide import check_paths
 from audioguide.check.stems import (
@@ -26,6 +30,7 @@ from audioguide.check.stems import (
 from audioguide.cli.check import command
 from audioguide.errors import AudioError, UsageError
 from audioguide.mix.entry import entry_ms
+from audioguide.mix.mastering import Master, limit
 from audioguide.mix.voice import prepare_voice
 from audioguide.model import BreathPattern, Exercise
 from audioguide.settings import Settings
@@ -198,6 +203,32 @@ def hiss(low_hz, high_hz):
     return np.fft.irfft(spectrum * (frequency > low_hz) * (frequency < high_hz)).astype(np.float32)
 
 
+class DriftingStem(BreathStem):
+    """A cue that comes later and later."""
+
+    def __init__(self, breaths, sound, drift_ms):
+        super().__init__(breaths, sound)
+        self.late = drift_ms / breaths[-1].start_ms
+
+    def read(self, start_ms, end_ms):
+        late_ms = round(start_ms * self.late)
+        return super().read(start_ms - late_ms, end_ms - late_ms)
+
+
+def track_figures(fade_in_ms, fade_out_ms, drift_ms=0):
+    """The figures of a track of twelve breaths of noise with these fades and this drift."""
+    placed = place([BreathPattern(4, 6)] * 12)
+    edges = fade_edges(np.ones(120_001, np.float32), fade_in_ms, fade_out_ms)
+    return breath_figures(placed, DriftingStem(placed, "noise", drift_ms), edges, "noise")
+
+
+def pumped():
+    """A voice of nothing but spikes under the limiter."""
+    spikes = np.where(np.arange(20_000) % 60 == 0, 1.2, 0.1).astype(np.float32)
+    nothing = np.zeros(len(spikes), np.float32)
+    return Master(1.0, nothing, limit(spikes, 0.5), -20.0)
+
+
 PHASES = (("in", 4000), ("out", 6000))
 BROKEN_STEMS = {
     "a bell startles": ("cue_rise", "cue_rise", lambda: cue_rise_db(measure_powers(bell()))),
@@ -206,8 +237,10 @@ BROKEN_STEMS = {
         "speech_entry",
         lambda: entry_ms(measure_powers(hiss(200, 1000))),
     ),
-    "a fade of a moment": ("file_edges", "fade_in", lambda: 0.5),
-    "an end cut off": ("file_edges", "fade_out", lambda: 1.0),
+    "a fade of a moment": ("file_edges", "fade_in", lambda: track_figures(500, 6000)["fade_in"]),
+    "an end cut off": ("file_edges", "fade_out", lambda: track_figures(2000, 900)["fade_out"]),
+    "a limiter that pumps": ("spikiness", "gain_reduction_share", lambda: pumped().heavy_share),
+    "a peak that is crushed": ("spikiness", "gain_reduction", lambda: pumped().most_reduction_db),
     "a hissing cue": ("brightness", "cue_brightness", lambda: harsh_share_db(hiss(300, 6000))),
     "a harsh voice": ("brightness", "voice_brightness", lambda: harsh_share_db(hiss(900, 6000))),
     "a beating cue": (
@@ -235,7 +268,7 @@ BROKEN_STEMS = {
         "timing",
         lambda: abs(lag_ms(np.roll(hiss(200, 900), 30 * SAMPLES_PER_MS), hiss(200, 900))),
     ),
-    "a pace that drifts": ("timing", "drift", lambda: 80.0),
+    "a pace that drifts": ("timing", "drift", lambda: track_figures(2000, 6000, 90)["drift"]),
 }
 
 

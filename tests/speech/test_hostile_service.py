@@ -250,6 +250,29 @@ def test_what_is_asked_together_is_asked_once() -> None:
     assert len({clip.samples.tobytes() for clip in clips}) == 1
 
 
+def test_no_more_than_four_requests_are_under_way_together() -> None:
+    four = threading.Barrier(4)
+    under_way: list[int] = []
+    active: set[str] = set()
+
+    def crowded(handler: Handler, text: str) -> bool:
+        with handler.server.lock:
+            active.add(text)
+            under_way.append(len(active))
+        four.wait(timeout=20)
+        with handler.server.lock:
+            active.discard(text)
+        return False
+
+    sentences = [f"Dit is {word}." for word in ("een", "twee", "drie", "vier", "vijf", "zes")]
+    sentences += ["Dat was alles.", "Tot later."]
+    with StandIn(crowded) as stand_in, ThreadPoolExecutor(8) as threads:
+        engine = GoogleEngine(stand_in.url, EAGER)
+        list(threads.map(lambda said: engine.speak(said, "nl", 110), sentences))
+
+    assert max(under_way) == 4
+
+
 def kept_parts(folder: Path) -> list[bytes]:
     """What is kept, without the hash in front."""
     return [path.read_bytes()[32:] for path in folder.rglob("*") if path.is_file()]

@@ -113,10 +113,17 @@ AMOUNTS: tuple[Rule, ...] = (
     rule(r"(?<=\d) [aáâ] (?=\d)", lambda _: " à "),
     *MONEY,
     rule(
+        r"(?P<before>(?:[Tt]emp\w*\.?|[Vv]annacht|[Oo]verdag|[Oo]ven|[Kk]oorts)\D{0,20})"
+        r"(?P<degrees>\d+(?:,\d)?)\s?gr(?!\w)\.?",
+        lambda m: f"{m['before']}{m['degrees']} graden",
+    ),
+    rule(
         rf"(?<![\w.,])(?P<whole>\d+)\.(?P<decimals>\d{{1,2}})"
         rf"(?=\s?{_COUNTED}(?!\w))",
         lambda m: f"{m['whole']},{m['decimals']}",
     ),
+    rule(r"(?<=\d) a(?=,? (?:en )?\d+ ca(?!\w|\.? ?\d))", lambda _: " are"),
+    rule(r"(?<=\d) ca(?!\w|\.? ?[\d€])", lambda _: " centiare"),
     rule(
         rf"{BEFORE}(?P<count>\d+)\s?x?/(?P<per>{_TIME})(?!\w)",
         lambda m: f"{m['count']}{' keer' if 'x' in m[0] else ''} per {per(m['per'])}",
@@ -155,7 +162,42 @@ AMOUNTS: tuple[Rule, ...] = (
 )
 """In this order; a later rule sees what the earlier ones left."""
 
+_AFTER_WORD = {
+    "jr": "jaar",
+    "min": "minuten",
+    "sec": "seconden",
+    "mnd": "maanden",
+    "wk": "weken",
+    "dgn": "dagen",
+    "km": "kilometer",
+    "kg": "kilo",
+    "cm": "centimeter",
+    "gr": "gram",
+    "ml": "milliliter",
+    "u": "uur",
+}
+_ONE_WORD = r"(?:een|één|anderhalve|halve|hele|elke|vorige|deze|de)"
+_COUNT_WORD = (
+    r"(?:anderhalf|half|heel|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|paar|enkele|aantal|vele"
+    r"|elk|vorig|dit|kwart|tientallen|honderden)"
+)
+
+
+def _after_word(match: re.Match[str]) -> str:
+    """``een paar min.`` and ``anderhalf jr. later``: after a number in words too."""
+    words = _AFTER_WORD[match["unit"]]
+    if match["single"]:
+        words = _SHORT_AFTER_PER.get(match["unit"], words)
+    ends = match[0].endswith(".") and not match.string[match.end() :].strip()
+    return f"{match['count']} {words}" + ("." if ends else "")
+
+
 LONE_UNITS: tuple[Rule, ...] = (
+    rule(
+        rf"\b(?P<count>(?P<single>{_ONE_WORD})|(?i:{_COUNT_WORD})) "
+        rf"(?P<unit>{one_of(_AFTER_WORD)})\.",
+        _after_word,
+    ),
     rule(
         rf"(?<=miljoen |miljard )(?P<unit>{UNIT})(?P<per>)(?!\w)",
         lambda m: UNITS[m["unit"]].counted(single=False),

@@ -62,6 +62,13 @@ _STREETS = (
 )
 
 
+def _reference(match: re.Match[str]) -> str:
+    """``Z/24/3319`` in its groups."""
+    return ", ".join(
+        spell(part) if part.isalpha() else _group(part) for part in match[0].split("/")
+    )
+
+
 def _plate(match: re.Match[str]) -> str:
     """A number plate: letters by name, numbers whole."""
     return " ".join(
@@ -71,6 +78,20 @@ def _plate(match: re.Match[str]) -> str:
 
 
 HOUSES: tuple[Rule, ...] = (
+    rule(
+        r"(?<![\w.])\d\d\.\d\d\.\d\d-\d{3}\.\d\d(?!\w)",
+        lambda m: ", ".join(map(digits, re.split(r"[.-]", m[0]))),
+    ),
+    rule(r"(?<![\w/])(?:[A-Z]{1,4}/\d+(?:/\d+)*|\d+/\d+(?:/\d+)+)(?![\w/])", _reference),
+    rule(
+        r"(?<!\w)(?P<land>[A-Z]{2})[ .]?(?P<number>\d[\d.]{7,})[ .]?(?P<tail>B\d\d)(?!\w)",
+        lambda m: f"{spell(m['land'])} {digits(m['number'])} bee {digits(m['tail'])}",
+    ),
+    rule(
+        r"(?P<before>\b(?:BIC|SWIFT)(?:-code)?:?(?: is)? )"
+        r"(?P<code>[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?)\b",
+        lambda m: m["before"] + " ".join(spell(c) if c.isalpha() else digits(c) for c in m["code"]),
+    ),
     rule(
         r"(?P<word>(?i:\b(?:artikel|art\.?|lid)) )(?P<number>\d+) (?P<law>GW|Gw|MW|Sv|Sr|Rv)\b",
         lambda m: f"{m['word']}{cardinal(int(m['number']))} {spell(m['law'])}",

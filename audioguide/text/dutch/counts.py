@@ -103,10 +103,13 @@ def _compound(match: re.Match[str]) -> str:
     return words + ("-" if " " in words else "") + match["rest"]
 
 
+_LASTING = re.compile(r"(?:jarig|daags|uurs|maands|weeks)")
+
+
 def _broken_compound(match: re.Match[str]) -> str:
     """``1,5-metersamenleving`` as anderhalvemetersamenleving."""
     forms = (form for word, form in tables().written.items() if match["rest"].startswith(word))
-    form = next(forms, None)
+    form = next(forms, "anderhalf" if _LASTING.match(match["rest"]) else None)
     words = halved(match["number"], form, always=False)
     return words + ("-" if " " in words else "") + match["rest"]
 
@@ -121,6 +124,8 @@ def _power(match: re.Match[str]) -> str:
 
 
 POWERS: tuple[Rule, ...] = (
+    rule(r"(?<=\))\s[x×*]\s(?=[\d(])|(?<=\d)\s[x×*]\s(?=\()", lambda _: " keer "),
+    rule(r"(?<=\()(?P<number>\d+)\s[-–−]\s(?=[a-z]+\))", lambda m: f"{m['number']} minus "),
     rule(
         r"(?:(?<=%)|(?<=\d)(?=\s?[-–−]\s?€))\s?[-–−]\s?"
         r"(?=(?:€\s?)?\d[^\s=;]*(?: [^\s\d=;]{1,10})?\s?=)",
@@ -130,6 +135,11 @@ POWERS: tuple[Rule, ...] = (
 )
 
 COUNTS: tuple[Rule, ...] = (
+    rule(r"(?<![\w.,-])(?P<number>100|1000)['’-]?d?en\b", lambda m: f"{number(m['number'])}en"),
+    rule(
+        r"(?<![\w.,])\d{1,3}(?:,\d{3}){2,}(?![\w,]|\.\d)",
+        lambda m: number(m[0].replace(",", "")),
+    ),
     rule(r"(?P<rank>\b\d+(?:ste|de|e))\s?[x×](?![\w-])", lambda m: f"{m['rank']} keer"),
     rule(
         rf"(?P<rank>\b\d+(?:ste|de|e))\s(?P<unit>{one_of(_RANKED)})(?!\w)(?:\.(?=\s*\S))?",
@@ -140,7 +150,10 @@ COUNTS: tuple[Rule, ...] = (
         r"|(?P<glued>(?:hands|jaars|lijns|graads|rangs|klas)[a-z]*))",
         _rank_compound,
     ),
-    rule(r"(?<![\w.-])(?P<number>\d+(?:\.\d{3})*)(?:ste|sten|de|den|e|ᵉ|ᵈᵉ)(?![^\W_]|['’])", _rank),
+    rule(
+        r"(?<![\w.-])(?P<number>\d+(?:\.\d{3})*)(?:-?(?:ste|de)|-e|sten|den|e|ᵉ|ᵈᵉ)(?![^\W_]|['’])",
+        _rank,
+    ),
     rule(
         rf"{BEFORE}(?:(?P<first>{NUM}){DASH})?(?P<last>{NUM})\s?[x×X](?=[\s.,;:!?)]|$)(?!\s?[\d+=−])",
         _times,

@@ -20,6 +20,7 @@ _SHORT_DAY = r"(?:ma|di|wo|do|vr|za|zo)"
 _MONTH = f"(?i:{one_of(_MONTHS)})"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _DAY_MONTH = rf"{_DAY}/(?:0?[1-9]|1[0-2])"
+_SURELY_DATE = re.compile(r"\b(?:per|vanaf|sinds|t/m) $")
 _SURE_FRACTIONS = 5
 """Up to so many parts, ``2/3`` after *op* or *tot* is no day and month."""
 
@@ -64,6 +65,7 @@ def _lone_month(match: re.Match[str]) -> str:
 def _day_month(match: re.Match[str]) -> str:
     day, month = int(match["day"]), int(match["month"])
     fraction = match.groupdict().get("slash") and day < month < _SURE_FRACTIONS
+    fraction = fraction and not _SURELY_DATE.search(match.string[: match.start()])
     if not 1 <= month <= len(_MONTH_NAMES) or fraction:
         return match[0]
     weekday = match.groupdict().get("weekday")
@@ -106,9 +108,32 @@ _MONTHS_APART: tuple[Rule, ...] = (
 
 NUMERIC_DATES: tuple[Rule, ...] = (
     rule(
+        rf"(?<=\de )(?P<day>{_SHORT_DAY}|woe)\.?(?= (?:van|v\.d\.|in|om|is)(?!\w))",
+        lambda m: _weekday(m["day"]),
+    ),
+    rule(
         r"(?P<before>\b(?:[Oo]p|vanaf|van|tussen|data:?) )"
         rf"(?P<list>{_DAY_MONTH}(?:(?:,|\s(?:en|of|tot|t/m|tot en met))\s{_DAY_MONTH})+)(?![\w/-])",
         _listed_days,
+    ),
+    rule(
+        rf"(?P<before>\b[Vv]an )(?P<list>{_DAY_MONTH.replace('/', '-')}"
+        rf"\s(?:tot|t/m|tot en met)\s{_DAY_MONTH.replace('/', '-')})(?![\w/-]|\sjaar)",
+        _listed_days,
+    ),
+    rule(
+        rf"{BEFORE}(?P<day>{_DAY})[-/](?P<month>0?[1-9]|1[0-2])"
+        r"(?=,?\s(?:om\s|vanaf\s|van\s|tot\s)?\d{1,2}(?:[.:]\d\d)?\s?(?:uur|u|h)\b)",
+        _day_month,
+    ),
+    rule(
+        r"(?<=\b(?:op|na) )(?P<day>1[3-9]|2\d|3[01])[-/](?P<month>0?[1-9]|1[0-2])(?![\w/-]|[.,]\d)",
+        _day_month,
+    ),
+    rule(
+        r"(?:(?<=\b(?:van|tot|per|t/m) )|(?<=\b(?:vanaf|sinds) ))"
+        r"(?P<day>1[3-9]|2\d|3[01])[-/](?P<month>0?[1-9]|1[0-2])(?![\w/-]|[.,]\d)",
+        _day_month,
     ),
     rule(
         rf"{BEFORE}(?<!\d[-/])(?P<month>0?[1-9]|1[0-2])[-/](?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)",
@@ -126,7 +151,7 @@ NUMERIC_DATES: tuple[Rule, ...] = (
     ),
     rule(
         rf"(?:(?<=\b(?:t/m|tot|per) )|(?<=\b(?:vanaf|sinds) ))(?P<day>{_DAY})"
-        r"[-/](?P<month>0?[1-9]|1[0-2])(?=[.,;:)]?(?:\s*$|\s[a-z]+t\b))",
+        r"[-/](?P<month>0?[1-9]|1[0-2])(?=[.,;:)]?(?:\s*$|\s[a-z]+t\b)|,\s)",
         _day_month,
     ),
     rule(
@@ -172,7 +197,7 @@ NUMERIC_DATES: tuple[Rule, ...] = (
 WEEKDAYS: tuple[Rule, ...] = (
     *_MONTHS_APART,
     rule(
-        rf"(?<=[,;:(] )(?P<day>{_SHORT_DAY})(?=\.? (?:gesloten|dicht|open|vrij)\b)",
+        rf"(?<=[,;:(] )(?P<day>{_SHORT_DAY})(?=:|\.? (?:gesloten|dicht|open|vrij)\b)",
         lambda m: _weekday(m["day"]),
     ),
     rule(

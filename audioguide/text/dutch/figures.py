@@ -34,8 +34,17 @@ def _introduced(match: re.Match[str]) -> str:
     return f"{words.capitalize() if written[0].isupper() else words} "
 
 
+_INTRODUCING = {form for word in _BEFORE_NUMBER for form in (word, word.capitalize())} - {
+    "P",
+    "p",
+    "C.",
+}
 _INTRODUCERS: tuple[Rule, ...] = (
-    rule(rf"(?<![\w.])(?P<word>(?i:{one_of(_BEFORE_NUMBER)}))\s?(?=\d)", _introduced),
+    rule(
+        rf"(?<![\w.])(?!(?<=\d )(?:wk|min|dl|h)\b)(?P<word>{one_of(_INTRODUCING)})\s?(?=\d)",
+        _introduced,
+    ),
+    rule(r"(?<![\w.])(?P<word>p)\s(?=\d)", _introduced),
 )
 
 
@@ -79,8 +88,8 @@ _IN_ORDER = (
     *POWERS,
     *_INTRODUCERS,
     *NUMERIC_DATES,
-    *PHONES,
     *HOUSES,
+    *PHONES,
     *_NAMED,
     *DATES,
     *TIMES,

@@ -14,12 +14,15 @@ _COUNTED = one_of({*_WRITTEN, *UNITS})
 _NAMED = {(1, 2): "een half", (1, 4): "een kwart", (3, 4): "driekwart"}
 _NO_NOUN = re.compile(r"aan|als|dan|door|en|in|is|of|op|per|tot|uit|van|voor|was|wordt|à")
 _NEUTER_ENDING = re.compile(r".+(?:je|um|ment|sel|isme)")
-_PLURAL = re.compile(r"\s(?:[a-zà-ÿ]{2,}en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
+_HALVES = 2
+_PLURAL = re.compile(r"\s(?!miljoen|miljard)(?:[a-zà-ÿ]{2,}en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
 _SCORE = re.compile(
     r"\b(?:scoo?r\w*|cijfer\w*|beoordel\w*|waarder\w*|[\w-]*score|VAS|NRS|rapportcijfer)"
     r"(?:\s\w+){0,4}[\s:]+$",
     re.IGNORECASE,
 )
+_PAGES = {"pagina", "bladzijde", "slide", "sheet", "dia", "foto", "stap", "tip"}
+_ALL = 100
 _SHORTEST_HEAD = 4
 _MOST_PARTS = 20
 _LEAST_PRESSURE = 30
@@ -59,10 +62,14 @@ def _beside(match: re.Match[str], top: int, bottom: int, *, is_part: bool) -> st
     named = tables().roman.parts | tables().places_with_letters
     if word and word[0].lower() in named and not match["whole"]:
         return f"{cardinal(top)} {cardinal(bottom)}{unit}"
+    if word and word[0].lower() in _PAGES:
+        return f"{cardinal(top)} van {cardinal(bottom)}{unit}"
+    if top + bottom == _ALL and top >= bottom:
+        return f"{cardinal(top)} {cardinal(bottom)}{unit}"
     if _SCORE.search(before):
         return f"{cardinal(top)} op {cardinal(bottom)}{unit}"
     rest = unit or match.string[match.end() :]
-    if bottom == top + 1 and not match["whole"] and _PLURAL.match(rest):
+    if bottom == top + 1 > _HALVES and not match["whole"] and _PLURAL.match(rest):
         return f"{cardinal(top)} of {cardinal(bottom)}{unit}"
     pressure = top >= bottom >= _LEAST_PRESSURE
     return match[0] if unit and not is_part and not pressure else None
@@ -91,9 +98,14 @@ def _parts(top: int, bottom: int) -> str:
 
 FRACTIONS: tuple[Rule, ...] = (
     rule(
+        rf"{BEFORE}(?P<whole>\d{{1,3}}) 1/2-(?P<rest>[a-z]{{4,}})",
+        lambda m: halved(f"{m['whole']},5", "anderhalf") + m["rest"],
+    ),
+    rule(
         rf"{BEFORE}(?P<first>\d{{1,3}})/(?P<last>\d{{1,3}})(?=-[a-z])",
         lambda m: f"{cardinal(int(m['first']))} {cardinal(int(m['last']))}",
     ),
+    rule(rf"(?P<score>{BEFORE}\d,\d)/(?=(?:5|10)(?![\w.,]))", lambda m: f"{m['score']} op "),
     rule(r"(?<=\d)\s[/:÷]\s(?=\d)", lambda _: " gedeeld door "),
     rule(
         r"(?<![\w.,])(?P<first>\d+)[:÷/](?P<last>\d+)\s?=",
@@ -104,7 +116,7 @@ FRACTIONS: tuple[Rule, ...] = (
         ),
     ),
     rule(
-        rf"{BEFORE}(?:(?P<whole>\d{{1,3}}) )?(?P<top>\d{{1,3}})[/⁄]"
+        rf"{BEFORE}(?:(?P<whole>\d{{1,3}}) )?(?P<top>\d{{1,4}})[/⁄]"
         r"(?P<bottom>\d{1,4})(?:e|de|ste)?"
         rf"(?P<unit>\s?{_COUNTED}(?![\w/]))?(?![\w/]|[.,]\d)",
         _fraction,

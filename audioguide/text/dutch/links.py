@@ -63,9 +63,14 @@ def _say_link(match: re.Match[str]) -> str:
 _NAMES = {".": " punt ", "-": " streepje ", "_": " laag streepje ", "+": " plus "}
 
 
+def _letter(char: str) -> str:
+    return tables().letters[char.lower()]
+
+
 def _say_email(match: re.Match[str]) -> str:
     def words(part: str) -> str:
         part = re.sub(r"\d+", lambda number: f" {cardinal(int(number[0]))} ", part)
+        part = re.sub(r"(?<![^\W_])[A-Za-z](?![^\W_])", lambda letter: _letter(letter[0]), part)
         return "".join(_NAMES.get(char, char) for char in part)
 
     return " ".join(f"{words(match[1])} apenstaartje {words(match[2])}".split())

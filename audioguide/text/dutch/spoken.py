@@ -32,10 +32,6 @@ _DETERMINER = re.compile(
     r"\(?(?:de|het|een|deze|die|dit|dat|mijn|zijn|haar|hun|ons|onze|je|jouw|uw|elke?|geen)",
     re.IGNORECASE,
 )
-_GLUED = re.compile(
-    r"(?<=[a-zà-ÿ]{3})nr(?P<many>s?)\.(?=\s*\S)|(?<=[a-z]{3})str\.(?=\s\d)"
-    r"|(?<=telefoon)nr(?!\w)|(?<=rekening)nr(?!\w)|(?<=huis|post|rang)nr(?!\w)|(?<=klant|order|kamer)nr(?!\w)"
-)
 _HASHTAG = re.compile(r"#(?=[^\W\d])")
 _KEPT = frozenset(".,;:!?…'\"’‘“”„‚«»‹›()[]-–—¿¡")
 """Punctuation that a voice makes use of; any other is not read."""
@@ -57,7 +53,7 @@ def say(text: str, lexicon: Lexicon | None = None) -> str:
     text = say_links(text)
     text = _HASHTAG.sub("hashtag ", _ARROW.sub(" ", text))
     text = _sayings().sub(lambda match: tables().sayings[match[0]], text)
-    text = _GLUED.sub(_say_glued, text)
+    text = _endings().sub(lambda match: tables().endings[match["end"]], text)
     text = say_figures(text)
     text = _abbreviation_pattern().sub(_say_abbreviation, text)
     text = _EITHER.sub(" of ", say_superscripts(text))
@@ -103,6 +99,11 @@ def _sayings() -> re.Pattern[str]:
 
 
 @cache
+def _endings() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[^\W\d_][a-zà-ÿ]{{2}})(?P<end>{one_of(tables().endings)})\.(?=\s*\S)")
+
+
+@cache
 def _abbreviation_pattern() -> re.Pattern[str]:
     keys = tables().abbreviations
     variants = {form for key in keys for form in (key, key[:1].upper() + key[1:])}
@@ -125,13 +126,6 @@ def _say_abbreviation(match: re.Match[str]) -> str:
         words = words[0].upper() + words[1:]
     at_end = written.endswith(".") and not match.string[match.end() :].strip()
     return words + "." if at_end else words
-
-
-def _say_glued(match: re.Match[str]) -> str:
-    """``telefoonnr.`` and ``Kerkstr. 5``: an abbreviation as the last part of a word."""
-    if match[0].startswith("str"):
-        return "straat"
-    return "nummers" if match["many"] else "nummer"
 
 
 def _say_mark(char: str) -> str:

@@ -108,6 +108,8 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     letters_in_titles: frozenset[str]
     unreadable: frozenset[str]
     sayings: dict[str, str]
+    endings: dict[str, str]
+    """Abbreviations that are the last part of a word."""
     places: frozenset[str]
     words: frozenset[str]
     stressed: frozenset[str]

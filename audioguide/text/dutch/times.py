@@ -77,7 +77,7 @@ def _verse(match: re.Match[str]) -> str:
 
 
 _DOTTED = re.compile(
-    r"(?<![\w.,€$£-])(?<![€$£] )(?P<time>\d{1,2}\.\d\d)(?!\w|[.,]\d|\s?[%°€])"
+    r"(?<![\w.,€$£-])(?<![€$£] )(?<![-–] )(?P<time>\d{1,2}\.\d\d)(?!\w|[.,]\d|\s?[%°€–-])"
     rf"(?:{_OCLOCK})?",
 )
 _ROUND = re.compile(r".*\.(?:00|15|30|45)")

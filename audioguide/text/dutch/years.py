@@ -37,6 +37,9 @@ def any_year(written: str, first: str = "", *, spoken_as_written: bool = False) 
 
 def _years(match: re.Match[str]) -> str:
     first, last = match["first"], match["last"]
+    next_year = int(last.strip("'’‘")[-2:]) == (int(first) + 1) % 100
+    if match["dash"] == "/" and len(last) == len("21") and not next_year:
+        return match[0]
     both = match["dash"] == "/" or re.search(r"\b[Tt]ussen $", match.string[: match.start()])
     return f"{year(int(first))} {'en' if both else 'tot'} {any_year(last, first)}"
 
