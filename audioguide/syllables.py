@@ -37,6 +37,8 @@ _LOANWORDS: Final = tuple(
         (r"\bservice", "servis"),
         (r"\blifestyle", "laifstail"),
         (r"\brelease", "rielies"),
+        (r"tion(?=s?\b)", "sjon"),
+        (r"\bcrème", "crem"),
         (r"qu", "kw"),
         (r"(?:\b|(?<=[aeou]))y(?=[aeiou])", "j"),
     )
