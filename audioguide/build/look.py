@@ -127,11 +127,8 @@ class Looker:
         if key in coming or self.store.get(wanted.kind, key) is not None:
             return ChapterPlan(wanted, published, (), (derive,))
         coming.add(key)
-        to_speak = self._to_speak(wanted, coming)
-        why = f"said in {wanted.file}"
-        steps = [Step("speak", None, why, said.text) for _, _, said in to_speak]
-        clips = tuple((clip, said) for _, clip, said in to_speak)
-        return ChapterPlan(wanted, published, clips, (*steps, derive), to_encode=True)
+        clips = tuple((clip, said) for _, clip, said in self._to_speak(wanted, coming))
+        return ChapterPlan(wanted, published, clips, (derive,), to_encode=True)
 
     def _to_speak(
         self, wanted: WantedChapter, coming: set[str]
