@@ -179,6 +179,31 @@ class TestHeadings:
             "Het hout",
         ]
 
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "<p>{}</p>",
+            "<pre>{}</pre>",
+            "<div>{}</div>",
+        ],
+    )
+    def test_a_text_that_was_saved_without_marks_is_read_as_if_pasted(self, written: str) -> None:
+        lines = [
+            ONE,
+            "🔹Het hout",
+            TWO,
+            "Hoe zit het?",
+            "Dit zeggen ze ervan:",
+            "– warm",
+            "– oud",
+            ONE,
+        ]
+        assert chapters(page("".join(written.format(line) for line in lines))) == {
+            "Inleiding": [ONE],
+            "Het hout": [TWO],
+            "Hoe zit het?": ["Dit zeggen ze ervan:", "warm\noud", ONE],
+        }
+
     def test_the_level_that_parts_the_text_opens_the_chapters(self) -> None:
         body = f"<h1>Het bankje</h1><h2>Een verhaal</h2><p>{ONE}</p><h3>Hout</h3><p>{TWO}</p>"
         assert list(chapters(page(f"{body}<h3>Verf</h3><p>{ONE}</p>"))) == [
