@@ -134,5 +134,6 @@ def _jpeg(picture: Image.Image) -> bytes:
 
 def _png(picture: Image.Image) -> bytes:
     file = io.BytesIO()
-    picture.save(file, "PNG", optimize=True)
+    # Trying every way to pack it takes ten times as long and saves a quarter.
+    picture.save(file, "PNG", compress_level=6)
     return file.getvalue()

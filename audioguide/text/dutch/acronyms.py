@@ -33,7 +33,7 @@ _ONSET = (
     r"(?:B[LR]?|C[HLR]?|D[RW]?|F[LR]?|G[LNR]?|H|J|K[LNRW]?|L|M|N|P[LRS]?|QU|R|"
     r"S(?:CH(?:R)?|C|F|J|K|L|M|N|P[LR]?|T[R]?|H)?|T[HRJW]?|V[LR]?|W[R]?|X|Z[W]?)"
 )
-_NUCLEUS = r"(?:AAI|OOI|OEI|EEU|IEU|AA|EE|IE|OO|UU|OE|EU|UI|EI|IJ|AU|OU|[AEIOUY])"
+_NUCLEUS = r"(?:AAI|OOI|OEI|EEUW?|IEUW?|AUW|OUW|UW|AA|EE|IE|OO|UU|OE|EU|UI|EI|IJ|AU|OU|[AEIOUY])"
 _CODA = (
     r"(?:[BDGX]|CH(?:TS?)?|C[KT]?|F[FST]?|G[GTS]|K(?:[KS]|T|ST)?|L(?:[DFGKLMPS]|P?T|KT|FT|ST)?|"
     r"M(?:[MP]|[PB]?T|P?S)?|N(?:[DGNSTZ]|[KG]S?|K?T|DS|GST|ST)?|P(?:[PS]|S?T)?|"
@@ -76,7 +76,7 @@ def say_capitals(text: str) -> str:
     text = _in_compounds().sub(lambda match: spell(match[0]), text)
     text = _PLURAL.sub(lambda match: f"{_say(match['letters'])}'s", text)
     text = _MIXED.sub(_say_mixed, text)
-    return _CAPITALS.sub(lambda match: _say(match[0]), text)
+    return _CAPITALS.sub(_say_match, text)
 
 
 @cache
@@ -124,6 +124,15 @@ def _say_in_title(word: str) -> str:
     if is_word or (len(word) > _LONGEST_SPELLED and _VOWEL.search(word)) or _ACCENTED.search(word):
         return lower
     return spell(word)
+
+
+def _say_match(match: re.Match[str]) -> str:
+    """Alone in brackets a word in capitals is an abbreviation of what stands before it."""
+    start, end = match.span()
+    bracketed = match.string[start - 1 : start] == "(" and match.string[end : end + 1] == ")"
+    if bracketed and match[0] in tables().stressed:
+        return spell(match[0])
+    return _say(match[0])
 
 
 def _say(word: str) -> str:

@@ -105,7 +105,7 @@ HOUSES: tuple[Rule, ...] = (
     rule(r"\bE (?=\d{3}[a-z]?\b)", lambda _: "ee "),
     rule(
         rf"(?P<word>(?i:\b{_PLACES}|\b{_STREETS}))\s(?P<number>\d{{1,4}})[\s-]?(?P<letter>[A-Za-z])"
-        r"(?![\w'’]|\.\w)(?!\s(?:per|lang|hoog|breed|diep))",
+        r"(?![\w'’/]|\.\w)(?!\s(?:per|lang|hoog|breed|diep))",
         _house,
     ),
     rule(

@@ -30,7 +30,7 @@ _TOGETHER = {
 }
 
 
-_PAIR = re.compile(r"(?<![\w.,-])(\d{1,2})[-–](\d{1,2})(?![\w-]|[.,]\d)")
+_PAIR = re.compile(r"(?<![\w.,-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\w-]|[.,]\d)")
 _NEXT_TO = re.compile(r"(?:,| en|;)? (?:\()?")
 _SCORE = re.compile(
     r"\b(?:won|wint|winnen|gewonnen|winst|zege|overwinning|verloor|verliest|verliezen|verloren|nederlaag"
@@ -46,7 +46,9 @@ def _range(match: re.Match[str]) -> str:
     """``5–10`` as vijf tot tien; two numbers that do not rise, as in a score, side by side."""
     first, last = match["first"], match["last"]
     before = match.string[: match.start()]
-    few = first == "0" and len(last) == 1 and not _SCALE.search(before)
+    after = match.string[match.end() : match.end() + 1]
+    alone = before.endswith("(") and after == ")" and len(first) == len(last) == 1
+    few = alone or (first == "0" and len(last) == 1 and not _SCALE.search(before))
     rises = _value(first) < _value(last)
     rises = rises and not few and not _SCORE.search(before) and not _among_scores(match)
     between = re.search(r"\b[Tt]ussen(?: de)? $", before)
@@ -164,7 +166,7 @@ COUNTS: tuple[Rule, ...] = (
         lambda m: f"{number(m['number'])}pluss{m['rest']}",
     ),
     rule(
-        rf"{BEFORE}(?P<number>{NUM})-(?=[\s.,;:!?)]|$)"
+        rf"{BEFORE}(?P<number>\d{{1,2}}(?:,\d)?)-(?=[\s.,;:!?)](?!\.)|$)"
         r"(?!,?\s(?:(?:en|of|tot|t/m|à|tot en met)\s)?(?:een\s)?\d+-)"
         r"(?!\s(?:en|of)\s(?!een\b)[a-z]{3,})",
         lambda m: f"{number(m['number'])} min",

@@ -106,7 +106,13 @@ _MONTHS_APART: tuple[Rule, ...] = (
     ),
 )
 
+_NUMERIC = r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)"
+
 NUMERIC_DATES: tuple[Rule, ...] = (
+    rule(
+        rf"(?<![\w.,/-])(?P<first>{_NUMERIC})\s?[-–]\s?(?={_NUMERIC}(?!\w))",
+        lambda m: f"{m['first']} tot ",
+    ),
     rule(
         rf"(?<=\de )(?P<day>{_SHORT_DAY}|woe)\.?(?= (?:van|v\.d\.|in|om|is)(?!\w))",
         lambda m: _weekday(m["day"]),

@@ -38,6 +38,7 @@ _INTRODUCING = {form for word in _BEFORE_NUMBER for form in (word, word.capitali
     "P",
     "p",
     "C.",
+    "H.",
 }
 _INTRODUCERS: tuple[Rule, ...] = (
     rule(

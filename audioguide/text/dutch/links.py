@@ -8,9 +8,11 @@ from audioguide.text.dutch.numbers import cardinal
 from audioguide.text.dutch.tables import tables
 
 _ENDING = r"(?:nl|be|eu|com|org|net|info|io|edu|gov|int|de|fr|uk|me|nu|tv|app|dev|care|frl)"
-EMAIL = re.compile(r"(?<![\w.+-])(?:mailto:)?([\w.+-]+)@((?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
+EMAIL = re.compile(
+    r"(?<![\w.+-])(?:mailto:)?([\w.+-]+)@((?:[\w-]+\.)+[a-z]{2,})(?![a-z_-])", re.IGNORECASE
+)
 LINK = re.compile(
-    r"(?:\b(?:https?|ftp)://|\bwww\.)[^\s<>\"“”„]+"
+    r"(?:(?:https?|ftp)://|\b[a-z][\w+.-]*://|(?<![A-Za-z])www\.)[^\s<>\"“”„]+"
     rf"|(?<![\w@./-])(?:[\w-]+\.)+{_ENDING}(?:/[^\s<>\"“”„]*|\b(?![\w@-]|\.\w))",
     re.IGNORECASE,
 )
@@ -57,7 +59,8 @@ def _say_link(match: re.Match[str]) -> str:
     kept = address.rstrip(_TRAILING)
     if "(" in kept and kept.count("(") > kept.count(")"):
         kept += ")"
-    return "de link" + address[len(kept) :]
+    glued = match.string[: match.start()][-1:].isalnum()
+    return (" " if glued else "") + "de link" + address[len(kept) :]
 
 
 _NAMES = {".": " punt ", "-": " streepje ", "_": " laag streepje ", "+": " plus "}

@@ -93,7 +93,7 @@ def say_programme(text: str) -> str:
     return text
 
 
-_WINDS = {"N": "noorder", "Z": "zuider", "O": "ooster", "W": "wester"}
+_WINDS = {"N": "noorder", "Z": "zuider", "O": "ooster", "E": "ooster", "W": "wester"}
 
 
 def _place(match: re.Match[str]) -> str:
@@ -111,9 +111,9 @@ def _place(match: re.Match[str]) -> str:
 
 TIMES: tuple[Rule, ...] = (
     rule(
-        r"(?<![\w.,])(?P<degrees>\d{1,3}(?:,\d+)?)\s?°(?=\s?(?:\d|[NZOW](?:\.?[BL]|\b)))\s?"
+        r"(?<![\w.,])(?P<degrees>\d{1,3}(?:,\d+)?)\s?°(?=\s?(?:\d|[NZOEW](?:\.?[BL]|\b)))\s?"
         r"(?:(?P<minutes>\d{1,2})['′’]\s?)?(?:(?P<seconds>\d{1,2})(?:\"|″|”|'')\s?)?"
-        r"(?:(?P<wind>[NZOW])(?:\.?[BL]\.?)?(?!\w))?",
+        r"(?:(?P<wind>[NZOEW])(?:\.?[BL]\.?)?(?!\w))?",
         _place,
     ),
     rule(

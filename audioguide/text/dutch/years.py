@@ -73,6 +73,10 @@ def _two_digits(written: str) -> str:
 
 DECADES: tuple[Rule, ...] = (
     rule(
+        rf"(?<![\w.,])(?P<first>{YEAR})\s?[-–]\s?(?:(?P<now>heden|nu)\b|\.{{3}}|…|(?=\)))",
+        lambda m: f"{year(int(m['first']))} tot {m['now'] or 'heden'}",
+    ),
+    rule(
         rf"(?<![\w.,])(?P<first>{YEAR})\s?(?P<dash>[-–—/])\s?(?P<last>{YEAR}|['’]?\d\d)(?![\w-]|[.,]\d)",
         _years,
     ),
