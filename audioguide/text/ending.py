@@ -21,6 +21,8 @@ _LEAST_WORDS = 60
 _DENSE, _DENSE_SENTENCES = 0.34, 0.5
 """Of what follows, the share that is real prose, or whole sentences, where the text goes on."""
 _SAID = 4
+_NAMED_LINK = re.compile(r"(?:lees|bekijk)\b[^:]*:\s*\S", re.IGNORECASE)
+"""A mark that is whole by itself, such as *Lees ook: Een hek om de tuin*."""
 _TEASES = re.compile(r"(?:lees|bekijk|gerelateerd|ook|meer|misschien)\b[^:]*:?", re.IGNORECASE)
 """A mark under which, not in which, the title of another page stands."""
 _LINKS = frozenset({"link", "link to another page", "related pages"})
@@ -108,7 +110,10 @@ def _resumes(pieces: Sequence[Piece], index: int, end: int) -> int:
     """Where the text goes on after a mark that may end it."""
     mark = pieces[index]
     first = index + 1
-    teases = isinstance(mark, Heading | Prose | Aside) and _TEASES.fullmatch(mark.text)
+    told = mark.text if isinstance(mark, Heading | Prose | Aside) else ""
+    if _NAMED_LINK.match(told):
+        return first
+    teases = _TEASES.fullmatch(told)
     if teases and first < end and isinstance(pieces[first], Heading):
         first += 1
     return next((i for i in range(first, end) if _goes_on(pieces, i)), end)
