@@ -7,7 +7,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from audioguide.errors import AudioError
+from audioguide.errors import AudioError, SpeechError
 from audioguide.phrases import split_phrases
 from audioguide.speech.engine import VoiceInfo, unknown_voice
 from audioguide.speech.parts import PartStore
@@ -106,8 +106,13 @@ class GoogleEngine:
         """A part from the store or from Google, decoded."""
         service, habit = self._open()
         ask = partial(service.ask, part, voice, _check_by_habit(part, habit))
-        mp3 = self._parts.get_or_ask(self.fingerprint(voice), part, ask)
-        clip, speech_s = _decode_checked(part, mp3)
+        who = self.fingerprint(voice)
+        mp3 = self._parts.get_or_ask(who, part, ask)
+        try:
+            clip, speech_s = _decode_checked(part, mp3)
+        except SpeechError:
+            self._parts.forget(who, part)
+            raise
         habit.learn(part, speech_s)
         return clip
 

@@ -19,6 +19,7 @@ from audioguide.model import Voice
 from audioguide.speech import service, speak
 from audioguide.speech.google import GoogleEngine
 from audioguide.speech.install import Installer
+from audioguide.speech.parts import PartStore
 from audioguide.speech.service import Patience, ServiceRefusalError
 from audioguide.speech.speak import speak_clip
 from audioguide.syllables import count_syllables
@@ -289,6 +290,17 @@ def test_a_damaged_part_is_asked_for_again(tmp_path: Path) -> None:
                 kept.write_bytes(kept.read_bytes()[:-100])
 
     assert healthy.asked == [SENTENCE, SENTENCE]
+
+
+def test_a_kept_part_that_is_unfit_by_now_is_asked_for_by_the_next_run(tmp_path: Path) -> None:
+    with StandIn() as healthy:
+        engine = GoogleEngine(healthy.url, EAGER)
+        engine.keep_parts(tmp_path)
+        PartStore(tmp_path).get_or_ask(engine.fingerprint("nl"), SENTENCE, lambda: mp3_of("Ja."))
+        with pytest.raises(SpeechError, match="s of sound for"):
+            engine.speak(SENTENCE, "nl", 110)
+        assert not healthy.asked
+        assert engine.speak(SENTENCE, "nl", 110).duration_ms > 1000
 
 
 def test_a_folder_for_parts_that_cannot_be_written_is_said(tmp_path: Path) -> None:
