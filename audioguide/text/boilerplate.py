@@ -16,7 +16,7 @@ CITED = re.compile(r"\(\s*(?:1[89]|20)\d\d[a-z]?\s*\)|\bet al+\b|\bdoi\b", re.IG
 COMMENTS = "comment form"
 LEGAL = "cookie or legal line"
 _NAMES = {"form": COMMENTS, "cookie": LEGAL, "share": "sharing button"}
-_ENDINGS = ("end", "comments")
+_ENDINGS = ("comments", "end", "interruption")
 _PICTURE_WORDS = 25
 _LINK_WORDS = 3
 _BUTTON_WORDS = 12
@@ -47,14 +47,17 @@ def why_aside(text: str) -> str | None:
 
 
 def ends_page(text: str) -> str | None:
-    """What a line begins where the text of a page is over: ``comments``, or ``end`` for the rest.
+    """What a line begins that ends or breaks off the text of a page.
 
-    The rest is what pages put under a text: related pages, newsletters, buttons, questions.
+    Returns:
+        ``comments``; ``end`` for what else stands under a text, such as related pages and questions
+        to the reader; ``interruption`` for what also stands in the middle of one, such as a link to
+        another page, sharing and newsletters; None for any other line.
     """
     plain = text.casefold().strip(" .:!?…>»›▼↓")
     if _COMMENT_COUNT.fullmatch(plain):
         return "comments"
-    for kind in ("comments", "end"):
+    for kind in _ENDINGS:
         whole, openings = _table()[kind]
         if plain in whole or (openings and plain.startswith(openings)):
             return kind

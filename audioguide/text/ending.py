@@ -21,16 +21,18 @@ _LEAST_WORDS = 60
 _DENSE, _DENSE_SENTENCES = 0.34, 0.5
 """Of what follows, the share that is real prose, or whole sentences, where the text goes on."""
 _SAID = 4
-_TEASES = re.compile(r"(?:lees|bekijk|gerelateerd|ook|meer|misschien)\b", re.IGNORECASE)
-"""A mark under which the title of another page stands."""
+_NAMED_LINK = re.compile(r"(?:lees|bekijk)\b[^:]*:\s*\S", re.IGNORECASE)
+"""A mark that is whole by itself, such as *Lees ook: Een hek om de tuin*."""
+_TEASES = re.compile(r"(?:lees|bekijk|gerelateerd|ook|meer|misschien)\b[^:]*:?", re.IGNORECASE)
+"""A mark under which, not in which, the title of another page stands."""
 _LINKS = frozenset({"link", "link to another page", "related pages"})
 
 
 def without_ending(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces of a page with what is under its text set aside.
 
-    Comments end a text for good. Other things, such as a list of related pages, also stand in the
-    middle of one; there they reach to the next paragraph of real prose, or to a heading over it.
+    Comments end a text for good, and a list of related pages does where little but short lines
+    follows. What also stands in the middle of a text reaches to the next sentence or heading.
 
     Args:
         pieces: In reading order.
@@ -42,7 +44,12 @@ def without_ending(pieces: Sequence[Piece]) -> list[Piece]:
     told_before = list(accumulate((_is_told(piece) for piece in kept[:end]), initial=0))
     index = 0
     while index < end:
-        if _mark(kept[index]) == "end" and long_before[index] and not _heads_prose(kept, index):
+        mark = _mark(kept[index])
+        if mark == "interruption" and not _heads_prose(kept, index):
+            stop = _resumes(kept, index, end)
+            kept[index:stop] = [_aside(piece, "between the text") for piece in kept[index:stop]]
+            index = stop - 1
+        elif mark == "end" and long_before[index] and not _heads_prose(kept, index):
             told, long, said = (
                 counts[end] - counts[index + 1]
                 for counts in (told_before, long_before, said_before)
@@ -50,7 +57,7 @@ def without_ending(pieces: Sequence[Piece]) -> list[Piece]:
             dense = long >= _DENSE * max(1, told) or said >= max(_SAID, _DENSE_SENTENCES * told)
             stop = _resumes(kept, index, end) if dense else end
             kept[index:stop] = [_aside(piece, "under the text") for piece in kept[index:stop]]
-            index = stop
+            index = stop - 1
         index += 1
     kept[end:] = [_aside(piece, "comments") for piece in kept[end:]]
     return kept
@@ -103,11 +110,21 @@ def _resumes(pieces: Sequence[Piece], index: int, end: int) -> int:
     """Where the text goes on after a mark that may end it."""
     mark = pieces[index]
     first = index + 1
-    teases = isinstance(mark, Heading | Prose | Aside) and _TEASES.match(mark.text)
+    told = mark.text if isinstance(mark, Heading | Prose | Aside) else ""
+    if _NAMED_LINK.match(told):
+        return first
+    teases = _TEASES.fullmatch(told)
     if teases and first < end and isinstance(pieces[first], Heading):
         first += 1
-    places = range(first, end)
-    return next((i for i in places if _is_sentence(pieces[i]) or _heads_prose(pieces, i)), end)
+    return next((i for i in range(first, end) if _goes_on(pieces, i)), end)
+
+
+def _goes_on(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether the text, or its next mark, stands here: a sentence, or a heading over some text."""
+    piece = pieces[index]
+    over_text = index + 1 < len(pieces) and isinstance(pieces[index + 1], Prose)
+    heads_text = isinstance(piece, Heading) and over_text
+    return heads_text or _is_sentence(piece) or _mark(piece) is not None
 
 
 def _heads_prose(pieces: Sequence[Piece], index: int) -> bool:

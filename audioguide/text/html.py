@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audioguide.text.boilerplate import why_aside
 from audioguide.text.ending import without_ending
-from audioguide.text.headings import ends_like_sentence, looks_like_heading
-from audioguide.text.page_blocks import HEADING, Block, read_blocks
+from audioguide.text.headings import ends_like_sentence, has_emoji, looks_like_heading
+from audioguide.text.lines import bullet
+from audioguide.text.page_blocks import HEADING, Block, Place, read_blocks
 from audioguide.text.page_places import HEAD, HIDDEN
 from audioguide.text.pieces import Aside, Heading, ListEnd, Prose
 from audioguide.text.titles import best_title, words_of
@@ -21,10 +23,12 @@ if TYPE_CHECKING:
 
 _MAIN_SHARE, _MAIN_LEAST_WORDS = 0.3, 40
 _LINK_SHARE, _LINK_WORDS = 0.7, 8
-_PROSE_WORDS = 12
+_PROSE_WORDS, _SENTENCE_WORDS = 12, 4
 _TEXT_SHARE = 1 / 3
 """Of the prose of a page: an element that holds more of it is the text, whatever its name."""
 _COMMENTS_SHARE = 0.8
+_TYPED_SHARE = 0.5
+_CODE = Place("code")
 _BEFORE_TITLE_SHARE = 0.2
 """Of the prose of a page; a heading with more above it is not its title."""
 _TITLE = re.compile(r"<title[^>]*>([^<]*)</title>", re.IGNORECASE)
@@ -36,7 +40,7 @@ def read_page(html: str) -> tuple[str, list[Piece]]:
     Returns:
         The page's name for itself, where no heading in it is its title; and the pieces.
     """
-    blocks = read_blocks(html)
+    blocks = _without_typewriting(read_blocks(html))
     found = _TITLE.search(html)
     named = " ".join(found[1].split()) if found else ""
     reasons = _reasons(blocks)
@@ -72,7 +76,7 @@ def _arranged(
     pieces: list[Piece] = []
     in_list = False
     for index, (block, reason) in enumerate(zip(blocks, reasons, strict=True)):
-        item = block.tag == "li"
+        item = block.tag == "li" or (not reason and _dash(block.text) > 0)
         if in_list and not item:
             pieces.append(ListEnd(block.line))
         in_list = item and not reason
@@ -86,12 +90,17 @@ def _arranged(
         elif (
             not item
             and looks_like_heading(block.text)
-            and (block.strong or (not headed and _stands_over_prose(blocks, reasons, index)))
+            and (block.strong or (not headed and _stands_over_text(blocks, reasons, index)))
         ):
             pieces.append(Heading(block.text, 3 if leveled else 2, block.line))
         else:
-            pieces.append(Prose(block.text, block.line, item=item))
+            pieces.append(Prose(block.text[_dash(block.text) :], block.line, item=item))
     return pieces
+
+
+def _dash(text: str) -> int:
+    """The length of the dash or dot that a paragraph begins with as an item of a list does."""
+    return 0 if "\n" in text or text[:1].isalnum() else bullet(text)
 
 
 def _reasons(blocks: Sequence[Block]) -> list[str | None]:
@@ -101,6 +110,18 @@ def _reasons(blocks: Sequence[Block]) -> list[str | None]:
     focused = inside >= _MAIN_LEAST_WORDS and inside >= total * _MAIN_SHARE
     text_places = _text_places(blocks)
     return [_why(block, text_places, focused=focused) for block in blocks]
+
+
+def _without_typewriting(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; where most prose is preformatted, as in a saved letter, it is no code."""
+    prose = [block for block in blocks if _is_prose(block)]
+    typed = sum(_CODE in block.places for block in prose)
+    if not prose or typed < len(prose) * _TYPED_SHARE:
+        return list(blocks)
+    return [
+        replace(block, places=tuple(place for place in block.places if place != _CODE))
+        for block in blocks
+    ]
 
 
 def _text_places(blocks: Sequence[Block]) -> frozenset[int]:
@@ -164,9 +185,14 @@ def _is_prose(block: Block) -> bool:
     return long and ends_like_sentence(block.text)
 
 
-def _stands_over_prose(blocks: Sequence[Block], reasons: Sequence[str | None], index: int) -> bool:
+def _stands_over_text(blocks: Sequence[Block], reasons: Sequence[str | None], index: int) -> bool:
     """Whether a short line of a page without headings stands between whole sentences."""
-    if index + 1 == len(blocks) or reasons[index + 1] or not _is_prose(blocks[index + 1]):
+    if index + 1 == len(blocks) or reasons[index + 1]:
         return False
-    before = blocks[index - 1] if index else None
-    return before is None or ends_like_sentence(before.text) or bool(reasons[index - 1])
+    following = blocks[index + 1].text.split("\n")[0]
+    if len(following.split()) < _SENTENCE_WORDS or not ends_like_sentence(following):
+        return False
+    if index == 0 or reasons[index - 1] or has_emoji(blocks[index].text):
+        return True
+    before = blocks[index - 1].text
+    return ends_like_sentence(before) or _dash(before) > 0

@@ -136,7 +136,10 @@ class _Reader(HTMLParser):
             data = data.translate(_RAISED)
         elif self._lowered:
             data = data.translate(_LOWERED)
-        self._add(re.sub(r"\s+", " ", data))
+        if any(span.tag == "pre" for span in self._asides):
+            self._add(data)
+        else:
+            self._add(re.sub(r"\s+", " ", data))
 
     def finish(self) -> list[Block]:
         """Everything read."""

@@ -37,6 +37,8 @@ _NAMES = re.compile(
 )
 _KINDS = {"credit": "picture credit", "foot": "foot of the page", "foot2": "foot of the page"}
 _KINDS |= {"beside2": "beside the text", "beside": "beside the text", "related": "related pages"}
+_OPENS = re.compile(r"accordion|toggle|collaps|tab-?(?:content|panel)|faq|answer|antwoord")
+"""Names of what a click opens in the text itself."""
 _WRAPPERS = frozenset({"body", "html", "main", "article"})
 
 
@@ -63,6 +65,8 @@ def why_named(tag: str, given: dict[str, str]) -> str | None:
 
 def why_hidden(given: dict[str, str]) -> str | None:
     """Whether an element is not shown when the page opens."""
+    if _OPENS.search(f"{given.get('class', '')} {given.get('id', '')}".lower()):
+        return None
     style = given.get("style", "").replace(" ", "").lower()
     unseen = "hidden" in given or given.get("aria-hidden") == "true" or "display:none" in style
     return HIDDEN if unseen else None

@@ -88,6 +88,20 @@ class TestTheEnd:
         result = page(f"<h1>Het bankje</h1><p>{ONE}</p>{ad}<p>{TWO}</p><p>{ONE}</p>")
         assert chapters(result) == {"Het bankje": [ONE, TWO, ONE]}
 
+    @pytest.mark.parametrize(
+        "mark",
+        ["Lees ook: Een hek om de tuin", "Deel dit artikel", "Blijf op de hoogte van ons werk"],
+    )
+    def test_short_sentences_after_an_interruption_are_read(self, mark: str) -> None:
+        after = "<h2>Verf</h2><p>Verf hoeft niet elk jaar.</p><h2>Slot</h2><p>Ga maar zitten.</p>"
+        body = f"<h1>Het bankje</h1><p>{ONE}</p><h2>Hout</h2><p>{TWO}</p><p>{mark}</p>{after}"
+        assert chapters(page(body)) == {
+            "Inleiding": [ONE],
+            "Hout": [TWO],
+            "Verf": ["Verf hoeft niet elk jaar."],
+            "Slot": ["Ga maar zitten."],
+        }
+
     def test_a_link_to_the_comments_under_the_title_ends_nothing(self) -> None:
         assert chapters(pasted(f"Het bankje\n\n3 reacties\n\n{ONE}\n\n{TWO}\n")) == {
             "Het bankje": [ONE, TWO]
@@ -178,6 +192,31 @@ class TestHeadings:
             "Hoe het begon",
             "Het hout",
         ]
+
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "<p>{}</p>",
+            "<pre>{}</pre>",
+            "<div>{}</div>",
+        ],
+    )
+    def test_a_text_that_was_saved_without_marks_is_read_as_if_pasted(self, written: str) -> None:
+        lines = [
+            ONE,
+            "🔹Het hout",
+            TWO,
+            "Hoe zit het?",
+            "Dit zeggen ze ervan:",
+            "– warm",
+            "– oud",
+            ONE,
+        ]
+        assert chapters(page("".join(written.format(line) for line in lines))) == {
+            "Inleiding": [ONE],
+            "Het hout": [TWO],
+            "Hoe zit het?": ["Dit zeggen ze ervan:", "warm\noud", ONE],
+        }
 
     def test_the_level_that_parts_the_text_opens_the_chapters(self) -> None:
         body = f"<h1>Het bankje</h1><h2>Een verhaal</h2><p>{ONE}</p><h3>Hout</h3><p>{TWO}</p>"
