@@ -72,6 +72,11 @@ _NUMERIC = r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)"
 
 NUMERIC_DATES: tuple[Rule, ...] = (
     rule(
+        rf"(?P<first>(?<![\w/])(?:{SHORT_DAY}\.?|van) {_DAY_MONTH})\s?[-–]\s?"
+        rf"(?=(?:{SHORT_DAY}\.? )?{_DAY_MONTH}(?!\w))",
+        lambda m: f"{m['first']} tot ",
+    ),
+    rule(
         rf"(?<![\w.,/-])(?P<first>{_NUMERIC})\s?[-–]\s?(?={_NUMERIC}(?!\w))",
         lambda m: f"{m['first']} tot ",
     ),
@@ -137,8 +142,8 @@ NUMERIC_DATES: tuple[Rule, ...] = (
         _day_month,
     ),
     rule(
-        rf"(?<![\w.,])(?P<weekday>(?i:{one_of({*DAY_NAMES, *tables().weekdays})})) "
-        rf"(?P<day>{DAY})[-/](?P<month>\d\d?)(?![\w/-])",
+        rf"(?<![\w.,-])(?P<weekday>(?i:{one_of({*DAY_NAMES, *tables().weekdays})})) "
+        rf"(?P<day>{DAY})[-/](?P<month>\d\d?)(?![\w/-]|\s?(?:en \d+-\d+\s?)?(?:u|uur|h)\b)",
         _day_month,
     ),
     rule(
