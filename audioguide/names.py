@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 MANIFEST_FILE = "manifest.json"
 VOLUME_FILE = "00-volume.mp3"
 """To set the level by; its name puts it before every chapter."""
+CAPTIONS = ("vtt", "lrc")
+"""Endings of the text in step that lies beside a chapter."""
 PAGE_FILE, APP_FILE, WORKER_FILE = "index.html", "manifest.webmanifest", "sw.js"
 ICON_SIZES_PX = (192, 512)
 """What browsers ask for before a page can be installed."""

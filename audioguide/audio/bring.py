@@ -6,7 +6,10 @@ import re
 import subprocess
 from typing import TYPE_CHECKING
 
-from audioguide.audio.clip import SAMPLE_RATE
+import numpy as np
+import soxr
+
+from audioguide.audio.clip import SAMPLE_RATE, Clip
 from audioguide.audio.decode import decode
 from audioguide.audio.ffmpeg import ffmpeg_command
 from audioguide.errors import AudioError
@@ -14,11 +17,10 @@ from audioguide.errors import AudioError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from audioguide.audio.clip import Clip
-
 _CONTAINERS = "wav,w64,aiff,mp3,ogg,flac,mov,aac,matroska,asf,caf"
 """Others can name files of their own or the network, as playlists do; no sound is in them."""
 _PROBE_TIMEOUT_S = 30
+_PIECE_S = 60
 _DURATION = re.compile(r"Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)")
 _CODEC = re.compile(r"Stream #0:\d+\S*: Audio: (\w+)")
 
@@ -27,8 +29,8 @@ def read_brought(path: Path, longest_s: float) -> Clip:
     """A user's own sound file as a mono clip at the working rate.
 
     ffmpeg tells which codec is inside, whatever the file is called; pydub has to be told, since the
-    ffprobe that it would ask is not in the wheel. It hands over one channel at the working rate, so
-    memory is bounded by ``longest_s`` alone.
+    ffprobe that it would ask is not in the wheel. It is asked for a piece at a time, so that the
+    channels and the rate of a file need no memory.
 
     Args:
         path: Any of the usual kinds: WAV, FLAC, Ogg Vorbis, Opus, MP3, M4A, ….
@@ -45,9 +47,23 @@ def read_brought(path: Path, longest_s: float) -> Clip:
     # Of a path that ends in .wav pydub reads all by itself and leaves it open; PCM can be piped.
     source = path.read_bytes() if codec.startswith("pcm_") else path.resolve()
     try:
-        return decode(source, codec, longest_s, sample_rate=SAMPLE_RATE)
+        return _read_pieces(source, codec, longest_s)
     except AudioError as error:
         raise AudioError(f"not a sound file that can be read: {error}") from error
+
+
+def _read_pieces(source: bytes | Path, codec: str, longest_s: float) -> Clip:
+    """A sound decoded a piece at a time, each brought to the working rate at once."""
+    first = decode(source, codec, _PIECE_S)
+    resampler = soxr.ResampleStream(first.sample_rate, SAMPLE_RATE, 1, dtype="float32")
+    pieces = [resampler.resample_chunk(first.samples)]
+    start_s, piece = _PIECE_S, first
+    while piece.duration_ms >= 1000 * _PIECE_S - 1 and start_s < longest_s:
+        piece = decode(source, codec, min(_PIECE_S, longest_s - start_s), start_s)
+        pieces.append(resampler.resample_chunk(piece.samples))
+        start_s += _PIECE_S
+    pieces.append(resampler.resample_chunk(np.zeros(0, np.float32), last=True))
+    return Clip(np.concatenate(pieces), SAMPLE_RATE)
 
 
 def _probe(path: Path) -> tuple[str, float | None]:

@@ -36,7 +36,7 @@ def _pydub() -> type[AudioSegment]:
 
 
 def decode(
-    encoded: bytes | Path, codec: str, longest_s: float = LONGEST_S, sample_rate: int | None = None
+    encoded: bytes | Path, codec: str, longest_s: float = LONGEST_S, start_s: int | None = None
 ) -> Clip:
     """Encoded audio as a mono clip.
 
@@ -47,8 +47,8 @@ def decode(
         codec: ffmpeg's name of the decoder, such as ``mp3`` or ``vorbis``. pydub would ask ffprobe,
             which the wheel does not have, where it is not told.
         longest_s: What lies beyond is not decoded, so that memory stays bounded.
-        sample_rate: What ffmpeg should hand over, in one channel; the rate and channels that it was
-            made with when nothing is said.
+        start_s: Where to begin, for a sound that is taken piece by piece; what lies past its end
+            is an empty clip.
 
     Raises:
         AudioError: It could not be decoded, or holds no sound.
@@ -61,14 +61,14 @@ def decode(
             io.BytesIO(encoded) if isinstance(encoded, bytes) else str(encoded),
             codec=codec,
             duration=longest_s,
-            parameters=[] if sample_rate is None else ["-ac", "1", "-ar", str(sample_rate)],
+            start_second=start_s,
         )
     except CouldntDecodeError as error:
         last_line = str(error).strip().splitlines()[-1]
         raise AudioError(f"{codec} audio could not be decoded: {last_line}") from error
     full_scale = float(1 << (8 * decoded.sample_width - 1))
     interleaved = np.array(decoded.get_array_of_samples(), dtype=np.float32) / full_scale
-    if not interleaved.size:
+    if not interleaved.size and start_s is None:
         raise AudioError(f"{codec} audio holds no sound")
     mono = interleaved.reshape(-1, decoded.channels).mean(axis=1, dtype=np.float32)
     return Clip(mono, decoded.frame_rate)

@@ -19,6 +19,7 @@ LONGEST_RESPONSE = 1 << 12
 FREQUENCIES_HZ = np.arange(FFT_SIZE // 2 + 1) * (SAMPLE_RATE / FFT_SIZE)
 
 _STEP = FFT_SIZE - LONGEST_RESPONSE
+_STRETCH = 16 * _STEP
 
 
 def block_spectra(samples: Samples, length: int) -> Spectrum:
@@ -44,3 +45,21 @@ def from_spectra(spectra: Spectrum, response: Spectrum, length: int) -> Samples:
     blocks = np.fft.irfft(spectra * response, FFT_SIZE, axis=1)[:, LONGEST_RESPONSE:]
     samples: Samples = blocks.reshape(-1)[:length].astype(np.float32, copy=False)
     return samples
+
+
+def filtered(samples: Samples, response: Spectrum, length: int) -> Samples:
+    """A whole sound filtered a stretch at a time, for sounds too long to hold as spectra.
+
+    Args:
+        samples: Mono at the working rate.
+        response: Of the filter.
+        length: How many samples are wanted back, later ones that ring out included.
+    """
+    result = np.empty(length, np.float32)
+    for start in range(0, length, _STRETCH):
+        stop = min(start + _STRETCH, length)
+        before = min(LONGEST_RESPONSE, start)
+        part = samples[start - before : stop]
+        spectra = block_spectra(part, before + stop - start)
+        result[start:stop] = from_spectra(spectra, response, before + stop - start)[before:]
+    return result

@@ -33,6 +33,9 @@ _RELATIVE_GATE_LU = -10.0
 _SILENCE_POWER = 10 ** ((-200 - _OFFSET_LU) / 10)
 
 _BLOCK_MS = 4
+_SETTLED = SAMPLE_RATE // 2
+"""After this many samples the weighting has forgotten what it heard before, to 100 dB and more."""
+_ROUND_BLOCK = 10 * SAMPLE_RATE
 
 
 def k_weighting(sample_rate: int) -> tuple[Biquad, Biquad]:
@@ -126,6 +129,18 @@ def cell_powers(weighted: Samples, samples_per_ms: int) -> Powers:
 def measure_powers(samples: Samples, sample_rate: int = SAMPLE_RATE) -> Powers:
     """The K-weighted powers of a whole sound, one a millisecond; a rest below 1 ms is dropped."""
     return PowerMeter(sample_rate).feed(samples)
+
+
+def repeated_powers(samples: Samples) -> Powers:
+    """The powers of one round of a sound at the working rate that is repeated without a pause.
+
+    Args:
+        samples: A whole number of milliseconds, half a second or more.
+    """
+    meter = PowerMeter()
+    meter.feed(samples[-_SETTLED:])
+    blocks = range(0, len(samples), _ROUND_BLOCK)
+    return np.concatenate([meter.feed(samples[at : at + _ROUND_BLOCK]) for at in blocks])
 
 
 def window_powers(powers: Powers, window_ms: int, step_ms: int) -> Powers:

@@ -15,7 +15,7 @@ import numpy as np
 
 from audioguide.audio.clip import SAMPLES_PER_MS, Samples
 from audioguide.audio.gain import from_db
-from audioguide.audio.loudness import Powers, integrated_lufs, measure_powers
+from audioguide.audio.loudness import Powers, integrated_lufs, repeated_powers
 from audioguide.breath.sounds import MAKERS
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def make_cycle(pattern: BreathPattern, sound: str) -> CueCycle:
     """
     raw = MAKERS[sound](pattern)
     raw /= 4 * np.abs(raw).max()
-    powers = measure_powers(np.tile(raw, 2))[pattern.cycle_ms :]
+    powers = repeated_powers(raw)
     gain_db = CUE_LUFS - integrated_lufs(np.tile(powers, 2))
     gain = np.float32(from_db(gain_db))
     samples = raw * gain

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audioguide.build.covers import cover
 from audioguide.build.executors import default_jobs
 from audioguide.build.progress import Tracker
 from audioguide.build.shelve import shelve
@@ -55,6 +56,7 @@ def run(
         report: Is told how far the work is.
 
     Raises:
+        ManuscriptError: An author's cover is no picture.
         BuildError: The output cannot be written.
     """
     out_of_reach = _out_of_reach(plans)
@@ -71,6 +73,10 @@ def run(
         for chapter in plan.heard
         if chapter.to_encode
     }
+    for plan in plans:
+        if plan.steps and plan.loaded.cover:
+            # Refused before anything is spoken, if it is no picture.
+            cover(plan.loaded, plan.cover_key, store)
     if due:
         tracker = Tracker([(making.plan, making.chapter) for making in due], report)
         with Workshop(store, jobs or default_jobs(), due, tracker) as workshop:

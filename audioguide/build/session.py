@@ -70,6 +70,7 @@ def build(
         say: Is told why a build waits.
 
     Raises:
+        ManuscriptError: An author's cover is no picture.
         BuildError: The output cannot be written.
     """
     from audioguide.build.run import run

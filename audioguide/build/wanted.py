@@ -70,7 +70,7 @@ def wanted_volume(loaded: LoadedGuide, voice: Voice, cover_key: str) -> WantedCh
     section = ScriptSection(words.player.set_volume, passages)
     settings = msgspec.structs.replace(loaded.settings, breath=BREATH_OFF)
     recipe = keys.chapter_recipe(section, voice, settings)
-    audio_key = keys.digest(recipe)
+    audio_key = keys.digest(["volume", recipe])
     tags = _tags(loaded, cover_key, section, audio_key) | {"track": []}
     return WantedChapter(
         VOLUME_NUMBER, VOLUME_FILE, section, settings, None, recipe, audio_key, tags, "volume"

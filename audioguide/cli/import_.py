@@ -20,7 +20,7 @@ DEFAULT_FOLDER = Path("content/nl")
     help="The manuscript to write; default: content/nl/ and the name of SOURCE.",
 )
 def command(source: Path, *, output: Path | None) -> None:
-    """Turn a pasted article, HTML or DOCX into a manuscript to edit.
+    """Turn a pasted article, HTML, DOCX or Markdown from elsewhere into a manuscript to edit.
 
     What is not part of the text is kept in it as comments and listed here with the reason.
     """

@@ -12,11 +12,10 @@ from audioguide.audio.clip import SAMPLE_RATE, SAMPLES_PER_MS, Samples
 from audioguide.audio.filters import (
     FREQUENCIES_HZ,
     Spectrum,
-    block_spectra,
-    from_spectra,
+    filtered,
 )
 from audioguide.audio.gain import apply_gains, from_db
-from audioguide.audio.loudness import Powers, integrated_lufs, measure_powers
+from audioguide.audio.loudness import Powers, integrated_lufs, measure_powers, repeated_powers
 from audioguide.errors import AudioError
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def make_bed(samples: Samples) -> Bed:
         samples: At the working rate, longer than twice the crossfade.
     """
     looped = _evened(_looped(samples))
-    powers = measure_powers(np.tile(looped, 2))[len(looped) // SAMPLES_PER_MS :]
+    powers = repeated_powers(looped)
     gain = np.float32(from_db(BED_LUFS - integrated_lufs(powers)))
     looped *= gain
     return Bed(looped, powers * gain**2, float(np.abs(looped).max()))
@@ -98,8 +97,7 @@ def _filtered(samples: Samples) -> Samples:
     high = 1 / (1 + (ratio / _HIGH_HZ) ** (4 * _SLOPE))
     delay = np.exp(-2j * np.pi * FREQUENCIES_HZ / SAMPLE_RATE * _DELAY)
     response: Spectrum = (low * high * delay).astype(np.complex64)
-    length = len(samples) + _DELAY
-    return from_spectra(block_spectra(samples, length), response, length)[_DELAY:]
+    return filtered(samples, response, len(samples) + _DELAY)[_DELAY:]
 
 
 def _looped(samples: Samples) -> Samples:

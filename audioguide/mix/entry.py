@@ -24,7 +24,7 @@ _ENTRY_SHAPES = ((8, 80), (10, 90), (12, 100), (15, 100), (15, 120), (18, 140), 
 _ENTRY_HOLDS_MS = (0, 30, 60)
 """How long the first sound stays down before it rises, for voices that begin softly anyway."""
 _SHORTEST_ENTRY_MS = 52
-_LIMITED_DB = 4.5
+_LIMITED_DB = 6.0
 """The limiter may bring the loudest sounds so much nearer to the entry."""
 _SPOKEN_LEVELS = tuple(np.float32(10 ** (level_db / 10)) for level_db in (-5, 0, 4))
 """How far a sentence may stand from the loudness of its chapter, as power."""

@@ -35,14 +35,18 @@ _LEAST_YIELD = 0.2
 _CLOSE_LU = 0.02
 
 HEAVY_REDUCTION_DB = 1.0
-_HEAVY_SHARE_LIMIT = 0.095
+_HEAVY_SHARE_LIMIT = 0.0985
 _SHORTEST_SPEECH_MS = 10_000
-_PEAKS_OVER_DB = (5.0, 4.0, 3.0, 2.0)
-"""What the limiter may take from the highest peak of a sentence; the gentlest that is enough."""
+_REDUCTION_LIMIT_DB = 5.95
+_TRIMS = ((0.5, 5.0), (0.25, 5.0), (0.15, 5.0), (0.25, 4.0), (0.0, 4.0), (0.25, 3.0), (0.0, 3.0))
+"""Which share of sentences stays as it is, and what the limiter may take from the highest peak of
+another; the first that is enough."""
 _LOUDEST_MOMENT_LU = 5.3
 """A moment of 400 ms may be this much above the chapter; the limit for the file is 6."""
 _MOMENT_STEP_MS = 10
 _MOMENT_EDGE_MS = 100
+_OPENING_MS = 700
+"""What is taken from the first words is taken from their first sound too, which comes in softly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +104,16 @@ class _Voice:
         self._moments = [_moments(clip.powers) for clip in clips]
 
     def trims_db(
-        self, gain: float, loudness_lufs: float, ceiling: float, peaks_over_db: float
+        self, gain: float, loudness_lufs: float, ceiling: float, trim: tuple[float, float]
     ) -> Samples:
         """How far to turn down what stands out, one figure a millisecond.
 
-        A sentence as a whole by its highest peak, as far as that is higher than in most sentences;
-        within it, moments that are too loud.
+        A sentence as a whole by its highest peak, as far as that is higher than in others; within
+        it, moments that are too loud.
         """
+        untouched_share, peaks_over_db = trim
         over_db = 20 * np.log10(np.maximum(self._highest * gain / ceiling, 1.0)) - peaks_over_db
-        usual_db = max(float(np.median(over_db)), 0.0)
+        usual_db = max(float(np.quantile(over_db, untouched_share)), 0.0)
         softer_db = np.maximum(over_db - usual_db, 0.0)
         most_lufs = loudness_lufs + _LOUDEST_MOMENT_LU
         rides = (
@@ -139,6 +144,7 @@ def _ride_db(excess_lu: npt.NDArray[np.float64], length_ms: int) -> npt.NDArray[
     smooth = (sums[2 * steps + 1 :] - sums[: -2 * steps - 1]) / (2 * steps + 1)
     times_ms = np.arange(len(smooth)) * _MOMENT_STEP_MS
     ride_db: npt.NDArray[np.float64] = np.interp(np.arange(length_ms), times_ms, smooth)
+    ride_db[:_OPENING_MS] = ride_db[:_OPENING_MS].max()
     return ride_db
 
 
@@ -149,7 +155,7 @@ def master(
 
     A sentence that stands out by a peak that the limiter would have to take more than 5 dB from is
     made softer as a whole, and so is a moment much louder than the chapter. Where the limiter would
-    still be heard (more than 1 dB in over 10 % of the speech), less is asked of it.
+    still be heard (more than 1 dB in over 10 % of the speech, or over 6 dB), less is asked of it.
 
     Args:
         clips: One an utterance, in order.
@@ -162,23 +168,33 @@ def master(
         nothing = np.zeros(len(voice.powers), np.float32)
         return Master(1.0, nothing, nothing, integrated_lufs(under_powers))
     results = []
-    for peaks_over_db in _PEAKS_OVER_DB:
-        result = _settle(voice, under_powers, loudness_lufs, ceiling, peaks_over_db)
-        if result.heavy_share <= _HEAVY_SHARE_LIMIT:
-            return result
-        results.append(result)
-    return min(results, key=lambda one: one.heavy_share)
+    for trim in _TRIMS:
+        results.append(_settle(voice, under_powers, loudness_lufs, ceiling, trim))
+        if _pumping(results[-1]) <= 1:
+            break
+    return min(results, key=_pumping)
+
+
+def _pumping(result: Master) -> float:
+    """How near the limiter is to what may be heard of it; 1 is the limit."""
+    return max(
+        result.heavy_share / _HEAVY_SHARE_LIMIT, result.most_reduction_db / _REDUCTION_LIMIT_DB
+    )
 
 
 def _settle(
-    voice: _Voice, under_powers: Powers, aim_lufs: float, ceiling: float, peaks_over_db: float
+    voice: _Voice,
+    under_powers: Powers,
+    aim_lufs: float,
+    ceiling: float,
+    trim: tuple[float, float],
 ) -> Master:
     """Turn the gain until the limited loudness is what is aimed at."""
     gain_db = min(aim_lufs - integrated_lufs(voice.powers), _LOUDEST_GAIN_DB)
     before: tuple[float, float] | None = None
     for _ in range(_ROUNDS):
         gain = float(from_db(gain_db))
-        trims_db = voice.trims_db(gain, aim_lufs, ceiling, peaks_over_db)
+        trims_db = voice.trims_db(gain, aim_lufs, ceiling, trim)
         trimmed = from_db(-trims_db).astype(np.float32) * np.float32(gain)
         reductions_db = limit(voice.peaks * trimmed, ceiling)
         gains = from_db(-reductions_db).astype(np.float32) * trimmed

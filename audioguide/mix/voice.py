@@ -38,9 +38,9 @@ _DELAY = 96
 """Samples before a sound, for a filter that begins before it."""
 
 _ALLPASS_SECTIONS = 4
-_ALLPASSES = ((500.0, 1.4), (400.0, 1.0), (400.0, 1.4))
+_ALLPASSES = ((500.0, 1.4), (400.0, 1.0), (250.0, 0.7), (300.0, 1.4), (800.0, 1.4))
 """Centre in hertz and Q. The first suits most sentences; the others are for peaks it leaves."""
-_CALM_CREST_DB = 16.5
+_CALM_CREST_DB = 16.0
 """A peak this far above the sentence's loudness needs no more than gentle limiting."""
 
 HARSH_BAND_HZ = (2000.0, 5000.0)

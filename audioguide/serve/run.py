@@ -63,8 +63,12 @@ class Server:
         self.address = f"http://{lan_address() if lan else THIS_MACHINE}:{self.port}/"
 
     def run(self) -> None:
-        """Answer requests until someone presses Ctrl-C."""
-        self._server.run()
+        """Answer requests until someone presses Ctrl-C, or another thread closes."""
+        try:
+            self._server.run()
+        except (OSError, ValueError):
+            if self._sockets:
+                raise
 
     def close(self) -> None:
         """Let go of the port, and of everyone who is still listening."""

@@ -106,7 +106,9 @@ class GoogleEngine:
         """A part from the store or from Google, decoded."""
         service, habit = self._open()
         ask = partial(service.ask, part, voice, _check_by_habit(part, habit))
-        clip, _ = _decode_checked(part, self._parts.get_or_ask(self.fingerprint(voice), part, ask))
+        mp3 = self._parts.get_or_ask(self.fingerprint(voice), part, ask)
+        clip, speech_s = _decode_checked(part, mp3)
+        habit.learn(part, speech_s)
         return clip
 
     def _open(self) -> tuple[Service, Habit]:
@@ -161,6 +163,5 @@ def _check_by_habit(part: str, habit: Habit) -> Callable[[bytes], None]:
         times[mp3] += 1
         if times[mp3] < _SURE_AFTER and habit.doubts(part, speech_s):
             raise BadReplyError(f"Google's voice sent {speech_s:.1f} s of sound for: {part!r}")
-        habit.learn(part, speech_s)
 
     return check

@@ -29,7 +29,7 @@ class Habit:
     """How a voice's lengths relate to what is usual; safe to use from many threads."""
 
     def __init__(self) -> None:
-        self._known: list[float] = []
+        self._known: dict[str, float] = {}
         self._lock = threading.Lock()
 
     def learn(self, part: str, duration_s: float) -> None:
@@ -40,7 +40,7 @@ class Habit:
             duration_s: Seconds of speech, gaps not counted; more than none.
         """
         with self._lock:
-            self._known.append(_against_usual(part, duration_s))
+            self._known[part] = _against_usual(part, duration_s)
 
     def doubts(self, part: str, duration_s: float) -> bool:
         """Whether this would be unlike the voice; never before a few parts are known.
@@ -52,7 +52,7 @@ class Habit:
             duration_s: Seconds of speech, gaps not counted; more than none.
         """
         with self._lock:
-            known = list(self._known)
+            known = list(self._known.values())
         if len(known) < _ENOUGH:
             return False
         middle = statistics.median(known)

@@ -158,8 +158,6 @@ class Service:
                     passing=False,
                 ) from error
             raise ServiceRefusalError("Google's voice cannot be reached") from error
-        except OSError as error:
-            raise SpeechError(f"the certificates for Google's voice: {error}") from error
 
     def _wait_s(self, state: tenacity.RetryCallState) -> float:
         """A random wait that may double with each try, and never less than the service asked."""

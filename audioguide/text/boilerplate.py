@@ -31,7 +31,7 @@ def why_aside(text: str) -> str | None:
     for kind, (whole, openings) in _table().items():
         if kind in _ENDINGS:
             continue
-        if plain in whole:
+        if plain in whole or (kind == "menu" and plain.rstrip(".:") in whole):
             return kind
         if openings and plain.startswith(openings):
             sentence = len(plain.split()) > _PICTURE_WORDS or plain[-1] in ".!?:"

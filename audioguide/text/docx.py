@@ -24,6 +24,7 @@ _LARGEST_XML_BYTES = 12_000_000
 _LARGEST_DOCUMENT_BYTES = 100_000_000
 _ENTITY = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _DEEPEST = 200
+_CONTENT_TYPES = "[Content_Types].xml"
 _STYLES = "word/styles.xml"
 _TITLE = '<h1 class="title">'
 
@@ -87,6 +88,8 @@ def _refuse_hostile(path: Path, data: bytes) -> None:
     """Everything mammoth may open is small enough, not nested absurdly and declares no entities."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = archive.infolist()
+        if _CONTENT_TYPES not in archive.namelist():
+            raise ManuscriptError("no Word document; save it as .docx, HTML or plain text", path)
         total = sum(member.file_size for member in members)
         if len(members) > _MOST_FILES or total > _LARGEST_DOCUMENT_BYTES:
             raise ManuscriptError("unpacks to far more than a document; not opened", path)

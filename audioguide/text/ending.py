@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -20,6 +21,8 @@ _LEAST_WORDS = 60
 _DENSE, _DENSE_SENTENCES = 0.34, 0.5
 """Of what follows, the share that is real prose, or whole sentences, where the text goes on."""
 _SAID = 4
+_TEASES = re.compile(r"(?:lees|bekijk|gerelateerd|ook|meer|misschien)\b", re.IGNORECASE)
+"""A mark under which the title of another page stands."""
 _LINKS = frozenset({"link", "link to another page", "related pages"})
 
 
@@ -98,7 +101,12 @@ def _comments(pieces: Sequence[Piece]) -> int:
 
 def _resumes(pieces: Sequence[Piece], index: int, end: int) -> int:
     """Where the text goes on after a mark that may end it."""
-    places = range(index + 1, end)
+    mark = pieces[index]
+    first = index + 1
+    teases = isinstance(mark, Heading | Prose | Aside) and _TEASES.match(mark.text)
+    if teases and first < end and isinstance(pieces[first], Heading):
+        first += 1
+    places = range(first, end)
     return next((i for i in places if _is_sentence(pieces[i]) or _heads_prose(pieces, i)), end)
 
 

@@ -42,7 +42,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^((?:> ?)+)\[![\w-]+\][+-]?[ \t]*", re.MULTILINE), r"\1"),
     # A definition stands on a line of its own; a link of a wiki keeps its words.
     (re.compile(r"(?<=\S)\n:[ \t]+"), "  \n"),
-    (re.compile(r"\[\[(?:[^\]|\n]*\|)?([^\]|\n]+)\]\]"), r"\1"),
+    (re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]"), r"\1"),
 )
 
 

@@ -26,7 +26,9 @@ _CHAPTER = re.compile(
 _ORDINALS = 99
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _OPENING_QUOTES = "“\"„‘'»«–—_"
-_QUOTED_WORDS = re.compile(r"(?:[“\"„»].+?[”\"“«]|[‘'].+?[’'])\s*\w|['’][a-z]\b|_.+_ \w")
+_QUOTED_WORDS = re.compile(
+    r"(?:[“\"„»].+?[^?!.,][”\"“«]|[‘'].+?[^?!.,][’'])\s*\w|['’][a-z]\b|_.+_ \w"
+)
 """Words in quotation marks that a heading goes on after, or a clipped word: 's Nachts."""
 _HEADING_WORDS, _HEADING_CHARS = 12, 90
 _AND = re.compile(r"\s*(?:\ben\b|\band\b|[&/,+])\s*")

@@ -147,7 +147,13 @@ def _title_block(blocks: Sequence[Block], reasons: Sequence[str | None], named: 
     if not found or (len(found) > 1 and not named):
         return None
     names = words_of(named)
-    best = max(found, key=lambda index: (len(words_of(blocks[index].text) & names), -index))
+
+    def like_name(index: int) -> tuple[int, bool, int]:
+        text = blocks[index].text
+        opens = named.casefold().startswith(text.casefold())
+        return len(words_of(text) & names), opens, -index
+
+    best = max(found, key=like_name)
     before = sum(len(block.text.split()) for block in blocks[:best] if _is_prose(block))
     total = sum(len(block.text.split()) for block in blocks if _is_prose(block))
     return best if before <= total * _BEFORE_TITLE_SHARE else None

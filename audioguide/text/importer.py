@@ -36,8 +36,12 @@ _CONTROL_SHARE = 0.005
 _LINE_ENDS = str.maketrans(dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n"))
 _MARKDOWN = {".md", ".markdown", ".mdx", ".mkd", ".qmd", ".rmd"}
 _OTHER = {
-    b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old Word document", b"{\\rtf": "an RTF document",
-}  # fmt: skip
+    b"%PDF": "a PDF",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"{\\rtf": "an RTF document",
+    b"MIME-Version:": "a web archive",
+    b"From: <Saved by": "a web archive",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def read_lines(text: str) -> list[Line]:
     wrapped = len(inner) >= _WRAPPED_LINES and median(inner) >= _NARROWEST and longest <= _WIDEST
     lines: list[Line] = []
     for block in blocks:
-        whole = _unwrap(block, contents) if wrapped else block
+        whole = _unwrap(block, contents) if wrapped else _mended(block)
         last = whole[-1][0]
         lines += [
             Line(line, number, len(whole) == 1, number == last, number in contents)
@@ -111,6 +111,17 @@ def _unwrap(block: Sequence[tuple[int, str]], contents: set[int]) -> list[tuple[
         else:
             joined.append((number, line))
     return joined
+
+
+def _mended(block: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The lines of a paragraph, with one that was broken off in its sentence joined to the next."""
+    mended: list[tuple[int, str]] = []
+    for number, line in block:
+        if mended and line[:1].islower() and _goes_on(mended[-1][1]) and not bullet(line):
+            mended[-1] = (mended[-1][0], f"{mended[-1][1]} {line}")
+        else:
+            mended.append((number, line))
+    return mended
 
 
 def _with_chapters(lines: Sequence[Line]) -> list[Line]:

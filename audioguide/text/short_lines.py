@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _MENU_RUN, _MENU_WORDS, _LIST_RUN = 4, 3, 2
 _ITEM_WORDS, _ITEM_CHARS = 12, 90
-_AMOUNT_LINES = 4
+_AMOUNT_LINES = 3
 _AMOUNT = re.compile(r"[\d½¼¾⅓⅔±]")
 _HALF, _MENU_SHARE = 0.5, 0.1
 """Of a run, that is furniture of a page for sure; over the text less will do."""
@@ -88,11 +88,12 @@ def heads_amounts(lines: Sequence[Line], index: int) -> bool:
     if _AMOUNT.search(text[:1]) or not looks_like_heading(text) or text.endswith("?"):
         return False
     rest = [line.text for line in lines[index + 1 : index + 1 + _AMOUNT_LINES]]
-    if rest and looks_like_heading(rest[0]) and not _AMOUNT.match(rest[0]):
-        rest = rest[1:]
+    over_part = rest and looks_like_heading(rest[0]) and not _AMOUNT.match(rest[0])
+    if over_part and rest[0].isupper() == text.isupper() and ":" not in text:
+        rest = [line.text for line in lines[index + 2 : index + 2 + _AMOUNT_LINES]]
     amounts = sum(bool(_AMOUNT.match(text)) and text[-1] not in ".!?:" for text in rest)
     first = bool(rest) and _AMOUNT.match(rest[0]) is not None
-    return first and amounts >= max(_LIST_RUN, len(rest) - 1)
+    return first and amounts >= _LIST_RUN
 
 
 def _may_be_title(text: str) -> bool:
@@ -123,6 +124,8 @@ def _list(lines: Sequence[Line], run: list[int]) -> list[int]:
 
 def _without_heading(lines: Sequence[Line], run: list[int]) -> list[int]:
     """A run without its last line, where that is the heading of what follows."""
+    if not run:
+        return run
     last, after = lines[run[-1]], run[-1] + 1
     over_prose = after < len(lines) and not last.last and is_prose(lines[after].text)
     apart = last.alone or (last.last and len(run) >= _MENU_RUN and looks_like_heading(last.text))

@@ -13,9 +13,11 @@ from contextlib import closing, contextmanager, suppress
 from urllib.parse import urlsplit
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from audioguide.cli.serve import command
 from audioguide.errors import UsageError
 from audioguide.serve.run import THIS_MACHINE, Server, lan_address, qr_code
 
@@ -331,3 +333,30 @@ def test_ctrl_c_stops_it_politely(output, options):
     assert process.returncode == 0
     assert messages.endswith("stopped\n")
     assert "Traceback" not in messages
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ([], "on this machine only, for a phone add --lan"),
+        (["--lan"], "everyone on this network can listen"),
+    ],
+)
+def test_the_command_says_where_to_listen_and_who_can(output, monkeypatch, options, told):
+    def stopped(_server):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Server, "run", stopped)
+    monkeypatch.setattr("audioguide.serve.run.lan_address", lambda: "192.168.1.20")
+    done = CliRunner().invoke(command, [str(output), "--port", "0", *options])
+    assert done.exit_code == 0
+    assert told in done.output
+    assert f"http://{'192.168.1.20' if options else THIS_MACHINE}:" in done.output
+    assert done.output.endswith("stopped\n")
+
+
+def test_without_a_network_it_says_so(output, monkeypatch):
+    monkeypatch.setattr(Server, "run", lambda _server: None)
+    monkeypatch.setattr("audioguide.serve.run.lan_address", lambda: THIS_MACHINE)
+    done = CliRunner().invoke(command, [str(output), "--port", "0", "--lan"])
+    assert "no home network found" in done.output

@@ -8,6 +8,7 @@ import pytest
 import soundfile
 from synthetic import make_section
 
+from audioguide.audio.bring import read_brought
 from audioguide.audio.clip import SAMPLE_RATE
 from audioguide.audio.loudness import integrated_lufs, measure_powers, to_lufs
 from audioguide.build.chapter import make_chapter
@@ -77,6 +78,22 @@ def write_m4a(path, samples, rate=44_100):
 def test_a_file_is_known_by_what_is_in_it_not_by_its_name(tmp_path, name):
     bed = read_bed(write_m4a(tmp_path / name, rain(12, 44_100)))
     assert integrated_lufs(np.tile(bed.loop_powers, 3)) == pytest.approx(BED_LUFS, abs=0.2)
+
+
+@pytest.mark.parametrize("rate", [24_000, 44_100, 48_000])
+@pytest.mark.parametrize("kind", ["wav", "flac"])
+def test_pitch_and_length_of_a_stereo_file_stay_what_they_were(tmp_path, rate, kind):
+    """Longer than a piece, so that a seam between pieces would show."""
+    time = np.arange(70 * rate) / rate
+    both = np.repeat(0.2 * np.sin(2 * np.pi * 300 * time)[:, None], 2, axis=1)
+    soundfile.write(tmp_path / f"toon.{kind}", both, rate)
+    clip = read_brought(tmp_path / f"toon.{kind}", 300)
+    assert clip.sample_rate == SAMPLE_RATE
+    assert clip.duration_ms == pytest.approx(70_000, abs=2)
+    wave = clip.samples[2400:-2400]
+    turns = np.flatnonzero((wave[:-1] < 0) & (wave[1:] >= 0))
+    assert len(turns) == pytest.approx(300 * len(wave) / SAMPLE_RATE, abs=2)
+    assert np.abs(np.diff(wave)).max() < 0.2 * 2 * np.pi * 300 / SAMPLE_RATE * 1.05
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from audioguide.errors import SpeechError, UsageError
 from audioguide.model import Voice
 from audioguide.speech import service, speak
 from audioguide.speech.google import GoogleEngine
+from audioguide.speech.install import Installer
 from audioguide.speech.service import Patience, ServiceRefusalError
 from audioguide.speech.speak import speak_clip
 from audioguide.syllables import count_syllables
@@ -442,13 +443,26 @@ def test_where_both_are_named_the_one_of_requests_counts(
         GoogleEngine(secure.url, EAGER).speak("Iets anders.", "nl", 110)
 
 
-def test_an_authority_that_is_not_there_is_named(
-    secure: StandIn, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("variable", ["REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"])
+@pytest.mark.parametrize("content", [None, "no certificate"])
+def test_an_authority_that_cannot_be_used_is_named(
+    variable: str,
+    content: str | None,
+    secure: StandIn,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/no/such/bundle.pem")
+    for other in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE"):
+        monkeypatch.delenv(other, raising=False)
+    if content:
+        (tmp_path / "own.pem").write_text(content)
+    monkeypatch.setenv(variable, str(tmp_path / "own.pem"))
 
-    with pytest.raises(SpeechError, match=r"/no/such/bundle\.pem"):
+    with pytest.raises(SpeechError, match=rf"own\.pem: no certificates.*unset {variable}"):
         GoogleEngine(secure.url, EAGER).speak(SENTENCE, "nl", 110)
+    with pytest.raises(SpeechError, match=rf"own\.pem: no certificates.*unset {variable}"):
+        Installer(tmp_path, secure.url)
+    assert not secure.asked
 
 
 def test_no_open_line_leaves_this_machine() -> None:

@@ -2,6 +2,7 @@
 
 import base64
 import random
+from pathlib import Path
 
 import lameenc
 import numpy as np
@@ -11,6 +12,7 @@ from gtts import tts as gtts_tts
 from hypothesis import given
 from hypothesis import strategies as st
 from stand_in import Handler, StandIn, mp3_from, mp3_of, reply_with
+from unseen import UNSEEN
 
 from audioguide.errors import SpeechError
 from audioguide.speech.google import GoogleEngine
@@ -185,6 +187,18 @@ def test_a_length_unlike_the_voice_is_asked_for_again() -> None:
     assert clip.samples.tobytes() == right.samples.tobytes()
 
 
+def test_what_is_kept_tells_the_voice_to_the_next_run(tmp_path: Path) -> None:
+    spoken = "Zo komt er langzaam wat meer ruimte in je hoofd."
+    with StandIn() as stand_in:
+        for engine in (GoogleEngine(stand_in.url, EAGER), GoogleEngine(stand_in.url, EAGER)):
+            engine.keep_parts(tmp_path)
+            for known in KNOWN:
+                engine.speak(known, "nl", 110)
+
+    assert len(stand_in.asked) == len(KNOWN)
+    assert engine._open()[1].doubts(spoken, usual_s(spoken) / 4)
+
+
 def test_what_came_three_times_alike_is_how_the_voice_says_it() -> None:
     spoken, said = "Ja, dat mag.", "Ja, dat mag echt altijd van mij."
 
@@ -206,7 +220,7 @@ def test_a_voice_of_any_pace_is_not_doubted_for_its_pace() -> None:
     dice = random.Random(4)
     for tempo in (0.4, 1.0, 2.5):
         habit = Habit()
-        for spoken in KNOWN * 5:
+        for spoken in UNSEEN:
             speech_s = usual_s(spoken) / tempo * dice.lognormvariate(0, 0.07)
             assert not habit.doubts(spoken, speech_s)
             habit.learn(spoken, speech_s)
@@ -217,8 +231,8 @@ def test_a_voice_of_any_pace_is_not_doubted_for_its_pace() -> None:
 def test_a_moody_voice_is_given_its_moods() -> None:
     dice = random.Random(5)
     habit = Habit()
-    for spoken in KNOWN * 5:
-        speech_s = usual_s(spoken) * dice.lognormvariate(0, 0.3)
+    for spoken in UNSEEN:
+        speech_s = usual_s(spoken) * dice.lognormvariate(0, 0.2)
         assert not habit.doubts(spoken, speech_s)
         habit.learn(spoken, speech_s)
 

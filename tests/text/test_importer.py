@@ -182,6 +182,7 @@ class TestOtherTexts:
             (b"%PDF-1.7 x", "a PDF"),
             (b"\xd0\xcf\x11\xe0", "an old Word document"),
             (b"{\\rtf1 x}", "an RTF document"),
+            (b"MIME-Version: 1.0\n", "a web archive"),
             (b"\0\1\2\3", "not a text"),
             (b"", "no text"),
             (b"x " * 2_500_000, "larger than"),
