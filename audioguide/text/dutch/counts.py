@@ -166,10 +166,10 @@ COUNTS: tuple[Rule, ...] = (
         lambda m: f"{number(m['number'])}pluss{m['rest']}",
     ),
     rule(
-        rf"{BEFORE}(?P<number>\d{{1,2}}(?:,\d)?)-(?=[\s.,;:!?)](?!\.)|$)"
+        rf"{BEFORE}(?P<number>\d{{1,2}}(?:,\d)?)-(?=[\s.,;:!?)](?!\.)|$)(?P<stop>\.?)"
         r"(?!,?\s(?:(?:en|of|tot|t/m|à|tot en met)\s)?(?:een\s)?\d+-)"
         r"(?!\s(?:en|of)\s(?!een\b)[a-z]{3,})",
-        lambda m: f"{number(m['number'])} min",
+        lambda m: f"{number(m['number'])} min{' .' if m['stop'] else ''}",
     ),
     rule(rf"{BEFORE}(?P<number>{INT})\+(?!\s?\d)", lambda m: f"{number(m['number'])} plus"),
     rule(

@@ -7,9 +7,10 @@ import unicodedata
 
 from audioguide.text.dutch.acronyms import spell
 from audioguide.text.dutch.amounts import AMOUNTS, LONE_UNITS
+from audioguide.text.dutch.calendar import WEEKDAYS
 from audioguide.text.dutch.codes import CODES, HOUSES
 from audioguide.text.dutch.counts import COUNTS, POWERS
-from audioguide.text.dutch.dates import DATES, NUMERIC_DATES, WEEKDAYS
+from audioguide.text.dutch.dates import DATES, NUMERIC_DATES
 from audioguide.text.dutch.numbers import cardinal, digits, number
 from audioguide.text.dutch.phones import PHONES
 from audioguide.text.dutch.roman import ROMAN

@@ -21,7 +21,7 @@ _SCORE = re.compile(
     r"(?:\s\w+){0,4}[\s:]+$",
     re.IGNORECASE,
 )
-_PAGES = {"pagina", "bladzijde", "slide", "sheet", "dia", "foto", "stap", "tip"}
+_PAGES = {"pagina", "bladzijde", "slide", "sheet", "dia", "foto", "stap", "tip", "dag", "week"}
 _ALL = 100
 _SHORTEST_HEAD = 4
 _MOST_PARTS = 20
@@ -62,7 +62,7 @@ def _beside(match: re.Match[str], top: int, bottom: int, *, is_part: bool) -> st
     named = tables().roman.parts | tables().places_with_letters
     if word and word[0].lower() in named and not match["whole"]:
         return f"{cardinal(top)} {cardinal(bottom)}{unit}"
-    if word and word[0].lower() in _PAGES:
+    if word and word[0].lower() in _PAGES and not match.string.startswith(" van", match.end()):
         return f"{cardinal(top)} van {cardinal(bottom)}{unit}"
     if top + bottom == _ALL and top >= bottom:
         return f"{cardinal(top)} {cardinal(bottom)}{unit}"
