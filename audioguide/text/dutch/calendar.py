@@ -40,7 +40,9 @@ def _weekdays(match: re.Match[str]) -> str:
 def _weekday_range(match: re.Match[str]) -> str:
     join = "en" if (match["first"], match["last"]) == ("za", "zo") else "tot"
     ends = match[0].endswith(".") and not goes_on(match)
-    return f"{weekday(match['first'])} {join} {weekday(match['last'])}" + ("." if ends else "")
+    first = weekday(match["first"])
+    first = first.capitalize() if match["first"][0].isupper() else first
+    return f"{first} {join} {weekday(match['last'])}" + ("." if ends else "")
 
 
 def _lone_month(match: re.Match[str]) -> str:
@@ -61,7 +63,7 @@ MONTHS_APART: tuple[Rule, ...] = (
 WEEKDAYS: tuple[Rule, ...] = (
     *MONTHS_APART,
     rule(
-        rf"(?<=[,;:(] )(?P<day>{SHORT_DAY})(?=:|\.? (?:gesloten|dicht|open|vrij)\b)",
+        rf"(?<=[,;:(] )(?P<day>{SHORT_DAY})(?=:|\.? (?:gesloten|dicht|open|vrij|\d\d?[.:]\d\d)\b)",
         lambda m: weekday(m["day"]),
     ),
     rule(
@@ -69,7 +71,7 @@ WEEKDAYS: tuple[Rule, ...] = (
         _lone_month,
     ),
     rule(
-        rf"(?<![\w.'’-])(?P<first>{SHORT_DAY})\.?(?:\s?[-–]\s?)(?P<last>{SHORT_DAY})(?:\.|(?![\w'’-]))",
+        rf"(?<![\w.'’-])(?P<first>{SHORT_DAY}|Ma|Di|Wo|Do|Vr|Za|Zo)\.?(?:\s?[-–]\s?)(?P<last>{SHORT_DAY}|Vr|Za|Zo)(?:\.|(?![\w'’-]))",
         _weekday_range,
     ),
     rule(

@@ -77,7 +77,32 @@ def _plate(match: re.Match[str]) -> str:
     )
 
 
+_REFERRED = (
+    r"(?:kenmerk|referentie|ref\.|(?:dossier|zaak|order|factuur|polis|klant|aanvraag|meldings|project|rol|brief"
+    r"|contract|registratie|bestel|zending|ticket|serie|artikel|lid|vergunning)s?(?:nummer|nr\.)"
+    r"|factuur|beschikking|aanvraag (?:nr\.|nummer))"
+)
+_AIRLINES = r"(?:KL|HV|TO|BA|LH|AF|SN|FR|U2|EK|QR|TK|UA|DL|AA|LX|OS|SK|AY|IB|VY|W6|OR|TB|CD|PC|TP|AZ|EI|LO)"
+
+
+def _known_reference(match: re.Match[str]) -> str:
+    """``kenmerk 2021/MvD/0456-B``: letters by name, numbers whole, in the groups it is written in."""
+    groups = (re.findall(r"\d+|[^\W\d_]+", part) for part in re.split(r"[/.-]", match["code"]))
+    said = (" ".join(spell(p) if p.isalpha() else _group(p) for p in group) for group in groups)
+    return match["before"] + ", ".join(said)
+
+
 HOUSES: tuple[Rule, ...] = (
+    rule(
+        rf"(?P<before>(?i:\b(?:ons |uw )?{_REFERRED}):? (?:is |nr\. |van )?)"
+        r"(?P<code>(?=[\w/.-]*\d)(?=[\w.-]*[/.-]\w)[A-Za-z\d]{1,8}(?:[/.-][A-Za-z\d]{1,12})+)(?![\w/-]|\.\w)",
+        _known_reference,
+    ),
+    rule(
+        rf"\b(?P<line>{_AIRLINES})[ -]?(?P<number>\d{{3,4}})(?![\w/-]|[.,]\d)",
+        lambda m: f"{' '.join(_group(c) if c.isdecimal() else spell(c) for c in m['line'])}"
+        f" {digits(m['number'])}",
+    ),
     rule(
         r"(?<![\w.])\d\d\.\d\d\.\d\d-\d{3}\.\d\d(?!\w)",
         lambda m: ", ".join(map(digits, re.split(r"[.-]", m[0]))),
@@ -125,6 +150,7 @@ CODES: tuple[Rule, ...] = (
         r"(?<![\w.,])(?P<letters>[A-Z])\.(?P<number>\d{2,4})(?![\w]|[.,]\d)",
         lambda m: f"{spell(m['letters'])} {cardinal(int(m['number']))}",
     ),
+    rule(r"(?<=\d)[-/](?P<letter>[A-Z])(?![\w/-])", lambda m: f" {spell(m['letter'])}"),
     rule(r"(?<![\w.,])(?:[A-Za-z]+\d|\d+[A-Z])[A-Za-z\d]*(?!\w)", _mixed),
     rule(r"(?<![\w.,])\d+[a-z]{1,2}(?!\w)", _mixed),
     rule(

@@ -39,6 +39,8 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 _SCALE = re.compile(r"\b(?:van|schaal|cijfer|score|tussen|leeftijd) $", re.IGNORECASE)
+_SIDE_BY_SIDE = re.compile(r"\b(?:Boeing|Airbus|Fokker|model|serie|type|referentie) $")
+_BACKWARDS = re.compile(r"\s?(?:v\.\s?C(?:hr)?\b|voor (?:Christus|onze jaartelling)|v\.o\.j\.)")
 _SMALLEST_SIZE = 20
 
 
@@ -51,6 +53,8 @@ def _range(match: re.Match[str]) -> str:
     few = alone or (first == "0" and len(last) == 1 and not _SCALE.search(before))
     rises = _value(first) < _value(last)
     rises = rises and not few and not _SCORE.search(before) and not _among_scores(match)
+    rises = rises and not _SIDE_BY_SIDE.search(before)
+    rises = rises or bool(_BACKWARDS.match(match.string, match.end()))
     between = re.search(r"\b[Tt]ussen(?: de)? $", before)
     word = (" en " if between else " tot ") if rises else " "
     return f"{number(first)}{word}{number(last)}"

@@ -15,6 +15,7 @@ from audioguide.text.dutch.numbers import cardinal, digits, number
 from audioguide.text.dutch.phones import PHONES
 from audioguide.text.dutch.roman import ROMAN
 from audioguide.text.dutch.rules import INT, Rule, apply, one_of, rule
+from audioguide.text.dutch.signs import SIGNS
 from audioguide.text.dutch.tables import tables
 from audioguide.text.dutch.times import TIMES, say_programme
 from audioguide.text.dutch.years import DECADES, YEARS
@@ -87,6 +88,7 @@ _PLAIN: tuple[Rule, ...] = (
 
 
 _IN_ORDER = (
+    *SIGNS,
     *POWERS,
     *_INTRODUCERS,
     *NUMERIC_DATES,

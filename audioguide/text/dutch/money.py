@@ -50,7 +50,7 @@ def _sum(written: str, currency: str, *, always: bool = True) -> str:
 MONEY: tuple[Rule, ...] = (
     rule(
         rf"(?<!\w)(?P<minus>(?<!\d\s)[-−]\s?)?(?P<before>{_CURRENCY})(?:(?<![A-Za-z])\s?|\s)"
-        rf"{_RANGE}(?:(?:{_CURRENCY})\s?)?)?(?P<last>{_SUM})"
+        rf"{_RANGE}(?:(?P=before)\s?)?)?(?P<last>{_SUM})"
         rf"(?P<count>{_COUNT}(?!\w))?{_FLAT}(?:\s?/\s?(?P<per>{PER})(?![\w²³]))?(?P<after>)",
         lambda m: _money(m) + ("." if _ends_with_stop(m) else ""),
     ),

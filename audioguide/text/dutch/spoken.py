@@ -28,6 +28,7 @@ _SPACE_BEFORE = re.compile(r"\s+([.,;:!?…)\]]+)(?!\w)")
 _ARROW = re.compile(r"[-=]+>|[-–—]{3,}")
 _EITHER = re.compile(r"(?<=[a-zà-ÿ]{3})/(?=[a-zà-ÿ]{3})")
 _BEFORE_NOUN = re.compile(r"\s[a-zà-ÿ-]{3,}")
+_NAME = re.compile(r"\s(?:de heer|de afdeling|afdeling|afd\.|(?:mevr|dhr|mw|hr|dr|prof)\b|[A-ZÀ-Þ])")
 _DETERMINER = re.compile(
     r"\(?(?:de|het|een|deze|die|dit|dat|mijn|zijn|haar|hun|ons|onze|je|jouw|uw|elke?|geen)",
     re.IGNORECASE,
@@ -41,6 +42,7 @@ _HASHTAG = re.compile(r"#(?=[^\W\d])")
 _KEPT = frozenset(".,;:!?…'\"’‘“”„‚«»‹›()[]-–—¿¡")
 """Punctuation that a voice makes use of; any other is not read."""
 _DOUBLED = re.compile(r"([,;:])(?:\s*[,;:])+")
+_SPACE_INSIDE = re.compile(r"(?<=[(\[])\s+")
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[-–,;.\s]*\s*[)\]]")
 
 
@@ -130,6 +132,8 @@ def _say_abbreviation(match: re.Match[str]) -> str:
         bare = starts and key in tables().before_number and not is_neuter(noun)
         if bare or (before and _DETERMINER.fullmatch(before[-1])):
             words = tables().inflected[key]
+    if key in tables().before_name and _NAME.match(match.string, match.end()):
+        words = tables().before_name[key]
     if written[0].isupper() and written not in table:
         words = words[0].upper() + words[1:]
     at_end = written.endswith(".") and not match.string[match.end() :].strip()
@@ -155,4 +159,5 @@ def _say_mark(char: str) -> str:
 def _tidy(text: str) -> str:
     text = _EMPTY_BRACKETS.sub("", " ".join(text.split()))
     text = _DOUBLED.sub(r"\1", text)
-    return _SPACE_BEFORE.sub(r"\1", " ".join(text.split())).strip()
+    text = _SPACE_INSIDE.sub("", " ".join(text.split()))
+    return _SPACE_BEFORE.sub(r"\1", text).strip()

@@ -79,6 +79,8 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """All tables together; each field is a table in one of the files."""
 
     abbreviations: dict[str, str]
+    before_name: dict[str, str]
+    """Abbreviations that are others before a name: *t.a.v. mevr. Bos* is ter attentie van."""
     inflected: dict[str, str]
     """Abbreviations with the ending they have before a noun."""
     prefixes: dict[str, str]

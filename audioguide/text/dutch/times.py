@@ -52,7 +52,26 @@ def _lasting(match: re.Match[str]) -> str:
         )
         if (count := match.groupdict().get(name))
     ]
-    return " en ".join(parts)
+    return " en ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+
+
+_RECORDED = re.compile(
+    r"\b(?:video|filmpje|film|trailer|clip|track|nummer|lied|liedje|song|single|podcast|aflevering|opname|audio"
+    r"|geluidsfragment|fragment|meditatie|bodyscan|\w*oefening|muziek|album|luister|beluister)\b"
+)
+
+
+def _recorded(match: re.Match[str]) -> str:
+    """``de video (5:23)``: how long it plays, and no time of day."""
+    return _lasting(match) if _RECORDED.search(match.string.lower(), 0, match.start()) else match[0]
+
+
+_QUOTE_OPEN = re.compile(r"(?<!\w)['‘](?!\d\d\b|[smtkn]\s)")
+
+
+def _minutes(match: re.Match[str]) -> str:
+    """``2'`` as twee minuten; after an opening quote the mark closes it."""
+    return match[0] if _QUOTE_OPEN.search(match.string, 0, match.start()) else _lasting(match)
 
 
 def _ratio(match: re.Match[str]) -> str:
@@ -129,6 +148,13 @@ TIMES: tuple[Rule, ...] = (
     rule(
         rf"{BEFORE}(?P<minutes>\d{{1,3}})['’′]\s?(?P<seconds>[0-5]?\d)(?:[\"”″]|['’′]{{2}})",
         _lasting,
+    ),
+    rule(rf"{BEFORE}(?P<minutes>\d{{1,3}})['′](?=[\s.,;:)]|$)", _minutes),
+    rule(r"(?<=\()(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)(?=\))", _recorded),
+    rule(
+        r"(?P<before>\b(?:[Ii]n|[Dd]uur(?:t|de)?|[Ss]peelduur|[Ll]ooptijd|[Ll]engte|(?:PR|record|tijd|eindtijd) van)"
+        r":? )(?:(?P<hours>\d):)?(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)(?![\w:]|[.,]\d|\s?(?:uur|u|h|min|minuten)\b)",
+        lambda m: m["before"] + _lasting(m),
     ),
     rule(
         rf"{BEFORE}(?P<first>{_CLOCK})(?:{_OCLOCK})?{DASH}(?P<last>{_CLOCK}){_OCLOCK}",
