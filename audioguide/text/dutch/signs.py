@@ -1,0 +1,51 @@
+"""Signs whose reading depends on what stands beside them."""
+
+from __future__ import annotations
+
+import re
+
+from audioguide.text.dutch.rules import NUM, Rule, rule
+from audioguide.text.dutch.units import UNIT
+
+_PEOPLE = re.compile(
+    r"(?:mensen|personen|patiënten|kinderen|jongeren|volwassenen|vrouwen|mannen|ouderen|leeftijd|iemand)"
+    r" (?:van )?$",
+    re.IGNORECASE,
+)
+_NO_NOUN = r"(?:aan|als|bij|dan|dat|door|een|en|het|in|is|kan|maar|met|moet|of|om|op|was|wordt)"
+
+
+def _compared(match: re.Match[str]) -> str:
+    """``> 2 prikkels`` as meer dan; a bare number is smaller or greater."""
+    more = match["sign"] == ">"
+    if match["age"] and _PEOPLE.search(match.string[: match.start()]):
+        return "ouder dan " if more else "jonger dan "
+    value = re.search(r"\b(?:[A-Z]{2,}|[a-zA-Z])\s$", match.string[: match.start()])
+    if match["counted"] and not (value and not match["unit"]):
+        return "meer dan " if more else "minder dan "
+    return "groter dan " if more else "kleiner dan "
+
+
+_WINDS = {"N": "noord", "O": "oost", "Z": "zuid", "W": "west"}
+
+
+def _wind(match: re.Match[str]) -> str:
+    return match["before"] + "".join(_WINDS[letter] for letter in match["wind"])
+
+
+SIGNS: tuple[Rule, ...] = (
+    rule(
+        rf"(?P<sign>[<>])\s?(?=(?P<counted>[€$£]|{NUM}(?P<age> ?(?:jaar|jr)\b)?"
+        rf"(?:(?P<unit>\s?(?:{UNIT})(?![\w²³]))|\s(?!{_NO_NOUN}\b)[a-zà-ÿ]{{3,}}))?\d?)(?=[€$£]?\s?\d)",
+        _compared,
+    ),
+    rule(r"(?<=[^\W\d])\s[>›»]\s(?=[^\W\d])", lambda _: ", "),
+    rule(r"[Øø⌀]\s?(?=\d)|(?<=\d)\s?[Øø⌀](?!\w)|(?<=[cm]m)\s?[Øø⌀](?!\w)", lambda _: " doorsnee "),
+    rule(
+        r"(?P<before>\b(?:[Ww]ind(?:kracht)?[^.;]{0,12}?|Bft|kracht \d)(?: |: )(?:uit )?(?:het |de )?)"
+        r"(?P<wind>[NZ]?[NZ][OW]|[OW][NZ][OW]|[NOZW])(?![\w'’.-])",
+        _wind,
+    ),
+    rule(r"(?P<before>[A-Za-z]-\d+(?:,| en| of| &|/)\s?)[-–](?=\d)", lambda m: m["before"]),
+)
+"""In this order; a later rule sees what the earlier ones left."""
