@@ -8,13 +8,18 @@ from audioguide.text.dutch.acronyms import spell
 from audioguide.text.dutch.numbers import cardinal, digits
 from audioguide.text.dutch.rules import Rule, one_of, rule
 from audioguide.text.dutch.tables import tables
+from audioguide.text.dutch.units import join
 
 _SPELLED_LETTERS, _COUNTED_DIGITS = 3, 4
 
 
 def _mixed(match: re.Match[str]) -> str:
     """``B12`` as bee twaalf, ``mp3`` as em pee drie."""
-    parts = re.findall(r"\d+|[^\W\d_]+", match[0])
+    return _mixed_code(match[0])
+
+
+def _mixed_code(written: str) -> str:
+    parts = re.findall(r"\d+|[^\W\d_]+", written)
     return " ".join(_group(part) for part in parts)
 
 
@@ -106,6 +111,18 @@ HOUSES: tuple[Rule, ...] = (
     rule(
         r"(?<![\w.])\d\d\.\d\d\.\d\d-\d{3}\.\d\d(?!\w)",
         lambda m: ", ".join(map(digits, re.split(r"[.-]", m[0]))),
+    ),
+    rule(
+        r"(?P<before>\b(?i:verordening|richtlijn|besluit|beschikking|aanbeveling)(?: \((?:EU|EG|EEG)\))?(?: nr\.)? )"
+        r"(?P<year>\d{2,4})/(?P<number>\d{1,4})(?:/(?P<body>[A-Z]{2,4}))?(?!\w)",
+        lambda m: f"{m['before']}{_group(m['year'])} {_group(m['number'])} {m['body'] or ''}".rstrip(),
+    ),
+    rule(
+        r"(?<![\w.,])(?P<first>\d{1,2}[abcf])(?P<join>\s?(?:t/m|tot en met|en|of|tot|,|-|–|/)\s?)"
+        r"(?P<last>\d{1,2}[a-h])(?!\w)",
+        lambda m: " ".join(
+            (_mixed_code(m["first"]), join(m["join"]), _mixed_code(m["last"])),
+        ),
     ),
     rule(r"(?<![\w/])(?:[A-Z]{1,4}/\d+(?:/\d+)*|\d+/\d+(?:/\d+)+)(?![\w/])", _reference),
     rule(

@@ -72,6 +72,10 @@ _NUMERIC = r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)"
 
 NUMERIC_DATES: tuple[Rule, ...] = (
     rule(
+        rf"(?:(?<=[,;:(] )|^)(?P<day>(?i:{SHORT_DAY}))\.?:?(?= (?:van )?\d\d?(?:[.:]\d\d(?!\d)|\s?[-–]\s?\d\d?(?![-/\d])))",
+        lambda m: weekday(m["day"]).capitalize() if m["day"][0].isupper() else weekday(m["day"]),
+    ),
+    rule(
         rf"(?P<first>(?<![\w/])(?:{SHORT_DAY}\.?|van) {_DAY_MONTH})\s?[-–]\s?"
         rf"(?=(?:{SHORT_DAY}\.? )?{_DAY_MONTH}(?!\w))",
         lambda m: f"{m['first']} tot ",

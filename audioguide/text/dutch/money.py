@@ -7,7 +7,7 @@ import re
 from audioguide.text.dutch.numbers import cardinal
 from audioguide.text.dutch.rules import BEFORE, DASH, INT, Rule, one_of, rule
 from audioguide.text.dutch.tables import tables
-from audioguide.text.dutch.units import PER, SIGN, join, per, signed
+from audioguide.text.dutch.units import PER, SIGN, UNIT, join, per, signed
 
 _MONEY, _COUNTS = tables().money, tables().counts
 _CURRENCY = one_of(_MONEY)
@@ -16,6 +16,10 @@ _SUM = rf"{SIGN}(?:(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.\d\d(?!\d)|{INT}(?:,\d+)?)"
 _FLAT = r"(?:,?[-–—]{1,2}(?!\s?\d)|,=)?"
 _RANGE = rf"(?:(?P<first>{_SUM}){_FLAT}(?P<join>{DASH}|\s?/\s?|\s(?:à|tot|of|en|t/m)\s)"
 _SMALL = {"euro", "dollar"}
+_OTHER = (
+    rf"(?!(?<=\s(?:of|en)\s){_SUM}\s?(?:{UNIT}(?!\w)|(?!{one_of(_COUNTS)}|(?:per|voor|is|als|en|of|extra)\b)[a-z]{{3,}}))"
+)
+"""``€ 50 of 20 uur``: the second number is no money."""
 
 
 def _money(match: re.Match[str]) -> str:
@@ -50,7 +54,7 @@ def _sum(written: str, currency: str, *, always: bool = True) -> str:
 MONEY: tuple[Rule, ...] = (
     rule(
         rf"(?<!\w)(?P<minus>(?<!\d\s)[-−]\s?)?(?P<before>{_CURRENCY})(?:(?<![A-Za-z])\s?|\s)"
-        rf"{_RANGE}(?:(?P=before)\s?)?)?(?P<last>{_SUM})"
+        rf"{_RANGE}(?:(?P=before)\s?)?)?{_OTHER}(?P<last>{_SUM})"
         rf"(?P<count>{_COUNT}(?!\w))?{_FLAT}(?:\s?/\s?(?P<per>{PER})(?![\w²³]))?(?P<after>)",
         lambda m: _money(m) + ("." if _ends_with_stop(m) else ""),
     ),

@@ -30,7 +30,8 @@ _WINDS = {"N": "noord", "O": "oost", "Z": "zuid", "W": "west"}
 
 
 def _wind(match: re.Match[str]) -> str:
-    return match["before"] + "".join(_WINDS[letter] for letter in match["wind"])
+    ending = "en" if match["before"].endswith("het ") else ""
+    return match["before"] + "".join(_WINDS[letter] for letter in match["wind"]) + ending
 
 
 SIGNS: tuple[Rule, ...] = (
@@ -39,11 +40,10 @@ SIGNS: tuple[Rule, ...] = (
         rf"(?:(?P<unit>\s?(?:{UNIT})(?![\w²³]))|\s(?!{_NO_NOUN}\b)[a-zà-ÿ]{{3,}}))?\d?)(?=[€$£]?\s?\d)",
         _compared,
     ),
-    rule(r"(?<=[^\W\d])\s[>›»]\s(?=[^\W\d])", lambda _: ", "),
     rule(r"[Øø⌀]\s?(?=\d)|(?<=\d)\s?[Øø⌀](?!\w)|(?<=[cm]m)\s?[Øø⌀](?!\w)", lambda _: " doorsnee "),
     rule(
         r"(?P<before>\b(?:[Ww]ind(?:kracht)?[^.;]{0,12}?|Bft|kracht \d)(?: |: )(?:uit )?(?:het |de )?)"
-        r"(?P<wind>[NZ]?[NZ][OW]|[OW][NZ][OW]|[NOZW])(?![\w'’.-])",
+        r"(?P<wind>[NZ]?[NZ][OW]|[OW][NZ][OW]|[NOZW])(?!\w|['’-]|\.\w)",
         _wind,
     ),
     rule(r"(?P<before>[A-Za-z]-\d+(?:,| en| of| &|/)\s?)[-–](?=\d)", lambda m: m["before"]),

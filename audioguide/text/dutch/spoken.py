@@ -26,6 +26,8 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 _KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3")
 _SPACE_BEFORE = re.compile(r"\s+([.,;:!?…)\]]+)(?!\w)")
 _ARROW = re.compile(r"[-=]+>|[-–—]{3,}")
+_MENU = re.compile(r"(?<=[\w'’\"”)])\s[>›»](?=\s[\"“'‘]?[^\W\d]{2})")
+"""``Instellingen > Geluid``: where to click, one after the other."""
 _EITHER = re.compile(r"(?<=[a-zà-ÿ]{3})/(?=[a-zà-ÿ]{3})")
 _BEFORE_NOUN = re.compile(r"\s[a-zà-ÿ-]{3,}")
 _NAME = re.compile(r"\s(?:de heer|de afdeling|afdeling|afd\.|(?:mevr|dhr|mw|hr|dr|prof)\b|[A-ZÀ-Þ])")
@@ -58,7 +60,7 @@ def say(text: str, lexicon: Lexicon | None = None) -> str:
     if lexicon:
         text = _hold(text, lexicon, said)
     text = say_links(text)
-    text = _HASHTAG.sub("hashtag ", _ARROW.sub(" ", text))
+    text = _HASHTAG.sub("hashtag ", _ARROW.sub(" ", _MENU.sub(",", text)))
     text = _sayings().sub(lambda match: tables().sayings[match[0]], text)
     text = _endings().sub(lambda match: tables().endings[match["end"]], text)
     if text.isupper():

@@ -80,7 +80,7 @@ def joined(match: re.Match[str], form: str | None, counted: str) -> str:
 def _times_or_by(first: str, last: str, counted: str) -> str:
     """``3 x 4 m`` is a size, ``4 x 100 m`` and ``3 x 10 minuten`` are repetitions."""
     narrow, wide = (float(re.sub(r"[. ]", "", part).replace(",", ".")) for part in (first, last))
-    is_size = counted.endswith("meter") and wide < _REPEATED * narrow
+    is_size = counted.endswith(("meter", "pixel", "pixels")) and wide < _REPEATED * narrow
     return "bij" if is_size else "keer"
 
 
