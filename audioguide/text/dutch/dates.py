@@ -94,6 +94,11 @@ NUMERIC_DATES: tuple[Rule, ...] = (
         _listed_days,
     ),
     rule(
+        rf"(?P<before>\b(?:[Vv]an|[Tt]ussen) )(?=\D{{0,4}}[\d/-]*(?:\s\S+\s)?(?:1[3-9]|2\d|3[01])[/-])"
+        rf"(?P<list>{DAY}[/-](?:0?[1-9]|1[0-2])\s(?:tot|t/m|tot en met|en)\s{DAY}[/-](?:0?[1-9]|1[0-2]))(?![\w/-]|\sjaar)",
+        _listed_days,
+    ),
+    rule(
         rf"(?P<before>\b[Vv]an )(?P<list>{_DAY_MONTH.replace('/', '-')}"
         rf"\s(?:tot|t/m|tot en met)\s{_DAY_MONTH.replace('/', '-')})(?![\w/-]|\sjaar)",
         _listed_days,

@@ -73,6 +73,10 @@ PHONES: tuple[Rule, ...] = (
         _postcode,
     ),
     rule(
+        r"(?<=[\d\w], )(?P<digits>[1-9]\d{3})\s(?P<letters>MB|GB|TB|KB|PK|MW|GW)(?=\s+(?:[A-Z][a-z]|'s-))",
+        _postcode,
+    ),
+    rule(
         r"(?<![\w+])(?:\+|00)[1-9]\d{0,2}[\s.-]?(?:\(0\)\s?)?\d(?:(?:\s?[-–./]\s?|\s)?\d){6,11}(?!\w)",
         _phone,
     ),
@@ -84,6 +88,15 @@ PHONES: tuple[Rule, ...] = (
     rule(
         r"(?<![\w.,-])14\s?0(?P<area>\d{2,3})(?!\w|[.,]\d)",
         lambda m: f"veertien nul {cardinal(int(m['area']))}",
+    ),
+    rule(
+        rf"(?P<before>\b(?i:bel|bellen|belt|belde)\b[^.;\d]{{0,25}}\s){one_of(tables().phone.short)}(?!\w|[.,]\d)"
+        rf"|(?<![\w.,]){one_of(tables().phone.short)}(?=-(?:centrale|melding|meldkamer|app|bericht|nummer))",
+        lambda m: (m["before"] or "") + digits(m[0][len(m["before"] or "") :]),
+    ),
+    rule(
+        r"(?<![\w.,-])\d{4}(?: \d{4}){2,4}(?![\w]|[.,]\d)",
+        lambda m: ", ".join(map(digits, m[0].split())),
     ),
     rule(
         rf"(?i:\b(?:bel|bellen|belt|belde|alarmnummer|noodnummer|nummer)\s)"

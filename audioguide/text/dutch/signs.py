@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audioguide.text.dutch.rules import NUM, Rule, rule
+from audioguide.text.dutch.rules import BEFORE, NUM, Rule, rule
 from audioguide.text.dutch.units import UNIT
 
 _PEOPLE = re.compile(
@@ -12,15 +12,26 @@ _PEOPLE = re.compile(
     r" (?:van )?$",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(
+    r"(?:temperatuur|koorts|bloeddruk|bovendruk|onderdruk|hartslag|pols|saturatie|waarden?|gehaltes?|scores?|cijfers?"
+    r"|snelheid|inkomen|percentage|luchtvochtigheid|spiegel|druk) (?:van )?$"
+)
 _NO_NOUN = r"(?:aan|als|bij|dan|dat|door|een|en|het|in|is|kan|maar|met|moet|of|om|op|was|wordt)"
 
 
 def _compared(match: re.Match[str]) -> str:
     """``> 2 prikkels`` as meer dan; a bare number is smaller or greater."""
-    more = match["sign"] == ">"
-    if match["age"] and _PEOPLE.search(match.string[: match.start()]):
+    more, before = match["sign"] == ">", match.string[: match.start()]
+    apart = " " if before[-1:].isalnum() else ""
+    return apart + _comparison(match, before, more=more)
+
+
+def _comparison(match: re.Match[str], before: str, *, more: bool) -> str:
+    if match["age"] and _PEOPLE.search(before):
         return "ouder dan " if more else "jonger dan "
-    value = re.search(r"\b(?:[A-Z]{2,}|[a-zA-Z])\s$", match.string[: match.start()])
+    if _MEASURED.search(before) or (match["unit"] or "").strip().startswith("°"):
+        return "hoger dan " if more else "lager dan "
+    value = re.search(r"\b(?:[A-Z]{2,}|[a-zA-Z])\s?$", before)
     if match["counted"] and not (value and not match["unit"]):
         return "meer dan " if more else "minder dan "
     return "groter dan " if more else "kleiner dan "
@@ -39,6 +50,10 @@ SIGNS: tuple[Rule, ...] = (
         rf"(?P<sign>[<>])\s?(?=(?P<counted>[€$£]|{NUM}(?P<age> ?(?:jaar|jr)\b)?"
         rf"(?:(?P<unit>\s?(?:{UNIT})(?![\w²³]))|\s(?!{_NO_NOUN}\b)[a-zà-ÿ]{{3,}}))?\d?)(?=[€$£]?\s?\d)",
         _compared,
+    ),
+    rule(
+        rf"{BEFORE}(?P<size>\d{{2,3}}(?:,\d)?)[\"”″](?=\s?-?(?:[\w-]*(?:tv|scherm|monitor|laptop|fiets|wiel|velg|band)|hd)\w*)",
+        lambda m: f"{m['size']} inch",
     ),
     rule(r"[Øø⌀]\s?(?=\d)|(?<=\d)\s?[Øø⌀](?!\w)|(?<=[cm]m)\s?[Øø⌀](?!\w)", lambda _: " doorsnee "),
     rule(
