@@ -122,7 +122,10 @@ AMOUNTS: tuple[Rule, ...] = (
         rf"(?=\s?{_COUNTED}(?!\w))",
         lambda m: f"{m['whole']},{m['decimals']}",
     ),
-    rule(rf"{BEFORE}(?P<whole>\d+)\.(?P<decimals>\d)(?= graden\b)", lambda m: f"{m['whole']},{m['decimals']}"),
+    rule(
+        rf"{BEFORE}(?P<whole>\d+)\.(?P<decimals>\d)(?= graden\b)",
+        lambda m: f"{m['whole']},{m['decimals']}",
+    ),
     rule(r"(?<=\d) a(?=,? (?:en )?\d+ ca(?!\w|\.? ?\d))", lambda _: " are"),
     rule(r"(?<=\d) ca(?!\w|\.? ?[\d€])", lambda _: " centiare"),
     rule(

@@ -87,7 +87,9 @@ _REFERRED = (
     r"|contract|registratie|bestel|zending|ticket|serie|artikel|lid|vergunning)s?(?:nummer|nr\.)"
     r"|factuur|beschikking|aanvraag (?:nr\.|nummer))"
 )
-_AIRLINES = r"(?:KL|HV|TO|BA|LH|AF|SN|FR|U2|EK|QR|TK|UA|DL|AA|LX|OS|SK|AY|IB|VY|W6|OR|TB|CD|PC|TP|AZ|EI|LO)"
+_AIRLINES = (
+    r"(?:KL|HV|TO|BA|LH|AF|SN|FR|U2|EK|QR|TK|UA|DL|AA|LX|OS|SK|AY|IB|VY|W6|OR|TB|CD|PC|TP|AZ|EI|LO)"
+)
 
 
 def _known_reference(match: re.Match[str]) -> str:
@@ -105,8 +107,10 @@ HOUSES: tuple[Rule, ...] = (
     ),
     rule(
         rf"\b(?P<line>{_AIRLINES})[ -]?(?P<number>\d{{3,4}})(?![\w/-]|[.,]\d)",
-        lambda m: f"{' '.join(_group(c) if c.isdecimal() else spell(c) for c in m['line'])}"
-        f" {digits(m['number'])}",
+        lambda m: (
+            f"{' '.join(_group(c) if c.isdecimal() else spell(c) for c in m['line'])}"
+            f" {digits(m['number'])}"
+        ),
     ),
     rule(
         r"(?<![\w.])\d\d\.\d\d\.\d\d-\d{3}\.\d\d(?!\w)",
@@ -115,7 +119,9 @@ HOUSES: tuple[Rule, ...] = (
     rule(
         r"(?P<before>\b(?i:verordening|richtlijn|besluit|beschikking|aanbeveling)(?: \((?:EU|EG|EEG)\))?(?: nr\.)? )"
         r"(?P<year>\d{2,4})/(?P<number>\d{1,4})(?:/(?P<body>[A-Z]{2,4}))?(?!\w)",
-        lambda m: f"{m['before']}{_group(m['year'])} {_group(m['number'])} {m['body'] or ''}".rstrip(),
+        lambda m: (
+            f"{m['before']}{_group(m['year'])} {_group(m['number'])} {m['body'] or ''}".rstrip()
+        ),
     ),
     rule(
         r"(?<![\w.,])(?P<first>\d{1,2}[abcf])(?P<join>\s?(?:t/m|tot en met|en|of|tot|,|-|–|/)\s?)"

@@ -192,6 +192,9 @@ COUNTS: tuple[Rule, ...] = (
         rf"{BEFORE}(?P<number>\d+,\d+)-(?P<rest>[a-zà-ÿ]{{3,}})",
         _broken_compound,
     ),
-    rule(r"(?<=[a-zé])\s[x×]\s(?=[a-zé]|\d)", lambda _: " bij "),
+    rule(
+        r"(?<=[a-zé])\s[x×]\s(?!(?:groter|kleiner|hoger|lager|is|plus|min)\b)(?=[a-zé]|\d)",
+        lambda _: " bij ",
+    ),
 )
 """In this order; a later rule sees what the earlier ones left."""

@@ -30,7 +30,9 @@ _MENU = re.compile(r"(?<=[\w'’\"”)])\s[>›»](?=\s[\"“'‘]?[^\W\d]{2})")
 """``Instellingen > Geluid``: where to click, one after the other."""
 _EITHER = re.compile(r"(?<=[a-zà-ÿ]{3})/(?=[a-zà-ÿ]{3})")
 _BEFORE_NOUN = re.compile(r"\s[a-zà-ÿ-]{3,}")
-_NAME = re.compile(r"\s(?:de heer|de afdeling|afdeling|afd\.|(?:mevr|dhr|mw|hr|dr|prof)\b|[A-ZÀ-Þ])")
+_NAME = re.compile(
+    r"\s(?:de heer|de afdeling|afdeling|afd\.|(?:mevr|dhr|mw|hr|dr|prof)\b|[A-ZÀ-Þ])"
+)
 _DETERMINER = re.compile(
     r"\(?(?:de|het|een|deze|die|dit|dat|mijn|zijn|haar|hun|ons|onze|je|jouw|uw|elke?|geen)",
     re.IGNORECASE,

@@ -20,7 +20,9 @@ _RATIO = re.compile(
     r"(?: is| van| was|:)?\s*$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"(?:art\.|jo\.|artikel|artikelen|lid|vers|verzen|hoofdstuk)\s*$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:art\.|jo\.|artikel|artikelen|lid|vers|verzen|hoofdstuk)\s*$", re.IGNORECASE
+)
 _HOURS = 24
 
 
