@@ -93,7 +93,7 @@ _AIRLINES = (
 
 
 def _known_reference(match: re.Match[str]) -> str:
-    """``kenmerk 2021/MvD/0456-B``: letters by name, numbers whole, in the groups it is written in."""
+    """``kenmerk 2021/MvD/0456-B``: in its groups, letters by name, numbers whole."""
     groups = (re.findall(r"\d+|[^\W\d_]+", part) for part in re.split(r"[/.-]", match["code"]))
     said = (" ".join(spell(p) if p.isalpha() else _group(p) for p in group) for group in groups)
     return match["before"] + ", ".join(said)
@@ -117,7 +117,8 @@ HOUSES: tuple[Rule, ...] = (
         lambda m: ", ".join(map(digits, re.split(r"[.-]", m[0]))),
     ),
     rule(
-        r"(?P<before>\b(?i:verordening|richtlijn|besluit|beschikking|aanbeveling)(?: \((?:EU|EG|EEG)\))?(?: nr\.)? )"
+        r"(?P<before>\b(?i:verordening|richtlijn|besluit|beschikking|aanbeveling)"
+        r"(?: \((?:EU|EG|EEG)\))?(?: nr\.)? )"
         r"(?P<year>\d{2,4})/(?P<number>\d{1,4})(?:/(?P<body>[A-Z]{2,4}))?(?!\w)",
         lambda m: (
             f"{m['before']}{_group(m['year'])} {_group(m['number'])} {m['body'] or ''}".rstrip()

@@ -22,6 +22,7 @@ from audioguide.text.dutch.tables import tables
 from audioguide.text.dutch.years import YEAR, any_year
 
 _DAY_MONTH = rf"{DAY}/(?:0?[1-9]|1[0-2])"
+_EITHER_WAY = _DAY_MONTH.replace("/", "[/-]")
 _SURELY_DATE = re.compile(r"\b(?:per|vanaf|sinds|t/m) $")
 _SURE_FRACTIONS = 5
 """Up to so many parts, ``2/3`` after *op* or *tot* is no day and month."""
@@ -72,7 +73,8 @@ _NUMERIC = r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)"
 
 NUMERIC_DATES: tuple[Rule, ...] = (
     rule(
-        rf"(?:(?<=[,;:(] )|^)(?P<day>(?i:{SHORT_DAY}))\.?:?(?= (?:van )?\d\d?(?:[.:]\d\d(?!\d)|\s?[-–]\s?\d\d?(?![-/\d])))",
+        rf"(?:(?<=[,;:(] )|^)(?P<day>(?i:{SHORT_DAY}))\.?:?"
+        r"(?= (?:van )?\d\d?(?:[.:]\d\d(?!\d)|\s?[-–]\s?\d\d?(?![-/\d])))",
         lambda m: weekday(m["day"]).capitalize() if m["day"][0].isupper() else weekday(m["day"]),
     ),
     rule(
@@ -94,8 +96,8 @@ NUMERIC_DATES: tuple[Rule, ...] = (
         _listed_days,
     ),
     rule(
-        rf"(?P<before>\b(?:[Vv]an|[Tt]ussen) )(?=\D{{0,4}}[\d/-]*(?:\s\S+\s)?(?:1[3-9]|2\d|3[01])[/-])"
-        rf"(?P<list>{DAY}[/-](?:0?[1-9]|1[0-2])\s(?:tot|t/m|tot en met|en)\s{DAY}[/-](?:0?[1-9]|1[0-2]))(?![\w/-]|\sjaar)",
+        r"(?P<before>\b(?:[Vv]an|[Tt]ussen) )(?=(?:\S+\s\S+\s)?(?:1[3-9]|2\d|3[01])[/-])"
+        rf"(?P<list>{_EITHER_WAY}\s(?:tot|t/m|en)\s{_EITHER_WAY})(?![\w/-]|\sjaar)",
         _listed_days,
     ),
     rule(

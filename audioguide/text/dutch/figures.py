@@ -44,7 +44,8 @@ _INTRODUCING = {form for word in _BEFORE_NUMBER for form in (word, word.capitali
 }
 _INTRODUCERS: tuple[Rule, ...] = (
     rule(
-        rf"(?<![\w.])(?!(?<=\d )(?:wk|min|dl|h)\b)(?P<word>{one_of(_INTRODUCING)})\s?(?=(?:[€$£]\s?)?\d)",
+        rf"(?<![\w.])(?!(?<=\d )(?:wk|min|dl|h)\b)(?P<word>{one_of(_INTRODUCING)})\s?"
+        r"(?=(?:[€$£]\s?)?\d)",
         _introduced,
     ),
     rule(r"(?<![\w.])(?P<word>p)\s(?=\d)", _introduced),

@@ -16,7 +16,8 @@ _SUM = rf"{SIGN}(?:(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.\d\d(?!\d)|{INT}(?:,\d+)?)"
 _FLAT = r"(?:,?[-–—]{1,2}(?!\s?\d)|,=)?"
 _RANGE = rf"(?:(?P<first>{_SUM}){_FLAT}(?P<join>{DASH}|\s?/\s?|\s(?:à|tot|of|en|t/m)\s)"
 _SMALL = {"euro", "dollar"}
-_OTHER = rf"(?!(?<=\s(?:of|en)\s){_SUM}\s?(?:{UNIT}(?!\w)|(?!{one_of(_COUNTS)}|(?:per|voor|is|als|en|of|extra)\b)[a-z]{{3,}}))"
+_ON_ITS_OWN = rf"(?:{one_of(_COUNTS)}|(?:per|voor|is|als|en|of|extra)\b)"
+_OTHER = rf"(?!(?<=\s(?:of|en)\s){_SUM}\s?(?:{UNIT}(?!\w)|(?!{_ON_ITS_OWN})[a-z]{{3,}}))"
 """``€ 50 of 20 uur``: the second number is no money."""
 
 

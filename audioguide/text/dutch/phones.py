@@ -73,7 +73,8 @@ PHONES: tuple[Rule, ...] = (
         _postcode,
     ),
     rule(
-        r"(?<=[\d\w], )(?P<digits>[1-9]\d{3})\s(?P<letters>MB|GB|TB|KB|PK|MW|GW)(?=\s+(?:[A-Z][a-z]|'s-))",
+        r"(?<=[\d\w], )(?P<digits>[1-9]\d{3})\s(?P<letters>MB|GB|TB|KB|PK|MW|GW)"
+        r"(?=\s+(?:[A-Z][a-z]|'s-))",
         _postcode,
     ),
     rule(

@@ -57,7 +57,7 @@ SIGNS: tuple[Rule, ...] = (
     ),
     rule(r"[Øø⌀]\s?(?=\d)|(?<=\d)\s?[Øø⌀](?!\w)|(?<=[cm]m)\s?[Øø⌀](?!\w)", lambda _: " doorsnee "),
     rule(
-        r"(?P<before>\b(?:[Ww]ind(?:kracht)?[^.;]{0,12}?|Bft|kracht \d)(?: |: )(?:uit )?(?:het |de )?)"
+        r"(?P<before>\b(?:[Ww]ind(?:kracht)?[^.;]{0,12}?|Bft|kracht \d)(?: |: )(?:uit )?(?:het )?)"
         r"(?P<wind>[NZ]?[NZ][OW]|[OW][NZ][OW]|[NOZW])(?!\w|['’-]|\.\w)",
         _wind,
     ),

@@ -155,7 +155,8 @@ TIMES: tuple[Rule, ...] = (
     rule(r"(?<=\()(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)(?=\))", _recorded),
     rule(
         r"(?P<before>(?<![\w-])(?:[Ii]n|(?:[Dd]uur(?:t|de)?|[Ss]peelduur|[Ll]ooptijd|[Ll]engte):?"
-        r"|(?:PR|record|tijd|eindtijd) van) )(?:(?P<hours>\d):)?(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)(?![\w:]|[.,]\d|\s?(?:uur|u|h|min|minuten)\b)",
+        r"|(?:PR|record|tijd|eindtijd) van) )(?:(?P<hours>\d):)?"
+        r"(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)(?![\w:]|[.,]\d|\s?(?:uur|u|h|min|minuten)\b)",
         lambda m: m["before"] + _lasting(m),
     ),
     rule(
