@@ -33,6 +33,10 @@ _BEFORE_NOUN = re.compile(r"\s[a-zà-ÿ-]{3,}")
 _NAME = re.compile(
     r"\s(?:de heer|de afdeling|afdeling|afd\.|(?:mevr|dhr|mw|hr|dr|prof)\b|[A-ZÀ-Þ])"
 )
+_EVENT = re.compile(
+    r"(?:\s[^\s,;]+){0,4}?\s[\w-]*"
+    r"(?:jubileum|verjaardag|bestaan|feest|huwelijk|opening|afscheid|viering|dag|lustrum|geboorte|pensioen)\b"
+)
 _DETERMINER = re.compile(
     r"\(?(?:de|het|een|deze|die|dit|dat|mijn|zijn|haar|hun|ons|onze|je|jouw|uw|elke?|geen)",
     re.IGNORECASE,
@@ -138,6 +142,8 @@ def _say_abbreviation(match: re.Match[str]) -> str:
             words = tables().inflected[key]
     if key in tables().before_name and _NAME.match(match.string, match.end()):
         words = tables().before_name[key]
+    if key in tables().before_event and _EVENT.match(match.string, match.end()):
+        words = tables().before_event[key]
     if written[0].isupper() and written not in table:
         words = words[0].upper() + words[1:]
     at_end = written.endswith(".") and not match.string[match.end() :].strip()

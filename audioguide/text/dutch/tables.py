@@ -81,6 +81,8 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     abbreviations: dict[str, str]
     before_name: dict[str, str]
     """Abbreviations that are others before a name: *t.a.v. mevr. Bos* is ter attentie van."""
+    before_event: dict[str, str]
+    """Abbreviations that are others before a day that is marked."""
     inflected: dict[str, str]
     """Abbreviations with the ending they have before a noun."""
     prefixes: dict[str, str]

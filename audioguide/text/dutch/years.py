@@ -81,6 +81,10 @@ DECADES: tuple[Rule, ...] = (
         _years,
     ),
     rule(
+        r"(?P<word>(?i:\bjaren) )['’‘]?(?P<first>\d0)(?P<dash>/)['’‘]?(?P<last>\d0)(?!\w|[.,]\d)",
+        lambda m: m["word"] + _decades(m),
+    ),
+    rule(
         r"(?P<word>(?i:\bjaren) )['’‘]?(?P<number>\d0)(?:['’]?s)?(?!\w|[.,]\d)",
         _decade,
     ),
