@@ -3,7 +3,7 @@
 They stand together, apart from the stages, because the plan needs them without importing numpy.
 """
 
-TEXT = 3
+TEXT = 4
 """Manuscript bytes to script."""
 
 CLIP = 3

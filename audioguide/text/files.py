@@ -17,9 +17,26 @@ if TYPE_CHECKING:
 LARGEST_BYTES = 4_000_000
 """About 600,000 words, or ninety hours of speech; more is a mistake or an attack."""
 
+_DIRECTIONS = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_DIRECTION_MARKS = dict.fromkeys(_DIRECTIONS)
+_DIRECTION_REFERENCE = re.compile(
+    rf"&(?:[lr]lm;|#(?:0*(?:{'|'.join(map(str, _DIRECTIONS))})(?!\d)"
+    rf"|x0*(?:{'|'.join(f'{code:x}' for code in _DIRECTIONS)})(?![\da-f]));?)",
+    re.IGNORECASE,
+)
+
+
+def without_direction_marks(text: str) -> str:
+    """A text without the invisible characters that turn the direction of writing.
+
+    They mean nothing in Dutch, and let a title show in a terminal as something it is not
+    (https://trojansource.codes). Character references to them go too.
+    """
+    return _DIRECTION_REFERENCE.sub("", text.translate(_DIRECTION_MARKS))
+
 
 def decode(path: Path, data: bytes) -> str:
-    """The text of a file, its lines ended by a newline, without a byte order mark.
+    """The text of a file, its lines ended by a newline, without byte order and direction marks.
 
     Raises:
         ManuscriptError: It is too large, empty or not UTF-8.
@@ -35,6 +52,7 @@ def decode(path: Path, data: bytes) -> str:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise ManuscriptError("holds a null character; is it a text file?", path, line)
+    text = without_direction_marks(text)
     if not text.strip():
         raise ManuscriptError("it is empty", path)
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -54,5 +72,5 @@ def slug_of(name: str) -> str:
 
 def title_of(stem: str) -> str:
     """A title made of a file name, for a text that gives none."""
-    title = " ".join(re.split(r"[-_\s]+", stem)).strip()
+    title = " ".join(re.split(r"[-_\s]+", without_direction_marks(stem))).strip()
     return title[:1].upper() + title[1:] or "Audiogids"

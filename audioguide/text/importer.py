@@ -12,7 +12,7 @@ from audioguide.errors import ManuscriptError
 from audioguide.model import LeftOut
 from audioguide.text.compose import compose_manuscript
 from audioguide.text.ending import without_ending
-from audioguide.text.files import LARGEST_BYTES, slug_of, title_of
+from audioguide.text.files import LARGEST_BYTES, slug_of, title_of, without_direction_marks
 from audioguide.text.headings import is_not_spoken
 from audioguide.text.pieces import Aside, Heading, Prose, joined_asides
 from audioguide.text.sections import with_parts
@@ -146,7 +146,7 @@ def _decoded(path: Path, data: bytes) -> str:
         except (ValueError, LookupError):
             continue
         if sum(map(text.count, _CONTROL)) <= len(text) * _CONTROL_SHARE and "\0" not in text:
-            return text.replace("\r\n", "\n").translate(_LINE_ENDS)
+            return without_direction_marks(text.replace("\r\n", "\n").translate(_LINE_ENDS))
     line = data.count(b"\n", 0, max(0, data.find(b"\0"))) + 1
     message = "not a text; give pasted text, HTML, a .docx or Markdown"
     raise ManuscriptError(message, path, line)

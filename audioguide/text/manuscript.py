@@ -12,7 +12,13 @@ from audioguide.errors import ManuscriptError
 from audioguide.model import Guide
 from audioguide.settings import BREATH_OFF, Settings, known_keys, unknown_key
 from audioguide.text.directives import DirectiveError, find_inside, is_directive, parse_directive
-from audioguide.text.files import decode, name_the_only, slug_of, title_of
+from audioguide.text.files import (
+    decode,
+    name_the_only,
+    slug_of,
+    title_of,
+    without_direction_marks,
+)
 from audioguide.text.frontmatter import FrontMatter, split_front_matter
 from audioguide.text.markdown import read_pieces, unclosed_comment
 from audioguide.text.pasted import read_pasted
@@ -86,7 +92,9 @@ def read_manuscript(path: Path, data: bytes) -> Manuscript:
 
 def _guide_text(front: FrontMatter, key: str) -> str:
     entry = front.entries.get(key)
-    return "" if entry is None or entry.value is None else " ".join(entry.raw.split())
+    if entry is None or entry.value is None:
+        return ""
+    return " ".join(without_direction_marks(entry.raw).split())
 
 
 def _wording(front: FrontMatter, path: Path) -> Wording:

@@ -35,6 +35,36 @@ def refusal(text: str) -> str:
     return str(caught.value)
 
 
+MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+class TestDirectionMarks:
+    """They let a title show in a terminal as something it is not."""
+
+    @pytest.mark.parametrize("mark", [*MARKS, "&#8238;", "&#x202E;", "&#x200f", "&rlm;"])
+    def test_none_is_left_in_titles_and_text(self, mark: str) -> None:
+        read_guide = guide(
+            f"# De {mark}gids\n\n## Ee{mark}n\n\nEen {mark}zin.\n\n<p>Nog {mark}een.</p>\n"
+        )
+        assert read_guide.title == "De gids"
+        (section,) = read_guide.sections
+        assert section.title == "Een"
+        assert [block.text for block in section.blocks if isinstance(block, Paragraph)] == [
+            "Een zin.",
+            "Nog een.",
+        ]
+
+    def test_none_is_left_in_front_matter_that_escapes_it(self) -> None:
+        read_guide = guide('---\ntitle: "De \\u202egids"\nauthor: "\\u2066A\\u2069"\n---\nTekst.\n')
+        assert (read_guide.title, read_guide.author) == ("De gids", "A")
+
+    def test_none_is_left_in_a_title_made_of_the_file_name(self) -> None:
+        assert read("Tekst.\n", Path("mijn-\u202egids.md")).guide.title == "Mijn gids"
+
+    def test_a_text_of_nothing_else_is_empty(self) -> None:
+        assert "it is empty" in refusal(MARKS)
+
+
 class TestChapters:
     def test_second_level_headings_open_chapters_and_the_first_level_gives_the_title(self) -> None:
         read_guide = guide("# De gids\n\nWelkom.\n\n## Een\n\nTekst.\n\n## Twee\n\nMeer.\n")

@@ -31,7 +31,9 @@ _MENU = re.compile(r"(?<=[\w'’\"”)])\s[>›»](?=\s[\"“'‘]?[^\W\d]{2})")
 _EITHER = re.compile(r"(?<=[a-zà-ÿ]{3})/(?=[a-zà-ÿ]{3})")
 _BEFORE_NOUN = re.compile(r"\s[a-zà-ÿ-]{3,}")
 _NAME = re.compile(
-    r"\s(?:de heer|de afdeling|afdeling|afd\.|(?:mevr|dhr|mw|hr|dr|prof)\b|[A-ZÀ-Þ])"
+    r"\s(?:de heer|de afdeling|afdeling|afd\.|(?:mevr|dhr|mw|hr|dr|prof)\b"
+    r"|(?!(?:Nederlander|Belg|Europeaan|Amerikaan|Vlaming|Duitser|Brit)s?\b)"
+    r"(?:[A-ZÀ-Þ](?:[a-zà-ÿ]|\.|['’-])|['’]s-))"
 )
 _EVENT = re.compile(
     r"(?:\s[^\s,;]+){0,4}?\s[\w-]*"
