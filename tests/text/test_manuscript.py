@@ -41,7 +41,7 @@ MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u206
 class TestDirectionMarks:
     """They let a title show in a terminal as something it is not."""
 
-    @pytest.mark.parametrize("mark", [*MARKS, "&#8238;", "&#x202E;", "&#x200f", "&rlm;"])
+    @pytest.mark.parametrize("mark", [*MARKS, "&#8238;", "&#x202E;", "&#8207", "&rlm;"])
     def test_none_is_left_in_titles_and_text(self, mark: str) -> None:
         read_guide = guide(
             f"# De {mark}gids\n\n## Ee{mark}n\n\nEen {mark}zin.\n\n<p>Nog {mark}een.</p>\n"
