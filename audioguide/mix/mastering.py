@@ -38,7 +38,7 @@ HEAVY_REDUCTION_DB = 1.0
 _HEAVY_SHARE_LIMIT = 0.0985
 _SHORTEST_SPEECH_MS = 10_000
 _REDUCTION_LIMIT_DB = 5.95
-_TRIMS = ((0.5, 5.0), (0.25, 5.0), (0.15, 5.0), (0.25, 4.0), (0.0, 4.0), (0.25, 3.0), (0.0, 3.0))
+_TRIMS = ((0.5, 5.0), (0.25, 5.0), (0.15, 5.0), (0.5, 4.0), (0.25, 4.0), (0.5, 3.0), (0.5, 2.0))
 """Which share of sentences stays as it is, and what the limiter may take from the highest peak of
 another; the first that is enough."""
 _LOUDEST_MOMENT_LU = 5.3
