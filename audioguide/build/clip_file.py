@@ -37,10 +37,10 @@ def read_clip(store: Store, key: str) -> PreparedClip | None:
     if stored is None:
         return None
     duration_ms = stored.facts["duration_ms"]
-    sound_bytes = duration_ms * SAMPLES_PER_MS * _PCM.itemsize
-    curves = np.frombuffer(stored.payload, _CURVE, offset=sound_bytes)
+    count = duration_ms * SAMPLES_PER_MS
+    curves = np.frombuffer(stored.payload, _CURVE, offset=count * _PCM.itemsize)
     return PreparedClip(
-        pcm=np.frombuffer(stored.payload[:sound_bytes], _PCM),
+        pcm=np.frombuffer(stored.payload, _PCM, count),
         powers=curves[:duration_ms],
         peaks=curves[duration_ms:],
         energy=stored.facts["energy"],

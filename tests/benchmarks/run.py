@@ -9,6 +9,7 @@ of whole processes, the median of some rounds; memory is the largest sum over al
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import shutil
 import statistics
@@ -18,12 +19,23 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from unittest import mock
 
 import soundfile
 from texts import manuscript
 
-from audioguide.audio.clip import SAMPLE_RATE
+from audioguide.audio.clip import SAMPLE_RATE, Samples
+from audioguide.audio.encode import encode_mp3
 from audioguide.audio.read import read_blocks
+from audioguide.build import chapter
+from audioguide.errors import AudioError
+from audioguide.mix.voice import prepare_voice
+from audioguide.model import Voice
+from audioguide.settings import Settings
+from audioguide.speech.registry import load_engine
+from audioguide.speech.speak import speak_clip
+from audioguide.text.manuscript import read_manuscript
+from audioguide.text.script import write_script
 
 PYTHON = [sys.executable]
 AUDIOGUIDE = [sys.executable, "-m", "audioguide"]
@@ -83,14 +95,58 @@ def cold(folder: Path, rounds: int) -> None:
 
 
 def breathing(folder: Path, rounds: int) -> None:
-    """An hour of the breathing-only track: memory, and time against encoding it."""
+    """An hour of the breathing-only track in each sound: memory, and time against encoding it."""
     track = folder / "ademen.mp3"
-    made = [
-        _watched([*AUDIOGUIDE, "breathe", "--minutes", "60", "-o", track]) for _ in range(rounds)
-    ]
-    lame, _ = _lame([track], folder, rounds)
-    _ratio("an hour of breathing / lame -b 96", statistics.median(s for s, _ in made), lame)
-    print(f"memory of all its processes together: {max(mb for _, mb in made):.0f} MB")
+    for sound in ("tone", "noise", "sea"):
+        breathe = [*AUDIOGUIDE, "breathe", "--minutes", "60", "--sound", sound, "-o", track]
+        made = [_watched(breathe) for _ in range(rounds)]
+        lame, _ = _lame([track], folder, rounds)
+        seconds = statistics.median(seconds for seconds, _ in made)
+        _ratio(f"an hour of breathing, {sound} / lame -b 96", seconds, lame)
+        print(f"memory of all its processes together: {max(mb for _, mb in made):.0f} MB")
+
+
+def mixing(folder: Path, rounds: int) -> None:
+    """Mixing and mastering a chapter against encoding it, in CPU time of one process."""
+    source = _write(folder, manuscript(1, 1000))
+    script = write_script(read_manuscript(source, source.read_bytes()).guide)
+    section, voice = script.sections[0], _embedded_voice()
+    clips = [prepare_voice(speak_clip(voice, said.spoken)) for said in section.utterances]
+    goal, mixes, encodes = folder / "a.mp3", [], []
+    for _ in range(rounds):
+        blocks: list[Samples] = []
+        start = time.process_time()
+        with (
+            mock.patch.object(
+                chapter, "encode_mp3", lambda made, _, into=blocks: into.extend(made)
+            ),
+            contextlib.suppress(AudioError),
+        ):
+            chapter.make_chapter(section, clips, Settings(), folder / "missing.mp3")
+        mixes.append(time.process_time() - start)
+        start = time.process_time()
+        encode_mp3(blocks, goal)
+        encodes.append(time.process_time() - start)
+    mixed, encoded = statistics.median(mixes), statistics.median(encodes)
+    _ratio("mixing and mastering a chapter / encoding it (CPU)", mixed, encoded)
+
+
+def hour(folder: Path, rounds: int) -> None:
+    """Memory of a build of one spoken chapter of about an hour."""
+    source = _write(folder, manuscript(1, 5000))
+    peaks = []
+    for number in range(rounds):
+        _, peak_mb = _watched([*AUDIOGUIDE, "build", source, "-o", folder / str(number)])
+        peaks.append(peak_mb)
+    (made,) = (folder / "0" / "meting").glob("01-*.mp3")
+    minutes = soundfile.info(made).duration / 60
+    print(f"one chapter of {minutes:.0f} minutes: {max(peaks):.0f} MB")
+
+
+def _embedded_voice() -> Voice:
+    engine = load_engine("espeak")
+    name = engine.voices()[0].name
+    return Voice("espeak", name, 110, engine.fingerprint(name))
 
 
 def _write(folder: Path, text: str) -> Path:
@@ -190,7 +246,7 @@ def _ratio(name: str, seconds: float, reference: float) -> None:
     print(f"{name}: {seconds / reference:.2f}  ({seconds:.3f} s / {reference:.3f} s)")
 
 
-BENCHMARKS = {"small": small, "cold": cold, "breathing": breathing}
+BENCHMARKS = {"small": small, "cold": cold, "breathing": breathing, "mixing": mixing, "hour": hour}
 
 if __name__ == "__main__":
     main()
