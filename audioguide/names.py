@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
 MANIFEST_FILE = "manifest.json"
+VOLUME_FILE = "00-volume.mp3"
+"""To set the level by; its name puts it before every chapter."""
+CAPTIONS = ("vtt", "lrc")
+"""Endings of the text in step that lies beside a chapter."""
+PAGE_FILE, APP_FILE, WORKER_FILE = "index.html", "manifest.webmanifest", "sw.js"
+ICON_SIZES_PX = (192, 512)
+"""What browsers ask for before a page can be installed."""
 LONGEST_SLUG = 60
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 """Names of devices on Windows, where no file or folder can have them."""
@@ -49,3 +56,8 @@ def whole_file(slug: str, taken: Container[str]) -> str:
 def beside(file: str, suffix: str) -> str:
     """A file of the same name and another kind."""
     return f"{file.rpartition('.')[0]}.{suffix}"
+
+
+def icon_file(size_px: int) -> str:
+    """The icon of a guide on a phone's home screen."""
+    return f"icon-{size_px}.png"

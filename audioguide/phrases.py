@@ -14,7 +14,15 @@ _NUMBER = re.compile(
     r"(?:half|halve|de|ste)?)",
     re.IGNORECASE,
 )
-_INSIDE_NUMBERS = re.compile(r"komma|punt|uur|euro|min|tot|en|met|graden|over")
+_MONTH = re.compile(
+    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+)
+_INSIDE_NUMBERS = re.compile(
+    r"komma|punt|uur|euro|min|tot|en|met|graden|over|op|de|macht|bij|keer|maal|plus|à|of|"
+    + _MONTH.pattern
+)
+_MOST_INSIDE = 4
+"""So many words may stand between two numbers that are one: *tot de macht min*."""
 _INSIDE_NAMES = re.compile(
     r"van|von|de|den|der|het|'t|ten|ter|te|la|le|les|du|di|da|del|della|el|al|bin|ibn|zu|op|in"
 )
@@ -85,12 +93,11 @@ def _costs(words: list[str]) -> list[int]:
     """What a break after each word costs: 0 after a mark that ends, ``_WITHIN`` the most."""
     costs = []
     for index, (word, following) in enumerate(pairwise(words)):
-        before = words[index - 1] if index else ""
         if _STRONG.search(word):
             costs.append(0)
         elif _WEAK.search(word):
             costs.append(1)
-        elif _welded(before, word, following) or _inside_name(words, index):
+        elif _welded(words, index) or _inside_name(words, index):
             costs.append(_WITHIN)
         elif _CONJUNCTIONS.fullmatch(following):
             costs.append(2)
@@ -99,13 +106,24 @@ def _costs(words: list[str]) -> list[int]:
     return [*costs, 0]
 
 
-def _welded(before: str, word: str, following: str) -> bool:
-    """Whether a number, or a word spelled by its letters, goes on."""
+def _welded(words: list[str], index: int) -> bool:
+    """Whether a number, or a word spelled by its letters, goes on after a word."""
+    word, following = words[index], words[index + 1]
     if _NUMBER.fullmatch(word):
         return True
-    if _INSIDE_NUMBERS.fullmatch(word) and _NUMBER.match(following):
-        return bool(_NUMBER.fullmatch(before)) or word == "min"
-    return bool(_LETTERS.fullmatch(word) and _LETTERS.fullmatch(following))
+    if _NUMBER.match(following) and (word == "min" or _MONTH.fullmatch(word)):
+        return True
+    if _LETTERS.fullmatch(word):
+        return bool(_LETTERS.fullmatch(following) or _NUMBER.match(following))
+    if not _INSIDE_NUMBERS.fullmatch(word):
+        return False
+    left, right = index, index + 1
+    while left >= 0 and _INSIDE_NUMBERS.fullmatch(words[left]):
+        left -= 1
+    while right < len(words) and _INSIDE_NUMBERS.fullmatch(words[right]):
+        right += 1
+    near = left >= 0 and right < len(words) and right - left - 1 <= _MOST_INSIDE
+    return near and bool(_NUMBER.fullmatch(words[left]) and _NUMBER.match(words[right]))
 
 
 def _inside_name(words: list[str], index: int) -> bool:

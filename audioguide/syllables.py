@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _DIAERESIS: Final = "\N{COMBINING DIAERESIS}"
@@ -36,6 +37,8 @@ _LOANWORDS: Final = tuple(
         (r"\bservice", "servis"),
         (r"\blifestyle", "laifstail"),
         (r"\brelease", "rielies"),
+        (r"tion(?=s?\b)", "sjon"),
+        (r"\bcrème", "crem"),
         (r"qu", "kw"),
         (r"(?:\b|(?<=[aeou]))y(?=[aeiou])", "j"),
     )
@@ -55,6 +58,7 @@ def count_syllables(spoken: str) -> int:
     return sum(_in_word(word) for word in _WORD.findall(spoken.lower()))
 
 
+@lru_cache(maxsize=8192)
 def _in_word(word: str) -> int:
     """Syllables of one lower-case word; at least one, but for an ``'s`` that leans on the next."""
     word = word.replace("’", "'")

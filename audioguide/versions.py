@@ -3,7 +3,7 @@
 They stand together, apart from the stages, because the plan needs them without importing numpy.
 """
 
-TEXT = 2
+TEXT = 3
 """Manuscript bytes to script."""
 
 CLIP = 3
@@ -18,5 +18,5 @@ ENCODE = 1
 TAGS = 2
 """ID3 tags and cover."""
 
-DERIVE = 2
+DERIVE = 3
 """Playlist, manifest and whatever else is made from the finished chapters."""

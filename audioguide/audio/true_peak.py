@@ -65,7 +65,10 @@ class TruePeakMeter:
             return
         cells = np.lib.stride_tricks.sliding_window_view(stream, width)[::_CELL][:cell_count]
         magnitudes = np.abs(stream)
-        self._largest = max(self._largest, float(magnitudes.max()))
+        loudest = float(magnitudes.max())
+        self._largest = max(self._largest, loudest)
+        if loudest * _LARGEST_GAIN <= self._largest:
+            return
         bounds = _cell_bounds(magnitudes, cell_count) * _LARGEST_GAIN
         order = np.flatnonzero(bounds > self._largest)
         order = order[np.argsort(-bounds[order])]

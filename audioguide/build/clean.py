@@ -74,7 +74,7 @@ def _unused(store: Store, states: list[GuideState], older_than: float) -> list[P
 def _keys(state: GuideState) -> set[str]:
     """Everything that a published guide was made from."""
     keys: set[str] = set(state.made_from)
-    for chapter in state.chapters:
+    for chapter in state.heard:
         keys |= {chapter.audio_key, chapter.tags["cover"]}
         for item in chapter.recipe["items"]:
             keys.update(clip for part in item if isinstance(part, list) for clip in part)

@@ -37,10 +37,10 @@ def read_clip(store: Store, key: str) -> PreparedClip | None:
     if stored is None:
         return None
     duration_ms = stored.facts["duration_ms"]
-    count = duration_ms * SAMPLES_PER_MS
-    curves = np.frombuffer(stored.payload, _CURVE, offset=count * _PCM.itemsize)
+    sample_count = duration_ms * SAMPLES_PER_MS
+    curves = np.frombuffer(stored.payload, _CURVE, offset=sample_count * _PCM.itemsize)
     return PreparedClip(
-        pcm=np.frombuffer(stored.payload, _PCM, count),
+        pcm=np.frombuffer(stored.payload, _PCM, count=sample_count),
         powers=curves[:duration_ms],
         peaks=curves[duration_ms:],
         energy=stored.facts["energy"],

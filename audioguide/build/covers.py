@@ -29,3 +29,18 @@ def cover(loaded: LoadedGuide, key: str, store: Store) -> bytes:
     jpeg = own_cover(loaded.cover) if loaded.cover else draw_cover(loaded.imprint.title)
     store.put("cover", key, {}, jpeg)
     return jpeg
+
+
+def icon(loaded: LoadedGuide, jpeg: bytes, size_px: int) -> bytes:
+    """The cover in small without its words, as PNG.
+
+    Args:
+        loaded: The guide.
+        jpeg: Its cover.
+        size_px: Of each side.
+    """
+    from audioguide.publish.cover import draw_icon, own_icon
+
+    if loaded.cover:
+        return own_icon(jpeg, size_px)
+    return draw_icon(loaded.imprint.title, size_px)

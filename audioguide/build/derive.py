@@ -12,18 +12,28 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from audioguide import versions
+from audioguide import versions, wording
 from audioguide.build import keys
-from audioguide.names import MANIFEST_FILE, beside, playlist_file, whole_file
+from audioguide.build.wanted import GENRE
+from audioguide.names import (
+    APP_FILE,
+    ICON_SIZES_PX,
+    MANIFEST_FILE,
+    PAGE_FILE,
+    WORKER_FILE,
+    beside,
+    icon_file,
+    playlist_file,
+    whole_file,
+)
+from audioguide.publish.player import player_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from audioguide.build.plan import WantedChapter
+    from audioguide.build.wanted import WantedChapter
     from audioguide.model import Imprint, PublishedChapter, Voice
-
-GENRE = "Audiobook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,11 @@ class Shelf:
     imprint: Imprint
     voice: Voice
     chapters: Sequence[PublishedChapter]
+    volume: PublishedChapter | None
+    """The file to set the level by; None where it could not be made."""
     cover: Callable[[], bytes]
+    icon: Callable[[int], bytes]
+    """A square picture of so many pixels for a home screen, as PNG."""
 
     def chapter(self, file: str) -> PublishedChapter:
         """The chapter that lies in a file."""
@@ -55,7 +69,7 @@ class Derivation:
 
 
 def derivations(
-    imprint: Imprint, voice: Voice, wanted: Sequence[WantedChapter]
+    imprint: Imprint, voice: Voice, wanted: Sequence[WantedChapter], volume: WantedChapter
 ) -> dict[str, Derivation]:
     """Every derived file of a guide, by its name.
 
@@ -63,21 +77,32 @@ def derivations(
         imprint: Of the guide.
         voice: Who speaks it.
         wanted: Its chapters as they should be.
+        volume: The file to set the level by, as it should be.
     """
     heard = [[one.file, one.section.title, one.audio_key] for one in wanted]
-    full = [[one.file, one.audio_key, one.tags] for one in wanted]
+    full = [[one.file, one.audio_key, one.tags] for one in (volume, *wanted)]
     cover = wanted[0].tags["cover"] if wanted else ""
     who = [voice.engine, voice.name, voice.pace_wpm]
+    plain = msgspec.to_builtins(imprint)
+    whole = whole_file(imprint.slug, {one.file for one in wanted})
     table = [
         _line(playlist_file(imprint.slug), [imprint.title, heard], _playlist),
         _line(MANIFEST_FILE, [who, full], _manifest),
         _line(
-            whole_file(imprint.slug, {one.file for one in wanted}),
-            [versions.TAGS, msgspec.to_builtins(imprint), cover, heard],
+            whole,
+            [versions.TAGS, plain, cover, heard],
             _whole,
             tuple(one.file for one in wanted),
         ),
         *(line for one in wanted for line in _captions(one)),
+        _line(
+            PAGE_FILE,
+            [plain, full, whole, player_hash(), wording.table_hash(imprint.language)],
+            _page(whole),
+        ),
+        _line(APP_FILE, plain, _app),
+        _line(WORKER_FILE, player_hash(), _worker),
+        *(_line(icon_file(px), cover, _icon(px)) for px in ICON_SIZES_PX),
     ]
     return {one.file: one for one in table}
 
@@ -129,6 +154,32 @@ def _whole(shelf: Shelf) -> Iterable[bytes]:
     return whole_guide([(one.title, shelf.folder / one.file) for one in shelf.chapters], tags)
 
 
+def _page(whole: str) -> Callable[[Shelf], list[bytes]]:
+    def make(shelf: Shelf) -> list[bytes]:
+        from audioguide.publish.page import page
+
+        said = wording.load(shelf.imprint.language).player
+        return [page(shelf.imprint, shelf.chapters, shelf.volume, whole, said).encode()]
+
+    return make
+
+
+def _app(shelf: Shelf) -> list[bytes]:
+    from audioguide.publish.page import web_manifest
+
+    return [web_manifest(shelf.imprint).encode()]
+
+
+def _worker(_shelf: Shelf) -> list[bytes]:
+    from audioguide.publish.player import player_text
+
+    return [player_text(WORKER_FILE).encode()]
+
+
+def _icon(size_px: int) -> Callable[[Shelf], list[bytes]]:
+    return lambda shelf: [shelf.icon(size_px)]
+
+
 def _playlist(shelf: Shelf) -> list[bytes]:
     from audioguide.publish.playlist import playlist
 
@@ -138,5 +189,5 @@ def _playlist(shelf: Shelf) -> list[bytes]:
 def _manifest(shelf: Shelf) -> list[bytes]:
     from audioguide.publish.manifest import manifest
 
-    values = manifest(shelf.imprint, shelf.voice, shelf.chapters)
+    values = manifest(shelf.imprint, shelf.voice, shelf.chapters, shelf.volume)
     return [(json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode()]

@@ -28,7 +28,7 @@ def estimate_s(plans: Sequence[GuidePlan], jobs: int) -> float:
     work_s = 0.0
     for plan in plans:
         sentence_s = SPEAK_S.get(plan.voice.engine, OTHER_SPEAK_S)
-        for chapter in plan.chapters:
+        for chapter in plan.heard:
             work_s += sentence_s * len(chapter.to_speak)
             if chapter.to_encode:
                 spoken = sum(len(said.spoken) for said in chapter.wanted.section.utterances)

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-FEW_CHAPTERS = 1
-"""Up to here, starting a pool costs more than it saves."""
 WORK_MODULE = "audioguide.build.work"
 
 
@@ -41,20 +39,17 @@ def default_jobs() -> int:
 
 
 @contextlib.contextmanager
-def open_pool(jobs: int, chapters: int) -> Iterator[Executor]:
-    """An executor for work that computes.
+def open_pool(workers: int) -> Iterator[Executor]:
+    """An executor for work that computes: processes, or this one where one is enough.
 
     Args:
-        jobs: How much at once.
-        chapters: How many chapters there are to make.
+        workers: How much at once.
     """
-    if jobs == 1 or chapters <= FEW_CHAPTERS:
+    if workers <= 1:
         yield InlineExecutor()
         return
     with _stopped_at_once(
-        ProcessPoolExecutor(
-            min(jobs, chapters), mp_context=_context(), initializer=_ignore_interrupt
-        )
+        ProcessPoolExecutor(workers, mp_context=_context(), initializer=_ignore_interrupt)
     ) as pool:
         yield pool
 
@@ -95,13 +90,10 @@ spinning and take the cores away from other workers; glibc would give each large
 system at once and ask for it again."""
 
 
-def warm_up() -> None:
+def warm_up(jobs: int) -> None:
     """Let workers load the heavy rooms already, in their own time, because work is coming."""
-    if "forkserver" in multiprocessing.get_all_start_methods() and default_jobs() > 1:
-        from multiprocessing import forkserver
-
+    if jobs > 1:
         _context()
-        forkserver.ensure_running()
 
 
 def _context() -> multiprocessing.context.BaseContext:
@@ -112,7 +104,20 @@ def _context() -> multiprocessing.context.BaseContext:
         os.environ.setdefault(name, value)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([WORK_MODULE])
+    _start_server()
     return context
+
+
+def _start_server() -> None:
+    """Start it deaf to Ctrl-C, which a terminal sends to everyone and it would answer at length."""
+    from multiprocessing import forkserver, resource_tracker
+
+    resource_tracker.ensure_running()  # Else the next line but one does, and opens the ears again.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _ignore_interrupt() -> None:

@@ -5,26 +5,25 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from audioguide.breath.pattern import check_pattern
 from audioguide.breath.spoken import speak_breaths
 from audioguide.build import keys
 from audioguide.build.bed_file import BedFile, find_bed
-from audioguide.build.executors import warm_up
+from audioguide.build.script_file import (
+    Head,
+    keep_head,
+    keep_script,
+    read_head,
+    read_script,
+)
 from audioguide.errors import AudioError, ManuscriptError, UnsafePatternError, UsageError
 from audioguide.model import (
     BreathPattern,
     Exercise,
     Imprint,
-    LeftOut,
-    Passage,
-    Pause,
     Script,
-    ScriptItem,
-    ScriptSection,
 )
 from audioguide.settings import BREATH_OFF, Settings, load_project_settings, override, project_file
 
@@ -56,36 +55,6 @@ class LoadedGuide:
     """Keys of what the store keeps of the text and of the background sound."""
 
 
-class _Head(msgspec.Struct, frozen=True):
-    """What stands above the text of a manuscript, as the store keeps it."""
-
-    imprint: Imprint
-    overrides: dict[str, Any]
-    line_of: dict[str, int]
-
-
-class _Item(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One item of a script, as the store keeps it: exactly one of the three."""
-
-    passage: Passage | None = None
-    pause: Pause | None = None
-    exercise: Exercise | None = None
-
-
-class _Section(msgspec.Struct, frozen=True):
-    """One section of a script, as the store keeps it."""
-
-    title: str
-    items: tuple[_Item, ...]
-
-
-class _Script(msgspec.Struct, frozen=True):
-    """A script, as the store keeps it."""
-
-    sections: tuple[_Section, ...]
-    left_out: tuple[LeftOut, ...]
-
-
 def find_manuscripts(sources: Sequence[Path]) -> list[Path]:
     """The manuscripts that the sources name: files, or folders of them.
 
@@ -107,15 +76,24 @@ def find_manuscripts(sources: Sequence[Path]) -> list[Path]:
 
 
 def load_guides(
-    paths: Sequence[Path], overrides: Mapping[str, object], store: Store
+    paths: Sequence[Path],
+    overrides: Mapping[str, object],
+    store: Store,
+    changed: Callable[[], None],
 ) -> list[LoadedGuide]:
     """Every manuscript as a guide with its script.
+
+    Args:
+        paths: The manuscripts.
+        overrides: Settings from the command line, by their key in files.
+        store: Where parsed manuscripts are kept.
+        changed: Called before a text is parsed that the store does not know.
 
     Raises:
         ManuscriptError: One of them cannot be used.
         UsageError: Two of them would be published in the same folder.
     """
-    loaded = [load_guide(path, overrides, store) for path in paths]
+    loaded = [load_guide(path, overrides, store, changed) for path in paths]
     by_slug: dict[str, LoadedGuide] = {}
     for one in loaded:
         other = by_slug.setdefault(one.imprint.slug, one)
@@ -127,13 +105,16 @@ def load_guides(
     return loaded
 
 
-def load_guide(path: Path, overrides: Mapping[str, object], store: Store) -> LoadedGuide:
+def load_guide(
+    path: Path, overrides: Mapping[str, object], store: Store, changed: Callable[[], None]
+) -> LoadedGuide:
     """One manuscript as a guide with its script.
 
     Args:
         path: The manuscript.
         overrides: Settings from the command line, by their key in files.
         store: Where parsed manuscripts are kept.
+        changed: Called before its text is parsed, if the store does not know it.
 
     Raises:
         ManuscriptError: The file, its lexicon, its background sound or the project settings cannot
@@ -141,7 +122,7 @@ def load_guide(path: Path, overrides: Mapping[str, object], store: Store) -> Loa
     """
     data = _read(path)
     key = keys.guide_key(data, path.name)
-    parse = functools.cache(lambda: _parse(path, data))
+    parse = functools.cache(lambda: _parse(path, data, changed))
     head = _head(parse, key, store)
     settings = override(load_project_settings(path.parent), head.overrides, path, head.line_of)
     settings = override(settings, overrides, Path("command line"), {})
@@ -225,22 +206,21 @@ def _read(path: Path) -> bytes:
         raise ManuscriptError(f"cannot be read ({reason})", path) from None
 
 
-def _parse(path: Path, data: bytes) -> Manuscript:
-    """The text stage, loaded only when a manuscript has changed, and then work follows."""
-    warm_up()
+def _parse(path: Path, data: bytes, changed: Callable[[], None]) -> Manuscript:
+    """The text stage, loaded only when a manuscript has changed."""
+    changed()
     from audioguide.text.manuscript import read_manuscript
 
     return read_manuscript(path, data)
 
 
-def _head(parse: Callable[[], Manuscript], key: str, store: Store) -> _Head:
+def _head(parse: Callable[[], Manuscript], key: str, store: Store) -> Head:
     """What stands above the text, from the store or from the text stage."""
-    stored = store.get("guide", key)
-    if stored is not None:
-        return msgspec.convert(stored.facts, _Head)
-    manuscript = parse()
-    head = _Head(manuscript.guide.imprint, dict(manuscript.overrides), dict(manuscript.line_of))
-    store.keep_if_possible("guide", key, msgspec.to_builtins(head))
+    head = read_head(store, key)
+    if head is None:
+        manuscript = parse()
+        head = Head(manuscript.guide.imprint, dict(manuscript.overrides), dict(manuscript.line_of))
+        keep_head(store, key, head)
     return head
 
 
@@ -248,52 +228,11 @@ def _script(
     parse: Callable[[], Manuscript], key: str, lexicons: list[tuple[Path, bytes]], store: Store
 ) -> Script:
     """What will be spoken, from the store or from the text stage."""
-    stored = store.get("script", key)
-    if stored is not None:
-        return _unpacked(msgspec.convert(stored.facts, _Script))
-    from audioguide.text.lexicon import read_lexicons
-    from audioguide.text.script import write_script
+    script = read_script(store, key)
+    if script is None:
+        from audioguide.text.lexicon import read_lexicons
+        from audioguide.text.script import write_script
 
-    script = write_script(parse().guide, read_lexicons(lexicons))
-    store.keep_if_possible("script", key, msgspec.to_builtins(_packed(script)))
+        script = write_script(parse().guide, read_lexicons(lexicons))
+        keep_script(store, key, script)
     return script
-
-
-def _packed(script: Script) -> _Script:
-    """A script in the shape that JSON can hold."""
-    sections = [
-        _Section(section.title, tuple(_wrapped(item) for item in section.items))
-        for section in script.sections
-    ]
-    return _Script(tuple(sections), script.left_out)
-
-
-def _only(item: _Item) -> ScriptItem:
-    """The one of the three that is there."""
-    found = item.passage or item.pause or item.exercise
-    if found is None:
-        raise ValueError("an empty script item")
-    return found
-
-
-def _wrapped(item: ScriptItem) -> _Item:
-    """An item under the name of its kind."""
-    match item:
-        case Passage():
-            return _Item(passage=item)
-        case Pause():
-            return _Item(pause=item)
-        case Exercise():
-            return _Item(exercise=item)
-
-
-def _unpacked(script: _Script) -> Script:
-    """The script out of that shape."""
-    sections = [
-        ScriptSection(
-            section.title,
-            tuple(_only(item) for item in section.items),
-        )
-        for section in script.sections
-    ]
-    return Script(tuple(sections), script.left_out)

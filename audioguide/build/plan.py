@@ -3,69 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
-from audioguide import versions
-from audioguide.build import keys, reasons
-from audioguide.build.derive import GENRE, derivations
-from audioguide.build.state import is_untouched
+from audioguide.build import keys
+from audioguide.build.derive import derivations
+from audioguide.build.look import Looker
+from audioguide.build.steps import STEP_KINDS, Step
+from audioguide.build.wanted import wanted_chapters, wanted_volume
 from audioguide.errors import ManuscriptError, UsageError
-from audioguide.names import chapter_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from audioguide.build.derive import Derivation
     from audioguide.build.load import LoadedGuide
     from audioguide.build.options import BuildOptions
-    from audioguide.build.state import ChapterState, FileMark, GuideState
+    from audioguide.build.state import GuideState
+    from audioguide.build.steps import ChapterPlan
     from audioguide.build.store import Store
-    from audioguide.model import ScriptSection, Utterance, Voice
-
-StepKind: TypeAlias = Literal["speak", "encode", "tag", "remove", "derive"]
-STEP_KINDS: tuple[StepKind, ...] = ("speak", "encode", "tag", "remove", "derive")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One piece of work, and why it is due."""
-
-    kind: StepKind
-    chapter: int | None
-    """Its number, where the step belongs to one."""
-    reason: str
-    text: str | None = None
-    """The words of an utterance, or the name of a file."""
-
-
-@dataclass(frozen=True, slots=True)
-class WantedChapter:
-    """One chapter as it should be."""
-
-    number: int
-    file: str
-    section: ScriptSection
-    recipe: dict[str, Any]
-    audio_key: str
-    tags: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class ChapterPlan:
-    """What is missing for one chapter."""
-
-    wanted: WantedChapter
-    published: ChapterState | None
-    """What lies under its file name now."""
-    to_speak: tuple[tuple[str, Utterance], ...]
-    """Clips that the store lacks, with their keys; a clip stands in one chapter's list only."""
-    steps: tuple[Step, ...]
-
-    @property
-    def to_encode(self) -> bool:
-        """Whether its audio must be made."""
-        return any(step.kind == "encode" for step in self.steps)
+    from audioguide.build.wanted import WantedChapter
+    from audioguide.model import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +37,8 @@ class GuidePlan:
     state: GuideState
     chapters: tuple[ChapterPlan, ...]
     """Those that this build looks at: all, or the one that was asked for."""
+    volume: ChapterPlan | None
+    """The file to set the level by, where the build looks at the whole guide."""
     whole: bool
     """Whether that is the whole guide; only then are files removed and derived."""
     derived: dict[str, Derivation]
@@ -87,11 +46,16 @@ class GuidePlan:
     derivations: tuple[Step, ...]
 
     @property
+    def heard(self) -> tuple[ChapterPlan, ...]:
+        """Every file with sound of its own: the chapters, and the one to set the level by."""
+        return (*self.chapters, *([self.volume] if self.volume else []))
+
+    @property
     def steps(self) -> tuple[Step, ...]:
         """Everything that is due, in the order in which it is done."""
-        due = [step for chapter in self.chapters for step in chapter.steps]
-        due.sort(key=lambda step: STEP_KINDS.index(step.kind))
-        return (*due, *self.removals, *self.derivations)
+        due = [step for chapter in self.heard for step in chapter.steps]
+        due += [*self.removals, *self.derivations]
+        return tuple(sorted(due, key=lambda step: STEP_KINDS.index(step.kind)))
 
     @property
     def reused(self) -> int:
@@ -123,11 +87,13 @@ def plan_guide(
     """
     folder = options.output / loaded.imprint.slug
     cover_key = keys.cover_key(loaded.imprint.title, _own_cover(loaded))
-    wanted = _wanted_chapters(loaded, voice[0], cover_key)
+    wanted = wanted_chapters(loaded, voice[0], cover_key)
+    volume = wanted_volume(loaded, voice[0], cover_key)
     chosen = _chosen(wanted, options, loaded)
-    looker = _Looker(voice[0], state, store, folder, thorough=options.verify)
+    looker = Looker(voice[0], state, store, folder, thorough=options.verify)
     whole = options.chapter is None
-    derived = derivations(loaded.imprint, voice[0], wanted) if whole else {}
+    derived = derivations(loaded.imprint, voice[0], wanted, volume) if whole else {}
+    needed = {volume.file, *(one.file for one in wanted), *derived}
     return GuidePlan(
         loaded=loaded,
         folder=folder,
@@ -136,43 +102,12 @@ def plan_guide(
         cover_key=cover_key,
         state=state,
         chapters=looker.plan(chosen, coming),
+        volume=looker.volume(volume, coming) if whole else None,
         whole=whole,
         derived=derived,
-        removals=_removals(state, {c.file for c in wanted} | derived.keys(), folder)
-        if whole
-        else (),
+        removals=_removals(state, needed, folder) if whole else (),
         derivations=looker.derivations(derived.values()),
     )
-
-
-def _wanted_chapters(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[WantedChapter]:
-    """The chapters of a guide as they should be."""
-    sections, imprint = loaded.script.sections, loaded.imprint
-    bed = loaded.bed.key if loaded.bed else None
-    wanted = []
-    for number, section in enumerate(sections, 1):
-        recipe = keys.chapter_recipe(section, voice, loaded.settings, bed)
-        tags = {
-            "version": versions.TAGS,
-            "cover": cover_key,
-            "title": section.title,
-            "album": imprint.title,
-            "artist": imprint.author,
-            "language": imprint.language,
-            "genre": GENRE,
-            "date": imprint.date,
-            "said": _said(section),
-            "audio": keys.digest(recipe),
-            "track": [number, len(sections)],
-        }
-        file = chapter_file(number, len(sections), section.title)
-        wanted.append(WantedChapter(number, file, section, recipe, keys.digest(recipe), tags))
-    return wanted
-
-
-def _said(section: ScriptSection) -> list[list[str]]:
-    """The text of a chapter as written, the sentences of each paragraph, for players to show."""
-    return [[said.text for said in paragraph] for paragraph in section.paragraphs]
 
 
 def _chosen(
@@ -187,98 +122,6 @@ def _chosen(
             f"it has chapters 1 to {len(wanted)}"
         )
     return [wanted[options.chapter - 1]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Looker:
-    """Looks at what is there: published files, and finished work in the store."""
-
-    voice: Voice
-    state: GuideState
-    store: Store
-    folder: Path
-    thorough: bool
-
-    def plan(self, chosen: Sequence[WantedChapter], coming: set[str]) -> tuple[ChapterPlan, ...]:
-        """What is missing for each chapter."""
-        published = {chapter.file: chapter for chapter in self.state.chapters}
-        stale = [one for one in chosen if not self._is_current(one, published.get(one.file))]
-        before = (
-            dict(
-                zip(
-                    (one.number for one in stale),
-                    reasons.continues(
-                        self.state.chapters,
-                        [
-                            (one.audio_key, one.section.title, one.section.utterances)
-                            for one in stale
-                        ],
-                    ),
-                    strict=True,
-                )
-            )
-            if stale
-            else {}
-        )
-        return tuple(
-            self._stale(one, published.get(one.file), before[one.number], coming)
-            if one.number in before
-            else ChapterPlan(one, published[one.file], (), ())
-            for one in chosen
-        )
-
-    def derivations(self, derived: Iterable[Derivation]) -> tuple[Step, ...]:
-        """Which of the files made from the chapters are out of date."""
-        due = []
-        for one in derived:
-            file, old = one.file, self.state.derived.get(one.file)
-            if old is None:
-                due.append(Step("derive", None, "new file", file))
-            elif old.key != one.key:
-                due.append(Step("derive", None, "what it is made from changed", file))
-            elif not self._untouched(file, old.mark):
-                due.append(Step("derive", None, "it is missing or was changed", file))
-        return tuple(due)
-
-    def _is_current(self, wanted: WantedChapter, published: ChapterState | None) -> bool:
-        return (
-            published is not None
-            and published.audio_key == wanted.audio_key
-            and published.tags == wanted.tags
-            and self._untouched(published.file, published.mark)
-        )
-
-    def _untouched(self, file: str, mark: FileMark) -> bool:
-        return is_untouched(self.folder / file, mark, thorough=self.thorough)
-
-    def _stale(
-        self,
-        wanted: WantedChapter,
-        published: ChapterState | None,
-        before: ChapterState | None,
-        coming: set[str],
-    ) -> ChapterPlan:
-        """The steps for a chapter that is not as it should be.
-
-        ``coming`` holds what earlier chapters will put into the store, and is added to.
-        """
-        key, utterances = wanted.audio_key, wanted.section.utterances
-        if key in coming or self.store.get("chapter", key) is not None:
-            step = Step("tag", wanted.number, reasons.why_tag(before, wanted.tags), wanted.file)
-            return ChapterPlan(wanted, published, (), (step,))
-        coming.add(key)
-        to_speak, steps = [], []
-        for index, utterance in enumerate(utterances):
-            clip = keys.clip_key(self.voice, utterance.spoken)
-            if clip in coming or self.store.get("clip", clip) is not None:
-                continue
-            coming.add(clip)
-            to_speak.append((clip, utterance))
-            reason = reasons.why_speak(before, index, utterances)
-            steps.append(Step("speak", wanted.number, reason, utterance.text))
-        reason = reasons.why_encode(before, self.state.voice, self.voice, wanted.recipe, utterances)
-        steps.append(Step("encode", wanted.number, reason, wanted.file))
-        return ChapterPlan(wanted, published, tuple(to_speak), tuple(steps))
 
 
 def _own_cover(loaded: LoadedGuide) -> bytes | None:

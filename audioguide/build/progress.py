@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from audioguide.build.plan import ChapterPlan, GuidePlan
+    from audioguide.build.plan import GuidePlan
+    from audioguide.build.steps import ChapterPlan
     from audioguide.model import Utterance
 
 SPEAK_EFFORT = 1
@@ -25,6 +26,7 @@ class Progress:
     guide: str
     """Title."""
     chapter: int
+    """Its number; 0 for the file to set the level by."""
     chapters: int
     title: str
     text: str

@@ -23,12 +23,19 @@ if TYPE_CHECKING:
     from audioguide.model import Voice
 
 
-def make_plans(sources: Sequence[Path], options: BuildOptions) -> list[GuidePlan]:
+def _go_on() -> None:
+    """Nobody wants to know."""
+
+
+def make_plans(
+    sources: Sequence[Path], options: BuildOptions, changed: Callable[[], None] = _go_on
+) -> list[GuidePlan]:
     """What a build of these sources would do.
 
     Args:
         sources: Manuscripts, or folders of them.
         options: What was asked of the build.
+        changed: Called as soon as a changed text is found, before it is parsed.
 
     Raises:
         ManuscriptError: A manuscript, lexicon, cover or settings file cannot be used.
@@ -39,7 +46,8 @@ def make_plans(sources: Sequence[Path], options: BuildOptions) -> list[GuidePlan
     store.check_format()
     plans: list[GuidePlan] = []
     coming: set[str] = set()
-    for guide in load_guides(find_manuscripts(sources), options.overrides, store):
+    paths = find_manuscripts(sources)
+    for guide in load_guides(paths, options.overrides, store, changed):
         state = load_state(store, guide.imprint.slug)
         plans.append(plan_guide(guide, _voice(guide, state), state, store, options, coming))
     return plans
@@ -62,6 +70,7 @@ def build(
         say: Is told why a build waits.
 
     Raises:
+        ManuscriptError: An author's cover is no picture.
         BuildError: The output cannot be written.
     """
     from audioguide.build.run import run

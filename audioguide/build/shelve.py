@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from audioguide.build.covers import cover
+from audioguide.build.covers import cover, icon
 from audioguide.build.derive import Shelf
 from audioguide.build.state import (
     ChapterState,
@@ -16,14 +17,17 @@ from audioguide.build.state import (
     mark_of,
     save_state,
 )
+from audioguide.build.wanted import VOLUME_NUMBER
 from audioguide.errors import BuildError
 from audioguide.model import ChapterFacts, PublishedChapter
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from audioguide.build.plan import GuidePlan, WantedChapter
+    from audioguide.build.plan import GuidePlan
+    from audioguide.build.steps import ChapterPlan
     from audioguide.build.store import Store, Stored
+    from audioguide.build.wanted import WantedChapter
 
 
 TAG_FIELDS = ("title", "album", "artist", "language", "genre", "date")
@@ -43,12 +47,13 @@ def shelve(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> Gu
     Raises:
         BuildError: The folder cannot be written.
     """
-    files = {chapter.wanted.file for chapter in plan.chapters}
+    files = {chapter.wanted.file for chapter in plan.heard}
     owned = tuple(sorted({*plan.state.owned, *files, *plan.derived}))
     slug = plan.loaded.imprint.slug
     save_state(store, slug, msgspec.structs.replace(plan.state, voice=plan.voice, owned=owned))
     chapters = _chapters(plan, store, failed)
-    derived = _derived(plan, store, chapters, failed)
+    volume = _volume(plan, store, failed)
+    derived = _derived(plan, store, chapters, volume, failed)
     if plan.whole and not failed:
         for step in plan.removals:
             (plan.folder / str(step.text)).unlink(missing_ok=True)
@@ -56,6 +61,7 @@ def shelve(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> Gu
     state = GuideState(
         voice=plan.voice,
         chapters=tuple(chapters),
+        volume=volume,
         derived=derived,
         made_from=plan.loaded.made_from,
         owned=owned,
@@ -71,14 +77,31 @@ def _chapters(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) ->
         wanted = {chapter.wanted.file for chapter in plan.chapters}
         by_file = {file: chapter for file, chapter in by_file.items() if file in wanted}
     for chapter in plan.chapters:
-        if not chapter.steps or chapter.wanted.number in failed:
-            continue
-        stored = store.get("chapter", chapter.wanted.audio_key)
-        if stored is not None:
-            by_file[chapter.wanted.file] = _publish(plan, chapter.wanted, stored, store)
-        elif not failed:
-            raise BuildError(f"{chapter.wanted.file}: removed during the build; build again")
+        published = _published(plan, chapter, store, failed)
+        if published is not None:
+            by_file[chapter.wanted.file] = published
     return [by_file[file] for file in sorted(by_file)]
+
+
+def _volume(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> ChapterState | None:
+    """The file to set the level by, as it lies in the folder now."""
+    if plan.volume is None:
+        return plan.state.volume
+    return _published(plan, plan.volume, store, failed) or plan.state.volume
+
+
+def _published(
+    plan: GuidePlan, chapter: ChapterPlan, store: Store, failed: AbstractSet[int | None]
+) -> ChapterState | None:
+    """A chapter as it was published just now; None where that was not due or it failed."""
+    if not chapter.steps or chapter.wanted.number in failed:
+        return None
+    stored = store.get(chapter.wanted.kind, chapter.wanted.audio_key)
+    if stored is not None:
+        return _publish(plan, chapter.wanted, stored, store)
+    if failed:
+        return None
+    raise BuildError(f"{chapter.wanted.file}: removed during the build; build again")
 
 
 def _publish(plan: GuidePlan, wanted: WantedChapter, stored: Stored, store: Store) -> ChapterState:
@@ -89,7 +112,7 @@ def _publish(plan: GuidePlan, wanted: WantedChapter, stored: Stored, store: Stor
     facts = msgspec.convert(stored.facts, ChapterFacts)
     tags = TrackTags(
         **{name: wanted.tags[name] for name in TAG_FIELDS},
-        track=tuple(wanted.tags["track"]),
+        track=tuple(wanted.tags["track"]) or None,
         lyrics="\n\n".join(" ".join(paragraph) for paragraph in wanted.tags["said"]),
         timed=timed_lines(wanted.tags["said"], facts.speech),
         cover_jpeg=cover(plan.loaded, plan.cover_key, store),
@@ -109,7 +132,11 @@ def _publish(plan: GuidePlan, wanted: WantedChapter, stored: Stored, store: Stor
 
 
 def _derived(
-    plan: GuidePlan, store: Store, chapters: list[ChapterState], failed: AbstractSet[int | None]
+    plan: GuidePlan,
+    store: Store,
+    chapters: list[ChapterState],
+    volume: ChapterState | None,
+    failed: AbstractSet[int | None],
 ) -> dict[str, DerivedState]:
     """The files made from the chapters, written where they are due.
 
@@ -119,12 +146,15 @@ def _derived(
     if plan.whole:
         derived = {file: state for file, state in derived.items() if file in plan.derived}
     published = [_as_published(chapter) for chapter in chapters]
+    jpeg = partial(cover, plan.loaded, plan.cover_key, store)
     shelf = Shelf(
         plan.folder,
         plan.loaded.imprint,
         plan.voice,
         published,
-        lambda: cover(plan.loaded, plan.cover_key, store),
+        _as_published(volume) if volume else None,
+        jpeg,
+        lambda size_px: icon(plan.loaded, jpeg(), size_px),
     )
     for step in plan.derivations:
         one = plan.derived[str(step.text)]
@@ -139,7 +169,7 @@ def _derived(
 def _as_published(chapter: ChapterState) -> PublishedChapter:
     mark: FileMark = chapter.mark
     return PublishedChapter(
-        number=chapter.tags["track"][0],
+        number=chapter.tags["track"][0] if chapter.tags["track"] else VOLUME_NUMBER,
         file=chapter.file,
         title=chapter.title,
         utterances=chapter.utterances,

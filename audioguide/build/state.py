@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from audioguide.model import ChapterFacts, Utterance, Voice
+from audioguide.names import CAPTIONS, MANIFEST_FILE, beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,6 +17,19 @@ if TYPE_CHECKING:
     from audioguide.build.store import Store
 
 FORMAT = 1
+
+
+_CHAPTER_FILE = re.compile(r"\d{2,}-[a-z0-9-]+\.mp3")
+
+
+class _ManifestChapter(msgspec.Struct, frozen=True):
+    file: str
+
+
+class _Manifest(msgspec.Struct, frozen=True):
+    """As much of a manifest as tells which files are ours."""
+
+    chapters: tuple[_ManifestChapter, ...]
 
 
 class FileMark(msgspec.Struct, frozen=True):
@@ -52,20 +67,29 @@ class GuideState(msgspec.Struct, frozen=True):
     format: int = FORMAT
     voice: Voice | None = None
     chapters: tuple[ChapterState, ...] = ()
+    volume: ChapterState | None = None
+    """The file to set the level by."""
     derived: dict[str, DerivedState] = {}
     made_from: tuple[str, ...] = ()
     """Keys of its manuscript and script in the store."""
     owned: tuple[str, ...] = ()
     """Every file name in the guide's folder that is ours to replace or remove."""
 
+    @property
+    def heard(self) -> tuple[ChapterState, ...]:
+        """Every published file with sound of its own."""
+        return (*self.chapters, *([self.volume] if self.volume else []))
+
 
 def load_state(store: Store, slug: str) -> GuideState:
-    """What was published, or an empty state when there is none or it is damaged."""
+    """What was published; without a record, no more than which files are ours by the manifest."""
     try:
         state = msgspec.json.decode(_path(store, slug).read_bytes(), type=GuideState)
     except (OSError, msgspec.MsgspecError):
-        return GuideState()
-    return state if state.format == FORMAT else GuideState()
+        state = None
+    if state is None or state.format != FORMAT:
+        return GuideState(owned=_listed(store.root.parent / slug / MANIFEST_FILE))
+    return state
 
 
 def save_state(store: Store, slug: str, state: GuideState) -> None:
@@ -103,6 +127,17 @@ def is_untouched(path: Path, mark: FileMark, *, thorough: bool = False) -> bool:
 def slugs(store: Store) -> list[str]:
     """The guides that there is a record of."""
     return sorted(path.stem for path in (store.root / "guides").glob("*.json"))
+
+
+def _listed(manifest: Path) -> tuple[str, ...]:
+    """The chapters in a manifest and the text beside them, as far as they lie in its folder."""
+    try:
+        found = msgspec.json.decode(manifest.read_bytes(), type=_Manifest)
+    except (OSError, msgspec.MsgspecError):
+        return ()
+    files = [one.file for one in found.chapters if _CHAPTER_FILE.fullmatch(one.file)]
+    named = [name for file in files for name in (file, *(beside(file, kind) for kind in CAPTIONS))]
+    return tuple(sorted(name for name in named if (manifest.parent / name).is_file()))
 
 
 def _path(store: Store, slug: str) -> Path:

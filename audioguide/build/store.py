@@ -9,16 +9,15 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-import tempfile
+import uuid
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audioguide.errors import BuildError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 FORMAT = 1
 HIDDEN_FOLDER = ".audioguide"
@@ -113,16 +112,18 @@ class Store:
         """
         temporary = self.temporary(target.suffix)
         try:
-            with temporary.open("wb") as file:
+            with temporary.open("xb") as file:
                 file.writelines(pieces)
-            self.move(temporary, target)
-        except OSError as error:
-            raise self.refusal(error) from error
-        finally:
-            temporary.unlink(missing_ok=True)
+            _move(temporary, target)
+        except BaseException as error:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                raise self.refusal(error) from error
+            raise
 
     def temporary(self, suffix: str = "") -> Path:
-        """A new empty file to write to, on the same disk as the output.
+        """A file name that nobody uses, on the same disk as the output.
 
         Raises:
             BuildError: The folder cannot be written.
@@ -130,17 +131,9 @@ class Store:
         folder = self.root / "tmp"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(suffix, dir=folder)
         except OSError as error:
             raise self.refusal(error) from error
-        os.close(handle)
-        return Path(name)
-
-    def move(self, temporary: Path, target: Path) -> None:
-        """Put a finished temporary file in its place at once, readable like any other file."""
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary.chmod(0o644)
-        temporary.replace(target)
+        return folder / f"{uuid.uuid4().hex}{suffix}"
 
     def sweep(self) -> None:
         """Remove what killed builds left behind. Only under the build lock."""
@@ -164,3 +157,12 @@ def _hash(facts: object, payload: bytes) -> str:
     checksum = hashlib.sha256(text.encode())
     checksum.update(payload)
     return checksum.hexdigest()
+
+
+def _move(temporary: Path, target: Path) -> None:
+    """Put a finished file in its place at once."""
+    try:
+        temporary.replace(target)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary.replace(target)

@@ -28,12 +28,12 @@ def failing(chapters: Sequence[ChapterState]) -> dict[str, tuple[str, ...]]:
 
 def verdict(results: Iterable[GuideResult]) -> str:
     """One line for a whole build: gentle or not, and what fails where."""
-    states = [(result.plan.folder, result.state.chapters) for result in results]
-    chapters = [chapter for _, every in states for chapter in every]
+    states = [(result.plan.folder, result.state) for result in results]
+    chapters = [chapter for _, state in states for chapter in state.chapters]
     fails = [
         f"{', '.join(checks)} in {folder / file}"
-        for folder, every in states
-        for file, checks in failing(every).items()
+        for folder, state in states
+        for file, checks in failing(state.heard).items()
     ]
     if fails:
         return f"not gentle: {'; '.join(fails)}"

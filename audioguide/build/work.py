@@ -38,19 +38,18 @@ def speak(store: Store, key: str, voice: Voice, spoken: str) -> None:
 
 def encode(
     store: Store,
-    key: str,
+    goal: tuple[str, str],
     section: ScriptSection,
     clip_keys: Sequence[str],
     settings: Settings,
     bed_file: BedFile | None = None,
-    *,
     language: str = "nl",
 ) -> None:
     """Mix and encode one chapter and keep it, untagged.
 
     Args:
         store: Where its clips are, and where it goes.
-        key: Of the chapter's audio.
+        goal: Kind and key under which the store keeps it.
         section: What is heard in it.
         clip_keys: One for each of its utterances, in order.
         settings: Of its guide.
@@ -68,7 +67,7 @@ def encode(
         facts = make_chapter(
             section, [clips[one] for one in clip_keys], settings, target, bed, language=language
         )
-        store.put("chapter", key, msgspec.to_builtins(facts), target.read_bytes())
+        store.put(*goal, msgspec.to_builtins(facts), target.read_bytes())
     finally:
         target.unlink(missing_ok=True)
 

@@ -72,7 +72,7 @@ def _check_folder(folder: Path) -> Iterator[CheckedFile]:
 def _check_guide(folder: Path) -> Iterator[CheckedFile]:
     manifest = _read_manifest(folder / MANIFEST)
     loudness = []
-    for chapter in manifest["chapters"]:
+    for chapter in _heard(manifest):
         known = _known(chapter, manifest)
         sound = measure_sound(folder / chapter["file"])
         if known.speech:
@@ -88,7 +88,7 @@ def _check_one(path: Path) -> CheckedFile:
     beside = path.with_name(MANIFEST)
     if beside.is_file():
         manifest = _read_manifest(beside)
-        for chapter in manifest["chapters"]:
+        for chapter in _heard(manifest):
             if chapter["file"] == path.name:
                 return _check(
                     path, chapter["title"], _known(chapter, manifest), measure_sound(path)
@@ -108,6 +108,12 @@ def _read_manifest(path: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise AudioError(f"{path}: cannot be read; build the guide again: {error}") from error
     return manifest
+
+
+def _heard(manifest: dict[str, Any]) -> list[dict[str, Any]]:
+    """The files with sound of their own: the one to set the level by, and the chapters."""
+    volume = manifest.get("volume")
+    return [*([volume] if volume else []), *manifest["chapters"]]
 
 
 def _known(chapter: dict[str, Any], manifest: dict[str, Any] | None) -> Known:

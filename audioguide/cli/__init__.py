@@ -25,6 +25,7 @@ COMMANDS = {
     "voices": "Show, install and try voices.",
     "clean": "Remove finished work that no guide uses any more.",
     "import": "Turn a pasted article, HTML or DOCX into a manuscript.",
+    "serve": "Play guides in a browser or on a phone nearby.",
 }
 """Every command with its line in ``audioguide --help``, so that the list loads none of them."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from audioguide.build.plan import STEP_KINDS, StepKind
 from audioguide.build.session import build, make_plans
+from audioguide.build.steps import STEP_KINDS, StepKind
 from audioguide.build.verdict import verdict
 from audioguide.cli import steps
 from audioguide.cli.options import build_options, read_build_options
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from audioguide.build.options import BuildOptions
     from audioguide.build.run import Failure, GuideResult
+    from audioguide.build.steps import Step
 
 DONE_WORDS: dict[StepKind, str] = {
     "speak": "spoken",
@@ -44,7 +46,8 @@ def command(sources: tuple[Path, ...], *, print_json: bool, **given: Any) -> int
     else:
         for result in results:
             click.echo(summary(result))
-    click.echo(verdict(results), err=print_json)
+    if any(result.state.chapters for result in results):
+        click.echo(verdict(results), err=print_json)
     return complain(results)
 
 
@@ -56,7 +59,7 @@ def run_build(sources: Sequence[Path], options: BuildOptions) -> list[GuideResul
     """
     from audioguide.build.run import GuideResult
 
-    plans = make_plans(sources, options)
+    plans = make_plans(sources, options, functools.partial(_prepare, options.jobs))
     if not any(plan.steps for plan in plans):
         return [GuideResult(plan, plan.state, ()) for plan in plans]
     from audioguide.cli.progress import progress_display
@@ -68,28 +71,60 @@ def run_build(sources: Sequence[Path], options: BuildOptions) -> list[GuideResul
         return build(plans, sources, options, report, say)
 
 
+def _prepare(jobs: int | None) -> None:
+    """Work is coming: let the workers load while the text is read."""
+    from audioguide.build.executors import default_jobs, warm_up
+
+    warm_up(jobs or default_jobs())
+
+
 def summary(result: GuideResult) -> str:
     """What was done for a guide, and its chapters with their lengths."""
     plan, chapters = result.plan, result.state.chapters
-    total = f"{len(chapters)} chapters, {_clock(sum(one.facts.duration_ms for one in chapters))}"
+    total = f"{_count(len(chapters))}, {_clock(sum(one.facts.duration_ms for one in chapters))}"
     if not plan.steps:
         return f"{plan.folder}: nothing to do, nothing spoken, nothing encoded; {total}"
-    count = {kind: sum(step.kind == kind for step in plan.steps) for kind in STEP_KINDS}
+    made = _made(result)
+    count = {kind: sum(step.kind == kind for step in made) for kind in STEP_KINDS}
     done = ", ".join(f"{count[kind]} {word}" for kind, word in DONE_WORDS.items() if count[kind])
     width = max((len(one.file) for one in chapters), default=0)
     rows = [
         f"  {one.file:<{width}}  {_clock(one.facts.duration_ms)}  {one.title}" for one in chapters
     ]
-    head = f"{plan.folder}: {done or 'files written again'}; {plan.reused} chapters reused"
+    nothing = "nothing made" if result.failures else "files written again"
+    head = f"{plan.folder}: {done or nothing}; {_count(plan.reused)} reused"
     return "\n".join([head, *rows, f"  {total}"])
 
 
+def _count(chapters: int) -> str:
+    return f"{chapters} chapter{'s' * (chapters != 1)}"
+
+
+def _made(result: GuideResult) -> list[Step]:
+    """The steps that were done: all, unless something failed; then nothing is removed either."""
+    if not result.failures:
+        return list(result.plan.steps)
+    if any(one.chapter is None for one in result.failures):
+        return []
+    failed = {(one.chapter or None, one.text) for one in result.failures}
+    chapters = {chapter for chapter, _ in failed}
+    return [
+        step
+        for step in result.plan.steps
+        if step.kind != "remove"
+        and (step.chapter not in chapters or step.kind == "speak")
+        and (step.chapter, step.text) not in failed
+    ]
+
+
 def complain(results: Sequence[GuideResult]) -> int:
-    """Say what could not be made; the exit code."""
-    failures = [failure for result in results for failure in result.failures]
-    for failure in failures:
-        say(f"audioguide: {_complaint(failure)}")
-    return 1 if failures else 0
+    """Say what could not be made, each reason once; the exit code."""
+    alike: dict[tuple[str, str], list[Failure]] = {}
+    for failure in (failure for result in results for failure in result.failures):
+        alike.setdefault((failure.guide, failure.reason), []).append(failure)
+    for failures in alike.values():
+        say(f"audioguide: {_complaint(failures)}")
+    return 1 if alike else 0
 
 
 def say(message: str) -> None:
@@ -97,11 +132,28 @@ def say(message: str) -> None:
     click.echo(message, err=True)
 
 
-def _complaint(failure: Failure) -> str:
-    """A failure in words: which guide, which chapter, which sentence."""
-    place = "" if failure.chapter is None else f" chapter {failure.chapter}"
-    said = f" (at {failure.text!r})" if failure.text else ""
-    return f"{failure.guide}{place}: {failure.reason}{said}"
+def _complaint(failures: Sequence[Failure]) -> str:
+    """Failures of one guide for one reason: which chapters, which sentence or how many."""
+    guide, reason = failures[0].guide, failures[0].reason
+    chapters = sorted({one.chapter for one in failures if one.chapter})
+    place = f" {_chapters(chapters)}" if chapters else ""
+    texts = {one.text for one in failures if one.text}
+    if len(texts) > 1:
+        return f"{guide}{place}: {len(texts)} sentences could not be spoken: {reason}"
+    said = "".join(f" (at {text!r})" for text in texts)
+    return f"{guide}{place}: {reason}{said}"
+
+
+def _chapters(numbers: Sequence[int]) -> str:
+    """``chapter 2``, or ``chapters 1-4, 7``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    spans = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
+    return f"chapter{'s' if len(numbers) > 1 else ''} {', '.join(spans)}"
 
 
 def _clock(duration_ms: int) -> str:

@@ -20,22 +20,25 @@ DEFAULT_FOLDER = Path("content/nl")
     help="The manuscript to write; default: content/nl/ and the name of SOURCE.",
 )
 def command(source: Path, *, output: Path | None) -> None:
-    """Turn a pasted article, HTML or DOCX into a manuscript to edit.
+    """Turn a pasted article, HTML, DOCX or Markdown from elsewhere into a manuscript to edit.
 
     What is not part of the text is kept in it as comments and listed here with the reason.
     """
-    from audioguide.text.importer import import_article
+    from audioguide.text.importer import LARGEST_PACKED_BYTES, import_article
 
+    if source.is_dir():
+        raise UsageError(f"{source} is a folder; name one file in it")
     try:
-        data = source.read_bytes()
+        with source.open("rb") as file:
+            data = file.read(LARGEST_PACKED_BYTES + 1)
     except OSError as error:
         raise UsageError(f"{source}: {(error.strerror or str(error)).lower()}") from None
     imported = import_article(source, data)
     target = output or DEFAULT_FOLDER / f"{imported.slug}.md"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(imported.manuscript)
+        with target.open("x", encoding="utf-8", newline="\n") as written:
+            written.write(imported.manuscript)
     except FileExistsError:
         raise UsageError(f"{target} exists; name another file with -o") from None
     except OSError as error:

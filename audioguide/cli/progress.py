@@ -34,7 +34,8 @@ def _plain_lines() -> Report:
     def report(progress: Progress) -> None:
         if not progress.text:
             left = _left(start, progress.done)
-            name = f"chapter {progress.chapter} of {progress.chapters}, {progress.title}"
+            place = f"chapter {progress.chapter} of {progress.chapters}, " * bool(progress.chapter)
+            name = place + progress.title
             click.echo(f"{progress.guide}: {name} ({left})", err=True)
 
     return report

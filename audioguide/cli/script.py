@@ -160,5 +160,7 @@ def _notes(script: Script, source: Path) -> Iterator[str]:
 
 def _usage(lexicon: Lexicon) -> Iterator[str]:
     for key, spoken in lexicon.entries.items():
-        uses = lexicon.used[key]
-        yield f"lexicon: {key!r} as {spoken!r}: {f'{uses}×' if uses else 'never used'}"
+        if uses := lexicon.used[key]:
+            yield f"lexicon: {key!r} as {spoken!r}: {uses}×"
+    for key in lexicon.unused:
+        yield f"{lexicon.places[key]}: warning: {key!r} is nowhere in this text"

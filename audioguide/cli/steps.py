@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from audioguide.build.plan import STEP_KINDS
+from audioguide.build.steps import STEP_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from audioguide.build.plan import GuidePlan, Step
+    from audioguide.build.plan import GuidePlan
+    from audioguide.build.steps import Step
 
 SHOWN_WORDS = {
     "speak": "speak",

@@ -31,7 +31,8 @@ def list_() -> None:
     """Show every engine and Dutch voice, and how to install what is missing."""
     from audioguide.speech.find import known_voices
 
-    voices = known_voices()
+    broken: list[str] = []
+    voices = known_voices(on_broken=lambda name, error: broken.append(f"{name}: {error}"))
     rows = [_COLUMNS, *map(_row, voices)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS) - 1)]
     for row in rows:
@@ -39,6 +40,8 @@ def list_() -> None:
         click.echo("  ".join([*cells, row[-1]]).rstrip())
     for line in _advice(voices):
         click.echo(line)
+    for line in broken:
+        click.echo(f"left out, {line}", err=True)
 
 
 def _row(voice: KnownVoice) -> tuple[str, ...]:
@@ -50,11 +53,19 @@ def _row(voice: KnownVoice) -> tuple[str, ...]:
 
 def _advice(voices: list[KnownVoice]) -> list[str]:
     """The one command for each thing that somebody may want to do next."""
-    missing = [voice.info.name for voice in voices if not voice.info.installed]
-    lines = ["", "Hear one:     audioguide voices try rustig"]
-    if missing:
-        lines.append(f"Install one:  audioguide voices install {missing[0]}")
-    return [*lines, "Use one:      audioguide build --voice rustig"]
+    from audioguide.speech.find import NEURAL
+    from audioguide.speech.piper import missing_package
+
+    missing = [one.info.name for one in voices if one.engine == NEURAL and not one.info.installed]
+    installing = [f"audioguide voices install {name}" for name in missing]
+    heads = ["Install one:", *[""] * len(installing)]
+    return [
+        "",
+        "Hear one:     audioguide voices try rustig",
+        *(f"{head:<14}{line}" for head, line in zip(heads, installing, strict=False)),
+        *(f"To use them:  {how}" for how in filter(None, [missing_package()])),
+        "Use one:      audioguide build --voice rustig",
+    ]
 
 
 @command.command("install")

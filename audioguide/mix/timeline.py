@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 LEAD_IN_MS = 2500
 """Before the first word: long enough for the cue's fade-in."""
-TAIL_MS = 6500
-"""After the last word, at least: long enough for the cue's fade-out."""
+TAIL_MS = 8000
+"""After the last word, at least: the cue comes up once more, then there is time to fade out."""
 SHORTEST_PAUSE_MS = 800
 """Between sentences; less sounds hurried."""
 LONGEST_WAIT_MS = 4000

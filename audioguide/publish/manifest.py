@@ -13,7 +13,10 @@ SCHEMA_VERSION = 1
 
 
 def manifest(
-    imprint: Imprint, voice: Voice, chapters: Sequence[PublishedChapter]
+    imprint: Imprint,
+    voice: Voice,
+    chapters: Sequence[PublishedChapter],
+    volume: PublishedChapter | None = None,
 ) -> dict[str, Any]:
     """The manifest as plain values; its fields are listed in ``docs/formats.md``.
 
@@ -21,6 +24,7 @@ def manifest(
         imprint: Whose chapters they are.
         voice: Who speaks it.
         chapters: As published, in order.
+        volume: The file to set the level by, if there is one.
     """
     return {
         "schema": SCHEMA_VERSION,
@@ -29,6 +33,7 @@ def manifest(
             "author": imprint.author, "date": imprint.date,
         },
         "voice": {"engine": voice.engine, "name": voice.name, "pace": voice.pace_wpm},
+        "volume": _chapter(volume) if volume else None,
         "chapters": [_chapter(chapter) for chapter in chapters],
     }  # fmt: skip
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from audioguide.errors import AudioguideError
 from audioguide.model import Voice
 from audioguide.speech.find import NEURAL, default_voice, find_voice, known_voices
-from audioguide.speech.registry import engine_names, load_engine
+from audioguide.speech.registry import blamed_on, engine_names, load_engine
 
 AUTO = "auto"
 EMBEDDED = "espeak"
@@ -48,21 +48,26 @@ def choose_voice(
         if not explicit or (same_engine and settings_voice in {None, locked.name}):
             return _as_locked(locked, pace_wpm)
     engine, voice, reason = _wanted(settings_engine, settings_voice)
-    fingerprint = load_engine(engine).fingerprint(voice)
+    with blamed_on(engine):
+        fingerprint = load_engine(engine).fingerprint(voice)
     return Voice(engine, voice, pace_wpm, fingerprint), reason
 
 
 def _as_locked(locked: Voice, pace_wpm: int) -> tuple[Voice, str]:
     reason = f"{locked.engine}/{locked.name}, the voice this guide was made with"
     try:
-        fingerprint = load_engine(locked.engine).fingerprint(locked.name)
+        with blamed_on(locked.engine):
+            fingerprint = load_engine(locked.engine).fingerprint(locked.name)
     except AudioguideError:
         return replace(locked, pace_wpm=pace_wpm), f"{reason} (not on this machine now)"
     return replace(locked, pace_wpm=pace_wpm, fingerprint=fingerprint), reason
 
 
 def _wanted(settings_engine: str, settings_voice: str | None) -> tuple[str, str, str]:
-    """Engine, voice and reason for what the settings ask."""
+    """Engine, voice and reason for what the settings ask; a voice may name its engine itself."""
+    prefix, mark, bare = (settings_voice or "").partition("/")
+    if mark and prefix in engine_names() and settings_engine in {AUTO, prefix}:
+        settings_engine, settings_voice = prefix, bare
     if settings_engine != AUTO:
         voice = settings_voice or default_voice(settings_engine)
         return settings_engine, voice, f"{settings_engine}/{voice}, as asked"

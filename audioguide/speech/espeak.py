@@ -19,9 +19,9 @@ class _Variant:
 
     suffix: str
     """What eSpeak calls the variant, after the name of the language."""
-    rate_per_wpm: float
-    """eSpeak's rate for one word a minute as this project means it, in the middle of the range:
-    its variants stretch words differently at the same rate."""
+    usual_rate: int
+    """eSpeak's own rate at which sentences take the usual time; its variants stretch words
+    differently at the same rate."""
     description: str
 
 
@@ -29,11 +29,11 @@ _DUTCH: Final = "gmw/nl"
 """By its path in eSpeak's data: a mere ``nl`` makes it read every voice that it has, for 4 ms."""
 
 _VARIANTS: Final = {
-    "rustig": _Variant("+Marco", 1.24, "warm and dark, a man, about 130 Hz"),
-    "zacht": _Variant("+steph2", 0.85, "soft and even, a woman, about 185 Hz"),
-    "diep": _Variant("+mike2", 0.85, "low and dark, a man, about 90 Hz"),
-    "helder": _Variant("+Alicia", 1.03, "clear and light, a woman, about 250 Hz; the brightest"),
-    "gewoon": _Variant("", 0.87, "eSpeak's own Dutch voice, for comparison"),
+    "rustig": _Variant("+Marco", 135, "warm and dark, a man, about 130 Hz"),
+    "zacht": _Variant("+steph2", 91, "soft and even, a woman, about 185 Hz"),
+    "diep": _Variant("+mike2", 91, "low and dark, a man, about 90 Hz"),
+    "helder": _Variant("+Alicia", 111, "clear and light, a woman, about 250 Hz; the brightest"),
+    "gewoon": _Variant("", 93, "eSpeak's own Dutch voice, for comparison"),
 }
 
 _VOLUME: Final = 40
@@ -76,7 +76,7 @@ class EspeakEngine:
 
         variant = _variant(voice)
         speak = partial(_speak, spoken, _DUTCH + variant.suffix)
-        return speak_at_pace(speak, spoken, pace_wpm, pace_wpm * variant.rate_per_wpm)
+        return speak_at_pace(speak, spoken, pace_wpm, variant.usual_rate)
 
 
 def _speak(spoken: str, espeak_name: str, rate: float) -> Clip:

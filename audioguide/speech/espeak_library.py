@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 from audioguide.errors import SpeechError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 SLOWEST_WPM: Final = 80
 FASTEST_WPM: Final = 450
@@ -33,6 +33,7 @@ _NEVER_EXIT: Final = 0x8000
 
 _PARAMETER_RATE: Final = 1
 _PARAMETER_VOLUME: Final = 2
+_PARAMETER_PITCH: Final = 3
 _CHARS_UTF8: Final = 1
 
 _LONGEST_DATA_PATH: Final = 140
@@ -62,7 +63,7 @@ def fingerprint() -> str:
 
 
 def synthesise(
-    spoken: str, espeak_name: str, rate_wpm: int, volume_percent: int
+    spoken: str, espeak_name: str, rate_wpm: int, volume_percent: int, pitch_percent: int = 50
 ) -> tuple[bytes, int]:
     """16-bit PCM and its sample rate; the same arguments give the same bytes.
 
@@ -71,12 +72,18 @@ def synthesise(
         espeak_name: A voice as eSpeak names it, by its path in the data: ``gmw/nl+Marco``.
         rate_wpm: eSpeak's own words a minute, from ``SLOWEST_WPM`` to ``FASTEST_WPM``.
         volume_percent: Of eSpeak's own scale.
+        pitch_percent: Of eSpeak's own scale, on which 50 is a voice's own pitch.
 
     Raises:
         SpeechError: The library cannot be loaded, or refuses its data, the voice or the text.
     """
     with _one_at_a_time, _fresh_library() as library:
-        return _synthesise(library, spoken, espeak_name, (rate_wpm, volume_percent))
+        parameters = {
+            _PARAMETER_RATE: rate_wpm,
+            _PARAMETER_VOLUME: volume_percent,
+            _PARAMETER_PITCH: pitch_percent,
+        }
+        return _synthesise(library, spoken, espeak_name, parameters)
 
 
 def _library_missing(error: Exception) -> SpeechError:
@@ -175,10 +182,9 @@ def _seed(library: ctypes.CDLL) -> None:
 
 
 def _synthesise(
-    library: ctypes.CDLL, spoken: str, espeak_name: str, rate_and_volume: tuple[int, int]
+    library: ctypes.CDLL, spoken: str, espeak_name: str, parameters: Mapping[int, int]
 ) -> tuple[bytes, int]:
     """What ``synthesise`` gives, from a library just loaded."""
-    rate_wpm, volume_percent = rate_and_volume
     pieces: list[bytes] = []
 
     def keep(samples: Any, count: int, _events: Any) -> int:
@@ -199,8 +205,7 @@ def _synthesise(
         encoded = spoken.replace("\0", " ").encode(errors="replace")
         refused = (
             library.espeak_SetVoiceByName(espeak_name.encode())
-            or library.espeak_SetParameter(_PARAMETER_VOLUME, volume_percent, 0)
-            or library.espeak_SetParameter(_PARAMETER_RATE, rate_wpm, 0)
+            or any(library.espeak_SetParameter(*one, 0) for one in parameters.items())
             or library.espeak_Synth(
                 encoded, ctypes.c_size_t(len(encoded) + 1), 0, 0, 0, _CHARS_UTF8, None, None
             )

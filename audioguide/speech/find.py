@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audioguide.errors import SpeechError, UsageError
-from audioguide.speech.registry import engine_names, load_engine
+from audioguide.speech.registry import blamed_on, engine_names, load_engine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from audioguide.speech.engine import VoiceInfo
 
 NEURAL = "piper"
 _SPEAKER_MARK = "#"
+
+
+def _ignore(_engine: str, _error: SpeechError) -> None:
+    """An engine that cannot be used is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +30,21 @@ class KnownVoice:
     info: VoiceInfo
 
 
-def known_voices(engines: Iterable[str] | None = None) -> list[KnownVoice]:
-    """The Dutch voices of these engines, else of all; an engine that cannot be loaded has none."""
+def known_voices(
+    engines: Iterable[str] | None = None, on_broken: Callable[[str, SpeechError], object] = _ignore
+) -> list[KnownVoice]:
+    """The Dutch voices of these engines, else of all.
+
+    Args:
+        engines: Their names.
+        on_broken: Is told of an engine that cannot be used, with the reason; it has no voices.
+    """
     found = []
     for engine in engine_names() if engines is None else engines:
         try:
-            voices = load_engine(engine).voices()
-        except SpeechError:
+            voices = _voices_of(engine)
+        except SpeechError as error:
+            on_broken(engine, error)
             continue
         found += [KnownVoice(engine, voice) for voice in voices]
     return found
@@ -70,10 +82,15 @@ def default_voice(engine: str) -> str:
         UsageError: Unknown engine.
         SpeechError: The engine cannot be loaded, or has no voice here.
     """
-    voices = load_engine(engine).voices()
+    voices = _voices_of(engine)
     here = [voice.name for voice in voices if voice.installed]
     if here:
         return here[0]
     if not voices:
         raise SpeechError(f"engine {engine} has no Dutch voice; see: audioguide voices")
     return voices[0].name
+
+
+def _voices_of(engine: str) -> list[VoiceInfo]:
+    with blamed_on(engine):
+        return list(load_engine(engine).voices())

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from audioguide.errors import AudioError
+from audioguide.errors import AudioError, SpeechError
 from audioguide.phrases import split_phrases
 from audioguide.speech.engine import VoiceInfo, unknown_voice
 from audioguide.speech.parts import PartStore
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from audioguide.audio.clip import Clip
+    from audioguide.speech.habit import Habit
     from audioguide.speech.service import Patience, Service
 
 _VOICES: Final = ("nl",)
@@ -22,9 +25,16 @@ _LONGEST_PART: Final = 100
 """Characters that the endpoint takes at a time: gTTS's own GOOGLE_TTS_MAX_CHARS."""
 
 _PHRASE_PAUSE_MS: Final = 220
-_FASTEST_SYLLABLES_PER_S: Final = 8.0
-_SLOWEST_SYLLABLES_PER_S: Final = 0.8
-"""No voice is outside these: 5.05 is the Dutch average (Verhoeven 2004), and one word may drag."""
+_SHORTEST: Final = 1 / 3
+_LONGEST: Final = 2.5
+_LONGEST_EXTRA_S: Final = 1.0
+"""No voice is outside these, against what a calm voice takes: 330 and 44 words a minute, with room
+for one word that drags."""
+
+_SILENT: Final = 10 ** (-50 / 20)
+"""No sample of speech that was meant to be heard stays below this, of full scale."""
+
+_SURE_AFTER: Final = 5
 
 
 class GoogleEngine:
@@ -48,7 +58,7 @@ class GoogleEngine:
         self._endpoint = endpoint
         self._patience = patience
         self._parts = PartStore()
-        self._opened: Service | None = None
+        self._opened: tuple[Service, Habit] | None = None
         self._opening = threading.Lock()
 
     def voices(self) -> tuple[VoiceInfo, ...]:
@@ -87,21 +97,35 @@ class GoogleEngine:
         from audioguide.speech.pace import at_pace
 
         _refuse_unknown(voice)
-        parts = [self._part(part, voice) for part in split_phrases(spoken, _LONGEST_PART)]
+        phrases = split_phrases(spoken, _LONGEST_PART)
+        sayable = [phrase for phrase in phrases if any(map(str.isalnum, phrase))]
+        parts = [self._part(phrase, voice) for phrase in sayable]
         return at_pace(join_phrases(parts, _PHRASE_PAUSE_MS), spoken, pace_wpm)
 
     def _part(self, part: str, voice: str) -> Clip:
         """A part from the store or from Google, decoded."""
-        ask = partial(self._service().ask, part, voice, partial(_decode_checked, part))
-        return _decode_checked(part, self._parts.get_or_ask(self.fingerprint(voice), part, ask))
+        service, habit = self._open()
+        ask = partial(service.ask, part, voice, _check_by_habit(part, habit))
+        who = self.fingerprint(voice)
+        mp3 = self._parts.get_or_ask(who, part, ask)
+        try:
+            clip, speech_s = _decode_checked(part, mp3)
+        except SpeechError:
+            self._parts.forget(who, part)
+            raise
+        from audioguide.speech.whole_mp3 import check_whole
 
-    def _service(self) -> Service:
-        """The way to Google, opened when the first word has to be spoken."""
+        habit.learn(part, speech_s, plain_end=check_whole(mp3))
+        return clip
+
+    def _open(self) -> tuple[Service, Habit]:
+        """The way to Google, and what is known of its voice, when the first word is spoken."""
         with self._opening:
             if self._opened is None:
+                from audioguide.speech.habit import Habit
                 from audioguide.speech.service import Service
 
-                self._opened = Service(self._endpoint, self._patience)
+                self._opened = Service(self._endpoint, self._patience), Habit()
             return self._opened
 
 
@@ -110,24 +134,44 @@ def _refuse_unknown(voice: str) -> None:
         raise unknown_voice("gtts", voice, _VOICES)
 
 
-def _decode_checked(part: str, mp3: bytes) -> Clip:
-    """The sound of a part.
+def _decode_checked(part: str, mp3: bytes) -> tuple[Clip, float]:
+    """The sound of a part, and its seconds of speech.
 
     Raises:
         BadReplyError: It cannot be this part, whole.
     """
     from audioguide.audio.decode import decode
-    from audioguide.speech.pace import articulated_s
+    from audioguide.speech.pace import articulated_s, usual_s
     from audioguide.speech.reply import BadReplyError
-    from audioguide.syllables import count_syllables
 
     try:
         clip = decode(mp3, "mp3")
     except AudioError as error:
         raise BadReplyError(f"Google's voice: {error}") from error
-    syllables, duration_s = count_syllables(part), articulated_s(clip)
-    shortest_s = syllables / _FASTEST_SYLLABLES_PER_S
-    longest_s = (syllables + 3) / _SLOWEST_SYLLABLES_PER_S
-    if not shortest_s <= duration_s <= longest_s:
-        raise BadReplyError(f"Google's voice sent {duration_s:.1f} s of sound for: {part!r}")
-    return clip
+    if abs(clip.samples).max() < _SILENT:
+        raise BadReplyError(f"Google's voice sent silence for: {part!r}")
+    speech_s, usual = articulated_s(clip), usual_s(part)
+    if not _SHORTEST * usual <= speech_s <= _LONGEST * usual + _LONGEST_EXTRA_S:
+        raise BadReplyError(f"Google's voice sent {speech_s:.1f} s of sound for: {part!r}")
+    return clip, speech_s
+
+
+def _check_by_habit(part: str, habit: Habit) -> Callable[[bytes], None]:
+    """A check that also doubts a part unlike the others, until the same bytes came five times.
+
+    A fault does not come five times alike; a word that this voice happens to drag does, and so does
+    whatever an encoder that nobody knows puts behind its sound.
+    """
+    from audioguide.speech.reply import BadReplyError
+    from audioguide.speech.whole_mp3 import check_whole
+
+    times: Counter[bytes] = Counter()
+
+    def check(mp3: bytes) -> None:
+        _, speech_s = _decode_checked(part, mp3)
+        times[mp3] += 1
+        doubted = habit.doubts(part, speech_s, plain_end=check_whole(mp3))
+        if doubted and times[mp3] < _SURE_AFTER:
+            raise BadReplyError(f"Google's voice sent {speech_s:.1f} s of sound for: {part!r}")
+
+    return check

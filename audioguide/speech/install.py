@@ -157,7 +157,7 @@ class Installer:
                 raise _CutError(f"{wanted.target.name} is not what it was when it was begun")
             raise SpeechError(
                 f"{wanted.target.name} arrived with other bytes than {self._collection} lists; "
-                "nothing of it was kept"
+                "nothing of it was kept, so try again"
             )
         unfinished.replace(wanted.target)
 

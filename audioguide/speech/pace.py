@@ -11,6 +11,7 @@ syllables a second vary from sentence to sentence no more than in eSpeak's own r
 
 from __future__ import annotations
 
+import re
 import subprocess
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +34,10 @@ _GROWTH: Final = 0.25
 _ORDINARY_WORDS: Final = 2
 """A sentence is read as if so many ordinary words stood beside it: a title of one long word is not
 a style of its own."""
+
+_USUAL_PAUSE: Final = re.compile(r"[,;:–—]")
+_USUAL_S: Final = (0.10, 0.075, 0.069, 0.080, 0.18)
+"""Seconds for a sentence, and for each of its letters, syllables, words and inner marks."""
 
 _GAP_MS: Final = 150
 _GAP_BELOW_LOUDEST_DB: Final = -35.0
@@ -59,6 +64,24 @@ def wanted_s(spoken: str, pace_wpm: int) -> float:
     return 60 / pace_wpm * syllables / syllables_in_a_usual_time
 
 
+def usual_s(spoken: str) -> float:
+    """Seconds of speech, gaps not counted, that a calm voice usually takes when left to itself.
+
+    By least squares over the 337 sentences of ``content/nl`` in five voices of eSpeak at about 110
+    words a minute: the ratio of a sentence's length to this varies by 7 % (standard deviation), to
+    ``wanted_s`` by 11 %, so the first attempt at a pace is near enough for six sentences in ten
+    instead of one in three.
+    """
+    counts = (
+        1,
+        sum(letter.isalpha() for letter in spoken),
+        count_syllables(spoken),
+        len(spoken.split()),
+        len(_USUAL_PAUSE.findall(spoken)),
+    )
+    return sum(count * seconds for count, seconds in zip(counts, _USUAL_S, strict=True))
+
+
 def articulated_s(clip: Clip) -> float:
     """Seconds of speech in a clip: its length less the silence around it and the gaps inside."""
     window = max(1, clip.sample_rate * _LEVEL_MS // 1000)
@@ -75,7 +98,7 @@ def articulated_s(clip: Clip) -> float:
 
 
 def speak_at_pace(
-    speak: Callable[[float], Clip], spoken: str, pace_wpm: int, first_rate: float
+    speak: Callable[[float], Clip], spoken: str, pace_wpm: int, usual_rate: float
 ) -> Clip:
     """The clip of an engine that has a rate of its own: spoken, measured, and spoken once more.
 
@@ -83,37 +106,43 @@ def speak_at_pace(
         speak: Speaks at a rate in the engine's own unit, larger being faster.
         spoken: What it says.
         pace_wpm: Words a minute while speaking.
-        first_rate: A rate that usually comes near.
+        usual_rate: At which sentences take about ``usual_s``.
 
     Raises:
         SpeechError: The engine failed.
     """
-    clip = speak(first_rate)
-    too_slow = _too_slow(clip, spoken, pace_wpm)
+    wanted = wanted_s(spoken, pace_wpm)
+    rate = usual_rate * (usual_s(spoken) / wanted if wanted else 1.0)
+    clip = speak(rate)
+    too_slow = _too_slow(clip, wanted)
     if abs(too_slow - 1) >= _GOOD_AT_FIRST:
-        clip = speak(first_rate * too_slow)
-    return at_pace(clip, spoken, pace_wpm, _WORTH_STRETCHING)
+        clip = speak(rate * too_slow)
+    return _at_length(clip, wanted, _WORTH_STRETCHING)
 
 
-def at_pace(clip: Clip, spoken: str, pace_wpm: int, leave: float = _NEAR_ENOUGH) -> Clip:
+def at_pace(clip: Clip, spoken: str, pace_wpm: int) -> Clip:
     """The clip of an engine without a rate of its own, stretched to a pace, its pitch kept.
 
     Args:
         clip: At any sample rate.
         spoken: What it says.
         pace_wpm: Words a minute while speaking.
-        leave: The share that it may be off and is left as it is.
 
     Raises:
         SpeechError: ffmpeg failed.
     """
-    tempo = min(max(_too_slow(clip, spoken, pace_wpm), _SLOWEST_TEMPO), _FASTEST_TEMPO)
+    return _at_length(clip, wanted_s(spoken, pace_wpm), _NEAR_ENOUGH)
+
+
+def _at_length(clip: Clip, wanted: float, leave: float) -> Clip:
+    """A clip with so many seconds of speech, or as it is where a small share is left."""
+    tempo = min(max(_too_slow(clip, wanted), _SLOWEST_TEMPO), _FASTEST_TEMPO)
     return clip if abs(tempo - 1) < leave else stretch(clip, tempo)
 
 
-def _too_slow(clip: Clip, spoken: str, pace_wpm: int) -> float:
+def _too_slow(clip: Clip, wanted: float) -> float:
     """How many times longer the speech in a clip takes than it should; 1 where none is heard."""
-    wanted, actual = wanted_s(spoken, pace_wpm), articulated_s(clip)
+    actual = articulated_s(clip)
     return actual / wanted if wanted and actual else 1.0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import threading
@@ -42,7 +43,7 @@ class PartStore:
         Raises:
             SpeechError: Asking failed, or the part could not be kept.
         """
-        key = hashlib.sha256(f"{voice}\0{part}".encode()).hexdigest()
+        key = _key(voice, part)
         with self._lock:
             kept = self._read(key)
             if kept is not None:
@@ -65,6 +66,15 @@ class PartStore:
         finally:
             with self._lock:
                 del self._under_way[key]
+
+    def forget(self, voice: str, part: str) -> None:
+        """Keep a part no longer, as what was kept turned out to be unfit."""
+        key = _key(voice, part)
+        with self._lock:
+            self._in_memory.pop(key, None)
+            if self._folder is not None:
+                with contextlib.suppress(OSError):
+                    _path(self._folder, key).unlink()
 
     def _read(self, key: str) -> bytes | None:
         """A part as it came in, or nothing where it is missing or damaged."""
@@ -91,6 +101,10 @@ class PartStore:
             raise SpeechError(
                 f"{self._folder}: cannot keep what the voice sent: {error}"
             ) from error
+
+
+def _key(voice: str, part: str) -> str:
+    return hashlib.sha256(f"{voice}\0{part}".encode()).hexdigest()
 
 
 def _path(folder: Path, key: str) -> Path:

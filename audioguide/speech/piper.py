@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
     from audioguide.audio.clip import Clip
 
-_USUAL_SYLLABLES_PER_S: Final = 4.6
-"""About what a Dutch Piper voice speaks at its own pace: where the search for a pace begins."""
+_USUAL_RATE: Final = 0.62
+"""How fast against its own pace a Dutch Piper voice takes the usual time: it speaks about 4.6
+syllables a second, a calm voice 2.85."""
 
 _SENTENCE_PAUSE_MS: Final = 250
 """Where Piper sees two sentences in one utterance."""
@@ -89,7 +90,7 @@ class PiperEngine:
             SpeechError: The package or the voice is missing or broken, or has no such speaker.
             UsageError: No such voice.
         """
-        from audioguide.speech.pace import speak_at_pace, wanted_s
+        from audioguide.speech.pace import speak_at_pace
 
         self.fingerprint(voice)
         files = find_files(voice, self._folder)
@@ -101,8 +102,7 @@ class PiperEngine:
         def speak(rate: float) -> Clip:
             return _synthesise(loaded, text, _manner(loaded, rate, speaker, syllables), files)
 
-        syllables_per_s = syllables / wanted_s(spoken, pace_wpm) if syllables else 1.0
-        return speak_at_pace(speak, spoken, pace_wpm, syllables_per_s / _USUAL_SYLLABLES_PER_S)
+        return speak_at_pace(speak, spoken, pace_wpm, _USUAL_RATE)
 
     def _licence(self, name: str) -> str:
         return licence_of(find_files(name, self._folder))

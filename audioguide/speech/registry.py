@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import difflib
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
-from audioguide.errors import SpeechError, UsageError
+from audioguide.errors import AudioguideError, SpeechError, UsageError
 from audioguide.speech.engine import ENTRY_POINT_GROUP
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from audioguide.speech.engine import SpeechEngine
 
 
@@ -32,12 +35,21 @@ def load_engine(name: str) -> SpeechEngine:
         known = difflib.get_close_matches(name, engine_names(), n=len(engine_names()), cutoff=0.0)
         raise UsageError(f"unknown engine {name!r}; known: auto, {', '.join(known)}")
     point = next(iter(points))
-    try:
+    with blamed_on(f"{name} ({point.value})", "cannot be loaded"):
         engine: SpeechEngine = point.load()()
-    except SpeechError:
+    return engine
+
+
+@contextmanager
+def blamed_on(engine: str, failed: str = "failed") -> Iterator[None]:
+    """Say which engine it was, where somebody else's code fails in a way of its own.
+
+    Raises:
+        SpeechError: Anything but this project's own errors was raised inside.
+    """
+    try:
+        yield
+    except AudioguideError:
         raise
     except Exception as error:
-        raise SpeechError(
-            f"engine {name} ({point.value}) cannot be loaded: {type(error).__name__}: {error}"
-        ) from error
-    return engine
+        raise SpeechError(f"engine {engine} {failed}: {type(error).__name__}: {error}") from error

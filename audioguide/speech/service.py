@@ -32,6 +32,9 @@ _AT_ONCE: Final = 4
 _CLOSED_S: Final = 60.0
 """After a refusal, how long no part is sent: a build should stop cleanly, a later one may try."""
 
+_GREETS: Final = 4
+"""Tries where nobody has ever answered: a machine without a network is soon told so."""
+
 _NAP_S: Final = 0.2
 
 _SERVER_ERRORS: Final = range(500, 600)
@@ -85,6 +88,7 @@ class Service:
         self._few = threading.BoundedSemaphore(_AT_ONCE)
         self._refusal: ServiceRefusalError | None = None
         self._closed_until = 0.0
+        self._reached = False
         self._session = open_session()
 
     def ask(self, part: str, language: str, check: Callable[[bytes], object]) -> bytes:
@@ -143,6 +147,7 @@ class Service:
             with self._session.send(
                 request, timeout=TIMEOUT_S, allow_redirects=False, **settings
             ) as response:
+                self._reached = True
                 _refuse_unless_ok(response)
                 return _read(response)
         except requests.exceptions.RequestException as error:
@@ -153,8 +158,6 @@ class Service:
                     passing=False,
                 ) from error
             raise ServiceRefusalError("Google's voice cannot be reached") from error
-        except OSError as error:
-            raise SpeechError(f"the certificates for Google's voice: {error}") from error
 
     def _wait_s(self, state: tenacity.RetryCallState) -> float:
         """A random wait that may double with each try, and never less than the service asked."""
@@ -166,7 +169,8 @@ class Service:
 
     def _enough(self, state: tenacity.RetryCallState) -> bool:
         too_long = _asked_wait_s(state) > self._patience.longest_wait_s
-        return too_long or state.attempt_number >= self._patience.tries
+        tries = self._patience.tries
+        return too_long or state.attempt_number >= (tries if self._reached else min(tries, _GREETS))
 
 
 def _sleep_while_wanted(seconds: float) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from audioguide.audio.resample import resample
 from audioguide.errors import SpeechError, UsageError
-from audioguide.speech.registry import load_engine
+from audioguide.speech.registry import blamed_on, load_engine
 from audioguide.speech.trim import trim_silence
 from audioguide.syllables import count_syllables
 
@@ -27,6 +29,9 @@ _STOPS: Final = (".", "!", "?", "…")
 _OPEN_ENDS: Final = ",;:-–— "
 _CLOSING: Final = "\"'”’»)]"
 
+_DUTCH_READS: Final = ("LATIN", "MODIFIER LETTER")
+_WORD: Final = re.compile(r"\S{2,}")
+
 _FULL_SCALE: Final = 0.999
 _CLIPPED_RUN: Final = 8
 """Samples in a row at full scale: a peak may touch it, a plateau is cut off."""
@@ -41,8 +46,10 @@ def speak_clip(voice: Voice, spoken: str) -> Clip:
     Raises:
         SpeechError: The voice is out of reach, or failed, or what it gave cannot be this text.
     """
+    _refuse_other_scripts(spoken)
     try:
-        raw = load_engine(voice.engine).speak(_with_stop(spoken), voice.name, voice.pace_wpm)
+        with blamed_on(voice.engine):
+            raw = load_engine(voice.engine).speak(_with_stop(spoken), voice.name, voice.pace_wpm)
     except UsageError as error:
         raise SpeechError(
             f"the voice {voice.engine}/{voice.name} is not on this machine ({error}); put it back, "
@@ -52,6 +59,24 @@ def speak_clip(voice: Voice, spoken: str) -> Clip:
     clip = trim_silence(resample(raw))
     _check_duration(clip, voice, spoken)
     return clip
+
+
+def _refuse_other_scripts(spoken: str) -> None:
+    """Refuse words that a Dutch voice skips, or reads out as the names of their letters.
+
+    A single letter is let pass: what formulas need, the text stage has put into words.
+    """
+    letters = unicodedata.normalize("NFKC", spoken)
+    foreign = _WORD.search("".join(one if _is_foreign(one) else " " for one in letters))
+    if foreign:
+        raise SpeechError(
+            f"no Dutch voice can say {foreign.group()!r}; write it as it sounds, in Latin letters, "
+            "or put it in the lexicon"
+        )
+
+
+def _is_foreign(letter: str) -> bool:
+    return letter.isalpha() and not unicodedata.name(letter, "LATIN").startswith(_DUTCH_READS)
 
 
 def _with_stop(spoken: str) -> str:

@@ -30,12 +30,12 @@ def trim_silence(clip: Clip) -> Clip:
     Args:
         clip: At ``SAMPLE_RATE``.
     """
-    heard = np.flatnonzero(_heard(clip.samples))
+    heard = np.flatnonzero(_heard_ms(clip.samples))
     if not heard.size:
         return Clip(clip.samples[:0])
     before, after = _MARGIN_BEFORE_MS * SAMPLES_PER_MS, _MARGIN_AFTER_MS * SAMPLES_PER_MS
-    start = max(int(heard[0]) - before, 0)
-    end = min(int(heard[-1]) + 1 + after, len(clip.samples))
+    start = max(int(heard[0]) * SAMPLES_PER_MS - before, 0)
+    end = min(int(heard[-1] + 1) * SAMPLES_PER_MS + after, len(clip.samples))
     kept = clip.samples[start:end].copy()
     fade_in = min(before, len(kept))
     fade_out = min(after, len(kept))
@@ -44,15 +44,17 @@ def trim_silence(clip: Clip) -> Clip:
     return Clip(kept)
 
 
-def _heard(samples: Samples) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """For each sample, whether the level around it counts as sound."""
-    window = _LEVEL_MS * SAMPLES_PER_MS
-    if len(samples) < window:
-        return np.abs(samples) > 10 ** (_NEVER_BELOW_DBFS / 20)
-    total = np.concatenate(([0.0], np.cumsum(np.square(samples, dtype=np.float64))))
-    power = np.maximum(total[window:] - total[:-window], 0) / window
+def _heard_ms(samples: Samples) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """For each begun millisecond, whether the level around it counts as sound."""
+    count = -(-len(samples) // SAMPLES_PER_MS)
+    padded = np.pad(samples, (0, count * SAMPLES_PER_MS - len(samples)))
+    energy = np.square(padded.reshape(count, SAMPLES_PER_MS)).sum(axis=1, dtype=np.float64)
+    window = min(_LEVEL_MS, count)
+    if not window:
+        return np.zeros(0, dtype=np.bool_)
+    power = np.convolve(energy, np.ones(window), mode="valid") / (window * SAMPLES_PER_MS)
     threshold = max(
         10 ** (_NEVER_BELOW_DBFS / 10), float(power.max()) * 10 ** (_BELOW_LOUDEST_DB / 10)
     )
     left = (window - 1) // 2
-    return np.pad(power > threshold, (left, len(samples) - len(power) - left), mode="edge")
+    return np.pad(power > threshold, (left, count - len(power) - left), mode="edge")

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from audioguide.model import LeftOut
-from audioguide.text.headings import plain_heading
+from audioguide.text.headings import is_not_spoken, plain_heading
 from audioguide.text.pieces import Aside, Directive, Heading, ListEnd, Prose
-from audioguide.text.sections import chapter_level, leading_title
+from audioguide.text.sections import leading_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +29,7 @@ def compose_manuscript(title: str, pieces: Sequence[Piece], words: Wording) -> s
         words: The words of the guide's language.
     """
     own_title, pieces = leading_title(pieces, words)
-    level = chapter_level(pieces)
+    level = _chapter_level(pieces, words)
     blocks = ["---\n" + f"title: {_quoted(own_title or title)}" + "\n---"]
     for piece in _joined(pieces):
         if isinstance(piece, list):
@@ -45,6 +45,21 @@ def compose_manuscript(title: str, pieces: Sequence[Piece], words: Wording) -> s
         elif isinstance(piece, LeftOut):
             blocks.append(f"<!-- {words.set_aside}: {_commented(piece.reason)} -->")
     return "\n\n".join(blocks) + "\n"
+
+
+def _chapter_level(pieces: Sequence[Piece], words: Wording) -> int:
+    """The deepest level of heading that opens a chapter.
+
+    It is the highest level that parts the text, which is one that stands at least twice over
+    something to speak; pages differ in the level that they begin with.
+    """
+    levels = [
+        piece.level
+        for piece in pieces
+        if isinstance(piece, Heading) and not is_not_spoken(piece.text, words)
+    ]
+    parting = [level for level in set(levels) if levels.count(level) > 1]
+    return min(parting or levels or [1])
 
 
 def _joined(pieces: Iterable[Piece]) -> list[Piece | list[Prose]]:

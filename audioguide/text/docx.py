@@ -7,13 +7,14 @@ import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 from xml.parsers.expat import ExpatError
 
 from audioguide.errors import AudioguideError, ManuscriptError
-from audioguide.text.html import read_html_pieces
+from audioguide.text.docx_styles import style_map
+from audioguide.text.html import read_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from audioguide.text.pieces import Piece
@@ -23,9 +24,12 @@ _LARGEST_XML_BYTES = 12_000_000
 _LARGEST_DOCUMENT_BYTES = 100_000_000
 _ENTITY = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _DEEPEST = 200
+_CONTENT_TYPES = "[Content_Types].xml"
+_STYLES = "word/styles.xml"
+_TITLE = '<h1 class="title">'
 
 
-def read_docx_pieces(path: Path, data: bytes) -> Iterator[Piece]:
+def read_docx_pieces(path: Path, data: bytes) -> list[Piece]:
     """The pieces of a document in order.
 
     Args:
@@ -45,11 +49,14 @@ def read_docx_pieces(path: Path, data: bytes) -> Iterator[Piece]:
     try:
         _refuse_hostile(path, data)
         result = mammoth.convert_to_html(
-            io.BytesIO(data), convert_image=mammoth.images.img_element(lambda _image: {})
+            io.BytesIO(data),
+            style_map=style_map(_styles(data)),
+            convert_image=mammoth.images.img_element(lambda _image: {}),
         )
     except (
         zipfile.BadZipFile,
         ExpatError,
+        ET.ParseError,
         KeyError,
         ValueError,
         OSError,
@@ -60,13 +67,29 @@ def read_docx_pieces(path: Path, data: bytes) -> Iterator[Piece]:
     ) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise ManuscriptError(f"not a readable Word document ({reason})", path) from None
-    return read_html_pieces(result.value)
+    return read_page(_lowered(result.value))[1]
+
+
+def _styles(data: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(_STYLES) if _STYLES in archive.namelist() else b""
+
+
+def _lowered(html: str) -> str:
+    """The page with its headings a level lower where it has a title above them."""
+    if _TITLE not in html:
+        return html
+    return re.sub(r"<(/?)h([1-5])>", lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}>", html).replace(
+        _TITLE, "<h1>"
+    )
 
 
 def _refuse_hostile(path: Path, data: bytes) -> None:
     """Everything mammoth may open is small enough, not nested absurdly and declares no entities."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = archive.infolist()
+        if _CONTENT_TYPES not in archive.namelist():
+            raise ManuscriptError("no Word document; save it as .docx, HTML or plain text", path)
         total = sum(member.file_size for member in members)
         if len(members) > _MOST_FILES or total > _LARGEST_DOCUMENT_BYTES:
             raise ManuscriptError("unpacks to far more than a document; not opened", path)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
-from audioguide.text.dutch.codes import roman_value
 from audioguide.text.dutch.links import EMAIL, LINK
+from audioguide.text.dutch.numbers import ordinal
+from audioguide.text.dutch.roman import roman_value
 
 if TYPE_CHECKING:
     from audioguide.wording import Wording
@@ -16,9 +18,18 @@ _NUMBER = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*[.):]|\d{1,2}(?:\.\d{1,2})+|\d{1,2}\s*[|–])\s+(?=\S)"
 )
 _ROMAN = r"(?=[IVXLC])(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
+_PARTS = r"(?i:hoofdstuk|deel|boek|akte|zang)"
 _CHAPTER = re.compile(
-    rf"(?:(?P<word>(?i:hoofdstuk|deel|boek|akte|zang))\s+)?(?P<number>\d{{1,3}}|{_ROMAN})[.:]?"
+    rf"(?:(?P<word>{_PARTS})\s+)?(?P<number>\d{{1,3}}|{_ROMAN})[.:]?"
+    rf"|(?P<ordinal>[^\W\d_]+)\s+(?P<part>{_PARTS})[.:]?"
 )
+_ORDINALS = 99
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_OPENING_QUOTES = "“\"„‘'»«–—_"
+_QUOTED_WORDS = re.compile(
+    r"(?:[“\"„»].+?[^?!.,][”\"“«]|[‘'].+?[^?!.,][’'])\s*\w|['’][a-z]\b|_.+_ \w"
+)
+"""Words in quotation marks that a heading goes on after, or a clipped word: 's Nachts."""
 _HEADING_WORDS, _HEADING_CHARS = 12, 90
 _AND = re.compile(r"\s*(?:\ben\b|\band\b|[&/,+])\s*")
 
@@ -38,9 +49,18 @@ def chapter_number(text: str) -> tuple[str, int] | None:
     found = _CHAPTER.fullmatch(text.strip())
     if not found:
         return None
+    if found["ordinal"]:
+        rank = _ranks().get(found["ordinal"].lower())
+        return (found["part"].capitalize(), rank) if rank else None
     written = found["number"]
     number = int(written) if written.isdecimal() else roman_value(written)
     return (found["word"] or "Hoofdstuk").capitalize(), number
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    """The ordinals in words, *eerste* and on, and what they count to."""
+    return {ordinal(number): number for number in range(1, _ORDINALS + 1)}
 
 
 def is_not_spoken(heading: str, words: Wording) -> bool:
@@ -56,13 +76,22 @@ def is_not_spoken(heading: str, words: Wording) -> bool:
 def looks_like_heading(text: str) -> bool:
     """Whether a line is short, begins like a title and does not end like a sentence."""
     plain = plain_heading(text)
-    if not plain or not any(char.isalpha() for char in plain) or plain[0].islower():
+    if not plain or not _WORD.search(plain) or plain[0].islower():
         return False
     if len(plain.split()) > _HEADING_WORDS or len(plain) > _HEADING_CHARS:
         return False
+    if plain.isupper():
+        plain = plain.removesuffix(".")
     if plain[-1] in ".,;:…" or LINK.search(plain) or EMAIL.search(plain):
         return False
-    return not (plain[0] in "“\"„‘'–—" and plain[-1] in "”\"’'")
+    if plain[0] == "(" and plain[-1] == ")":
+        return False
+    return not (plain[0] in _OPENING_QUOTES and not _QUOTED_WORDS.match(plain))
+
+
+def has_emoji(text: str) -> bool:
+    """Whether a line begins with an emoji or another sign that draws the eye."""
+    return unicodedata.category(text[0]) == "So"
 
 
 def _strip_marks(text: str) -> str:
@@ -76,3 +105,8 @@ def _strip_marks(text: str) -> str:
     while end > start and is_mark(text[end - 1]) and unicodedata.category(text[end - 1]) != "Mn":
         end -= 1
     return text[start:end]
+
+
+def ends_like_sentence(text: str) -> bool:
+    """Whether a text ends with a mark that ends a sentence, or with a colon."""
+    return text.rstrip("\"'”’)»")[-1:] in {".", "!", "?", "…", ":"}

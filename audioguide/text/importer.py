@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,11 @@ from audioguide import wording
 from audioguide.errors import ManuscriptError
 from audioguide.model import LeftOut
 from audioguide.text.compose import compose_manuscript
+from audioguide.text.ending import without_ending
 from audioguide.text.files import LARGEST_BYTES, slug_of, title_of
-from audioguide.text.frontmatter import split_front_matter
 from audioguide.text.headings import is_not_spoken
-from audioguide.text.pieces import Aside, Heading, Prose
+from audioguide.text.pieces import Aside, Heading, Prose, joined_asides
+from audioguide.text.sections import with_parts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,11 +23,25 @@ if TYPE_CHECKING:
     from audioguide.text.pieces import Piece
     from audioguide.wording import Wording
 
-_LARGEST_PACKED_BYTES = 50_000_000
+LARGEST_PACKED_BYTES = 50_000_000
+"""Of a Word document; no other file may be as large."""
+_LARGEST_PAGE_BYTES = 12_000_000
+"""Of a page of HTML, most of which is seldom text."""
 _CHARSET = re.compile(rb"""<meta[^>]+charset=["']?\s*([\w-]+)""", re.IGNORECASE)
+_PAGES = {".html", ".htm", ".xhtml"}
+_PAGE = re.compile(rb"[\xef\xbb\xbf\s]*<(?:!doctype html|html|\?xml)", re.IGNORECASE)
+_OPENING_BYTES = 1000
+_CONTROL = [chr(code) for code in range(1, 32) if chr(code) not in "\t\n\v\f\r\x1b"]
+_CONTROL_SHARE = 0.005
+_LINE_ENDS = str.maketrans(dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n"))
+_MARKDOWN = {".md", ".markdown", ".mdx", ".mkd", ".qmd", ".rmd"}
 _OTHER = {
-    b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old Word document", b"{\\rtf": "an RTF document",
-}  # fmt: skip
+    b"%PDF": "a PDF",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"{\\rtf": "an RTF document",
+    b"MIME-Version:": "a web archive",
+    b"From: <Saved by": "a web archive",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +67,7 @@ def import_article(path: Path, data: bytes, language: str = "nl") -> Imported:
     """
     words = wording.load(language)
     title, pieces = _read(path, data)
+    pieces = joined_asides(with_parts(pieces, words))
     if not any(isinstance(piece, Prose) for piece in pieces):
         raise ManuscriptError("there is no text to speak in it", path)
     notes = [note for piece in pieces if (note := _note(piece, words))]
@@ -73,50 +90,48 @@ def _read(path: Path, data: bytes) -> tuple[str, list[Piece]]:
         if data.startswith(opening):
             raise ManuscriptError(f"it is {kind}; save it as .docx, HTML or plain text", path)
     if data.startswith(b"PK"):
-        if len(data) > _LARGEST_PACKED_BYTES:
+        if len(data) > LARGEST_PACKED_BYTES:
             raise ManuscriptError("larger than 50 MB; not opened", path)
         from audioguide.text.docx import read_docx_pieces
 
-        return "", list(read_docx_pieces(path, data))
-    if len(data) > LARGEST_BYTES:
-        limit = LARGEST_BYTES // 1_000_000
+        return "", read_docx_pieces(path, data)
+    page = path.suffix.lower() in _PAGES or _PAGE.match(data[:_OPENING_BYTES]) is not None
+    most = _LARGEST_PAGE_BYTES if page else LARGEST_BYTES
+    if len(data) > most:
+        limit = most // 1_000_000
         raise ManuscriptError(f"larger than {limit} MB; divide it over several files", path)
     text = _decoded(path, data)
-    if path.suffix.lower() in {".html", ".htm", ".xhtml"} or re.match(
-        r"\s*<(?:!doctype html|html|\?xml)", text, re.IGNORECASE
-    ):
-        return _read_html(text)
-    if path.suffix.lower() in {".md", ".markdown"}:
-        return _read_markdown(path, text)
+    if page:
+        from audioguide.text.html import read_page
+
+        return read_page(text)
+    if path.suffix.lower() in _MARKDOWN:
+        return _read_markdown(text)
     from audioguide.text.pasted import read_pasted_pieces
 
-    return "", list(read_pasted_pieces(text))
+    return "", read_pasted_pieces(text)
 
 
-def _read_html(text: str) -> tuple[str, list[Piece]]:
-    from audioguide.text.html import read_html_pieces
-
-    pieces = list(read_html_pieces(text))
-    found = re.search(r"<title[^>]*>([^<]*)</title>", text, re.IGNORECASE)
-    first = next((piece for piece in pieces if isinstance(piece, Heading | Prose)), None)
-    if isinstance(first, Heading) and first.level == 1:
-        return "", pieces
-    return " ".join(found[1].split()) if found else "", pieces
-
-
-def _read_markdown(path: Path, text: str) -> tuple[str, list[Piece]]:
+def _read_markdown(text: str) -> tuple[str, list[Piece]]:
     from audioguide.text.directives import is_directive
+    from audioguide.text.foreign import read_foreign
     from audioguide.text.markdown import read_pieces
 
     words = wording.load("nl")
-    try:
-        front = split_front_matter(text, path)
-        title = front.entries["title"].raw if "title" in front.entries else ""
-        body, line = front.body, front.body_line
-    except ManuscriptError:
-        # Front matter of another program may hold anything; it is no reason to refuse the text.
-        title, body, line = "", re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL), 1
-    return title, list(read_pieces(body, line, lambda written: is_directive(written, words)))
+    title, body, line, marks = read_foreign(text)
+    pieces = list(read_pieces(body, line, lambda written: is_directive(written, words)))
+    return title, without_ending(_merged(pieces, marks))
+
+
+def _merged(pieces: list[Piece], marks: list[Aside]) -> list[Piece]:
+    """The pieces with what was taken out of their text, each before the line that follows it."""
+    merged: list[Piece] = []
+    waiting = deque(marks)
+    for piece in pieces:
+        while waiting and waiting[0].line < piece.line:
+            merged.append(waiting.popleft())
+        merged.append(piece)
+    return joined_asides([*merged, *waiting])
 
 
 def _decoded(path: Path, data: bytes) -> str:
@@ -128,8 +143,10 @@ def _decoded(path: Path, data: bytes) -> str:
     for encoding in candidates:
         try:
             text = data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):
             continue
-        if "\0" not in text:
-            return text.replace("\r\n", "\n").replace("\r", "\n")
-    raise ManuscriptError("not a text; give pasted text, HTML, a .docx or Markdown", path)
+        if sum(map(text.count, _CONTROL)) <= len(text) * _CONTROL_SHARE and "\0" not in text:
+            return text.replace("\r\n", "\n").translate(_LINE_ENDS)
+    line = data.count(b"\n", 0, max(0, data.find(b"\0"))) + 1
+    message = "not a text; give pasted text, HTML, a .docx or Markdown"
+    raise ManuscriptError(message, path, line)

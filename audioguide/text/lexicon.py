@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,16 +24,18 @@ class Lexicon:
     """Words as written and as spoken, and how often each was used.
 
     An entry in lower case matches any case; one with a capital matches only itself. Whole words
-    only; of two that match at one place the longer wins.
+    only; of two that match at one place the longer wins. Straight and curly apostrophes are one.
     """
 
     entries: Mapping[str, str] = field(default_factory=dict)
     used: Counter[str] = field(default_factory=Counter)
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Where an entry stands: ``lexicon.toml:2``."""
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         keys = sorted(self.entries, key=len, reverse=True)
-        forms = (re.escape(key) if _has_capital(key) else f"(?i:{re.escape(key)})" for key in keys)
+        forms = (_form(key) if _has_capital(key) else f"(?i:{_form(key)})" for key in keys)
         return re.compile(rf"(?<![\w@])(?:{'|'.join(forms)})(?![\w@])")
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
@@ -41,7 +44,8 @@ class Lexicon:
             return []
         found = []
         for match in self._pattern.finditer(text):
-            key = match[0] if match[0] in self.entries else match[0].lower()
+            written = _straight(match[0])
+            key = written if written in self.entries else written.lower()
             self.used[key] += 1
             found.append((match.start(), match.end(), self.entries[key]))
         return found
@@ -59,13 +63,16 @@ def read_lexicons(files: Iterable[tuple[Path, bytes]]) -> Lexicon:
         ManuscriptError: One of them cannot be used; names file and line.
     """
     entries: dict[str, str] = {}
+    places: dict[str, str] = {}
     for path, data in files:
-        entries |= _entries(path, data)
-    return Lexicon(entries)
+        found = _entries(path, data)
+        entries |= {key: said for key, (said, _) in found.items()}
+        places |= {key: f"{path}:{line}" for key, (_, line) in found.items()}
+    return Lexicon(entries, places=places)
 
 
-def _entries(path: Path, data: bytes) -> dict[str, str]:
-    """What a TOML file holds: ``"ME/CVS" = "em ee cee vee es"``, one a line."""
+def _entries(path: Path, data: bytes) -> dict[str, tuple[str, int]]:
+    """What a TOML file holds, with its line: ``"ME/CVS" = "em ee cee vee es"``, one a line."""
     try:
         text = data.decode("utf-8-sig")
         table = tomllib.loads(text)
@@ -76,18 +83,31 @@ def _entries(path: Path, data: bytes) -> dict[str, str]:
         line = int(located[1]) if located else text.rstrip().count("\n") + 1
         message = str(error).partition(" (at ")[0]
         raise ManuscriptError(f'{message}; write "word" = "as spoken"', path, line) from None
+    entries: dict[str, tuple[str, int]] = {}
     for key, value in table.items():
         found = _line_of(key, text)
         if not isinstance(value, str) or not key.strip() or not value.strip():
             raise ManuscriptError(f'{key}: write "word" = "as spoken"', path, found)
         if any(char.isnumeric() and not char.isalpha() for char in value):
             raise ManuscriptError(f"{key}: write the digits of {value!r} in words", path, found)
-    return {" ".join(key.split()): " ".join(value.split()) for key, value in table.items()}
+        entries[_straight(" ".join(key.split()))] = (" ".join(value.split()), found)
+    return entries
 
 
-def _line_of(key: str, text: str) -> int | None:
-    lines = (number for number, line in enumerate(text.split("\n"), 1) if key in line)
-    return next(lines, None)
+def _line_of(key: str, text: str) -> int:
+    """The line that begins with a key, quoted or bare."""
+    begins = (f'"{key}"', f"'{key}'", f"{key} ", f"{key}=", f"[{key}")
+    lines = enumerate(text.split("\n"), 1)
+    return next((number for number, line in lines if line.lstrip().startswith(begins)), 1)
+
+
+def _straight(key: str) -> str:
+    """As keys are compared: accents in one character, apostrophes straight."""
+    return unicodedata.normalize("NFC", key).replace("’", "'")
+
+
+def _form(key: str) -> str:
+    return re.escape(key).replace("'", "['’]")
 
 
 def _has_capital(key: str) -> bool:

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from audioguide.model import LeftOut
 from audioguide.text.html import read_html_pieces
-from audioguide.text.pieces import Directive, Heading, ListEnd, Prose, shortened
+from audioguide.text.pieces import Aside, Directive, Heading, ListEnd, Prose, joined_asides
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TABLE = "table, of which a listener needs the gist in words"
 _WORDY_CODE = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 
 
@@ -52,10 +53,13 @@ def read_pieces(body: str, first_line: int, is_directive: Callable[[str], bool])
             lists.pop()
         elif token.type == "table_open":
             skip_to = _after(tokens, index, "table_close")
-            yield LeftOut(line, "table: tell in words what a listener needs of it")
+            cells = [cell.content for cell in tokens[index:skip_to] if cell.type == "inline"]
+            yield Aside(" · ".join(filter(None, cells)), line, _TABLE)
         elif token.type == "heading_open":
             inline = tokens[index + 1]
-            yield Heading(_words(inline.children or [], line)[0], int(token.tag[1]), line)
+            text, left_out = _words(inline.children or [], line)
+            yield Heading(text, int(token.tag[1]), line)
+            yield from left_out
             skip_to = index + 2
         else:
             yield from _leaf(token, line, item=bool(lists))
@@ -77,26 +81,26 @@ def _leaf(token: Token, line: int, *, item: bool) -> Iterator[Piece]:
     elif token.type == "directive":
         yield Directive(token.content, line)
     elif token.type == "footnote":
-        yield LeftOut(line, f"footnote: {shortened(token.content)}")
+        yield Aside(" ".join(token.content.split()), line, "footnote")
     elif token.type in {"fence", "code_block"}:
-        yield LeftOut(line, f"code: {shortened(token.content)}")
+        yield Aside(" ".join(token.content.split()), line, "code")
     elif token.type == "html_block":
         yield from _html(token.content, line, item=item)
 
 
 def _html(html: str, line: int, *, item: bool) -> Iterator[Piece]:
     """The text of a stretch of HTML; its place is the stretch's own."""
-    for piece in read_html_pieces(html):
+    for piece in joined_asides(read_html_pieces(html)):
         if isinstance(piece, Prose):
             yield Prose(piece.text, line + piece.line - 1, item or piece.item)
         else:
             yield replace(piece, line=line + piece.line - 1)
 
 
-def _words(children: Sequence[Token], line: int) -> tuple[str, list[LeftOut]]:
+def _words(children: Sequence[Token], line: int) -> tuple[str, list[Piece]]:
     """The words a reader sees in inline Markdown; a line break that was asked for stays one."""
     parts: list[str] = []
-    left_out: list[LeftOut] = []
+    left_out: list[Piece] = []
     for token in children:
         if token.type == "text":
             parts.append(token.content)
@@ -107,14 +111,13 @@ def _words(children: Sequence[Token], line: int) -> tuple[str, list[LeftOut]]:
             line += 1
             parts.append("\n")
         elif token.type == "image":
-            left_out.append(
-                LeftOut(line, f"picture: {shortened(token.content) or 'no description'}")
-            )
+            picture = LeftOut(line, "picture: no description")
+            left_out.append(Aside(token.content, line, "picture") if token.content else picture)
         elif token.type == "code_inline":
             if _WORDY_CODE.fullmatch(token.content):
                 parts.append(token.content)
             else:
-                left_out.append(LeftOut(line, f"code: {shortened(token.content)}"))
+                left_out.append(Aside(token.content, line, "code"))
         elif token.type == "html_inline" and re.match(r"<br\b", token.content, re.IGNORECASE):
             parts.append("\n")
     return "\n".join(_tidy_lines("".join(parts))), left_out

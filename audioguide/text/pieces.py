@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeAlias
 
 from audioguide.model import LeftOut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,24 @@ class Aside:
 
 
 Piece: TypeAlias = Heading | Prose | Directive | ListEnd | Aside | LeftOut
+
+
+def joined_asides(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces, with those that are set aside in a row for one reason told as one."""
+
+    def kind(piece: Piece) -> str | None:
+        return piece.reason if isinstance(piece, Aside) else None
+
+    joined: list[Piece] = []
+    for reason, group in groupby(pieces, kind):
+        row = list(group)
+        if reason is not None and len(row) > 1:
+            told = " · ".join(piece.text for piece in row if isinstance(piece, Aside))
+            joined.append(Aside(told, row[0].line, reason))
+        else:
+            joined.extend(row)
+    return joined
+
 
 _SHOWN = 60
 

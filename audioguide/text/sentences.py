@@ -18,9 +18,15 @@ from audioguide.text.dutch.tables import tables
 if TYPE_CHECKING:
     import pysbd
 
-_END = re.compile(r"(?P<word>[^\s]*?)(?P<stop>[.!?…]+)(?P<closing>[\"'”’»)\]]*)\s+")
-_OPENING = re.compile(r"[\"'“‘„«(\[¿¡–—-]*\s?")
+_END = re.compile(
+    r"(?P<word>[^\s]*?)(?P<stop>[.!?…]+)(?P<closing>[\"'”’»)\]]*(?:\[[\d,; –-]+\]|[⁰¹²³⁴-⁹]+)*)\s+"
+)
+_OPENING = re.compile(r"[\"'“‘„«(\[¿¡–—-]*\s?(?:[€$£±~<>≥≤#§]+\s?(?=\d))?")
+_CAPITAL = re.compile(r"[A-ZÀ-Þ]|[a-z]{1,2}[A-Z]|[a-z][.)]\s+[A-ZÀ-Þ]")
+"""A sentence may begin so: also *iPhone*, and *b.* of a list."""
+_LIST_MARK = re.compile(r"\d+|[a-z]")
 _APOSTROPHE = re.compile(r"['’`][a-zA-Z]\s+[A-ZÀ-Þ]")
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _DOTTED = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)+")
 _FIRST_WORD = re.compile(r"[^\W_][\w'’-]*")
 _WHOLE = re.compile(
@@ -84,13 +90,13 @@ def _ends(line: str, place: re.Match[str], start: int, *, proposed: bool) -> boo
     opening = _OPENING.match(rest)
     bare = rest[opening.end() :] if opening else rest
     following = _FIRST_WORD.match(bare)
-    capital = bool(_APOSTROPHE.match(rest)) or bare[:1].isupper()
+    capital = bool(_APOSTROPHE.match(rest) or _CAPITAL.match(bare)) or bare[:1].isupper()
     if not capital and not bare[:1].isdigit():
         return proposed and not following
     if place["stop"] != "." or place["closing"]:
         return capital or proposed
     word = place["word"].lstrip("\"'“‘„«([")
-    if line[start : place.start("stop")].strip().isdigit():
+    if _LIST_MARK.fullmatch(line[start : place.start("stop")].strip()):
         return False
     return _stop_ends(word, following[0] if following else "", capital=capital, proposed=proposed)
 
@@ -99,12 +105,14 @@ def _stop_ends(word: str, following: str, *, capital: bool, proposed: bool) -> b
     """Whether a full stop after a word ends the sentence, or only the word."""
     known, lower = tables().stops, word.lower()
     opens = following.lower() in known.openers
+    if _INITIALS.fullmatch(word) and not _is_abbreviation(word):
+        return opens
     title = lower in known.titles
     if (title and lower not in known.may_end) or _is_abbreviation(f"{word}. {following}"):
         return False
     if lower in known.may_end or lower in _months():
         return capital and (opens or not title)
-    if _is_abbreviation(lower):
+    if _is_abbreviation(word) or (not word.isupper() and _is_abbreviation(lower)):
         return opens and proposed
     single = len(word) == 1 and word.isupper()
     return opens if single or _DOTTED.fullmatch(word) else capital or proposed

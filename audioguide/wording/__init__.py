@@ -5,9 +5,10 @@ Cheap to import: no more than ``tomllib`` and ``msgspec``.
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import msgspec
 
@@ -36,6 +37,49 @@ class ReportWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     """``name: meaning`` of each check, by its short name."""
 
 
+class PlayerWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The words of the page that plays a guide; those in braces are filled in by the page."""
+
+    play: str
+    pause: str
+    previous: str
+    next: str
+    hint: str
+    keys: str
+    where: str
+    position: str
+    position_text: str
+    choices: str
+    sleep: str
+    sleep_off: str
+    sleep_chapter: str
+    minutes: str
+    speed: str
+    normal: str
+    slower: str
+    slowest: str
+    circle: str
+    set_volume: str
+    whole: str
+    chapters: str
+    transcript: str
+    no_script: str
+    missing: str
+    changed: str
+    going_on: str
+    stopped: str
+    finished: str
+
+
+class OverviewWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The words of the page that lists all guides."""
+
+    title: str
+    length: str
+    empty: str
+    nothing: str
+
+
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The words of one language. A new language is a new TOML file beside this module."""
 
@@ -58,17 +102,26 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     breathe_in: str
     breathe_out: str
     """Said to the first breaths of an exercise, where that is asked for."""
+    volume: tuple[tuple[str, ...], ...]
+    """The short file to set the level by: the sentences of each paragraph, as they are spoken."""
     breathing_title: str
     """Title of a breathing-only track; ``{pattern}`` is its pace."""
     breathing_album: str
     """What breathing-only tracks stand under in a player."""
     report: ReportWording
+    player: PlayerWording
+    overview: OverviewWording
 
 
 def languages() -> tuple[str, ...]:
     """Codes of the languages there is a table for."""
-    tables = (entry.name for entry in files(__name__).iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in tables if name.endswith(".toml")))
+    return tuple(sorted(table.stem for table in Path(__file__).parent.glob("*.toml")))
+
+
+@cache
+def table_hash(language: str) -> str:
+    """Of a language's table, for what is made from its words."""
+    return hashlib.sha256(_table(language).read_bytes()).hexdigest()
 
 
 @cache
@@ -81,5 +134,9 @@ def load(language: str) -> Wording:
     if language not in languages():
         known = ", ".join(languages())
         raise UsageError(f"unknown language {language!r}; known: {known}")
-    text = files(__name__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
+    text = _table(language).read_text(encoding="utf-8")
     return msgspec.convert(tomllib.loads(text), Wording)
+
+
+def _table(language: str) -> Path:
+    return Path(__file__).parent / f"{language}.toml"

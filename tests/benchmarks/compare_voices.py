@@ -1,6 +1,6 @@
-"""Measure every Dutch eSpeak variant for gentleness: the table of docs/voices.md.
+"""Measure every Dutch eSpeak variant for gentleness: the tables of docs/voices.md.
 
-    python tests/benchmarks/compare_voices.py [VARIANT ...]
+    python tests/benchmarks/compare_voices.py [VARIANT ...] [--pace 95 110 125] [--pitch 40 50 60]
 
 It takes a minute for all of them.
 """
@@ -8,24 +8,23 @@ It takes a minute for all of them.
 from __future__ import annotations
 
 import argparse
+import itertools
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import espeakng_loader
 import numpy as np
 import numpy.typing as npt
 
+from audioguide.audio.clip import Clip
 from audioguide.audio.loudness import integrated_lufs, measure_powers
 from audioguide.audio.resample import resample
-from audioguide.speech import espeak, pace
+from audioguide.mix.voice import prepare_voice
+from audioguide.speech import espeak, espeak_library, pace
 from audioguide.speech.trim import trim_silence
 
-if TYPE_CHECKING:
-    from audioguide.audio.clip import Clip
-
 PACE_WPM = 110
-USUAL_RATE_PER_WPM = 1.0
+USUAL_RATE = 110.0
 SENTENCES = (
     "Je mag hier liggen, zonder iets te doen.",
     "Misschien voel je hoe de ondergrond je draagt.",
@@ -48,8 +47,12 @@ class Measured:
     """What one variant is like."""
 
     name: str
+    pace_wpm: int
+    pitch_percent: int
     harsh_share_db: float
     """Energy in 2-5 kHz of the whole band."""
+    softened_db: float
+    """The same after the softening that every clip gets before it is mixed."""
     peak_over_loudness_db: float
     pitch_hz: float
     pitch_span_semitones: float
@@ -60,19 +63,23 @@ class Measured:
     """eSpeak's own rate that gave the pace, on average."""
 
 
-def measure(name: str) -> Measured:
-    """Speak the sentences with a variant at the calm pace, and measure them joined."""
+def measure(name: str, pace_wpm: int, pitch_percent: int) -> Measured:
+    """Speak the sentences with a variant, and measure them joined."""
     rates: list[float] = []
 
     def speak(spoken: str) -> Clip:
+        rates.append(USUAL_RATE)
+
         def at(rate: float) -> Clip:
-            rates.append(rate)
-            return espeak._speak(spoken, f"gmw/{name}", rate)
+            rates[-1] = rate
+            return synthesise(spoken, f"gmw/{name}", rate, pitch_percent)
 
-        clip = pace.speak_at_pace(at, spoken, PACE_WPM, PACE_WPM * USUAL_RATE_PER_WPM)
-        return trim_silence(resample(clip))
+        return trim_silence(resample(pace.speak_at_pace(at, spoken, pace_wpm, USUAL_RATE)))
 
-    joined = np.concatenate([speak(spoken).samples for spoken in SENTENCES])
+    clips = [speak(spoken) for spoken in SENTENCES]
+    softened = [prepare_voice(clip) for clip in clips]
+    softened_share = sum(one.harsh_energy for one in softened) / sum(one.energy for one in softened)
+    joined = np.concatenate([clip.samples for clip in clips])
     energies = np.abs(np.fft.rfft(joined)) ** 2
     hertz = np.fft.rfftfreq(len(joined), 1 / 24_000)
     harsh = energies[(hertz >= HARSH_BAND_HZ[0]) & (hertz <= HARSH_BAND_HZ[1])].sum()
@@ -81,13 +88,25 @@ def measure(name: str) -> Measured:
     low, middle, high = np.percentile(pitches_hz, [10, 50, 90])
     return Measured(
         name,
+        pace_wpm,
+        pitch_percent,
         float(10 * np.log10(harsh / energies.sum())),
+        float(10 * np.log10(softened_share)),
         float(peak_db - integrated_lufs(measure_powers(joined))),
         float(middle),
         float(12 * np.log2(high / low)),
         float(np.mean(10 * np.log10(correlations / (1 - correlations)))),
-        float(np.mean(rates[1::2])),
+        float(np.mean(rates)),
     )
+
+
+def synthesise(spoken: str, name: str, rate: float, pitch_percent: int) -> Clip:
+    """One attempt, as the engine makes it."""
+    rate_wpm = min(max(round(rate), espeak_library.SLOWEST_WPM), espeak_library.FASTEST_WPM)
+    pcm, sample_rate = espeak_library.synthesise(
+        spoken, name, rate_wpm, espeak._VOLUME, pitch_percent
+    )
+    return Clip(np.frombuffer(pcm, dtype=np.int16).astype(np.float32) / 32768, sample_rate)
 
 
 def pitch_track(
@@ -118,15 +137,24 @@ def main() -> None:
     """Print a Markdown table, the darkest voice first."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("variants", nargs="*", metavar="VARIANT")
-    names = parser.parse_args().variants
+    parser.add_argument("--pace", type=int, nargs="+", default=[PACE_WPM], metavar="WPM")
+    parser.add_argument("--pitch", type=int, nargs="+", default=[50], metavar="PERCENT")
+    asked = parser.parse_args()
+    names = asked.variants
     if not names:
         folder = Path(espeakng_loader.get_data_path()) / "voices" / "!v"
         names = ["nl", *(f"nl+{file.name}" for file in sorted(folder.iterdir()))]
-    print("| variant | 2-5 kHz (dB) | peak (dB) | pitch (Hz) | span (st) | HNR (dB) | rate |")
-    print("|---|---|---|---|---|---|---|")
-    for one in sorted(map(measure, names), key=lambda measured: measured.harsh_share_db):
+    candidates = itertools.product(names, asked.pace, asked.pitch)
+    print(
+        "| variant | pace | pitch | 2-5 kHz (dB) | softened (dB) | peak (dB) | pitch (Hz) "
+        "| span (st) | HNR (dB) | rate |"
+    )
+    print("|" + "---|" * 10)
+    measured = itertools.starmap(measure, candidates)
+    for one in sorted(measured, key=lambda measured: measured.harsh_share_db):
         print(
-            f"| `{one.name}` | {one.harsh_share_db:.1f} | {one.peak_over_loudness_db:.1f} "
+            f"| `{one.name}` | {one.pace_wpm} | {one.pitch_percent} | {one.harsh_share_db:.1f} "
+            f"| {one.softened_db:.1f} | {one.peak_over_loudness_db:.1f} "
             f"| {one.pitch_hz:.0f} | {one.pitch_span_semitones:.1f} "
             f"| {one.harmonics_to_noise_db:.1f} | {one.rate:.0f} |"
         )

@@ -1,45 +1,32 @@
 """How fast, as ratios to references in the same run; prints, never judges.
 
-    python tests/benchmarks/run.py [--rounds 3] [NAME ...]
+    python tests/benchmarks/run.py [--rounds 3] [NAME ...]     small cold breathing long growth
 
 Needs ``lame`` on the PATH for the ratios to one-core encoding. Run it on a quiet machine: wall time
-of whole processes, the median of some rounds; memory is the largest sum over all processes.
+of whole processes, the median of some rounds; memory, from a run of its own, is the largest sum
+over all processes.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
-import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import threading
-import time
 from pathlib import Path
-from unittest import mock
 
-import soundfile
+from measure import lame_seconds, median, peak_memory_mb, run, seconds
 from texts import manuscript
 
-from audioguide.audio.clip import SAMPLE_RATE, Samples
-from audioguide.audio.encode import encode_mp3
-from audioguide.audio.read import read_blocks
-from audioguide.build import chapter
-from audioguide.errors import AudioError
-from audioguide.mix.voice import prepare_voice
-from audioguide.model import Voice
-from audioguide.settings import Settings
-from audioguide.speech.registry import load_engine
-from audioguide.speech.speak import speak_clip
-from audioguide.text.manuscript import read_manuscript
-from audioguide.text.script import write_script
+from audioguide.names import VOLUME_FILE
 
-PYTHON = [sys.executable]
-AUDIOGUIDE = [sys.executable, "-m", "audioguide"]
+PYTHON: list[str | Path] = [sys.executable]
+AUDIOGUIDE: list[str | Path] = [sys.executable, "-m", "audioguide"]
+OBVIOUS = Path(__file__).with_name("obvious.py")
 CHAPTERS, WORDS = 12, 3300
+WORDS_A_CHAPTER = 60
+TEN_HOURS_CHAPTERS, TEN_HOURS_WORDS = 50, 44_000
 
 
 def main() -> None:
@@ -54,199 +41,128 @@ def main() -> None:
 
 
 def small(folder: Path, rounds: int) -> None:
-    """``--help`` and a build with nothing to do, against ``import click``."""
-    source, output = _write(folder, manuscript(CHAPTERS, 600)), folder / "output"
-    _run([*AUDIOGUIDE, "build", source, "-o", output])
-    rounds = 5 * rounds
-    click = _median([*PYTHON, "-c", "import click"], rounds)
-    _ratio("--help / import click", _median([*AUDIOGUIDE, "--help"], rounds), click)
-    nothing = _median([*AUDIOGUIDE, "build", source, "-o", output], rounds)
-    _ratio("build with nothing to do (12 chapters) / import click", nothing, click)
+    """``--help`` and builds with nothing to do, against ``import click``."""
+    rounds *= 5
+    click = median([*PYTHON, "-c", "import click"], rounds)
+    _ratio("--help / import click", median([*AUDIOGUIDE, "--help"], rounds), click)
+    nothing = {}
+    for chapters in (12, 100):
+        _, build = _guide(folder / str(chapters), manuscript(chapters, WORDS_A_CHAPTER * chapters))
+        run(build)
+        nothing[chapters] = median(build, rounds)
+        name = f"build with nothing to do ({chapters} chapters) / import click"
+        _ratio(name, nothing[chapters], click)
+    _ratio("nothing to do: 100 chapters / 12 chapters", nothing[100], nothing[12])
 
 
 def cold(folder: Path, rounds: int) -> None:
-    """A first build of 12 chapters and 3,300 words, against LAME, and what an edit costs."""
-    source, output = _write(folder, manuscript(CHAPTERS, WORDS)), folder / "output"
-    build = [*AUDIOGUIDE, "build", source, "-o", output]
-    colds, peaks = [], []
+    """A first build of 12 chapters and 3,300 words, and what an edit costs."""
+    text = manuscript(CHAPTERS, WORDS)
+    source, build = _guide(folder, text)
+    output = folder / "output"
+    colds = []
     for _ in range(rounds):
         shutil.rmtree(output, ignore_errors=True)
-        seconds, peak_mb = _watched(build)
-        colds.append(seconds)
-        peaks.append(peak_mb)
-    seconds = statistics.median(colds)
-    lame, audio_s = _lame(sorted((output / "meting").glob("[0-9]*.mp3")), folder, rounds)
-    print(f"  {audio_s:.0f} s of audio, cold build {seconds:.2f} s, one-core lame {lame:.2f} s")
-    _ratio("cold build / one-core lame -b 96 over the same audio", seconds, lame)
-    print(f"memory of all processes of a cold build together: {max(peaks):.0f} MB")
-    text = source.read_text(encoding="utf-8")
+        colds.append(seconds(build))
+    cold_s = statistics.median(colds)
+    lame_s, audio_s = lame_seconds(_chapters(output), folder, rounds)
+    print(f"{CHAPTERS} chapters, {WORDS} words, {audio_s:.0f} s of audio:")
+    _ratio("cold build / one-core lame -b 96 over the same audio", cold_s, lame_s)
+    if shutil.which("espeak-ng") and shutil.which("ffmpeg"):
+        obvious_s = seconds([*PYTHON, OBVIOUS, source, folder / "obvious"])
+        _ratio("the obvious pydub script / cold build", obvious_s, cold_s)
+    _ratio("all beside the chapters / cold build", _beside(build, output, rounds), cold_s)
     edits, titles = [], []
     for count in range(rounds):
         words = ", en zo " + "ver" * (count + 1) + "der."
         source.write_text(text.replace(".", words, 1), encoding="utf-8")
-        edits.append(_seconds(build))
+        edits.append(seconds(build))
         title = text.replace("title: Meting", f"title: Meting {count}")
         source.write_text(title, encoding="utf-8")
-        _run(build)
+        run(build)
         source.write_text(title.replace("title:", "title: Nog een"), encoding="utf-8")
-        titles.append(_seconds(build))
-    _ratio("one edited sentence / cold build", statistics.median(edits), seconds)
-    _ratio("another title / cold build", statistics.median(titles), seconds)
+        titles.append(seconds(build))
+    _ratio("one edited sentence / cold build", statistics.median(edits), cold_s)
+    _ratio("another title / cold build", statistics.median(titles), cold_s)
+    shutil.rmtree(output)
+    print(f"memory of all processes of a cold build together: {peak_memory_mb(build):.0f} MB")
+
+
+def _beside(build: list[str | Path], output: Path, rounds: int) -> float:
+    """Seconds for all that is made beside the chapters: whole guide, captions, player, level file.
+
+    Files and what the store has of them are removed and made again; what a build costs that does
+    nothing is taken off.
+    """
+    store, chapters = output / ".audioguide" / "store", _chapters(output)
+    every = []
+    for _ in range(rounds):
+        idle_s = seconds(build)
+        for kind in ("volume", "clip", "cover"):
+            shutil.rmtree(store / kind)
+        for path in (output / "meting").iterdir():
+            if path not in chapters:
+                path.unlink()
+        every.append(seconds(build) - idle_s)
+    return statistics.median(every)
 
 
 def breathing(folder: Path, rounds: int) -> None:
-    """An hour of the breathing-only track in each sound: memory, and time against encoding it."""
+    """An hour of the breathing-only track: memory, and time against encoding it."""
     track = folder / "ademen.mp3"
-    for sound in ("tone", "noise", "sea"):
-        breathe = [*AUDIOGUIDE, "breathe", "--minutes", "60", "--sound", sound, "-o", track]
-        made = [_watched(breathe) for _ in range(rounds)]
-        lame, _ = _lame([track], folder, rounds)
-        seconds = statistics.median(seconds for seconds, _ in made)
-        _ratio(f"an hour of breathing, {sound} / lame -b 96", seconds, lame)
-        print(f"memory of all its processes together: {max(mb for _, mb in made):.0f} MB")
+    breathe = [*AUDIOGUIDE, "breathe", "--minutes", "60", "-o", track]
+    breathe_s = statistics.median(seconds(breathe) for _ in range(rounds))
+    lame_s, _ = lame_seconds([track], folder, rounds)
+    _ratio("an hour of breathing / lame -b 96", breathe_s, lame_s)
+    print(f"memory of all its processes together: {peak_memory_mb(breathe):.0f} MB")
 
 
-def mixing(folder: Path, rounds: int) -> None:
-    """Mixing and mastering a chapter against encoding it, in CPU time of one process."""
-    source = _write(folder, manuscript(1, 1000))
-    script = write_script(read_manuscript(source, source.read_bytes()).guide)
-    section, voice = script.sections[0], _embedded_voice()
-    clips = [prepare_voice(speak_clip(voice, said.spoken)) for said in section.utterances]
-    goal, mixes, encodes = folder / "a.mp3", [], []
-    for _ in range(rounds):
-        blocks: list[Samples] = []
-        start = time.process_time()
-        with (
-            mock.patch.object(
-                chapter, "encode_mp3", lambda made, _, into=blocks: into.extend(made)
-            ),
-            contextlib.suppress(AudioError),
-        ):
-            chapter.make_chapter(section, clips, Settings(), folder / "missing.mp3")
-        mixes.append(time.process_time() - start)
-        start = time.process_time()
-        encode_mp3(blocks, goal)
-        encodes.append(time.process_time() - start)
-    mixed, encoded = statistics.median(mixes), statistics.median(encodes)
-    _ratio("mixing and mastering a chapter / encoding it (CPU)", mixed, encoded)
+def long(folder: Path, _rounds: int) -> None:
+    """A guide of ten hours, once: memory, and time against LAME."""
+    _, build = _guide(folder, manuscript(TEN_HOURS_CHAPTERS, TEN_HOURS_WORDS))
+    memory_mb = peak_memory_mb(build)
+    shutil.rmtree(folder / "output")
+    build_s = seconds(build)
+    lame_s, audio_s = lame_seconds(_chapters(folder / "output"), folder, 1)
+    print(f"{TEN_HOURS_CHAPTERS} chapters, {audio_s / 3600:.1f} hours of audio:")
+    _ratio("cold build / one-core lame -b 96", build_s, lame_s)
+    print(f"memory of all processes together: {memory_mb:.0f} MB")
 
 
-def hour(folder: Path, rounds: int) -> None:
-    """Memory of a build of one spoken chapter of about an hour."""
-    source = _write(folder, manuscript(1, 5000))
-    peaks = []
-    for number in range(rounds):
-        _, peak_mb = _watched([*AUDIOGUIDE, "build", source, "-o", folder / str(number)])
-        peaks.append(peak_mb)
-    (made,) = (folder / "0" / "meting").glob("01-*.mp3")
-    minutes = soundfile.info(made).duration / 60
-    print(f"one chapter of {minutes:.0f} minutes: {max(peaks):.0f} MB")
+def growth(folder: Path, _rounds: int) -> None:
+    """What a chapter costs in guides of 10, 100 and 1,000 of them, once each."""
+    each = {}
+    for chapters in (10, 100, 1000):
+        text = manuscript(chapters, WORDS_A_CHAPTER * chapters)
+        _, build = _guide(folder / str(chapters), text)
+        each[chapters] = seconds(build) / chapters
+        _ratio(f"a chapter of {chapters} / a chapter of 10", each[chapters], each[10])
 
 
-def _embedded_voice() -> Voice:
-    engine = load_engine("espeak")
-    name = engine.voices()[0].name
-    return Voice("espeak", name, 110, engine.fingerprint(name))
-
-
-def _write(folder: Path, text: str) -> Path:
+def _guide(folder: Path, text: str) -> tuple[Path, list[str | Path]]:
+    """A manuscript in a folder of its own, and the command that builds it."""
+    folder.mkdir(exist_ok=True)
     source = folder / "meting.md"
     source.write_text(text, encoding="utf-8")
-    return source
+    return source, [*AUDIOGUIDE, "build", source, "-o", folder / "output"]
 
 
-def _run(command: list[str | Path]) -> None:
-    subprocess.run(command, check=True, capture_output=True)
+def _chapters(output: Path) -> list[Path]:
+    return sorted(set((output / "meting").glob("[0-9]*.mp3")) - {output / "meting" / VOLUME_FILE})
 
 
-def _seconds(command: list[str | Path]) -> float:
-    start = time.perf_counter()
-    _run(command)
-    return time.perf_counter() - start
+def _ratio(name: str, measured_s: float, reference_s: float) -> None:
+    ratio = measured_s / reference_s
+    print(f"{name}: {ratio:.2f}  ({measured_s:.3f} s / {reference_s:.3f} s)", flush=True)
 
 
-def _median(command: list[str | Path], rounds: int) -> float:
-    _run(command)
-    return statistics.median(_seconds(command) for _ in range(rounds))
-
-
-def _watched(command: list[str | Path]) -> tuple[float, float]:
-    """Seconds, and the largest memory of the process and all below it together, in MB."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    peak_mb, done = 0.0, threading.Event()
-
-    def watch() -> None:
-        nonlocal peak_mb
-        while not done.wait(0.02):
-            peak_mb = max(peak_mb, _memory_mb(process.pid))
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    exit_code = process.wait()
-    seconds = time.perf_counter() - start
-    done.set()
-    watcher.join()
-    if exit_code != 0:
-        raise SystemExit(f"failed: {command}")
-    return seconds, peak_mb
-
-
-def _memory_mb(root: int) -> float:
-    """Proportional memory of a process and its descendants (Linux only, else 0)."""
-    total_kb = 0
-    for pid in _family(root):
-        try:
-            rows = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-        except OSError:
-            continue
-        total_kb += sum(int(row.split()[1]) for row in rows if row.startswith("Pss:"))
-    return total_kb / 1024
-
-
-def _family(root: int) -> list[int]:
-    parents: dict[int, int] = {}
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            parents[int(entry.name)] = int(
-                (entry / "stat").read_text().rsplit(") ", 1)[1].split()[1]
-            )
-        except (OSError, IndexError):
-            continue
-    family = [root]
-    for pid in family:
-        family += [child for child, parent in parents.items() if parent == pid]
-    return family
-
-
-def _lame(files: list[Path], folder: Path, rounds: int) -> tuple[float, float]:
-    """Seconds that one LAME process a file takes, one after the other, and seconds of audio."""
-    waves, audio_s = [], 0.0
-    for number, file in enumerate(files):
-        wave = folder / f"{number}.wav"
-        with soundfile.SoundFile(wave, "w", SAMPLE_RATE, 1, "PCM_16") as target:
-            for block in read_blocks(file):
-                target.write(block)
-                audio_s += len(block) / SAMPLE_RATE
-        waves.append(wave)
-    goal = folder / "lame.mp3"
-    pin = {os.sched_getaffinity(0).pop()} if hasattr(os, "sched_setaffinity") else None
-    every, allowed = [], os.sched_getaffinity(0) if pin else None
-    if pin:
-        os.sched_setaffinity(0, pin)
-    for _ in range(rounds):
-        commands = [["lame", "--quiet", "-b", "96", wave, goal] for wave in waves]
-        every.append(sum(_seconds(command) for command in commands))
-    if allowed:
-        os.sched_setaffinity(0, allowed)
-    return statistics.median(every), audio_s
-
-
-def _ratio(name: str, seconds: float, reference: float) -> None:
-    print(f"{name}: {seconds / reference:.2f}  ({seconds:.3f} s / {reference:.3f} s)")
-
-
-BENCHMARKS = {"small": small, "cold": cold, "breathing": breathing, "mixing": mixing, "hour": hour}
+BENCHMARKS = {
+    "small": small,
+    "cold": cold,
+    "breathing": breathing,
+    "long": long,
+    "growth": growth,
+}
 
 if __name__ == "__main__":
     main()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.build.run import GuideResult
+    from audioguide.build.steps import Step
 
 MANUSCRIPT = """---
 title: Kleine gids
@@ -72,14 +73,17 @@ class Project:
         sources, options = [self.manuscript.parent], self.options(**given)
         return build(make_plans(sources, options), sources, options, silent, print)
 
+    def steps(self, **given: object) -> list[Step]:
+        plans = make_plans([self.manuscript.parent], self.options(**given))
+        return [step for plan in plans for step in plan.steps]
+
     def due(self, **given: object) -> Counter[str]:
         """How many steps of each kind a build would take."""
-        plans = make_plans([self.manuscript.parent], self.options(**given))
-        return Counter(step.kind for plan in plans for step in plan.steps)
+        return Counter(step.kind for step in self.steps(**given))
 
     def work(self, **given: object) -> Counter[str]:
-        """The same without the files made from the chapters."""
-        due = self.due(**given)
+        """The same for chapters alone: without what is made from them, or stands beside them."""
+        due = Counter(s.kind for s in self.steps(**given) if s.chapter or s.kind == "remove")
         del due["derive"]
         return due
 
@@ -90,7 +94,7 @@ class Project:
 
     def chapters(self) -> list[str]:
         """The chapters' files, as they lie in the folder."""
-        return sorted(path.name for path in self.guide.glob("[0-9][0-9]-*.mp3"))
+        return sorted(path.name for path in self.guide.glob("[0-9][1-9]-*.mp3"))
 
     def files(self) -> dict[str, str]:
         """Every published file with a hash of it."""

@@ -131,12 +131,12 @@ def test_title_author_and_date_cost_tags_only(built, old, new):
 
 def test_a_sentence_said_twice_is_spoken_once(project):
     project.write("## Een\n\nHet is stil.\n\n## Twee\n\nHet is stil. Het is stil.\n")
-    assert project.due()["speak"] == 3
+    assert project.work()["speak"] == 3
 
 
 def test_a_sentence_that_two_guides_share_is_spoken_once(project):
     (project.folder / "content" / "ander.md").write_text("## Begin\n\nHet is stil.\n")
-    assert project.due()["speak"] == 8
+    assert project.work()["speak"] == 8
     project.build()
     assert project.due() == NOTHING
 
@@ -246,3 +246,15 @@ def test_an_unsafe_pattern_is_refused_where_it_is_written(project):
 def test_a_lexicon_changes_only_the_sentences_it_touches(built):
     (built.folder / "content" / "lexicon.toml").write_text('"stil" = "heel stil"\n')
     assert built.work() == Counter(speak=1, encode=1)
+
+
+def test_without_its_record_a_guide_still_knows_which_files_are_its_own(built):
+    mine = built.guide / "99-van-mij.mp3"
+    mine.write_bytes(b"mine")
+    (built.output / ".audioguide" / "guides" / "kleine-gids.json").unlink()
+    built.edit("## Midden", "## Stilte")
+    built.build()
+    names = set(built.files())
+    assert "02-stilte.mp3" in names
+    assert not {name for name in names if name.startswith("02-midden")}
+    assert mine.read_bytes() == b"mine"

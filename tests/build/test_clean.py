@@ -12,6 +12,7 @@ from audioguide.build.progress import silent
 from audioguide.build.session import build, make_plans
 from audioguide.build.store import Store
 from audioguide.errors import BuildError
+from audioguide.speech.parts import PartStore
 
 
 def tidy(project, keep_days=0.0, *, dry=False):
@@ -46,6 +47,14 @@ def test_young_work_is_kept_so_that_an_undo_is_free(built):
     assert built.due() == Counter(tag=1, derive=built.due()["derive"])
 
 
+def test_parts_of_sentences_from_an_online_voice_go_when_they_are_old(built):
+    parts = PartStore(built.output / ".audioguide/store/part")
+    parts.get_or_ask("voice", "Het is stil.", lambda: b"sound")
+    assert tidy(built, keep_days=1).objects == 0
+    assert tidy(built).objects == 1
+    assert parts.get_or_ask("voice", "Het is stil.", lambda: b"asked again") == b"asked again"
+
+
 def test_a_dry_run_only_looks(built):
     built.edit("Niets hoeft nu.", "Alles mag nu.")
     built.build()
@@ -72,7 +81,7 @@ def test_a_plan_can_be_made_where_nothing_can_be_written(project, monkeypatch):
     def refuse(*_args, **_named):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("pathlib.Path.mkdir", refuse)
     with pytest.raises(BuildError, match="Permission denied"):
         Store.beside(project.output).put("clip", "a", {})
     assert project.due()["encode"] == 3

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from hum import HumEngine, install
 
-from audioguide.errors import SpeechError
+from audioguide.errors import ManuscriptError, SpeechError
 
 
 class Stubborn(HumEngine):
@@ -86,3 +86,28 @@ def test_when_the_voice_is_out_of_reach_nothing_published_changes(project, engin
         "this engine is out of reach; plug it in"
     ]
     assert project.files() == before
+
+
+def test_a_cover_that_is_no_picture_is_refused_before_anything_is_spoken(project):
+    (project.manuscript.parent / "plaat.jpg").write_bytes(b"not a picture")
+    project.edit("author: Ans", "author: Ans\ncover: plaat.jpg")
+    with pytest.raises(ManuscriptError, match=r"plaat\.jpg: this cover is not a picture"):
+        project.build()
+    assert not (project.output / ".audioguide" / "store" / "clip").exists()
+
+
+def test_a_chapter_that_two_guides_share_fails_in_both_and_the_rest_of_both_is_built(
+    project, engine
+):
+    text = project.manuscript.read_text(encoding="utf-8")
+    (project.manuscript.parent / "tweede.md").write_text(text, encoding="utf-8")
+    failures = [failure for result in project.build() for failure in result.failures]
+    assert [(one.guide, one.chapter) for one in failures] == [("kleine-gids", 2), ("tweede", 2)]
+    assert (project.output / "tweede" / "03-einde.mp3").exists()
+    engine.refused = "everything"
+    assert project.due()["speak"] == 1
+    failures = [failure for result in project.build() for failure in result.failures]
+    assert [(one.guide, one.chapter) for one in failures] == [
+        ("kleine-gids", None),
+        ("tweede", None),
+    ]

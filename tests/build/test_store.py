@@ -1,5 +1,6 @@
 """The store: finished work is found again whole, or not at all."""
 
+import errno
 import os
 import stat
 
@@ -75,6 +76,17 @@ def test_files_can_be_read_by_others(store, tmp_path):
     target = tmp_path / "output" / "gids" / "01.mp3"
     store.write(target, [b"sound"])
     assert stat.S_IMODE(target.stat().st_mode) & 0o444 == 0o444
+
+
+def test_a_disk_that_turned_read_only_is_an_error_that_says_what_to_do(store, monkeypatch):
+    def refuse(*_args, **_named):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    store.put("clip", "ab12", {})
+    for change in ("open", "unlink", "replace"):
+        monkeypatch.setattr(f"pathlib.Path.{change}", refuse)
+    with pytest.raises(BuildError, match=r"cannot be written \(Read-only file system\); .*-o"):
+        store.put("clip", "ab13", {})
 
 
 def test_an_output_that_cannot_be_a_folder_is_an_error_that_says_what_to_do(tmp_path):

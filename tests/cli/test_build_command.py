@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -34,7 +35,7 @@ def test_it_builds_content_nl_into_output_and_ends_with_a_table(tmp_path):
     assert first.returncode == 0, first.stderr
     assert (tmp_path / "output/kleine-gids/02-einde.mp3").is_file()
     table = first.stdout.splitlines()
-    assert table[0] == f"output{os.sep}kleine-gids: 4 spoken, 2 encoded; 0 chapters reused"
+    assert table[0] == f"output{os.sep}kleine-gids: 9 spoken, 2 encoded; 0 chapters reused"
     assert table[1].split()[::2] == ["01-begin.mp3", "Begin"]
     assert table[-2].startswith("  2 chapters, 0:")
     assert table[-1] == "gentle: 2 chapters, every check that applies holds"
@@ -51,7 +52,7 @@ def test_json_on_standard_output_is_nothing_but_json(tmp_path):
     write(tmp_path)
     done = audioguide("build", "--json", cwd=tmp_path)
     values = json.loads(done.stdout)
-    totals = {"speak": 4, "encode": 2, "tag": 0, "remove": 0, "derive": 7, "reused": 0}
+    totals = {"speak": 9, "encode": 2, "tag": 0, "remove": 0, "derive": 13, "reused": 0}
     assert values["totals"] == totals
     (guide,) = values["guides"]
     assert guide["slug"] == "kleine-gids"
@@ -180,3 +181,32 @@ def test_without_breath_there_is_none(tmp_path):
     assert audioguide("build", "--no-breath", cwd=tmp_path).returncode == 0
     manifest = json.loads((tmp_path / "output/kleine-gids/manifest.json").read_text())
     assert [chapter["breath"] for chapter in manifest["chapters"]] == [[], []]
+
+
+def test_a_refusal_is_said_once_for_all_the_sentences_it_is_for(tmp_path):
+    sentences = " ".join(f"Dit is zin nummer {word}." for word in ("een", "twee", "drie", "vier"))
+    write(tmp_path, f"## Een\n\n{sentences}\n\n## Twee\n\nTot later.\n")
+    nobody = "http://127.0.0.1:9"
+    done = audioguide(
+        "build", "--engine", "gtts", cwd=tmp_path, HTTPS_PROXY=nobody, https_proxy=nobody
+    )
+    assert done.returncode == 1
+    (said,) = [line for line in done.stderr.splitlines() if line.startswith("audioguide:")]
+    assert re.search(r"kleine-gids chapters 1-2: \d+ sentences could not be spoken: ", said)
+    assert "what came in is kept, so try again later" in said
+    assert "--engine espeak" in said
+    assert "nothing made; 0 chapters reused" in done.stdout
+    assert "gentle" not in done.stdout
+
+
+def test_what_is_said_to_be_spoken_was_spoken(tmp_path):
+    write(tmp_path, TEXT.replace("Tot later.", "Tot later. Привет, мир."))
+    everything = json.loads(audioguide("plan", "--json", cwd=tmp_path).stdout)["totals"]["speak"]
+    done = audioguide("build", cwd=tmp_path)
+    assert done.returncode == 1
+    due = json.loads(audioguide("plan", "--json", cwd=tmp_path).stdout)["totals"]
+    assert due["speak"] == 1, "all others are kept"
+    spoken = int(re.search(r": (\d+) spoken, 1 encoded; 0 chap", done.stdout).group(1))
+    assert spoken == everything - 1
+    assert "kleine-gids chapter 2: no Dutch voice can say 'Привет'" in done.stderr
+    assert "(at 'Привет, мир.')" in done.stderr

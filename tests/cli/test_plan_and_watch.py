@@ -72,7 +72,7 @@ def test_watch_builds_on_save_survives_errors_and_stops_cleanly(tmp_path):
         read_until("2 encoded")
         read_until("watching")
         path.write_text(TEXT.replace("Tot later.", "Tot ziens."), encoding="utf-8")
-        assert "1 spoken, 1 encoded; 1 chapters reused" in read_until("encoded")
+        assert "1 spoken, 1 encoded; 1 chapter reused" in read_until("encoded")
         path.write_text("## Begin\n\n[pauze: lang]\n", encoding="utf-8")
         assert "kleine-gids.md:3" in read_until("[pauze")
         path.write_text(TEXT, encoding="utf-8")

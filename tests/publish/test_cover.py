@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from audioguide.errors import ManuscriptError
-from audioguide.publish.cover import SIZE_PX, draw_cover, own_cover
+from audioguide.publish.cover import SIZE_PX, draw_cover, draw_icon, own_cover, own_icon
 
 
 def pixels(jpeg: bytes) -> np.ndarray:
@@ -76,3 +76,19 @@ def test_an_absurdly_large_picture_is_refused_before_it_is_unpacked(tmp_path):
     Image.new("1", (9000, 9000)).save(path)
     with pytest.raises(ManuscriptError, match="9000 x 9000"):
         own_cover(path)
+
+
+@pytest.mark.parametrize("size_px", [192, 512])
+def test_an_icon_is_a_dark_square_with_a_light_in_the_middle(size_px):
+    icon = Image.open(io.BytesIO(draw_icon("Als rust niet lukt", size_px)))
+    assert (icon.format, icon.size) == ("PNG", (size_px, size_px))
+    light = np.asarray(icon.convert("L"), dtype=float)
+    assert light[size_px // 2, size_px // 2] > 2 * light[0, 0]
+
+
+def test_an_authors_cover_is_their_icon():
+    jpeg = io.BytesIO()
+    Image.new("RGB", (SIZE_PX, SIZE_PX), (200, 0, 0)).save(jpeg, "JPEG")
+    icon = Image.open(io.BytesIO(own_icon(jpeg.getvalue(), 192)))
+    assert (icon.format, icon.size) == ("PNG", (192, 192))
+    assert icon.getpixel((96, 96))[0] > 180

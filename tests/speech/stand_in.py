@@ -1,12 +1,13 @@
 """Google Translate's speech endpoint on loopback: real MP3 in the batchexecute format.
 
+The MP3 is like Google's: 32 kbit/s, mono, 24 kHz, by LAME, without an Info tag.
+
 What it says is spoken by the embedded voice, so that lengths fit the text. A fault can be put in
 front of every answer.
 """
 
 import base64
 import contextlib
-import io
 import json
 import socket
 import ssl
@@ -17,7 +18,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
 from urllib.parse import parse_qs
 
-import soundfile
+import lameenc
+import numpy as np
 
 from audioguide.audio.resample import resample
 from audioguide.speech.espeak import EspeakEngine
@@ -27,20 +29,33 @@ Fault = Callable[["Handler", str], bool]
 
 
 @cache
-def mp3_of(text: str) -> bytes:
-    """A text as Google would send it: 24 kHz mono MP3."""
+def mp3_of(text: str, kbit: int = 32) -> bytes:
+    """A text as Google would send it."""
     clip = resample(EspeakEngine().speak(text, "gewoon", 160))
-    file = io.BytesIO()
-    soundfile.write(file, clip.samples, clip.sample_rate, format="MP3", subtype="MPEG_LAYER_III")
-    return file.getvalue()
+    return mp3_from(clip.samples, kbit)
+
+
+def mp3_from(samples: np.ndarray, kbit: int = 32) -> bytes:
+    """Sound at 24 kHz as Google would send it."""
+    encoder = lameenc.Encoder()
+    encoder.silence()
+    encoder.set_bit_rate(kbit)
+    encoder.set_in_sample_rate(24_000)
+    encoder.set_out_sample_rate(24_000)
+    encoder.set_channels(1)
+    encoder.set_quality(2)
+    pcm = (samples * 32_767).astype(np.int16).tobytes()
+    return bytes(encoder.encode(pcm) + encoder.flush())
 
 
 def reply_with(mp3: bytes) -> bytes:
-    """An MP3 wrapped as the endpoint wraps it."""
-    inner = json.dumps([base64.b64encode(mp3).decode()])
-    line = json.dumps([["wrb.fr", "jQ1olc", inner, None, None, None, "generic"]])
-    line = line.replace('"jQ1olc", ', '"jQ1olc",')
-    return f')]}}\'\n\n{len(line)}\n{line}\n25\n[["e",4,null,null,{len(line)}]]\n'.encode()
+    """An MP3 wrapped as the endpoint wraps it, with lengths that are a little off."""
+    inner = json.dumps([base64.b64encode(mp3).decode()]) + "\n"
+    sound = f'[["wrb.fr","jQ1olc",{json.dumps(inner)},null,null,null,"generic"]\n]'
+    facts = '[["di",37]\n,["af.httprm",36,"-668177807451224424",66]\n]'
+    pieces = (sound, facts, f'[["e",4,null,null,{len(sound) + 98}]\n]')
+    chunks = "".join(f"{len(piece) + 2}\n{piece}\n" for piece in pieces)
+    return f")]}}'\n\n{chunks}".encode()
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -78,6 +93,25 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.flush()
         self.close_connection = True
         self.connection.shutdown(socket.SHUT_RDWR)
+
+    def stop_after(self, body: bytes, count: int, framing: str) -> None:
+        """Send so many bytes of a reply, in one of the ways that HTTP frames a body, and go.
+
+        Args:
+            body: The whole reply.
+            count: How much of it is sent.
+            framing: ``length`` and ``chunked`` promise the whole; ``close`` promises nothing.
+        """
+        self.send_response(200)
+        if framing == "length":
+            self.send_header("Content-Length", str(len(body)))
+        if framing == "chunked":
+            self.send_header("Transfer-Encoding", "chunked")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        head = f"{len(body):x}\r\n".encode() if framing == "chunked" else b""
+        self.wfile.write(head + body[:count])
+        self.close_connection = True
 
     def never_answer(self) -> None:
         """Wait until the other side has had enough."""

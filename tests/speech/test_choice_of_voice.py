@@ -1,7 +1,11 @@
 """Which voice a guide gets, and why."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from importlib.metadata import EntryPoint, EntryPoints
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +15,7 @@ from audioguide.model import Voice
 from audioguide.speech import registry
 from audioguide.speech.choose import choose_voice
 from audioguide.speech.engine import ENTRY_POINT_GROUP, VoiceInfo
+from audioguide.speech.find import known_voices
 from audioguide.speech.registry import engine_names, load_engine
 
 HERE = "test_choice_of_voice"
@@ -72,6 +77,82 @@ def test_an_engine_from_elsewhere_needs_an_entry_point_and_no_more(engines: dict
     assert "as asked" in reason
 
 
+ENGINE_OF_SOMEBODY_ELSE = """
+import numpy as np
+
+from audioguide.audio.clip import Clip
+from audioguide.speech.engine import VoiceInfo
+
+
+class Engine:
+    parallel = "processes"
+
+    def voices(self):
+        return [VoiceInfo("bromtoon", "a hum", True, True, True, True, "MIT")]
+
+    def fingerprint(self, voice):
+        return f"humming {voice} 1"
+
+    def speak(self, spoken, voice, pace_wpm):
+        time_s = np.arange(len(spoken) * 1600) / 16_000
+        hum = np.hanning(len(time_s)) * np.sin(2 * np.pi * 150 * time_s)
+        return Clip((0.3 * hum).astype(np.float32), 16_000)
+"""
+
+
+def test_an_installed_distribution_brings_an_engine_that_builds_a_guide(tmp_path: Path) -> None:
+    """A real one: a module and its .dist-info on the path of another process."""
+    site = tmp_path / "site"
+    facts = site / "humming_voice-1.0.dist-info"
+    facts.mkdir(parents=True)
+    (site / "humming_voice.py").write_text(ENGINE_OF_SOMEBODY_ELSE)
+    (facts / "METADATA").write_text("Metadata-Version: 2.1\nName: humming-voice\nVersion: 1.0\n")
+    (facts / "entry_points.txt").write_text(
+        f"[{ENTRY_POINT_GROUP}]\nhumming = humming_voice:Engine\nwonky = humming_voice:Missing\n"
+    )
+    source = tmp_path / "gids.md"
+    source.write_text("## Een\n\nHet is stil.\n\n## Twee\n\nTot later.\n")
+
+    def audioguide(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "audioguide", *arguments],
+            cwd=tmp_path, capture_output=True, text=True, check=False,
+            env={**os.environ, "PYTHONPATH": str(site)},
+        )  # fmt: skip
+
+    listed = audioguide("voices")
+    assert "humming/bromtoon" in listed.stdout
+    assert "left out, wonky: engine wonky (humming_voice:Missing) cannot be loaded" in listed.stderr
+    built = audioguide("build", "gids.md", "--voice", "humming/bromtoon", "--jobs", "2")
+    assert built.returncode == 0, built.stderr
+    assert "humming/bromtoon, as asked" in built.stderr
+    assert len(list((tmp_path / "output" / "gids").glob("0[1-9]-*.mp3"))) == 2
+
+
+class Moody(Hummer):
+    """One that fails in ways of its own."""
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        raise ZeroDivisionError("no voices today")
+
+    def fingerprint(self, voice: str) -> str:
+        raise ZeroDivisionError("no print today")
+
+
+def test_an_engine_that_fails_in_its_own_way_is_left_out_and_named(
+    engines: dict[str, str],
+) -> None:
+    engines["moody"] = f"{HERE}:Moody"
+    told: list[str] = []
+
+    known = known_voices(on_broken=lambda name, error: told.append(f"{name}: {error}"))
+
+    assert {voice.engine for voice in known} == {"espeak", "gtts"}
+    assert told == ["moody: engine moody failed: ZeroDivisionError: no voices today"]
+    with pytest.raises(SpeechError, match="no print today"):
+        choose_voice("moody", "any", 110, None, explicit=True)
+
+
 def test_a_broken_engine_from_elsewhere_is_named(engines: dict[str, str]) -> None:
     engines["wonky"] = f"{HERE}:Broken"
     engines["gone"] = "no_such_module_at_all:Engine"
@@ -119,6 +200,14 @@ def test_auto_with_a_voice_asked_for_finds_its_engine(engines: dict[str, str]) -
 
     assert choose_voice("auto", "near", 110, None, explicit=True)[0].engine == "piper"
     assert choose_voice("auto", "helder", 110, None, explicit=True)[0].engine == "espeak"
+
+
+def test_a_voice_may_be_named_as_the_table_shows_it(engines: dict[str, str]) -> None:
+    for engine in ("auto", "gtts"):
+        assert choose_voice(engine, "gtts/nl", 110, None, explicit=True)[0].engine == "gtts"
+    assert choose_voice("auto", "espeak/diep", 110, None, explicit=True)[0].name == "diep"
+    with pytest.raises(UsageError, match="engine espeak has no voice 'rusteg'; it has rustig"):
+        choose_voice("auto", "espeak/rusteg", 110, None, explicit=True)
 
 
 LOCKED = Voice("espeak", "helder", 100, "as it was then")

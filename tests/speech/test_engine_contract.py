@@ -1,13 +1,14 @@
 """What every engine keeps, whoever wrote it."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from stand_in import StandIn
+from unseen import UNSEEN
 
 from audioguide.audio.clip import SAMPLE_RATE
 from audioguide.errors import UsageError
@@ -16,7 +17,7 @@ from audioguide.speech import speak
 from audioguide.speech.engine import SpeechEngine
 from audioguide.speech.espeak import EspeakEngine
 from audioguide.speech.google import GoogleEngine
-from audioguide.speech.pace import articulated_s
+from audioguide.speech.pace import articulated_s, wanted_s
 from audioguide.speech.piper import PiperEngine
 from audioguide.speech.speak import speak_clip
 from audioguide.syllables import count_syllables
@@ -132,14 +133,52 @@ PACE_SENTENCES = (
 )
 
 
-@pytest.mark.parametrize("pace_wpm", [95, 120])
-def test_pace_means_the_same_for_every_engine_and_is_calm(voice: Spoken, pace_wpm: int) -> None:
+@pytest.mark.parametrize(
+    ("pace_wpm", "sentences"), [(85, UNSEEN[::5]), (110, PACE_SENTENCES), (140, UNSEEN[2::5])]
+)
+def test_pace_means_the_same_for_every_engine_and_is_calm(
+    voice: Spoken, pace_wpm: int, sentences: Sequence[str]
+) -> None:
     who = replace(voice[1], pace_wpm=pace_wpm)
-    spoken_s = sum(articulated_s(speak_clip(who, said)) for said in PACE_SENTENCES)
+    spoken_s = sum(articulated_s(speak_clip(who, said)) for said in sentences)
 
-    words = sum(len(said.split()) for said in PACE_SENTENCES)
+    words = sum(len(said.split()) for said in sentences)
     assert 60 * words / spoken_s == pytest.approx(pace_wpm, rel=0.05)
-    assert sum(map(count_syllables, PACE_SENTENCES)) / spoken_s <= 4.2
+    assert sum(map(count_syllables, sentences)) / spoken_s <= 4.2
+
+
+def test_the_default_voice_is_calm_on_a_hundred_sentences_it_was_not_tuned_on() -> None:
+    """Row 16 of docs/gentle.md."""
+    who = Voice("espeak", EspeakEngine().voices()[0].name, 110, "")
+    spoken_s = [articulated_s(speak_clip(who, said)) for said in UNSEEN]
+
+    assert len(UNSEEN) == 100
+    assert sum(map(count_syllables, UNSEEN)) / sum(spoken_s) <= 4.2
+    assert 60 * sum(len(said.split()) for said in UNSEEN) / sum(spoken_s) == pytest.approx(
+        110, rel=0.05
+    )
+
+
+SHORT = (
+    "Adem in.",
+    "Ja.",
+    "Rust.",
+    "En nu?",
+    "Zo!",
+    "Uit",
+    "O.",
+    "Zzz…",
+    "Ssst.",
+    "Eén.",
+    "Nee, nee.",
+)
+
+
+@pytest.mark.parametrize("spoken", SHORT)
+def test_very_short_texts_are_said_whole_and_at_leisure(voice: Spoken, spoken: str) -> None:
+    speech_s = articulated_s(speak_clip(voice[1], spoken))
+
+    assert speech_s == pytest.approx(wanted_s(spoken, 110), rel=0.35, abs=0.15)
 
 
 def test_a_longer_text_takes_longer(voice: Spoken) -> None:

@@ -1,7 +1,7 @@
 """Google's voice may fail in every way: nothing wrong is kept, and nothing is asked for twice."""
 
-import base64
 import random
+import socket
 import ssl
 import threading
 import time
@@ -9,22 +9,29 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pytest
 import trustme
-from gtts import gTTS
-from gtts import tts as gtts_tts
-from stand_in import Fault, Handler, StandIn, mp3_of, reply_with
+from stand_in import Fault, Handler, StandIn, mp3_from, mp3_of, reply_with
 
 from audioguide.errors import SpeechError, UsageError
 from audioguide.model import Voice
 from audioguide.speech import service, speak
 from audioguide.speech.google import GoogleEngine
-from audioguide.speech.reply import BadReplyError, mp3_of_reply
+from audioguide.speech.install import Installer
+from audioguide.speech.parts import PartStore
 from audioguide.speech.service import Patience, ServiceRefusalError
 from audioguide.speech.speak import speak_clip
+from audioguide.syllables import count_syllables
 
 EAGER = Patience(tries=4, first_wait_s=0.0, longest_wait_s=0.01)
 SENTENCE = "Je mag hier liggen zonder iets te doen."
+
+
+LONG = (
+    "Je zenuwstelsel blijft alert, ook als je stil ligt in een donkere kamer, en dat is geen keuze "
+    "die jij maakt, het is iets wat je lijf doet om je te beschermen."
+)
 
 
 def whole_sound(text: str) -> bytes:
@@ -36,21 +43,40 @@ def cut_sound(text: str, keep: float = 0.6) -> bytes:
     return reply_with(mp3[: int(len(mp3) * keep)])
 
 
+def cut_between_mp3_frames(text: str) -> bytes:
+    mp3 = mp3_of(text)
+    return reply_with(mp3[: len(mp3) // 192 * 96])
+
+
+def other_words(text: str) -> bytes:
+    """Words of clearly another length: what is as long as the text cannot be told from it."""
+    return whole_sound("Ja." if count_syllables(text) > 5 else LONG[:100])
+
+
 FAULTS: dict[str, Callable[[Handler, str], None]] = {
     "too many": lambda handler, text: handler.answer(429, b"slow down", {"Retry-After": "0"}),
     "fault": lambda handler, text: handler.answer(500, b"<html>oops</html>"),
     "unavailable": lambda handler, text: handler.answer(503, b""),
     "empty": lambda handler, text: handler.answer(200, b""),
     "web page": lambda handler, text: handler.answer(200, b"<!doctype html><html>Hi</html>"),
+    "error as JSON": lambda handler, text: handler.answer(200, b'{"error": {"code": 503}}'),
+    "refusal": lambda handler, text: handler.answer(
+        200, b')]}\'\n\n[["wrb.fr","jQ1olc",null,null,null,[3],"generic"]]'
+    ),
     "no sound": lambda handler, text: handler.answer(200, reply_with(b"")),
     "not base64": lambda handler, text: handler.answer(
         200, whole_sound(text).replace(b'[\\"', b'[\\"!')
     ),
     "not MP3": lambda handler, text: handler.answer(200, reply_with(b"RIFF" + bytes(9000))),
+    "bare MP3": lambda handler, text: handler.answer(200, mp3_of(text)),
     "cut sound": lambda handler, text: handler.answer(200, cut_sound(text)),
-    "other words": lambda handler, text: handler.answer(200, whole_sound("Ja.")),
+    "cut between": lambda handler, text: handler.answer(200, cut_between_mp3_frames(text)),
+    "silence": lambda handler, text: handler.answer(200, reply_with(mp3_from(np.zeros(48_000)))),
+    "other words": lambda handler, text: handler.answer(200, other_words(text)),
     "reset": lambda handler, text: handler.hang_up(),
     "cut reply": lambda handler, text: handler.hang_up(whole_sound(text)),
+    "cut chunk": lambda handler, text: handler.stop_after(whole_sound(text), 900, "chunked"),
+    "cut and closed": lambda handler, text: handler.stop_after(whole_sound(text), 900, "close"),
 }  # fmt: skip
 
 
@@ -194,12 +220,6 @@ def test_a_reply_that_drips_in_is_not_waited_for(monkeypatch: pytest.MonkeyPatch
         GoogleEngine(stand_in.url, EAGER).speak(SENTENCE, "nl", 110)
 
 
-LONG = (
-    "Je zenuwstelsel blijft alert, ook als je stil ligt in een donkere kamer, en dat is geen keuze "
-    "die jij maakt, het is iets wat je lijf doet om je te beschermen."
-)
-
-
 def test_finished_parts_outlive_an_unfinished_sentence(tmp_path: Path) -> None:
     def second_part_fails(handler: Handler, text: str) -> bool:
         if LONG.startswith(text):
@@ -232,6 +252,29 @@ def test_what_is_asked_together_is_asked_once() -> None:
     assert len({clip.samples.tobytes() for clip in clips}) == 1
 
 
+def test_no_more_than_four_requests_are_under_way_together() -> None:
+    four = threading.Barrier(4)
+    under_way: list[int] = []
+    active: set[str] = set()
+
+    def crowded(handler: Handler, text: str) -> bool:
+        with handler.server.lock:
+            active.add(text)
+            under_way.append(len(active))
+        four.wait(timeout=20)
+        with handler.server.lock:
+            active.discard(text)
+        return False
+
+    sentences = [f"Dit is {word}." for word in ("een", "twee", "drie", "vier", "vijf", "zes")]
+    sentences += ["Dat was alles.", "Tot later."]
+    with StandIn(crowded) as stand_in, ThreadPoolExecutor(8) as threads:
+        engine = GoogleEngine(stand_in.url, EAGER)
+        list(threads.map(lambda said: engine.speak(said, "nl", 110), sentences))
+
+    assert max(under_way) == 4
+
+
 def kept_parts(folder: Path) -> list[bytes]:
     """What is kept, without the hash in front."""
     return [path.read_bytes()[32:] for path in folder.rglob("*") if path.is_file()]
@@ -247,6 +290,17 @@ def test_a_damaged_part_is_asked_for_again(tmp_path: Path) -> None:
                 kept.write_bytes(kept.read_bytes()[:-100])
 
     assert healthy.asked == [SENTENCE, SENTENCE]
+
+
+def test_a_kept_part_that_is_unfit_by_now_is_asked_for_by_the_next_run(tmp_path: Path) -> None:
+    with StandIn() as healthy:
+        engine = GoogleEngine(healthy.url, EAGER)
+        engine.keep_parts(tmp_path)
+        PartStore(tmp_path).get_or_ask(engine.fingerprint("nl"), SENTENCE, lambda: mp3_of("Ja."))
+        with pytest.raises(SpeechError, match="s of sound for"):
+            engine.speak(SENTENCE, "nl", 110)
+        assert not healthy.asked
+        assert engine.speak(SENTENCE, "nl", 110).duration_ms > 1000
 
 
 def test_a_folder_for_parts_that_cannot_be_written_is_said(tmp_path: Path) -> None:
@@ -330,6 +384,39 @@ def test_an_unknown_certificate_is_refused_and_no_text_is_sent(secure: StandIn) 
     assert not secure.asked
 
 
+@pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
+def test_behind_an_unknown_certificate_not_one_byte_of_a_request_arrives(
+    version: ssl.TLSVersion, authority: trustme.CA
+) -> None:
+    """Counted where the line ends: after its greeting the server reads whatever is sent."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.maximum_version = version
+    authority.issue_cert("localhost").configure_cert(context)
+    arrived: list[bytes] = []
+    refused: list[bool] = []
+
+    def read_all(listener: socket.socket) -> None:
+        plain, _ = listener.accept()
+        with plain:
+            try:
+                with context.wrap_socket(plain, server_side=True) as line:
+                    while piece := line.recv(4096):
+                        arrived.append(piece)
+            except ssl.SSLError:
+                refused.append(True)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        reader = threading.Thread(target=read_all, args=(listener,))
+        reader.start()
+        url = f"https://localhost:{listener.getsockname()[1]}"
+        with pytest.raises(SpeechError, match="no text was sent"):
+            GoogleEngine(url, EAGER).speak(SENTENCE, "nl", 110)
+        reader.join()
+
+    assert refused
+    assert sum(map(len, arrived)) == 0
+
+
 def test_a_line_cut_while_it_is_opened_is_not_called_a_certificate_fault() -> None:
     with StandIn() as open_line:
         url = open_line.url.replace("http:", "https:").replace("127.0.0.1", "localhost")
@@ -353,49 +440,43 @@ def test_an_authority_of_ones_own_is_honoured(
     assert GoogleEngine(secure.url, EAGER).speak(SENTENCE, "nl", 110).duration_ms > 1000
 
 
-def test_an_authority_that_is_not_there_is_named(
-    secure: StandIn, monkeypatch: pytest.MonkeyPatch
+def test_where_both_are_named_the_one_of_requests_counts(
+    secure: StandIn, authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/no/such/bundle.pem")
+    authority.cert_pem.write_to_path(tmp_path / "own.pem")
+    trustme.CA().cert_pem.write_to_path(tmp_path / "other.pem")
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "own.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "other.pem"))
+    assert GoogleEngine(secure.url, EAGER).speak(SENTENCE, "nl", 110).duration_ms > 1000
 
-    with pytest.raises(SpeechError, match=r"/no/such/bundle\.pem"):
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "other.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "own.pem"))
+    with pytest.raises(SpeechError, match="no text was sent"):
+        GoogleEngine(secure.url, EAGER).speak("Iets anders.", "nl", 110)
+
+
+@pytest.mark.parametrize("variable", ["REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"])
+@pytest.mark.parametrize("content", [None, "no certificate"])
+def test_an_authority_that_cannot_be_used_is_named(
+    variable: str,
+    content: str | None,
+    secure: StandIn,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for other in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE"):
+        monkeypatch.delenv(other, raising=False)
+    if content:
+        (tmp_path / "own.pem").write_text(content)
+    monkeypatch.setenv(variable, str(tmp_path / "own.pem"))
+
+    with pytest.raises(SpeechError, match=rf"own\.pem: no certificates.*unset {variable}"):
         GoogleEngine(secure.url, EAGER).speak(SENTENCE, "nl", 110)
+    with pytest.raises(SpeechError, match=rf"own\.pem: no certificates.*unset {variable}"):
+        Installer(tmp_path, secure.url)
+    assert not secure.asked
 
 
 def test_no_open_line_leaves_this_machine() -> None:
     with pytest.raises(UsageError, match="https"):
         GoogleEngine("http://example.org")
-
-
-def test_the_stand_in_answers_as_gtts_itself_expects(
-    google: StandIn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(gtts_tts, "_translate_url", lambda tld, path: f"{google.url}/{path}")
-
-    (mp3,) = gTTS("Adem in.", lang="nl", lang_check=False).stream()
-
-    assert mp3 == mp3_of("Adem in.")
-
-
-def test_every_cut_of_an_mp3_is_noticed() -> None:
-    mp3 = mp3_of("Adem in.")
-
-    assert mp3_of_reply(reply_with(mp3)) == mp3
-    for length in range(0, len(mp3), 97):
-        with pytest.raises(BadReplyError):
-            mp3_of_reply(reply_with(mp3[:length]))
-
-
-def test_tags_around_an_mp3_are_no_fault() -> None:
-    id3v2 = b"ID3\x03\x00\x00\x00\x00\x00\x05" + bytes(5)
-    mp3 = id3v2 + mp3_of("Ja.") + b"TAG" + bytes(125)
-
-    assert mp3_of_reply(reply_with(mp3)) == mp3
-
-
-def test_random_bytes_are_never_taken_for_sound() -> None:
-    dice = random.Random(7)
-    for _ in range(200):
-        noise = base64.b64encode(dice.randbytes(dice.randint(0, 600)))
-        with pytest.raises(BadReplyError):
-            mp3_of_reply(b'["wrb.fr","jQ1olc","[\\"' + noise + b'\\"]"]')

@@ -2,10 +2,12 @@
 
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import numpy as np
+import onnxruntime
 import pytest
 from tiny_voice import SAMPLE_RATE, write_voice
 
@@ -155,6 +157,25 @@ def test_a_model_that_fails_while_speaking_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(SpeechError, match="broken"):
         PiperEngine(tmp_path).speak(SENTENCE, VOICE, 110)
+
+
+def test_a_worker_loads_a_voice_once_whoever_asks_first(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sessions: list[str] = []
+    real = onnxruntime.InferenceSession
+
+    def counted(model: str, **options: object) -> onnxruntime.InferenceSession:
+        sessions.append(model)
+        return real(model, **options)
+
+    monkeypatch.setattr(onnxruntime, "InferenceSession", counted)
+    engine = PiperEngine(folder)
+    with ThreadPoolExecutor(4) as threads:
+        clips = list(threads.map(lambda _: engine.speak(SENTENCE, VOICE, 110), range(8)))
+
+    assert len(sessions) == 1
+    assert len({clip.samples.tobytes() for clip in clips}) == 1
 
 
 def test_phoneme_brackets_do_not_disturb(engine: PiperEngine) -> None:

@@ -97,6 +97,27 @@ def test_nothing_to_say_is_an_empty_clip(engine: Fake) -> None:
     assert len(speak_clip(WHO, "…").samples) == 0
 
 
+@pytest.mark.parametrize("spoken", ["日本語の文です。", "Привет, мир.", "Zeg שלום maar."])
+def test_words_in_other_scripts_are_refused_by_name(engine: Fake, spoken: str) -> None:
+    with pytest.raises(SpeechError, match=r"no Dutch voice can say '\w+'.*lexicon"):
+        speak_clip(WHO, spoken)
+    assert not engine.heard
+
+
+@pytest.mark.parametrize(
+    "spoken", ["Łódź en ñandú, geïrriteerd.", "Vijf µ en een α.", "ﬁjn zo, of niet"]
+)
+def test_latin_letters_of_any_kind_are_said(engine: Fake, spoken: str) -> None:
+    assert speak_clip(WHO, spoken).duration_ms > 1000
+
+
+def test_an_engine_that_fails_in_its_own_way_is_named(engine: Fake) -> None:
+    del engine.samples
+
+    with pytest.raises(SpeechError, match="engine fake failed: AttributeError"):
+        speak_clip(WHO, SENTENCE)
+
+
 def test_a_voice_that_is_gone_is_an_error_of_speech_not_of_use() -> None:
     with pytest.raises(SpeechError, match="whole guide with --engine"):
         speak_clip(Voice("no-such-engine", "x", 110, ""), SENTENCE)

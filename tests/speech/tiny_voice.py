@@ -11,7 +11,7 @@ SAMPLE_RATE = 16_000
 _SAMPLES_PER_ID = 640
 _HERTZ = 140.0
 
-_PHONEMES = "_^$ !'(),-.:;?abcdefhijklmnoprstuvwxyzæçðøŋœɐɑɒɔəɛɜɡɣɪɲɹɾʀʁʃʊʌʏʒʔˈˌːβθχʋ\u0303"
+_PHONEMES = "_^$ !'(),-.:;?abcdefhijklmnoprstuvwxyzæçðøŋœɵɐɑɒɔəɛɜɡɣɪɲɹɾʀʁʃʊʌʏʒʔˈˌːβθχʋ\u0303"
 
 
 def write_voice(model: Path, speakers: int = 1, louder: float = 0.3, ballast: int = 0) -> Path:

@@ -1,13 +1,12 @@
 """An article from elsewhere becomes a manuscript: nothing is silently dropped."""
 
-import io
 import tracemalloc
-import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from word_documents import document, paragraph
 
 from audioguide.errors import ManuscriptError
 from audioguide.model import Paragraph
@@ -69,37 +68,6 @@ def spoken(result: Imported) -> list[tuple[str, list[str]]]:
     ]
 
 
-def document(body: str, **others: bytes) -> bytes:
-    """A Word document with this body."""
-    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(
-            "[Content_Types].xml",
-            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
-            'officedocument.wordprocessingml.document.main+xml"/></Types>',
-        )
-        archive.writestr(
-            "_rels/.rels",
-            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-            '<Relationship Id="r1" Target="word/document.xml" Type="http://schemas.openxmlformats'
-            '.org/officeDocument/2006/relationships/officeDocument"/></Relationships>',
-        )
-        archive.writestr(
-            "word/document.xml",
-            f'<w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>',
-        )
-        for name, data in others.items():
-            archive.writestr(f"word/{name}.xml", data)
-    return packed.getvalue()
-
-
-def paragraph(text: str, style: str = "") -> str:
-    kind = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    return f"<w:p>{kind}<w:r><w:t>{text}</w:t></w:r></w:p>"
-
-
 class TestHtml:
     def test_the_chapters_are_the_pages_own_and_every_body_phrase_is_in_them(self) -> None:
         assert spoken(imported(PAGE)) == [
@@ -120,10 +88,10 @@ class TestHtml:
     def test_what_is_set_aside_is_told_with_its_line_and_kept_as_a_comment(self) -> None:
         result = imported(PAGE)
         reasons = [(note.line, note.reason) for note in result.set_aside]
-        assert (2, "head of the page: Home") in reasons
-        assert (3, "cookie: Wij bewaren koekjes.") in reasons
+        assert (2, "head of the page: Home · Over ons") in reasons
+        assert (3, "cookie: Wij bewaren koekjes. · Goed") in reasons
         assert (4, "byline: Door Jan, 3 mei 2021") in reasons
-        assert (5, "picture: Vrouw op bed") in reasons
+        assert (5, "picture: Vrouw op bed · Foto: Piet") in reasons
         for words in ("Over ons", "koekjes", "Vrouw op bed", "uur", "Lees ook", "© De Site"):
             assert words in result.manuscript
         assert "geheim" not in result.manuscript
@@ -168,7 +136,7 @@ class TestWord:
             paragraph("Rust", "Heading1")
             + paragraph("Voor je begint.")
             + paragraph("Liggen", "Heading2")
-            + paragraph("Ga liggen &amp; adem.")
+            + paragraph("Ga liggen & adem.")
         )
         result = import_article(Path("rust.docx"), document(body))
         assert 'title: "Rust"' in result.manuscript
@@ -214,6 +182,7 @@ class TestOtherTexts:
             (b"%PDF-1.7 x", "a PDF"),
             (b"\xd0\xcf\x11\xe0", "an old Word document"),
             (b"{\\rtf1 x}", "an RTF document"),
+            (b"MIME-Version: 1.0\n", "a web archive"),
             (b"\0\1\2\3", "not a text"),
             (b"", "no text"),
             (b"x " * 2_500_000, "larger than"),

@@ -66,7 +66,7 @@ def test_the_lexicon_of_the_project_and_of_the_guide_are_listed(tmp_path: Path) 
     shown = run(str(path))
     assert "[ATP → aatepee]" in shown.stdout
     assert "lexicon: 'ATP' as 'aatepee': 2×" in shown.stderr
-    assert "lexicon: 'storm' as 'stormpje': never used" in shown.stderr
+    assert "lexicon.toml:2: warning: 'storm' is nowhere in this text" in shown.stderr
 
 
 def test_a_lexicon_that_is_not_there_is_refused_with_the_line(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Where a Dutch sentence ends."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,17 @@ PARAGRAPHS = [
     ["Het duurt ca. 10 min.", "Daarna rust je."],
     ["Wil je meer weten?", "Mail naar info@voorbeeld.nl.", "Wij antwoorden."],
 ]
+
+
+CASES = [
+    line.split("|")
+    for line in (Path(__file__).parent / "boundary_cases.txt").read_text("utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("sentences", CASES)
+def test_marks_that_may_end_a_sentence_or_only_a_word(sentences: list[str]) -> None:
+    assert split_sentences(" ".join(sentences)) == sentences
 
 
 @pytest.mark.parametrize("sentences", PARAGRAPHS)

@@ -110,6 +110,10 @@ class TestLexicon:
             "bétwaalf om half elf"
         )
 
+    def test_straight_and_curly_apostrophes_are_one(self) -> None:
+        lexicon = Lexicon({"65+'ers": "ouderen"})
+        assert say("De 65+’ers en 65+'ers", lexicon) == "De ouderen en ouderen"
+
     def test_unused_entries_are_known(self) -> None:
         lexicon = Lexicon({"rust": "rust", "storm": "storm"})
         say("rust", lexicon)

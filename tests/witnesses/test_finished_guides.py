@@ -49,7 +49,7 @@ def guides(tmp_path_factory):
 def chapters(guides):
     for folder in guides:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        for chapter in manifest["chapters"]:
+        for chapter in [manifest["volume"], *manifest["chapters"]]:
             yield folder / chapter["file"], chapter, manifest
 
 
@@ -75,11 +75,17 @@ def ebur128(samples):
 
 
 def test_the_guide_has_eleven_to_thirteen_chapters(guides):
-    assert 11 <= len(list(guides[0].glob("[0-9][0-9]-*.mp3"))) <= 13
+    assert 11 <= len(set(guides[0].glob("[0-9][0-9]-*.mp3")) - {guides[0] / "00-volume.mp3"}) <= 13
+
+
+def whole(folder):
+    """The whole guide in one file."""
+    return folder / f"{folder.name}.mp3"
 
 
 def test_no_program_finds_a_fault_in_any_file(guides):
-    for path, _, _ in chapters(guides):
+    files = [path for path, _, _ in chapters(guides)]
+    for path in [*files, *map(whole, guides)]:
         assert b"WARNING" not in witness("mp3val", path).stdout, path
         probe = witness("ffprobe", "-v", "warning", path)
         assert (probe.returncode, probe.stderr) == (0, b""), path
@@ -97,7 +103,8 @@ def test_tags_read_back(guides):
         id3 = ID3(path)
         assert str(id3["TIT2"]) == chapter["title"]
         assert str(id3["TALB"]) == manifest["guide"]["title"]
-        assert str(id3["TRCK"]) == f"{chapter['number']}/{len(manifest['chapters'])}"
+        number = f"{chapter['number']}/{len(manifest['chapters'])}"
+        assert str(id3.get("TRCK", number)) == number
 
 
 def test_chapters_are_equally_loud_while_speaking_and_never_peak(guides):
@@ -127,3 +134,22 @@ def test_no_digit_reached_the_voice(guides):
     for _, chapter, _ in chapters(guides):
         for span in chapter["speech"]:
             assert not re.search(r"[\d%&@]", span["spoken"]), span["spoken"]
+
+
+def first_sound_ms(samples):
+    return 1000 * int(np.argmax(np.abs(samples) > 0.001)) / SAMPLE_RATE
+
+
+def test_the_whole_guide_lists_every_chapter_where_it_is_heard(guides):
+    for folder in guides:
+        probe = witness("ffprobe", "-v", "error", "-of", "json", "-show_chapters", whole(folder))
+        marks = json.loads(probe.stdout)["chapters"]
+        files = [one for one in chapters([folder]) if one[1]["number"]]
+        assert [one["tags"]["title"] for one in marks] == [one["title"] for _, one, _ in files]
+        samples = decoded(whole(folder))
+        for mark, (path, _, _) in zip(marks, files, strict=True):
+            start, end = (
+                round(float(mark[name]) * SAMPLE_RATE) for name in ("start_time", "end_time")
+            )
+            alone = first_sound_ms(decoded(path))
+            assert first_sound_ms(samples[start:end]) == pytest.approx(alone, abs=30), path

@@ -1,54 +1,15 @@
-"""Figures that are names: telephone numbers, postcodes, letters with digits, versions."""
+"""Figures that are names: letters with digits, versions, bank accounts, house numbers."""
 
 from __future__ import annotations
 
 import re
 
 from audioguide.text.dutch.acronyms import spell
-from audioguide.text.dutch.numbers import cardinal, digits, ordinal
+from audioguide.text.dutch.numbers import cardinal, digits
 from audioguide.text.dutch.rules import Rule, one_of, rule
 from audioguide.text.dutch.tables import tables
 
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_NUMERAL = r"(?:(?=[MDCLXVI])M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3}))"
 _SPELLED_LETTERS, _COUNTED_DIGITS = 3, 4
-_PAIR = 2
-_NATIONAL = 10
-"""Digits of a telephone number inside the Netherlands."""
-_FREE = ("0800", "0900")
-
-
-def _phone(match: re.Match[str]) -> str:
-    """Digit by digit, in the groups it is written in; long groups in pairs."""
-    written = match[0].replace("(0)", "").replace("(", "").replace(")", " ")
-    count = sum(char.isdecimal() for char in written)
-    if written[0] == "0" and not written.startswith(_FREE) and count != _NATIONAL:
-        return match[0]
-    said = []
-    for index, group in enumerate(re.findall(r"\+?\d+", written)):
-        if group.startswith("+"):
-            said.append(f"plus {cardinal(int(group))}")
-        elif index == 0 and group in _FREE:
-            said.append(f"nul {cardinal(int(group))}")
-        else:
-            said += [digits(part) for part in _in_pairs(group)]
-    return ", ".join(said)
-
-
-def _in_pairs(group: str) -> list[str]:
-    if len(group) <= _SPELLED_LETTERS + 1:
-        return [group]
-    if group.startswith("06"):
-        return ["06", *_in_pairs(group[2:])]
-    odd = _SPELLED_LETTERS if len(group) % _PAIR else 0
-    head = [group[:odd]] if odd else []
-    return head + [group[at : at + _PAIR] for at in range(odd, len(group), _PAIR)]
-
-
-def _postcode(match: re.Match[str]) -> str:
-    first, last = match["digits"][:2], match["digits"][2:]
-    tail = digits(last) if last.startswith("0") else cardinal(int(last))
-    return f"{cardinal(int(first))} {tail} {spell(match['letters'])}"
 
 
 def _mixed(match: re.Match[str]) -> str:
@@ -77,61 +38,93 @@ def _version(match: re.Match[str]) -> str:
     )
 
 
-def roman_value(numeral: str) -> int:
-    """The number that a well-formed Roman numeral stands for."""
-    values = [_ROMAN[char] for char in numeral]
-    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+def _account(match: re.Match[str]) -> str:
+    """An IBAN: letters by name, the check number whole, the rest digit by digit in its groups."""
+    bank = spell(match["bank"]) if match["bank"] else ""
+    groups = re.findall(r"\d{1,4}", match["rest"].replace(" ", ""))
+    check = (
+        digits(match["check"]) if match["check"].startswith("0") else cardinal(int(match["check"]))
+    )
+    return f"{spell(match['land'])} {check} {bank}, ".replace(" ,", ",") + ", ".join(
+        map(digits, groups)
+    )
 
 
-def _roman(match: re.Match[str]) -> str:
-    value = roman_value(match["numeral"])
-    if match["name"]:
-        return f"{match['name']} de {ordinal(value).capitalize()}"
-    return f"{match['word']} {cardinal(value)}"
+def _house(match: re.Match[str]) -> str:
+    """``Kerkstraat 12 A`` and ``spoor 2B``: a letter that is no unit."""
+    return f"{match['word']} {cardinal(int(match['number']))} {spell(match['letter'])}"
 
 
-def _roman_century(match: re.Match[str]) -> str:
-    return f"{ordinal(roman_value(match['numeral']))}{match['rest']}"
-
-
-def _roman_sequel(match: re.Match[str]) -> str:
-    return f"{match['word']} {cardinal(roman_value(match['numeral']))}"
-
-
-_PARTS = one_of(tables().roman.parts)
-
-ROMAN: tuple[Rule, ...] = (
-    rule(
-        rf"\b(?P<word>(?i:{_PARTS}))\s(?P<name>)(?P<numeral>{_NUMERAL})(?!\w|-[\d IVXLCDM]|\.\w)",
-        _roman,
-    ),
-    rule(
-        rf"\b(?P<name>{one_of(tables().roman.rulers)})\s(?P<numeral>{_NUMERAL})(?![\w-]|\.\w)",
-        _roman,
-    ),
-    rule(rf"\b(?P<numeral>{_NUMERAL})(?:e|de|ste)?(?P<rest>-eeuwse?\b|\seeuw\b)", _roman_century),
-    rule(
-        r"\b(?P<word>[A-ZÀ-Þ][a-zà-ÿ]{2,})\s(?P<numeral>(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI))(?![\w-])",
-        _roman_sequel,
-    ),
+_PLACES = one_of(tables().places_with_letters)
+_STREETS = (
+    r"\w*(?:straat|weg|laan|plein|kade|singel|gracht|dijk|hof|pad|plantsoen|steeg|dreef|markt|park"
+    r"|ring|baan|lei)"
 )
 
-PHONES: tuple[Rule, ...] = (
-    rule(r"(?<![\w.,-])(?P<digits>[1-9]\d{3})(?P<letters>[A-Z]{2})(?!\w)", _postcode),
-    rule(r"(?<![\w.,-])(?P<digits>[1-9]\d{3})\s(?P<letters>[A-Z]{2})(?=\s+[A-Z][a-z])", _postcode),
-    rule(r"(?<![\w+])\+\d{1,3}[\s-]?(?:\(0\)\s?)?\d(?:[\s-]?\d){6,11}(?!\w)", _phone),
+
+def _reference(match: re.Match[str]) -> str:
+    """``Z/24/3319`` in its groups."""
+    return ", ".join(
+        spell(part) if part.isalpha() else _group(part) for part in match[0].split("/")
+    )
+
+
+def _plate(match: re.Match[str]) -> str:
+    """A number plate: letters by name, numbers whole."""
+    return " ".join(
+        cardinal(int(part)) if part.isdecimal() and part[0] != "0" else digits(part) or spell(part)
+        for part in match[0].split("-")
+    )
+
+
+HOUSES: tuple[Rule, ...] = (
     rule(
-        r"(?<![\w.,-])\(?0[1-9]\d{0,2}\)?(?:(?:\s?[-–]\s?|\s)\d{2,8}){1,5}(?![\w-]|[.,]\d)", _phone
+        r"(?<![\w.])\d\d\.\d\d\.\d\d-\d{3}\.\d\d(?!\w)",
+        lambda m: ", ".join(map(digits, re.split(r"[.-]", m[0]))),
     ),
-    rule(r"(?<![\w.,-])0\d{9}(?!\w)", _phone),
+    rule(r"(?<![\w/])(?:[A-Z]{1,4}/\d+(?:/\d+)*|\d+/\d+(?:/\d+)+)(?![\w/])", _reference),
     rule(
-        rf"(?i:\b(?:bel|bellen|belt|belde|alarmnummer|noodnummer|nummer)\s){one_of(tables().phone.short)}(?!\w|[.,]\d)",
-        lambda m: f"{m[0].rsplit(None, 1)[0]} {digits(m[0].rsplit(None, 1)[1])}",
+        r"(?<!\w)(?P<land>[A-Z]{2})[ .]?(?P<number>\d[\d.]{7,})[ .]?(?P<tail>B\d\d)(?!\w)",
+        lambda m: f"{spell(m['land'])} {digits(m['number'])} bee {digits(m['tail'])}",
+    ),
+    rule(
+        r"(?P<before>\b(?:BIC|SWIFT)(?:-code)?:?(?: is)? )"
+        r"(?P<code>[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?)\b",
+        lambda m: m["before"] + " ".join(spell(c) if c.isalpha() else digits(c) for c in m["code"]),
+    ),
+    rule(
+        r"(?P<word>(?i:\b(?:artikel|art\.?|lid)) )(?P<number>\d+) (?P<law>GW|Gw|MW|Sv|Sr|Rv)\b",
+        lambda m: f"{m['word']}{cardinal(int(m['number']))} {spell(m['law'])}",
+    ),
+    rule(
+        r"(?<![\w-])(?=[A-Z\d-]*\d)(?=[A-Z\d-]*[A-Z])"
+        r"(?:[A-Z]{1,3}|\d{1,3})(?:-(?:[A-Z]{1,3}|\d{1,3})){2}(?![\w-])",
+        _plate,
+    ),
+    rule(r"(?<=\b[Vv]itamine )(?P<letter>[A-Z])(?= ?\d)", lambda m: f"{spell(m['letter'])} "),
+    rule(r"\bE (?=\d{3}[a-z]?\b)", lambda _: "ee "),
+    rule(
+        rf"(?P<word>(?i:\b{_PLACES}|\b{_STREETS}))\s(?P<number>\d{{1,4}})[\s-]?(?P<letter>[A-Za-z])"
+        r"(?![\w'’/]|\.\w)(?!\s(?:per|lang|hoog|breed|diep))",
+        _house,
+    ),
+    rule(
+        r"(?<!\w)(?P<land>[A-Z]{2})(?P<check>\d\d)\s?(?P<bank>[A-Z]{4})?(?P<rest>(?:\s?\d{4}){2,7}(?:\s?\d{1,3})?)(?!\w)",
+        _account,
     ),
 )
+"""Before the units, some of which are one letter."""
 
 CODES: tuple[Rule, ...] = (
     rule(r"(?<=[^\W\d_])[-–](?=\d)", lambda _: " "),
+    rule(
+        r"(?<![\w.,])(?P<letters>[A-Za-z]{1,4})\.?(?P<number>\d+(?:[.,]\d+)+)(?![\w]|[.,]\d)",
+        lambda m: f"{_group(m['letters'])} {_decimal(m['number'])}",
+    ),
+    rule(
+        r"(?<![\w.,])(?P<letters>[A-Z])\.(?P<number>\d{2,4})(?![\w]|[.,]\d)",
+        lambda m: f"{spell(m['letters'])} {cardinal(int(m['number']))}",
+    ),
     rule(r"(?<![\w.,])(?:[A-Za-z]+\d|\d+[A-Z])[A-Za-z\d]*(?!\w)", _mixed),
     rule(r"(?<![\w.,])\d+[a-z]{1,2}(?!\w)", _mixed),
     rule(
@@ -140,3 +133,10 @@ CODES: tuple[Rule, ...] = (
     ),
 )
 """In this order; a later rule sees what the earlier ones left."""
+
+
+def _decimal(written: str) -> str:
+    """``2,5`` with komma, ``1.10`` with punt."""
+    parts = re.split(r"([.,])", written)
+    names = {".": "punt", ",": "komma"}
+    return " ".join(names.get(part) or _group(part) for part in parts)

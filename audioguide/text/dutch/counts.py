@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from audioguide.text.dutch.numbers import cardinal, halved, number, ordinal
-from audioguide.text.dutch.rules import BEFORE, DASH, INT, NUM, Rule, rule
+from audioguide.text.dutch.rules import BEFORE, DASH, INT, NUM, Rule, one_of, rule
 from audioguide.text.dutch.tables import tables
 
+_RANKED = {"min": "minuut", "sec": "seconde", "wk": "week", "mnd": "maand", "km": "kilometer"} | {
+    "blz": "bladzijde",
+    "afl": "aflevering",
+    "kl": "klas",
+    "verd": "verdieping",
+    "dr": "druk",
+    "etg": "etage",
+}
+"""What is ranked by its abbreviation: de 89e min."""
 _TOGETHER = {
     2: "tweeën",
     3: "drieën",
@@ -20,13 +30,40 @@ _TOGETHER = {
 }
 
 
+_PAIR = re.compile(r"(?<![\w.,-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\w-]|[.,]\d)")
+_NEXT_TO = re.compile(r"(?:,| en|;)? (?:\()?")
+_SCORE = re.compile(
+    r"\b(?:won|wint|winnen|gewonnen|winst|zege|overwinning|verloor|verliest|verliezen|verloren|nederlaag"
+    r"|gelijk|gelijkspel|eindstand|ruststand|stand|uitslag|score|werd|klopte|versloeg|voor|achter)"
+    r"(?: het| is| was| van| met| op| in| bij)*:? $",
+    re.IGNORECASE,
+)
+_SCALE = re.compile(r"\b(?:van|schaal|cijfer|score|tussen|leeftijd) $", re.IGNORECASE)
+_SMALLEST_SIZE = 20
+
+
 def _range(match: re.Match[str]) -> str:
     """``5–10`` as vijf tot tien; two numbers that do not rise, as in a score, side by side."""
     first, last = match["first"], match["last"]
+    before = match.string[: match.start()]
+    after = match.string[match.end() : match.end() + 1]
+    alone = before.endswith("(") and after == ")" and len(first) == len(last) == 1
+    few = alone or (first == "0" and len(last) == 1 and not _SCALE.search(before))
     rises = _value(first) < _value(last)
-    between = re.search(r"\b[Tt]ussen(?: de)? $", match.string[: match.start()])
+    rises = rises and not few and not _SCORE.search(before) and not _among_scores(match)
+    between = re.search(r"\b[Tt]ussen(?: de)? $", before)
     word = (" en " if between else " tot ") if rises else " "
     return f"{number(first)}{word}{number(last)}"
+
+
+def _among_scores(match: re.Match[str]) -> bool:
+    """Whether a pair beside it falls, as in the sets 6-4, 3-6, 7-5."""
+    pairs = list(_PAIR.finditer(match.string))
+    return any(
+        _NEXT_TO.fullmatch(match.string[one.end() : other.start()])
+        and any(int(pair[1]) >= int(pair[2]) for pair in pairs)
+        for one, other in pairwise(pairs)
+    )
 
 
 def _value(written: str) -> float:
@@ -39,8 +76,9 @@ def _rank(match: re.Match[str]) -> str:
 
 def _rank_compound(match: re.Match[str]) -> str:
     """``1e-lijns`` as eerstelijns; where two vowels would meet, the hyphen stays."""
-    hyphen = "-" if match["rest"].startswith("e") else ""
-    return ordinal(int(match["number"])) + hyphen + match["rest"]
+    rest = match["rest"] or match["glued"]
+    hyphen = "-" if rest.startswith("e") else ""
+    return ordinal(int(match["number"])) + hyphen + rest
 
 
 def _times(match: re.Match[str]) -> str:
@@ -50,7 +88,8 @@ def _times(match: re.Match[str]) -> str:
 
 def _product(match: re.Match[str]) -> str:
     factors = re.split(r"\s?[x×*]\s?", match[0])
-    glued = match[0] == f"{factors[0]}x{factors[0]}"
+    sizes = all(_value(factor) >= _SMALLEST_SIZE for factor in factors)
+    glued = match[0] == f"{factors[0]}x{factors[0]}" or ("x" in match[0] and sizes)
     return (" bij " if glued or len(factors) > len("ab") else " keer ").join(map(number, factors))
 
 
@@ -60,25 +99,77 @@ def _compound(match: re.Match[str]) -> str:
     before = match.string[: match.start()].rsplit(None, 1)
     if before and before[-1].lower() in tables().roman.parts:
         return f"{words}-{match['rest']}"
+    if match["rest"] in tables().spelled:
+        return f"{words}-{match['rest']}"
     words = "een" if words == "één" else words
     return words + ("-" if " " in words else "") + match["rest"]
 
 
+_LASTING = re.compile(r"(?:jarig|daags|uurs|maands|weeks)")
+
+
+def _broken_compound(match: re.Match[str]) -> str:
+    """``1,5-metersamenleving`` as anderhalvemetersamenleving."""
+    forms = (form for word, form in tables().written.items() if match["rest"].startswith(word))
+    form = next(forms, "anderhalf" if _LASTING.match(match["rest"]) else None)
+    words = halved(match["number"], form, always=False)
+    return words + ("-" if " " in words else "") + match["rest"]
+
+
+def _power(match: re.Match[str]) -> str:
+    known = {"2": "kwadraat", "3": "tot de derde"}
+    minus = "min " if match["sign"] else ""
+    power = match["power"]
+    words = known.get(power) if not minus else None
+    base = number(match["base"]) if match["base"][0].isdigit() else match["base"]
+    return f"{base} {words or f'tot de macht {minus}{number(power)}'}"
+
+
+POWERS: tuple[Rule, ...] = (
+    rule(r"(?<=\))\s[x×*]\s(?=[\d(])|(?<=\d)\s[x×*]\s(?=\()", lambda _: " keer "),
+    rule(r"(?<=\()(?P<number>\d+)\s[-–−]\s(?=[a-z]+\))", lambda m: f"{m['number']} minus "),
+    rule(
+        r"(?:(?<=%)|(?<=\d)(?=\s?[-–−]\s?€))\s?[-–−]\s?"
+        r"(?=(?:€\s?)?\d[^\s=;]*(?: [^\s\d=;]{1,10})?\s?=)",
+        lambda _: " min ",
+    ),
+    rule(r"(?<!\w)(?P<base>\d+|[a-ln-z])\^(?P<sign>[-−])?(?P<power>\d+)", _power),
+)
+
 COUNTS: tuple[Rule, ...] = (
+    rule(r"(?<![\w.,-])(?P<number>100|1000)['’-]?d?en\b", lambda m: f"{number(m['number'])}en"),
+    rule(
+        r"(?<![\w.,])\d{1,3}(?:,\d{3}){2,}(?![\w,]|\.\d)",
+        lambda m: number(m[0].replace(",", "")),
+    ),
     rule(r"(?P<rank>\b\d+(?:ste|de|e))\s?[x×](?![\w-])", lambda m: f"{m['rank']} keer"),
     rule(
-        r"(?<![\w.-])(?P<number>\d+)(?:ste|de|e)-(?P<rest>[a-zà-ÿ]{4,})",
+        rf"(?P<rank>\b\d+(?:ste|de|e))\s(?P<unit>{one_of(_RANKED)})(?!\w)(?:\.(?=\s*\S))?",
+        lambda m: f"{m['rank']} {_RANKED[m['unit']]}",
+    ),
+    rule(
+        r"(?<![\w.-])(?P<number>\d+)(?:ste|de|e)(?:-(?P<rest>[a-zà-ÿ]{4,})"
+        r"|(?P<glued>(?:hands|jaars|lijns|graads|rangs|klas)[a-z]*))",
         _rank_compound,
     ),
-    rule(r"(?<![\w.-])(?P<number>\d+(?:\.\d{3})*)(?:ste|sten|de|den|e|ᵉ|ᵈᵉ)(?![^\W_]|['’])", _rank),
     rule(
-        rf"{BEFORE}(?:(?P<first>{NUM}){DASH})?(?P<last>{NUM})\s?[x×](?=[\s.,;:!?)]|$)(?!\s?\d)",
+        r"(?<![\w.-])(?P<number>\d+(?:\.\d{3})*)(?:-?(?:ste|de)|-e|sten|den|e|ᵉ|ᵈᵉ)(?![^\W_]|['’])",
+        _rank,
+    ),
+    rule(
+        rf"{BEFORE}(?:(?P<first>{NUM}){DASH})?(?P<last>{NUM})\s?[x×X](?=[\s.,;:!?)]|$)(?!\s?[\d+=−])",
         _times,
     ),
     rule(rf"{BEFORE}{NUM}(?:\s?[x×*]\s?{NUM})+(?!\w)", _product),
     rule(
-        r"(?<![\w.,])(?P<number>\d{1,3})(?:\+|-?plus)['’]?s?(?P<rest>ers?)\b",
+        r"(?<![\w.,])(?P<number>\d{1,3})(?:\+|-?plus)[-'’]?s?(?P<rest>ers?)\b",
         lambda m: f"{number(m['number'])}pluss{m['rest']}",
+    ),
+    rule(
+        rf"{BEFORE}(?P<number>\d{{1,2}}(?:,\d)?)-(?=[\s.,;:!?)](?!\.)|$)(?P<stop>\.?)"
+        r"(?!,?\s(?:(?:en|of|tot|t/m|à|tot en met)\s)?(?:een\s)?\d+-)"
+        r"(?!\s(?:en|of)\s(?!een\b)[a-z]{3,})",
+        lambda m: f"{number(m['number'])} min{' .' if m['stop'] else ''}",
     ),
     rule(rf"{BEFORE}(?P<number>{INT})\+(?!\s?\d)", lambda m: f"{number(m['number'])} plus"),
     rule(
@@ -93,7 +184,10 @@ COUNTS: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<number>[2-9])[-'’]?en\b", lambda m: _TOGETHER[int(m["number"])]),
     rule(r"(?<![\w.,])(?P<number>\d+)['’](?P<rest>ers?)\b", _compound),
     rule(r"(?<![\w.,])(?P<number>\d+)-?(?P<rest>[a-zà-ÿ]{3,}|ers?\b)", _compound),
-    rule(r"(?<=\d)\^(?P<number>\d+)", lambda m: f" tot de macht {number(m['number'])}"),
+    rule(
+        rf"{BEFORE}(?P<number>\d+,\d+)-(?P<rest>[a-zà-ÿ]{{3,}})",
+        _broken_compound,
+    ),
     rule(r"(?<=[a-zé])\s[x×]\s(?=[a-zé]|\d)", lambda _: " bij "),
 )
 """In this order; a later rule sees what the earlier ones left."""

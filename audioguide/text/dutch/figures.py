@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from audioguide.text.dutch.acronyms import spell
 from audioguide.text.dutch.amounts import AMOUNTS, LONE_UNITS
-from audioguide.text.dutch.codes import CODES, PHONES, ROMAN
-from audioguide.text.dutch.counts import COUNTS
-from audioguide.text.dutch.dates import DATES, NUMERIC_DATES, WEEKDAYS, YEARS
+from audioguide.text.dutch.calendar import WEEKDAYS
+from audioguide.text.dutch.codes import CODES, HOUSES
+from audioguide.text.dutch.counts import COUNTS, POWERS
+from audioguide.text.dutch.dates import DATES, NUMERIC_DATES
 from audioguide.text.dutch.numbers import cardinal, digits, number
+from audioguide.text.dutch.phones import PHONES
+from audioguide.text.dutch.roman import ROMAN
 from audioguide.text.dutch.rules import INT, Rule, apply, one_of, rule
 from audioguide.text.dutch.tables import tables
+from audioguide.text.dutch.times import TIMES, say_programme
+from audioguide.text.dutch.years import DECADES, YEARS
 
 _DIGIT = re.compile(r"\d")
 _ROMAN_LETTER = re.compile(r"[IVXLCDM]")
@@ -19,6 +25,7 @@ _BEFORE_NUMBER = tables().before_number
 _IDENTIFIER = re.compile(r"\d{8,}")
 """So many digits without points are no quantity that anyone reads."""
 _FOOTNOTE_NUMBER = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[.,;:!?)\"'”’]))[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_RAISED = re.compile(r"(?<!\w)(\d{1,3}|[a-ln-z])([⁻]?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?!\w)")
 _SUPERSCRIPTS = str.maketrans({"²": " kwadraat ", "³": " tot de derde "})
 
 
@@ -28,8 +35,18 @@ def _introduced(match: re.Match[str]) -> str:
     return f"{words.capitalize() if written[0].isupper() else words} "
 
 
+_INTRODUCING = {form for word in _BEFORE_NUMBER for form in (word, word.capitalize())} - {
+    "P",
+    "p",
+    "C.",
+    "H.",
+}
 _INTRODUCERS: tuple[Rule, ...] = (
-    rule(rf"(?<![\w.])(?P<word>(?i:{one_of(_BEFORE_NUMBER)}))\s?(?=\d)", _introduced),
+    rule(
+        rf"(?<![\w.])(?!(?<=\d )(?:wk|min|dl|h)\b)(?P<word>{one_of(_INTRODUCING)})\s?(?=\d)",
+        _introduced,
+    ),
+    rule(r"(?<![\w.])(?P<word>p)\s(?=\d)", _introduced),
 )
 
 
@@ -52,7 +69,7 @@ def _named(match: re.Match[str]) -> str:
 
 _NAMED: tuple[Rule, ...] = (
     rule(
-        r"(?<![\w.,-])(?P<first>\d+)-(?P<word>op|tegen|van|tot|om|in)-(?P<last>\d+)",
+        r"(?<![\w.,-])(?P<first>\d+)-(?P<word>op|tegen|van|tot|om|in|onder|en|bij|uit|met|naar|plus)-(?P<last>\d+)",
         lambda m: f"{number(m['first'])}-{m['word']}-{number(m['last'])}",
     ),
     rule(
@@ -70,11 +87,15 @@ _PLAIN: tuple[Rule, ...] = (
 
 
 _IN_ORDER = (
+    *POWERS,
     *_INTRODUCERS,
     *NUMERIC_DATES,
+    *HOUSES,
     *PHONES,
     *_NAMED,
     *DATES,
+    *TIMES,
+    *DECADES,
     *WEEKDAYS,
     *AMOUNTS,
     *COUNTS,
@@ -87,13 +108,22 @@ _IN_ORDER = (
 
 def say_figures(text: str) -> str:
     """The text with every figure in words."""
+    text = _RAISED.sub(_caret, text)
     if _ROMAN_LETTER.search(text):
         text = apply(ROMAN, text)
     if _DIGIT.search(text):
-        return apply(_IN_ORDER, text)
+        return apply(_IN_ORDER, say_programme(text))
     return apply((*WEEKDAYS, *LONE_UNITS), text)
+
+
+def _caret(match: re.Match[str]) -> str:
+    """``10⁻⁶`` as 10^-6, which a rule knows."""
+    power = unicodedata.normalize("NFKC", match[3])
+    return f"{match[1]}^{'-' if match[2] else ''}{power}"
 
 
 def say_superscripts(text: str) -> str:
     """Raised figures: a footnote's number after a word is not read, a square is."""
-    return _FOOTNOTE_NUMBER.sub("", text).translate(_SUPERSCRIPTS)
+    if "=" not in text:
+        text = _FOOTNOTE_NUMBER.sub("", text)
+    return text.translate(_SUPERSCRIPTS)

@@ -8,9 +8,11 @@ from audioguide.text.dutch.numbers import cardinal
 from audioguide.text.dutch.tables import tables
 
 _ENDING = r"(?:nl|be|eu|com|org|net|info|io|edu|gov|int|de|fr|uk|me|nu|tv|app|dev|care|frl)"
-EMAIL = re.compile(r"(?<![\w.+-])(?:mailto:)?([\w.+-]+)@((?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
+EMAIL = re.compile(
+    r"(?<![\w.+-])(?:mailto:)?([\w.+-]+)@((?:[\w-]+\.)+[a-z]{2,})(?![a-z_-])", re.IGNORECASE
+)
 LINK = re.compile(
-    r"(?:\b(?:https?|ftp)://|\bwww\.)[^\s<>\"“”„]+"
+    r"(?:(?:https?|ftp)://|\b[a-z][\w+.-]*://|(?<![A-Za-z])www\.)[^\s<>\"“”„]+"
     rf"|(?<![\w@./-])(?:[\w-]+\.)+{_ENDING}(?:/[^\s<>\"“”„]*|\b(?![\w@-]|\.\w))",
     re.IGNORECASE,
 )
@@ -23,12 +25,14 @@ _WORK = (
     r"(?:[,:]\s*(?:p|pp|blz|pag)?\.?\s*\d+(?:[–-]\d+)?)?"
 )
 _CITATION = re.compile(rf"\s?[(\[]{_WORK}(?:\s*[;,]\s*{_WORK})*\s*[)\]]")
+_MARKED = re.compile(r"!?\[([^\[\]]*)\]\((?:https?://|www\.|mailto:|#)[^\s)]*\)")
 _REFERENCE = re.compile(r"\s?\[\s*\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\s*\]")
 
 
 def say_links(text: str) -> str:
-    """Web addresses as *de link*, e-mail addresses as people say them, citations left out."""
+    """Web addresses as *de link* or the text over them, e-mail as people say it, no citations."""
     if "[" in text:
+        text = _MARKED.sub(r"\1", text)
         text = _REFERENCE.sub("", text)
     if "(" in text:
         text = _CITATION.sub(_say_citation, text)
@@ -55,15 +59,21 @@ def _say_link(match: re.Match[str]) -> str:
     kept = address.rstrip(_TRAILING)
     if "(" in kept and kept.count("(") > kept.count(")"):
         kept += ")"
-    return "de link" + address[len(kept) :]
+    glued = match.string[: match.start()][-1:].isalnum()
+    return (" " if glued else "") + "de link" + address[len(kept) :]
 
 
 _NAMES = {".": " punt ", "-": " streepje ", "_": " laag streepje ", "+": " plus "}
 
 
+def _letter(char: str) -> str:
+    return tables().letters[char.lower()]
+
+
 def _say_email(match: re.Match[str]) -> str:
     def words(part: str) -> str:
         part = re.sub(r"\d+", lambda number: f" {cardinal(int(number[0]))} ", part)
+        part = re.sub(r"(?<![^\W_])[A-Za-z](?![^\W_])", lambda letter: _letter(letter[0]), part)
         return "".join(_NAMES.get(char, char) for char in part)
 
     return " ".join(f"{words(match[1])} apenstaartje {words(match[2])}".split())

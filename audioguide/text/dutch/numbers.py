@@ -18,6 +18,7 @@ _TEN = 10
 _CENTURY = 100
 _FIRST_IN_HUNDREDS = 1100
 _MILLENNIUM = 1000
+_NEXT_CENTURY = 2100
 
 
 @lru_cache(maxsize=4096)
@@ -53,7 +54,7 @@ def year(number: int) -> str:
     century, rest = divmod(number, _CENTURY)
     if number < _FIRST_IN_HUNDREDS or century % _TEN == 0:
         return cardinal(number)
-    if rest < _TEN:
+    if rest < _TEN or number >= _NEXT_CENTURY:
         return _in_hundreds(number)
     return f"{_plain(century)}{_plain(rest)}"
 

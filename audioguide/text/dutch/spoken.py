@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from audioguide.text.dutch.acronyms import say_capitals
 from audioguide.text.dutch.figures import say_figures, say_superscripts
-from audioguide.text.dutch.links import say_links
+from audioguide.text.dutch.fractions import is_neuter
+from audioguide.text.dutch.links import LINK, say_links
 from audioguide.text.dutch.numbers import cardinal
 from audioguide.text.dutch.rules import one_of
 from audioguide.text.dutch.tables import tables
@@ -31,6 +32,11 @@ _DETERMINER = re.compile(
     r"\(?(?:de|het|een|deze|die|dit|dat|mijn|zijn|haar|hun|ons|onze|je|jouw|uw|elke?|geen)",
     re.IGNORECASE,
 )
+_LOUD_AFTER_FIGURE = re.compile(
+    r"(?<=\d)(?:E|STE|DE|X)\b|(?<=\d)\s?(?:UUR|U|T/M|X|KM|KG|CM|MM|MG|ML|MIN|SEC|JAAR|EURO|MILJOEN"
+    r"|MILJARD|KEER|MAAL|DAGEN|WEKEN|MAANDEN|MINUTEN|SECONDEN|PROCENT|GRADEN|METER|KILO|LITER)\b"
+)
+"""In a line of capitals: what follows a figure is written as elsewhere."""
 _HASHTAG = re.compile(r"#(?=[^\W\d])")
 _KEPT = frozenset(".,;:!?…'\"’‘“”„‚«»‹›()[]-–—¿¡")
 """Punctuation that a voice makes use of; any other is not read."""
@@ -52,13 +58,17 @@ def say(text: str, lexicon: Lexicon | None = None) -> str:
     text = say_links(text)
     text = _HASHTAG.sub("hashtag ", _ARROW.sub(" ", text))
     text = _sayings().sub(lambda match: tables().sayings[match[0]], text)
+    text = _endings().sub(lambda match: tables().endings[match["end"]], text)
+    if text.isupper():
+        text = _LOUD_AFTER_FIGURE.sub(lambda match: match[0].lower(), text)
     text = say_figures(text)
     text = _abbreviation_pattern().sub(_say_abbreviation, text)
     text = _EITHER.sub(" of ", say_superscripts(text))
     text = say_capitals(text)
-    return _tidy(
+    spoken = _tidy(
         "".join(said[ord(char) - _HELD] if ord(char) >= _HELD else _say_mark(char) for char in text)
     )
+    return LINK.sub("de link", spoken) if "." in spoken[:-1] else spoken
 
 
 def _hold(text: str, lexicon: Lexicon, said: list[str]) -> str:
@@ -97,6 +107,11 @@ def _sayings() -> re.Pattern[str]:
 
 
 @cache
+def _endings() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[^\W\d_][a-zà-ÿ]{{2}})(?P<end>{one_of(tables().endings)})\.(?=\s*\S)")
+
+
+@cache
 def _abbreviation_pattern() -> re.Pattern[str]:
     keys = tables().abbreviations
     variants = {form for key in keys for form in (key, key[:1].upper() + key[1:])}
@@ -110,8 +125,10 @@ def _say_abbreviation(match: re.Match[str]) -> str:
     words = table[key]
     if key in tables().inflected and _BEFORE_NOUN.match(match.string, match.end()):
         before = match.string[: match.start()].split()
-        opens = not before and key in tables().before_number
-        if opens or (before and _DETERMINER.fullmatch(before[-1])):
+        noun = match.string[match.end() :].split()[0]
+        starts = not before or before[-1][-1] in ",;:("
+        bare = starts and key in tables().before_number and not is_neuter(noun)
+        if bare or (before and _DETERMINER.fullmatch(before[-1])):
             words = tables().inflected[key]
     if written[0].isupper() and written not in table:
         words = words[0].upper() + words[1:]

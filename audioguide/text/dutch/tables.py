@@ -22,11 +22,22 @@ class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.one if single or self.many is None else self.many
 
 
+class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is measured in: a unit that takes prefixes."""
+
+    one: str
+    prefixes: str
+    many: str | None = None
+    powers: bool = False
+    bare: bool = True
+
+
 class Quantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that make a number of four digits a quantity and no year."""
+    """Words that tell a quantity of four digits from a year."""
 
     after: frozenset[str]
-    before: frozenset[str]
+    years: frozenset[str]
+    """Words before a number of four digits that make it a year."""
 
 
 class Roman(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,6 +47,8 @@ class Roman(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Followed by a number: *hoofdstuk vier*."""
     rulers: frozenset[str]
     """Followed by a rank: *Willem de Derde*."""
+    titles: frozenset[str]
+    """Before a name that is followed by a rank, whatever the name."""
 
 
 class Halves(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,23 +81,35 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     abbreviations: dict[str, str]
     inflected: dict[str, str]
     """Abbreviations with the ending they have before a noun."""
+    prefixes: dict[str, str]
+    measures: dict[str, Measure]
     units: dict[str, Unit]
     written: dict[str, str]
     halves: Halves
     per: dict[str, str]
     money: dict[str, str]
+    counts: dict[str, str]
     months: dict[str, list[str]]
     weekdays: dict[str, list[str]]
+    books: dict[str, str]
+    """Books of the Bible by their short names."""
     before_number: dict[str, str]
     quantities: Quantities
     roman: Roman
     phone: Phone
+    places_with_letters: frozenset[str]
+    """Words before a number with a letter that is no unit: *spoor 2B*."""
     stops: Stops
     symbols: dict[str, str]
     letters: dict[str, str]
     greek: dict[str, str]
     spelled: frozenset[str]
+    spelled_in_compounds: frozenset[str]
+    letters_in_titles: frozenset[str]
+    unreadable: frozenset[str]
     sayings: dict[str, str]
+    endings: dict[str, str]
+    """Abbreviations that are the last part of a word."""
     places: frozenset[str]
     words: frozenset[str]
     stressed: frozenset[str]

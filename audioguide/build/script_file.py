@@ -1,0 +1,113 @@
+"""What the text stage made of a manuscript, as objects of the store: its head, and its script."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from audioguide.model import (
+    Exercise,
+    Imprint,
+    LeftOut,
+    Passage,
+    Pause,
+    Script,
+    ScriptItem,
+    ScriptSection,
+)
+
+if TYPE_CHECKING:
+    from audioguide.build.store import Store
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What stands above the text of a manuscript, as the store keeps it."""
+
+    imprint: Imprint
+    overrides: dict[str, Any]
+    line_of: dict[str, int]
+
+
+class _Item(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One item of a script, as the store keeps it: exactly one of the three."""
+
+    passage: Passage | None = None
+    pause: Pause | None = None
+    exercise: Exercise | None = None
+
+
+class _Section(msgspec.Struct, frozen=True):
+    """One section of a script, as the store keeps it."""
+
+    title: str
+    items: tuple[_Item, ...]
+
+
+class _Script(msgspec.Struct, frozen=True):
+    """A script, as the store keeps it."""
+
+    sections: tuple[_Section, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def keep_head(store: Store, key: str, head: Head) -> None:
+    """Put a head into the store, where it can be written."""
+    store.keep_if_possible("guide", key, msgspec.to_builtins(head))
+
+
+def read_head(store: Store, key: str) -> Head | None:
+    """A head out of the store, or nothing when it is missing or damaged."""
+    stored = store.get("guide", key)
+    return None if stored is None else msgspec.convert(stored.facts, Head)
+
+
+def keep_script(store: Store, key: str, script: Script) -> None:
+    """Put a script into the store, where it can be written."""
+    store.keep_if_possible("script", key, msgspec.to_builtins(_packed(script)))
+
+
+def read_script(store: Store, key: str) -> Script | None:
+    """A script out of the store, or nothing when it is missing or damaged."""
+    stored = store.get("script", key)
+    return None if stored is None else _unpacked(msgspec.convert(stored.facts, _Script))
+
+
+def _packed(script: Script) -> _Script:
+    """A script in the shape that JSON can hold."""
+    sections = [
+        _Section(section.title, tuple(_wrapped(item) for item in section.items))
+        for section in script.sections
+    ]
+    return _Script(tuple(sections), script.left_out)
+
+
+def _only(item: _Item) -> ScriptItem:
+    """The one of the three that is there."""
+    found = item.passage or item.pause or item.exercise
+    if found is None:
+        raise ValueError("an empty script item")
+    return found
+
+
+def _wrapped(item: ScriptItem) -> _Item:
+    """An item under the name of its kind."""
+    match item:
+        case Passage():
+            return _Item(passage=item)
+        case Pause():
+            return _Item(pause=item)
+        case Exercise():
+            return _Item(exercise=item)
+
+
+def _unpacked(script: _Script) -> Script:
+    """The script out of that shape."""
+    sections = [
+        ScriptSection(
+            section.title,
+            tuple(_only(item) for item in section.items),
+        )
+        for section in script.sections
+    ]
+    return Script(tuple(sections), script.left_out)

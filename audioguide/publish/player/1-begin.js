@@ -1,0 +1,46 @@
+"use strict";
+
+const guide = JSON.parse(document.getElementById("guide").textContent);
+const { words, chapters } = guide;
+const served = location.protocol.startsWith("http");
+const by = (id) => document.getElementById(id);
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+const say = (text) => { by("message").textContent = text; };
+const between = (low, value, high) => Math.min(Math.max(value, low), high);
+
+function clock(seconds) {
+  const whole = Math.max(0, Math.round(seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+function mark(element, name, on) {
+  if (on) element.setAttribute(name, "true");
+  else element.removeAttribute(name);
+}
+
+function button(text, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = text;
+  made.addEventListener("click", act);
+  return made;
+}
+
+/* What is kept from one visit to the next. A private window remembers nothing and plays all the same. */
+const memory = {
+  name: `audioguide ${guide.slug}`,
+  read() {
+    try {
+      return JSON.parse(localStorage.getItem(this.name)) || {};
+    } catch {
+      return {};
+    }
+  },
+  write(values) {
+    try {
+      localStorage.setItem(this.name, JSON.stringify({ ...this.read(), ...values }));
+    } catch {
+      return;
+    }
+  },
+};

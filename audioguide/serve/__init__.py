@@ -1,0 +1,1 @@
+"""Finished guides on this machine or the home network, read-only."""

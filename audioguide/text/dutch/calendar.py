@@ -1,0 +1,93 @@
+"""The names of days and months, where their short forms are no other word."""
+
+from __future__ import annotations
+
+import re
+
+from audioguide.text.dutch.rules import DASH, Rule, one_of, rule
+from audioguide.text.dutch.tables import tables
+from audioguide.text.dutch.years import YEAR
+
+MONTHS = {form.lower(): month for month, forms in tables().months.items() for form in forms}
+MONTH_NAMES = tuple(tables().months)
+DAY_NAMES = {form: day for day, forms in tables().weekdays.items() for form in forms}
+_WEEKDAY = re.compile(rf"(?i:(?<!\w){one_of(DAY_NAMES)}(?!\w))")
+_STOPPED = [form for form in MONTHS if form.endswith(".")]
+_STOPPED_FIRST = one_of(form.capitalize() for form in _STOPPED)
+STOPPED_DAY = one_of(form for form in DAY_NAMES if form.endswith("."))
+SHORT_DAY = r"(?:ma|di|wo|do|vr|za|zo)"
+MONTH = f"(?i:{one_of(MONTHS)})"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+
+
+def weekday(written: str) -> str:
+    """The day in full; what is in full already stays."""
+    return DAY_NAMES.get(written.lower(), written)
+
+
+def goes_on(match: re.Match[str]) -> bool:
+    """Whether the sentence does, after what was found."""
+    return bool(match.string[match.end() :].strip())
+
+
+def _weekdays(match: re.Match[str]) -> str:
+    """``ma, di en wo.``: two or more in a row are no ordinary words."""
+    ends = match[0].endswith(".") and not goes_on(match)
+    words = re.sub(r"(?<!t)/(?!m )", ", ", match[0]).replace("+", " en ")
+    return _WEEKDAY.sub(lambda day: weekday(day[0]), words) + ("." if ends else "")
+
+
+def _weekday_range(match: re.Match[str]) -> str:
+    join = "en" if (match["first"], match["last"]) == ("za", "zo") else "tot"
+    ends = match[0].endswith(".") and not goes_on(match)
+    return f"{weekday(match['first'])} {join} {weekday(match['last'])}" + ("." if ends else "")
+
+
+def _lone_month(match: re.Match[str]) -> str:
+    """``eind okt.``: with its full stop a short month is no other word."""
+    month = MONTHS[match[0].lower()]
+    return (month.capitalize() if match[0][0].isupper() else month) + (
+        "" if goes_on(match) else "."
+    )
+
+
+MONTHS_APART: tuple[Rule, ...] = (
+    rule(
+        rf"(?<![\w.,])(?P<month>{MONTH})(?P<year>\s{YEAR})?{DASH}(?=(?:{DAY}\s)?{MONTH}(?!\w))",
+        lambda m: f"{m['month']}{m['year'] or ''} tot ",
+    ),
+)
+
+WEEKDAYS: tuple[Rule, ...] = (
+    *MONTHS_APART,
+    rule(
+        rf"(?<=[,;:(] )(?P<day>{SHORT_DAY})(?=:|\.? (?:gesloten|dicht|open|vrij)\b)",
+        lambda m: weekday(m["day"]),
+    ),
+    rule(
+        rf"(?<![\w.'’-])(?:{one_of(_STOPPED)}|^(?!Jan){_STOPPED_FIRST})(?!\w| ?\d)",
+        _lone_month,
+    ),
+    rule(
+        rf"(?<![\w.'’-])(?P<first>{SHORT_DAY})\.?(?:\s?[-–]\s?)(?P<last>{SHORT_DAY})(?:\.|(?![\w'’-]))",
+        _weekday_range,
+    ),
+    rule(
+        rf"(?<![\w.'’-])(?P<day>{SHORT_DAY})[.-]\s?(?P<part>(?:ochtend|morgen|middag|avond|nacht)[a-z]*)",
+        lambda m: weekday(m["day"]) + m["part"],
+    ),
+    rule(
+        r"(?<![\w.'’-])(?=(?:ma|di|wo|do|vr|za|zo(?= t/m)|[MD][aio]|Wo|Vr|Za)\b)"
+        rf"(?:{_WEEKDAY.pattern}(?:, | en | of | & | t/m | tot | tot en met |/|\+)){{1,6}}"
+        rf"{_WEEKDAY.pattern}(?![\w'’-])",
+        _weekdays,
+    ),
+    rule(
+        rf"(?<![\w.'’-])(?P<day>{SHORT_DAY})\.(?=\s[a-zà-ÿ])"
+        rf"|(?<=\belke )(?P<each>{SHORT_DAY})\.",
+        lambda m: (
+            weekday(m["day"]) if m["day"] else weekday(m["each"]) + ("" if goes_on(m) else ".")
+        ),
+    ),
+)
+"""In this order; a later rule sees what the earlier ones left."""

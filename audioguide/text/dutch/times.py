@@ -1,0 +1,164 @@
+"""Times of day, and how long something lasts in hours, minutes and seconds."""
+
+from __future__ import annotations
+
+import re
+
+from audioguide.text.dutch.numbers import cardinal, number
+from audioguide.text.dutch.rules import BEFORE, DASH, INT, Rule, one_of, rule
+from audioguide.text.dutch.tables import tables
+
+_HOUR, _MINUTE = r"(?:[01]?\d|2[0-4])", r"[0-5]\d"
+_CLOCK = rf"{_HOUR}(?:[:.uh]{_MINUTE}(?:[:.]{_MINUTE})?)?"
+_OCLOCK = r"\s?(?:uur|u\.|u|h)(?![\w/])"
+_AT = (
+    r"(?:om|vanaf|tot|rond|tegen|sinds|tussen|na|voor|vóór|van|en|t/m|uiterlijk|omstreeks"
+    r"|(?:aanvang|aankomst|begin|begint|einde|eindtijd|inloop|start|tijd|tijdstip|vertrek):?)"
+)
+_RATIO = re.compile(
+    r"(?:verhouding|schaal|ratio|mengverhouding|verdunning|verdund|mix|meng|odds|kans|beeldverhouding)"
+    r"(?: is| van| was|:)?\s*$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:art\.|artikel|artikelen|lid|vers|verzen|hoofdstuk)\s*$", re.IGNORECASE)
+_HOURS = 24
+
+
+def _clock(written: str) -> str:
+    """``10.30`` as tien uur dertig: said as it is written, so that no half of a day is lost."""
+    hour, *rest = re.split(r"[:.uh]", written)
+    said = f"{cardinal(int(hour))} uur"
+    if rest and int(rest[0]):
+        said += f" {cardinal(int(rest[0]))}"
+    if len(rest) > 1 and int(rest[1]):
+        said += f" en {cardinal(int(rest[1]))} seconden"
+    return said
+
+
+def _clock_range(match: re.Match[str]) -> str:
+    first = match["first"]
+    start = _clock(first) if re.search(r"[:.uh]", first) else cardinal(int(first))
+    return f"{start} tot {_clock(match['last'])}"
+
+
+def _lasting(match: re.Match[str]) -> str:
+    """``1u30min`` and ``2'30"``: what lasts so long."""
+    parts = [
+        f"{cardinal(int(count))} {one if int(count) == 1 else many}"
+        for name, one, many in (
+            ("hours", "uur", "uur"),
+            ("minutes", "minuut", "minuten"),
+            ("seconds", "seconde", "seconden"),
+        )
+        if (count := match.groupdict().get(name))
+    ]
+    return " en ".join(parts)
+
+
+def _ratio(match: re.Match[str]) -> str:
+    """``16:9`` as zestien op negen; what may be a time of day is left as it is."""
+    first, last = match["first"], match["last"]
+    before = match.string[: match.start()]
+    if _ARTICLE.search(before):
+        return f"{number(first)} {number(last)}"
+    may_be_time = len(last) == len("00") and len(first) <= len("24") and int(first) <= _HOURS
+    if may_be_time and not _RATIO.search(before):
+        return match[0]
+    return f"{number(first)} op {number(last)}"
+
+
+def _verse(match: re.Match[str]) -> str:
+    """``Joh. 3:16-18`` as Johannes drie vers zestien tot achttien."""
+    book = tables().books.get(match["book"], match["book"])
+    before = f"{cardinal(int(match['before']))} " if match["before"] else ""
+    last = f" tot {cardinal(int(match['last']))}" if match["last"] else ""
+    chapter, verse = cardinal(int(match["chapter"])), cardinal(int(match["verse"]))
+    return f"{before}{book} {chapter} vers {verse}{last}"
+
+
+_DOTTED = re.compile(
+    r"(?<![\w.,€$£-])(?<![€$£] )(?<![-–] )(?P<time>\d{1,2}\.\d\d)(?!\w|[.,]\d|\s?[%°€–-])"
+    rf"(?:{_OCLOCK})?",
+)
+_ROUND = re.compile(r".*\.(?:00|15|30|45)")
+
+
+def say_programme(text: str) -> str:
+    """``11.00 welkom, 11.15 lezing``: two or more rising times in a row need no other sign."""
+    found = _DOTTED.findall(text)
+    clocks = [time for time in found if re.fullmatch(f"{_HOUR}[.]{_MINUTE}", time)]
+    rising = sorted(found, key=float) == found and len(set(found)) > 1
+    if rising and clocks == found and any(map(_ROUND.fullmatch, found)):
+        return _DOTTED.sub(lambda match: _clock(match["time"]), text)
+    return text
+
+
+_WINDS = {"N": "noorder", "Z": "zuider", "O": "ooster", "E": "ooster", "W": "wester"}
+
+
+def _place(match: re.Match[str]) -> str:
+    """``52° 22' NB``: degrees and minutes of a place on earth."""
+    said = f"{number(match['degrees'])} graden"
+    if match["minutes"]:
+        said += f" {cardinal(int(match['minutes']))} minuten"
+    if match["seconds"]:
+        said += f" {cardinal(int(match['seconds']))} seconden"
+    if match["wind"]:
+        size = "breedte" if match["wind"] in "NZ" else "lengte"
+        said += f" {_WINDS[match['wind']]}{size}"
+    return said
+
+
+TIMES: tuple[Rule, ...] = (
+    rule(
+        r"(?<![\w.,])(?P<degrees>\d{1,3}(?:,\d+)?)\s?°(?=\s?(?:\d|[NZOEW](?:\.?[BL]|\b)))\s?"
+        r"(?:(?P<minutes>\d{1,2})['′’]\s?)?(?:(?P<seconds>\d{1,2})(?:\"|″|”|'')\s?)?"
+        r"(?:(?P<wind>[NZOEW])(?:\.?[BL]\.?)?(?!\w))?",
+        _place,
+    ),
+    rule(
+        rf"(?:(?<![\w.,])(?P<before>[123])\s)?(?<!\w)(?P<book>{one_of(tables().books)})\s"
+        r"(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?![\w:])",
+        _verse,
+    ),
+    rule(
+        rf"{BEFORE}(?P<hours>\d{{1,2}})\s?[uh]\s?(?P<minutes>\d{{1,2}})\s?(?:min\b|m\b|['’′])"
+        r"(?:\s?(?P<seconds>\d{1,2})\s?s(?:ec)?\b)?",
+        _lasting,
+    ),
+    rule(
+        rf"{BEFORE}(?P<minutes>\d{{1,3}})['’′]\s?(?P<seconds>[0-5]?\d)(?:[\"”″]|['’′]{{2}})",
+        _lasting,
+    ),
+    rule(
+        rf"{BEFORE}(?P<first>{_CLOCK})(?:{_OCLOCK})?{DASH}(?P<last>{_CLOCK}){_OCLOCK}",
+        _clock_range,
+    ),
+    rule(
+        rf"{BEFORE}(?P<first>{_HOUR}[:.uh]{_MINUTE}){DASH}(?P<last>{_HOUR}[:.uh]{_MINUTE})(?![\w:]|[.,]\d)",
+        _clock_range,
+    ),
+    rule(
+        rf"{BEFORE}(?P<time>{_HOUR}[:.]{_MINUTE}(?:[:.]{_MINUTE})?){_OCLOCK}",
+        lambda m: _clock(m["time"]),
+    ),
+    rule(
+        rf"{BEFORE}(?P<hour>{_HOUR})[uh](?P<minute>{_MINUTE})(?!\w)",
+        lambda m: _clock(f"{m['hour']}:{m['minute']}"),
+    ),
+    rule(
+        r"(?<![\w.,:])(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d) (?:minuten\b|min\b\.?)",
+        _lasting,
+    ),
+    rule(
+        rf"(?<![\w.,:])(?P<first>{INT})(?:\s:\s|:)(?P<last>{INT})(?![\w:]|[.,]\d)(?!\s?=)",
+        _ratio,
+    ),
+    rule(rf"{BEFORE}{_HOUR}:{_MINUTE}(?::{_MINUTE})?(?![\w:]|[.,]\d|\s?=)", lambda m: _clock(m[0])),
+    rule(
+        rf"(?P<at>(?<!\w)(?i:{_AT}) )(?P<time>{_HOUR}\.{_MINUTE})(?!\w|[.,:%]\d|\s?[%°€])"
+        r"(?!\s[a-z]*(?:euro|gram|meter|liter|procent|graden))",
+        lambda m: m["at"] + _clock(m["time"]),
+    ),
+)
+"""In this order; a later rule sees what the earlier ones left."""
