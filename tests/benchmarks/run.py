@@ -1,6 +1,8 @@
 """How fast, as ratios to references in the same run; prints, never judges.
 
-    python tests/benchmarks/run.py [--rounds 3] [NAME ...]     small cold breathing mixing hour long growth
+    python tests/benchmarks/run.py [--rounds 3] [NAME ...]
+
+NAME: small, cold, breathing, mixing, hour, long, growth; without one, all of them.
 
 Needs ``lame`` on the PATH for the ratios to one-core encoding. Run it on a quiet machine: wall time
 of whole processes, the median of some rounds; memory, from a run of its own, is the largest sum
