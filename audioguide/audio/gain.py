@@ -34,6 +34,12 @@ def from_db(gain_db: npt.ArrayLike) -> npt.NDArray[np.float64]:
     return 10 ** (np.asarray(gain_db, np.float64) / 20)
 
 
+def curve_from_db(gains_db: Samples) -> Samples:
+    """Linear gains of a whole curve in decibels, in single precision and so much sooner."""
+    curve: Samples = np.exp(gains_db * np.float32(np.log(10) / 20))
+    return curve
+
+
 def sine_squared(length_ms: int) -> Samples:
     """A soft rise from 0 to 1 at the edges of so many milliseconds."""
     if length_ms == 0:

@@ -73,4 +73,7 @@ def _open(path: Path) -> _SequentialFile:
     try:
         return _SequentialFile(path)
     except (soundfile.SoundFileError, OSError) as error:
-        raise AudioError(f"{path}: not a sound file that can be read: {error}") from error
+        # What libsndfile says of an MP3 that is none ("does not exist") only misleads.
+        empty = path.is_file() and path.stat().st_size == 0
+        reason = "it is empty" if empty else "no such file, or no sound in it"
+        raise AudioError(f"{path}: not a sound file that can be read ({reason})") from error

@@ -41,7 +41,7 @@ _CLOSE_LU = 0.3
 _CLOSEST_PEAK_DB = 0.03
 _MOST_OVER_LOUDNESS_DB = 14.0
 """How far a peak may stand above the loudness of its chapter."""
-_ATTEMPTS = 3
+_ATTEMPTS = 5
 
 
 def make_chapter(

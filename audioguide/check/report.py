@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -93,19 +94,28 @@ def _file(file: CheckedFile, words: ReportWording) -> Iterator[str]:
     if file.sound is not None:
         yield draw(file.sound, file.known, escape(f"{words.picture}: {file.title}"))
     yield "<table>"
-    for finding in file.findings:
-        yield _row(finding, words)
+    for check, findings in itertools.groupby(file.findings, lambda finding: finding.check):
+        yield _row(check, list(findings), words)
     yield "</table>"
 
 
-def _row(finding: Finding, words: ReportWording) -> str:
-    verdict = {True: words.good, False: words.bad, None: words.unknown}[finding.ok]
-    style = {True: "", False: "bad", None: "soft"}[finding.ok]
-    value = "–" if finding.value is None else f"{finding.value:g}"
-    name, _, meaning = words.checks[finding.check].partition(": ")
+def _row(check: str, findings: Sequence[Finding], words: ReportWording) -> str:
+    """One check with all its figures."""
+    told = [finding.ok for finding in findings if finding.ok is not None]
+    ok = all(told) if told else None
+    verdict = {True: words.good, False: words.bad, None: words.unknown}[ok]
+    style = {True: "", False: "bad", None: "soft"}[ok]
+    name, _, meaning = words.checks[check].partition(": ")
+    figures = "<br>".join(_figure(finding, words) for finding in findings)
+    limits = "<br>".join(escape(str(finding.limit)) for finding in findings)
     return (
         f'<tr><td class="{style}">{escape(verdict)}</td><td>{escape(name)}<br>'
         f'<span class="soft">{escape(meaning)}</span></td>'
-        f'<td class="figure">{value} {escape(finding.unit)}</td>'
-        f'<td class="figure soft">{escape(str(finding.limit))}</td></tr>'
+        f'<td class="figure">{figures}</td><td class="figure soft">{limits}</td></tr>'
     )
+
+
+def _figure(finding: Finding, words: ReportWording) -> str:
+    value = "–" if finding.value is None else f"{finding.value:g}"
+    shown = escape(f"{value} {words.units.get(finding.unit, finding.unit)}".strip())
+    return f'<span class="bad">{shown}</span>' if finding.ok is False else shown

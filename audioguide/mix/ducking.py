@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from audioguide.audio.gain import fade_edges, from_db, sine_squared
+from audioguide.audio.gain import curve_from_db, fade_edges, sine_squared
 from audioguide.model import SpeechSpan
 
 if TYPE_CHECKING:
@@ -52,14 +52,14 @@ def cue_gains(
         for span in timeline.exercises:
             stretch = np.ones(span.end_ms - span.start_ms + 1, np.float32)
             exercise[span.start_ms : span.end_ms + 1] = fade_edges(stretch, FADE_IN_MS, FADE_OUT_MS)
-        return exercise * from_db((SPEECH_DB - deeper_db) * ducked).astype(np.float32)
+        return exercise * curve_from_db((SPEECH_DB - deeper_db) * ducked)
     for span in timeline.exercises:
         rise_ms = FORWARD_MS if span.start_ms > 0 else 0
         fall_ms = FORWARD_MS if span.end_ms < timeline.duration_ms else 0
         _raise(exercise, span.start_ms, span.end_ms, rise_ms, fall_ms)
     open_db = (PAUSE_DB + level_db) * (1 - exercise)
     curve_db = open_db + (SPEECH_DB - deeper_db + level_db - open_db) * ducked
-    return fade_edges(from_db(curve_db).astype(np.float32), FADE_IN_MS, FADE_OUT_MS)
+    return fade_edges(curve_from_db(curve_db), FADE_IN_MS, FADE_OUT_MS)
 
 
 def bed_gains(timeline: Timeline, level_db: float, deeper_db: float = 0.0) -> Samples:
@@ -72,7 +72,7 @@ def bed_gains(timeline: Timeline, level_db: float, deeper_db: float = 0.0) -> Sa
     """
     depth_db = BED_SPEECH_DB - deeper_db - BED_PAUSE_DB
     curve_db = BED_PAUSE_DB + level_db + depth_db * _ducked(timeline)
-    return fade_edges(from_db(curve_db).astype(np.float32), FADE_IN_MS, FADE_OUT_MS)
+    return fade_edges(curve_from_db(curve_db), FADE_IN_MS, FADE_OUT_MS)
 
 
 def _ducked(timeline: Timeline) -> Samples:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from audioguide.audio.gain import from_db
+from audioguide.audio.gain import curve_from_db, from_db
 from audioguide.audio.loudness import MOMENTARY_MS, integrated_lufs, to_lufs, window_powers
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ HEAVY_REDUCTION_DB = 1.0
 _HEAVY_SHARE_LIMIT = 0.0985
 _SHORTEST_SPEECH_MS = 10_000
 _REDUCTION_LIMIT_DB = 5.95
-_TRIMS = ((0.5, 5.0), (0.25, 5.0), (0.15, 5.0), (0.25, 4.0), (0.0, 4.0), (0.25, 3.0), (0.0, 3.0))
+_TRIMS = ((0.5, 5.0), (0.25, 5.0), (0.15, 5.0), (0.5, 4.0), (0.25, 4.0), (0.5, 3.0), (0.5, 2.0))
 """Which share of sentences stays as it is, and what the limiter may take from the highest peak of
 another; the first that is enough."""
 _LOUDEST_MOMENT_LU = 5.3
@@ -75,7 +75,7 @@ class Master:
     def edges(self) -> Samples:
         """The voice's linear gains, one at every edge between milliseconds of joined speech."""
         around = np.pad(self.trims_db + self.reductions_db, 1)
-        return (self.gain * from_db(-np.maximum(around[1:], around[:-1]))).astype(np.float32)
+        return np.float32(self.gain) * curve_from_db(-np.maximum(around[1:], around[:-1]))
 
     @property
     def heavy_share(self) -> float:
@@ -195,9 +195,9 @@ def _settle(
     for _ in range(_ROUNDS):
         gain = float(from_db(gain_db))
         trims_db = voice.trims_db(gain, aim_lufs, ceiling, trim)
-        trimmed = from_db(-trims_db).astype(np.float32) * np.float32(gain)
+        trimmed = curve_from_db(-trims_db) * np.float32(gain)
         reductions_db = limit(voice.peaks * trimmed, ceiling)
-        gains = from_db(-reductions_db).astype(np.float32) * trimmed
+        gains = curve_from_db(-reductions_db) * trimmed
         loudness_lufs = integrated_lufs(voice.powers * gains**2 + under_powers)
         miss_lu = aim_lufs - loudness_lufs
         if abs(miss_lu) < _CLOSE_LU:

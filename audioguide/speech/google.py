@@ -34,7 +34,7 @@ for one word that drags."""
 _SILENT: Final = 10 ** (-50 / 20)
 """No sample of speech that was meant to be heard stays below this, of full scale."""
 
-_SURE_AFTER: Final = 3
+_SURE_AFTER: Final = 5
 
 
 class GoogleEngine:
@@ -113,7 +113,9 @@ class GoogleEngine:
         except SpeechError:
             self._parts.forget(who, part)
             raise
-        habit.learn(part, speech_s)
+        from audioguide.speech.whole_mp3 import check_whole
+
+        habit.learn(part, speech_s, plain_end=check_whole(mp3))
         return clip
 
     def _open(self) -> tuple[Service, Habit]:
@@ -155,18 +157,21 @@ def _decode_checked(part: str, mp3: bytes) -> tuple[Clip, float]:
 
 
 def _check_by_habit(part: str, habit: Habit) -> Callable[[bytes], None]:
-    """A check that also doubts a part unlike the others, until the same bytes came three times.
+    """A check that also doubts a part unlike the others, until the same bytes came five times.
 
-    A fault does not come thrice alike; a word that this voice happens to drag does.
+    A fault does not come five times alike; a word that this voice happens to drag does, and so does
+    whatever an encoder that nobody knows puts behind its sound.
     """
     from audioguide.speech.reply import BadReplyError
+    from audioguide.speech.whole_mp3 import check_whole
 
     times: Counter[bytes] = Counter()
 
     def check(mp3: bytes) -> None:
         _, speech_s = _decode_checked(part, mp3)
         times[mp3] += 1
-        if times[mp3] < _SURE_AFTER and habit.doubts(part, speech_s):
+        doubted = habit.doubts(part, speech_s, plain_end=check_whole(mp3))
+        if doubted and times[mp3] < _SURE_AFTER:
             raise BadReplyError(f"Google's voice sent {speech_s:.1f} s of sound for: {part!r}")
 
     return check

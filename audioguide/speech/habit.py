@@ -30,29 +30,36 @@ class Habit:
 
     def __init__(self) -> None:
         self._known: dict[str, float] = {}
+        self._ends_plainly = True
         self._lock = threading.Lock()
 
-    def learn(self, part: str, duration_s: float) -> None:
+    def learn(self, part: str, duration_s: float, *, plain_end: bool = True) -> None:
         """Take in a part that was good.
 
         Args:
             part: What was said.
             duration_s: Seconds of speech, gaps not counted; more than none.
+            plain_end: Whether its MP3 ends as a whole one of LAME does; where a good part does
+                not, the ends of this voice tell nothing.
         """
         with self._lock:
+            self._ends_plainly &= plain_end
             self._known[part] = _against_usual(part, duration_s)
 
-    def doubts(self, part: str, duration_s: float) -> bool:
-        """Whether this would be unlike the voice; never before a few parts are known.
+    def doubts(self, part: str, duration_s: float, *, plain_end: bool = True) -> bool:
+        """Whether this is unlike the voice, by its end, or by its length once a few are known.
 
         A few syllables vary more than many, so they are given more room.
 
         Args:
             part: What should have been said.
             duration_s: Seconds of speech, gaps not counted; more than none.
+            plain_end: Whether its MP3 ends as a whole one of LAME does.
         """
         with self._lock:
             known = list(self._known.values())
+            if self._ends_plainly and not plain_end:
+                return True
         if len(known) < _ENOUGH:
             return False
         middle = statistics.median(known)

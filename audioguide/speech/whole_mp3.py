@@ -64,8 +64,11 @@ class _Mp3Frame:
         return self.data[start + len(self.side_information) :]
 
 
-def check_whole(mp3: bytes) -> None:
+def check_whole(mp3: bytes) -> bool:
     """Walk an MP3 from header to header: each must follow where the one before it ends.
+
+    Returns:
+        Whether it ends as LAME ends one; if not it was cut, or another encoder made it.
 
     Raises:
         NotWholeError: It is no MP3, holds no sound, or was cut off.
@@ -85,10 +88,10 @@ def check_whole(mp3: bytes) -> None:
         raise NotWholeError("of no length")
     announced = _announced(frames[0].data)
     if announced is None:
-        if not _ends_with_its_sound(frames):
-            raise NotWholeError("that was cut off")
-    elif len(frames) - 1 < announced:
+        return _ends_with_its_sound(frames)
+    if len(frames) - 1 < announced:
         raise NotWholeError("that was cut off")
+    return True
 
 
 def _after_id3v2(mp3: bytes) -> int:

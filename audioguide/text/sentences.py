@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from audioguide.text.dutch.tables import tables
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pysbd
 
 _END = re.compile(
@@ -52,12 +54,12 @@ def _split_line(line: str) -> list[str]:
     if not places:
         return [line]
     whole = [(found.start(), found.end()) for found in _WHOLE.finditer(line)]
-    proposed = _proposed(line)
+    begins = cache(lambda: _proposed(line))
     cuts = [0]
     for place in places:
         if any(start < place.start("stop") < end - 1 for start, end in whole):
             continue
-        if _ends(line, place, cuts[-1], proposed=place.end() in proposed):
+        if _ends(line, place, cuts[-1], begins):
             cuts.append(place.end())
     return [line[start:end].strip() for start, end in pairwise([*cuts, len(line)])]
 
@@ -77,31 +79,35 @@ def _proposed(line: str) -> set[int]:
     return begins
 
 
-def _ends(line: str, place: re.Match[str], start: int, *, proposed: bool) -> bool:
+def _ends(line: str, place: re.Match[str], start: int, begins: Callable[[], set[int]]) -> bool:
     """Whether a sentence ends at a mark with a space after it.
 
     Args:
         line: The whole line.
         place: The word before the mark, the mark, and what closes after it.
         start: Where the sentence began.
-        proposed: Whether pysbd ends one here.
+        begins: Where pysbd lets a sentence begin; asked only where the rules leave it open.
     """
+
+    def proposed() -> bool:
+        return place.end() in begins()
+
     rest = line[place.end() :]
     opening = _OPENING.match(rest)
     bare = rest[opening.end() :] if opening else rest
     following = _FIRST_WORD.match(bare)
     capital = bool(_APOSTROPHE.match(rest) or _CAPITAL.match(bare)) or bare[:1].isupper()
     if not capital and not bare[:1].isdigit():
-        return proposed and not following
+        return not following and proposed()
     if place["stop"] != "." or place["closing"]:
-        return capital or proposed
+        return capital or proposed()
     word = place["word"].lstrip("\"'“‘„«([")
     if _LIST_MARK.fullmatch(line[start : place.start("stop")].strip()):
         return False
     return _stop_ends(word, following[0] if following else "", capital=capital, proposed=proposed)
 
 
-def _stop_ends(word: str, following: str, *, capital: bool, proposed: bool) -> bool:
+def _stop_ends(word: str, following: str, *, capital: bool, proposed: Callable[[], bool]) -> bool:
     """Whether a full stop after a word ends the sentence, or only the word."""
     known, lower = tables().stops, word.lower()
     opens = following.lower() in known.openers
@@ -113,9 +119,9 @@ def _stop_ends(word: str, following: str, *, capital: bool, proposed: bool) -> b
     if lower in known.may_end or lower in _months():
         return capital and (opens or not title)
     if _is_abbreviation(word) or (not word.isupper() and _is_abbreviation(lower)):
-        return opens and proposed
+        return opens and proposed()
     single = len(word) == 1 and word.isupper()
-    return opens if single or _DOTTED.fullmatch(word) else capital or proposed
+    return opens if single or _DOTTED.fullmatch(word) else capital or proposed()
 
 
 def _is_abbreviation(words: str) -> bool:

@@ -31,6 +31,8 @@ class ReportWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     loudness_line: str
     picture: str
     """What a picture is called where it cannot be seen."""
+    units: dict[str, str]
+    """Units that are words, by what the check calls them."""
     checks: dict[str, str]
     """``name: meaning`` of each check, by its short name."""
 

@@ -1,6 +1,8 @@
 """How fast, as ratios to references in the same run; prints, never judges.
 
-    python tests/benchmarks/run.py [--rounds 3] [NAME ...]     small cold breathing long growth
+    python tests/benchmarks/run.py [--rounds 3] [NAME ...]
+
+NAME: small, cold, breathing, mixing, hour, long, growth; without one, all of them.
 
 Needs ``lame`` on the PATH for the ratios to one-core encoding. Run it on a quiet machine: wall time
 of whole processes, the median of some rounds; memory, from a run of its own, is the largest sum
@@ -10,16 +12,34 @@ over all processes.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import shutil
 import statistics
 import sys
 import tempfile
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest import mock
 
+import soundfile
 from measure import lame_seconds, median, peak_memory_mb, run, seconds
 from texts import manuscript
 
+from audioguide.audio.encode import encode_mp3
+from audioguide.build import chapter
+from audioguide.errors import AudioError
+from audioguide.mix.voice import prepare_voice
+from audioguide.model import Voice
 from audioguide.names import VOLUME_FILE
+from audioguide.settings import Settings
+from audioguide.speech.registry import load_engine
+from audioguide.speech.speak import speak_clip
+from audioguide.text.manuscript import read_manuscript
+from audioguide.text.script import write_script
+
+if TYPE_CHECKING:
+    from audioguide.audio.clip import Samples
 
 PYTHON: list[str | Path] = [sys.executable]
 AUDIOGUIDE: list[str | Path] = [sys.executable, "-m", "audioguide"]
@@ -108,13 +128,54 @@ def _beside(build: list[str | Path], output: Path, rounds: int) -> float:
 
 
 def breathing(folder: Path, rounds: int) -> None:
-    """An hour of the breathing-only track: memory, and time against encoding it."""
+    """An hour of the breathing-only track in each sound: memory, and time against encoding it."""
     track = folder / "ademen.mp3"
-    breathe = [*AUDIOGUIDE, "breathe", "--minutes", "60", "-o", track]
-    breathe_s = statistics.median(seconds(breathe) for _ in range(rounds))
-    lame_s, _ = lame_seconds([track], folder, rounds)
-    _ratio("an hour of breathing / lame -b 96", breathe_s, lame_s)
-    print(f"memory of all its processes together: {peak_memory_mb(breathe):.0f} MB")
+    for sound in ("tone", "noise", "sea"):
+        breathe = [*AUDIOGUIDE, "breathe", "--minutes", "60", "--sound", sound, "-o", track]
+        breathe_s = statistics.median(seconds(breathe) for _ in range(rounds))
+        lame_s, _ = lame_seconds([track], folder, rounds)
+        _ratio(f"an hour of breathing, {sound} / lame -b 96", breathe_s, lame_s)
+        print(f"memory of all its processes together: {peak_memory_mb(breathe):.0f} MB")
+
+
+def mixing(folder: Path, rounds: int) -> None:
+    """Mixing and mastering a chapter against encoding it, in CPU time of one process."""
+    source, _ = _guide(folder, manuscript(1, 1000))
+    script = write_script(read_manuscript(source, source.read_bytes()).guide)
+    section, voice = script.sections[0], _embedded_voice()
+    clips = [prepare_voice(speak_clip(voice, said.spoken)) for said in section.utterances]
+    goal, mixes, encodes = folder / "a.mp3", [], []
+    for _ in range(rounds):
+        blocks: list[Samples] = []
+        start = time.process_time()
+        with (
+            mock.patch.object(
+                chapter, "encode_mp3", lambda made, _, into=blocks: into.extend(made)
+            ),
+            contextlib.suppress(AudioError),
+        ):
+            chapter.make_chapter(section, clips, Settings(), folder / "missing.mp3")
+        mixes.append(time.process_time() - start)
+        start = time.process_time()
+        encode_mp3(blocks, goal)
+        encodes.append(time.process_time() - start)
+    mixed_s, encoded_s = statistics.median(mixes), statistics.median(encodes)
+    _ratio("mixing and mastering a chapter / encoding it (CPU)", mixed_s, encoded_s)
+
+
+def hour(folder: Path, _rounds: int) -> None:
+    """Memory of a build of one spoken chapter of about an hour."""
+    _, build = _guide(folder, manuscript(1, 5000))
+    memory_mb = peak_memory_mb(build)
+    (made,) = _chapters(folder / "output")
+    minutes = soundfile.info(made).duration / 60
+    print(f"one chapter of {minutes:.0f} minutes: {memory_mb:.0f} MB")
+
+
+def _embedded_voice() -> Voice:
+    engine = load_engine("espeak")
+    name = engine.voices()[0].name
+    return Voice("espeak", name, 110, engine.fingerprint(name))
 
 
 def long(folder: Path, _rounds: int) -> None:
@@ -160,6 +221,8 @@ BENCHMARKS = {
     "small": small,
     "cold": cold,
     "breathing": breathing,
+    "mixing": mixing,
+    "hour": hour,
     "long": long,
     "growth": growth,
 }

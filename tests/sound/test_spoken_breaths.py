@@ -51,11 +51,17 @@ def test_a_chapter_without_them_keeps_the_key_it_had():
     assert items(led_in(60, 2))[1] != items(led_in(60, 1))[1]
 
 
-@pytest.mark.parametrize("breath", ["4-6", "off"])
-@pytest.mark.parametrize("sound", ["tone", "noise", "sea"])
-@pytest.mark.parametrize("pattern", ["4-6", "3-5", "2-6"])
+@pytest.mark.parametrize(
+    ("breath", "sound", "pattern"),
+    [
+        ("4-6", "tone", "4-6"),
+        ("4-6", "sea", "2-6"),
+        ("off", "noise", "3-5"),
+        ("off", "tone", "2-6"),
+    ],
+)
 def test_words_begin_with_their_phase_and_every_check_holds(tmp_path, breath, sound, pattern):
-    section = led_in(90, 3, BreathPattern.parse(pattern), before=4)
+    section = led_in(60, 3, BreathPattern.parse(pattern), before=4)
     clips = [prepare_voice(Clip(speechlike(2.5, seed=n))) for n in range(4)]
     clips += [prepare_voice(Clip(speechlike(0.8, seed=n))) for n in range(6)]
     clips += [prepare_voice(Clip(speechlike(3.0)))]
