@@ -93,7 +93,9 @@ def _times(match: re.Match[str]) -> str:
 def _product(match: re.Match[str]) -> str:
     factors = re.split(r"\s?[x×*]\s?", match[0])
     sizes = all(_value(factor) >= _SMALLEST_SIZE for factor in factors)
-    glued = match[0] == f"{factors[0]}x{factors[0]}" or ("x" in match[0] and sizes)
+    sum_follows = match.string[match.end() :].lstrip().startswith("=")
+    sizes = sizes and "*" not in match[0] and not sum_follows
+    glued = match[0] == f"{factors[0]}x{factors[0]}" or sizes
     return (" bij " if glued or len(factors) > len("ab") else " keer ").join(map(number, factors))
 
 

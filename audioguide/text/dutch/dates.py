@@ -87,8 +87,8 @@ NUMERIC_DATES: tuple[Rule, ...] = (
         lambda m: f"{m['first']} tot ",
     ),
     rule(
-        rf"(?<=\de )(?P<day>{SHORT_DAY}|woe)\.?(?= (?:van|v\.d\.|in|om|is)(?!\w))",
-        lambda m: weekday(m["day"]),
+        rf"(?<=\de )(?P<day>{SHORT_DAY}|woe)(?:\.?(?= (?:van|v\.d\.|in|om|is)(?!\w)|[,;])|\.(?=$))",
+        lambda m: weekday(m["day"]) + ("" if goes_on(m) else "."),
     ),
     rule(
         r"(?P<before>\b(?:[Oo]p|vanaf|van|tussen|data:?) )"

@@ -111,6 +111,7 @@ _IN_ORDER = (
 
 def say_figures(text: str) -> str:
     """The text with every figure in words."""
+    text = text.replace("π", " pi ")
     text = _RAISED.sub(_caret, text)
     if _ROMAN_LETTER.search(text):
         text = apply(ROMAN, text)

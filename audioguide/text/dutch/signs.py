@@ -55,6 +55,7 @@ SIGNS: tuple[Rule, ...] = (
         rf"{BEFORE}(?P<size>\d{{2,3}}(?:,\d)?)[\"”″](?=\s?-?(?:[\w-]*(?:tv|scherm|monitor|laptop|fiets|wiel|velg|band)|hd)\w*)",
         lambda m: f"{m['size']} inch",
     ),
+    rule(r"(?<=\d)\s?[x×]\s?(?=[A-Z]\s?\d)", lambda _: " bij "),
     rule(r"[Øø⌀]\s?(?=\d)|(?<=\d)\s?[Øø⌀](?!\w)|(?<=[cm]m)\s?[Øø⌀](?!\w)", lambda _: " doorsnee "),
     rule(
         r"(?P<before>\b(?:[Ww]ind(?:kracht)?[^.;]{0,12}?|Bft|kracht \d)(?: |: )(?:uit )?(?:het )?)"

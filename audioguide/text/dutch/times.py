@@ -57,6 +57,15 @@ def _lasting(match: re.Match[str]) -> str:
     return " en ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
+def _to_the_hundredth(match: re.Match[str]) -> str:
+    """``1.45,32``: what a clock beside a track says."""
+    seconds = number(f"{int(match['seconds'])},{match['hundredths']}")
+    hours = f"{cardinal(int(match['hours']))} uur, " if match["hours"] else ""
+    minutes = int(match["minutes"])
+    word = "minuut" if minutes == 1 else "minuten"
+    return f"{hours}{cardinal(minutes)} {word}, {seconds} seconden"
+
+
 _RECORDED = re.compile(
     r"\b(?:video|filmpje|film|trailer|clip|track|nummer|lied|liedje|song|single|podcast|aflevering|opname|audio"
     r"|geluidsfragment|fragment|meditatie|bodyscan|\w*oefening|muziek|album|luister|beluister)\b"
@@ -151,6 +160,11 @@ TIMES: tuple[Rule, ...] = (
         rf"{BEFORE}(?P<minutes>\d{{1,3}})['’′]\s?(?P<seconds>[0-5]?\d)(?:[\"”″]|['’′]{{2}})",
         _lasting,
     ),
+    rule(
+        rf"{BEFORE}(?:(?P<hours>\d)[.:])?(?P<minutes>\d{{1,2}})[.:]"
+        r"(?P<seconds>[0-5]\d),(?P<hundredths>\d{1,2})(?!\d)",
+        _to_the_hundredth,
+    ),
     rule(rf"{BEFORE}(?P<minutes>\d{{1,3}})['′](?=[\s.,;:)]|$)", _minutes),
     rule(r"(?<=\()(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)(?=\))", _recorded),
     rule(
@@ -186,7 +200,7 @@ TIMES: tuple[Rule, ...] = (
     rule(rf"{BEFORE}{_HOUR}:{_MINUTE}(?::{_MINUTE})?(?![\w:]|[.,]\d|\s?=)", lambda m: _clock(m[0])),
     rule(
         rf"(?P<at>(?<!\w)(?i:{_AT}) )(?P<time>{_HOUR}\.{_MINUTE})(?!\w|[.,:%]\d|\s?[%°€])"
-        r"(?!\s[a-z]*(?:euro|gram|meter|liter|procent|graden))",
+        r"(?!\s[a-z]*(?:euro|gram|meter|liter|procent|graden)|\s?(?:sec|km|kg|cm|mm|mg|ml|[glm])\b)",
         lambda m: m["at"] + _clock(m["time"]),
     ),
 )
