@@ -25,6 +25,9 @@ from audioguide.text.dutch.units import (
 _WRITTEN = tables().written
 _COUNTED = one_of({*_WRITTEN, *UNITS})
 _SHORT_PER = r"(?:kWh|min|sec|u|d|wk|kg|m?l|km|ha|c?m[²³23])"
+_FOLLOWING = (
+    r"volgers|likes|views|abonnees|leden|mensen|downloads|streams|weergaven|inwoners|stappen"
+)
 _TIME = one_of(
     (
         "dag",
@@ -132,6 +135,15 @@ AMOUNTS: tuple[Rule, ...] = (
         rf"{BEFORE}(?P<count>\d+)\s?x?/(?P<per>{_TIME})(?!\w)",
         lambda m: f"{m['count']}{' keer' if 'x' in m[0] else ''} per {per(m['per'])}",
     ),
+    rule(
+        rf"{BEFORE}(?P<count>\d+)\s?[x×]\s?/\s?(?P<per>{one_of(_SHORT_AFTER_PER)})(?!\w)",
+        lambda m: f"{m['count']} keer per {_SHORT_AFTER_PER[m['per']]}",
+    ),
+    rule(
+        rf"{BEFORE}(?P<number>{NUM})\s?(?P<count>[kKM])(?= (?:{_FOLLOWING})\b)",
+        lambda m: f"{m['number']} {'miljoen' if m['count'] == 'M' else 'duizend'}",
+    ),
+    rule(r"\bp\. (?=(?:maand|week|dag|jaar|uur|persoon|stuk|nacht|keer)\b)", lambda _: "per "),
     rule(
         rf"{BEFORE}(?P<count>\d+)\s?x\s?/\s?(?P<weeks>\d+)\s",
         lambda m: f"{m['count']} keer per {m['weeks']} ",

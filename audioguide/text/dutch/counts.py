@@ -133,6 +133,7 @@ def _power(match: re.Match[str]) -> str:
 
 POWERS: tuple[Rule, ...] = (
     rule(r"(?<=\))\s[x×*]\s(?=[\d(])|(?<=\d)\s[x×*]\s(?=\()", lambda _: " keer "),
+    rule(r"(?<== )(?P<number>\d+)\s[-–−]\s(?=[a-z])", lambda m: f"{m['number']} minus "),
     rule(r"(?<=\()(?P<number>\d+)\s[-–−]\s(?=[a-z]+\))", lambda m: f"{m['number']} minus "),
     rule(
         r"(?:(?<=%)|(?<=\d)(?=\s?[-–−]\s?€))\s?[-–−]\s?"

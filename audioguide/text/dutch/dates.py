@@ -78,6 +78,11 @@ NUMERIC_DATES: tuple[Rule, ...] = (
         lambda m: weekday(m["day"]).capitalize() if m["day"][0].isupper() else weekday(m["day"]),
     ),
     rule(
+        rf"(?<![\w.'’-])(?P<day>{SHORT_DAY})\.?"
+        r"(?=,? \d{1,2}(?P<sep>[./-])(?:0?[1-9]|1[0-2])(?P=sep)(?:\d{4}|\d\d)(?!\w|[.,:]\d))",
+        lambda m: weekday(m["day"]),
+    ),
+    rule(
         rf"(?P<first>(?<![\w/])(?:{SHORT_DAY}\.?|van) {_DAY_MONTH})\s?[-–]\s?"
         rf"(?=(?:{SHORT_DAY}\.? )?{_DAY_MONTH}(?!\w))",
         lambda m: f"{m['first']} tot ",

@@ -18,7 +18,7 @@ _HALVES = 2
 _PLURAL = re.compile(r"\s(?!miljoen|miljard)(?:[a-zà-ÿ]{2,}en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
 _SCORE = re.compile(
     r"\b(?:scoo?r\w*|cijfer\w*|beoordel\w*|waarder\w*|[\w-]*score|VAS|NRS|rapportcijfer)"
-    r"(?:\s\w+){0,4}[\s:]+$",
+    r"(?:\s[(\w]\w*\)?){0,4}[\s:]+$",
     re.IGNORECASE,
 )
 _PAGES = {"pagina", "bladzijde", "slide", "sheet", "dia", "foto", "stap", "tip", "dag", "week"}
