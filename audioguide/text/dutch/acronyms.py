@@ -24,6 +24,7 @@ _MIXED = re.compile(
     rf"{_NOT_LETTER_AFTER}"
 )
 _BEFORE_LETTERS = re.compile(rf"{_NOT_LETTER_BEFORE}[A-Z]-(?=[A-Z]{{2,}}{_NOT_LETTER_AFTER})")
+_LETTER_AFTER = re.compile(r"(?<=[A-Z]{2}-)[A-Z](?![\w-])|(?<=mbo-)(?:tl|kb|bb|gl|t)(?!\w)")
 _GREEK = re.compile(rf"{_NOT_LETTER_BEFORE}[α-ωΑ-Ω]{_NOT_LETTER_AFTER}")
 _VOWEL = re.compile(r"[AEIOUYÀ-Þ]")
 _ACCENTED = re.compile(r"[À-Þ]")
@@ -72,6 +73,7 @@ def say_capitals(text: str) -> str:
     text = _GREEK.sub(lambda match: tables().greek[match[0].lower()], text)
     text = _SLASH.sub(" ", text)
     text = _BEFORE_LETTERS.sub(lambda match: f"{spell(match[0])} ", text)
+    text = _LETTER_AFTER.sub(lambda match: spell(match[0]), text)
     text = _lower_case().sub(lambda match: spell(match[0]), text)
     text = _in_compounds().sub(lambda match: spell(match[0]), text)
     text = _PLURAL.sub(lambda match: f"{_say(match['letters'])}'s", text)

@@ -47,16 +47,22 @@ def _weekday_range(match: re.Match[str]) -> str:
 
 def _lone_month(match: re.Match[str]) -> str:
     """``eind okt.``: with its full stop a short month is no other word."""
-    month = MONTHS[match[0].lower()]
-    return (month.capitalize() if match[0][0].isupper() else month) + (
-        "" if goes_on(match) else "."
-    )
+    return _month(match[0]) + ("" if goes_on(match) else ".")
+
+
+def _month(written: str) -> str:
+    month = MONTHS[written.lower()]
+    return month.capitalize() if written[0].isupper() else month
 
 
 MONTHS_APART: tuple[Rule, ...] = (
     rule(
         rf"(?<![\w.,])(?P<month>{MONTH})(?P<year>\s{YEAR})?{DASH}(?=(?:{DAY}\s)?{MONTH}(?!\w))",
-        lambda m: f"{m['month']}{m['year'] or ''} tot ",
+        lambda m: f"{_month(m['month'])}{m['year'] or ''} tot ",
+    ),
+    rule(
+        rf"(?<![\w.,])(?P<month>{MONTH})/(?={MONTH}(?!\w))",
+        lambda m: f"{_month(m['month'])}, ",
     ),
 )
 
@@ -73,6 +79,10 @@ WEEKDAYS: tuple[Rule, ...] = (
     rule(
         rf"(?<![\w.'’-])(?P<first>{SHORT_DAY}|Ma|Di|Wo|Do|Vr|Za|Zo)\.?(?:\s?[-–]\s?)(?P<last>{SHORT_DAY}|Vr|Za|Zo)(?:\.|(?![\w'’-]))",
         _weekday_range,
+    ),
+    rule(
+        rf"(?<![\w.'’-]){SHORT_DAY}(?:-{SHORT_DAY}){{2,5}}(?![\w'’-])",
+        lambda m: ", ".join(map(weekday, m[0].split("-"))),
     ),
     rule(
         rf"(?<![\w.'’-])(?P<day>{SHORT_DAY})[.-]\s?(?P<part>(?:ochtend|morgen|middag|avond|nacht)[a-z]*)",
