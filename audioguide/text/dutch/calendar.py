@@ -12,6 +12,7 @@ MONTHS = {form.lower(): month for month, forms in tables().months.items() for fo
 MONTH_NAMES = tuple(tables().months)
 DAY_NAMES = {form: day for day, forms in tables().weekdays.items() for form in forms}
 _WEEKDAY = re.compile(rf"(?i:(?<!\w){one_of(DAY_NAMES)}(?!\w))")
+_ANY_WEEKDAY = rf"(?i:(?<!\w){one_of({*DAY_NAMES, *tables().weekdays})}(?!\w))"
 _STOPPED = [form for form in MONTHS if form.endswith(".")]
 _STOPPED_FIRST = one_of(form.capitalize() for form in _STOPPED)
 STOPPED_DAY = one_of(form for form in DAY_NAMES if form.endswith("."))
@@ -90,8 +91,8 @@ WEEKDAYS: tuple[Rule, ...] = (
     ),
     rule(
         r"(?<![\w.'’-])(?=(?:ma|di|wo|do|vr|za|zo(?= t/m)|[MD][aio]|Wo|Vr|Za)\b)"
-        rf"(?:{_WEEKDAY.pattern}(?:, | en | of | & | t/m | tot | tot en met |/|\+)){{1,6}}"
-        rf"{_WEEKDAY.pattern}(?![\w'’-])",
+        rf"(?:{_ANY_WEEKDAY}(?:, | en | of | & | t/m | tot | tot en met |/|\+)){{1,6}}"
+        rf"{_ANY_WEEKDAY}(?![\w'’-])",
         _weekdays,
     ),
     rule(

@@ -70,7 +70,7 @@ _STREETS = (
 def _reference(match: re.Match[str]) -> str:
     """``Z/24/3319`` in its groups."""
     return ", ".join(
-        spell(part) if part.isalpha() else _group(part) for part in match[0].split("/")
+        spell(part) if part.isalpha() else _mixed_code(part) for part in match[0].split("/")
     )
 
 
@@ -106,14 +106,16 @@ HOUSES: tuple[Rule, ...] = (
         _known_reference,
     ),
     rule(
-        rf"\b(?P<line>{_AIRLINES})[ -]?(?P<number>\d{{3,4}})(?![\w/-]|[.,]\d)",
+        rf"(?P<flight>\b[Vv]lucht(?:nummer|nr\.)?:? )?\b(?P<line>{_AIRLINES})"
+        r"(?(flight)[ -]?|(?:(?<=KL|HV) )?(?!(?:19|20)\d\d\b))"
+        r"(?P<number>\d{3,4})(?![\w/-]|[.,]\d)",
         lambda m: (
-            f"{' '.join(_group(c) if c.isdecimal() else spell(c) for c in m['line'])}"
+            f"{m['flight'] or ''}{' '.join(_group(c) if c.isdecimal() else spell(c) for c in m['line'])}"
             f" {digits(m['number'])}"
         ),
     ),
     rule(
-        r"(?<![\w.])\d\d\.\d\d\.\d\d-\d{3}\.\d\d(?!\w)",
+        r"(?<![\w.])\d\d\.\d\d\.\d\d(?:-\d{3}\.\d\d|\.\d{3})(?!\w|\.\d)",
         lambda m: ", ".join(map(digits, re.split(r"[.-]", m[0]))),
     ),
     rule(
@@ -131,7 +133,10 @@ HOUSES: tuple[Rule, ...] = (
             (_mixed_code(m["first"]), join(m["join"]), _mixed_code(m["last"])),
         ),
     ),
-    rule(r"(?<![\w/])(?:[A-Z]{1,4}/\d+(?:/\d+)*|\d+/\d+(?:/\d+)+)(?![\w/])", _reference),
+    rule(
+        r"(?<![\w/])(?:[A-Z]{1,4}/\d+(?:/\d+)*|\d{4,}(?:/[A-Z]?\d+)*/[A-Z]\d+|\d+/\d+(?:/\d+)+)(?![\w/])",
+        _reference,
+    ),
     rule(
         r"(?<!\w)(?P<land>[A-Z]{2})[ .]?(?P<number>\d[\d.]{7,})[ .]?(?P<tail>B\d\d)(?!\w)",
         lambda m: f"{spell(m['land'])} {digits(m['number'])} bee {digits(m['tail'])}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audioguide.text.dutch.numbers import cardinal, halved, ordinal
+from audioguide.text.dutch.numbers import cardinal, halved, number, ordinal
 from audioguide.text.dutch.rules import BEFORE, Rule, one_of, rule
 from audioguide.text.dutch.tables import tables
 from audioguide.text.dutch.units import UNITS
@@ -23,6 +23,7 @@ _SCORE = re.compile(
 )
 _PAGES = {"pagina", "bladzijde", "slide", "sheet", "dia", "foto", "stap", "tip", "dag", "week"}
 _ALL = 100
+_YEARS = range(1900, 2100)
 _SHORTEST_HEAD = 4
 _MOST_PARTS = 20
 _LEAST_PRESSURE = 30
@@ -59,13 +60,15 @@ def _beside(match: re.Match[str], top: int, bottom: int, *, is_part: bool) -> st
     """Two numbers that are no fraction: groep 7/8, a score of 7/10, 2/3 weken, 18/24 °C."""
     before, unit = match.string[: match.start()], match["unit"] or ""
     word = before.rsplit(None, 1)[-1:]
+    label = word[0].lower().rstrip(":") if word else ""
+    if label in _PAGES and bottom > top and not match.string.startswith(" van", match.end()):
+        join = "" if label == "week" and bottom == top + 1 else "van "
+        return f"{cardinal(top)} {join}{cardinal(bottom)}{unit}"
     named = tables().roman.parts | tables().places_with_letters
-    if word and word[0].lower() in named and not match["whole"]:
-        return f"{cardinal(top)} {cardinal(bottom)}{unit}"
-    if word and word[0].lower() in _PAGES and not match.string.startswith(" van", match.end()):
-        return f"{cardinal(top)} van {cardinal(bottom)}{unit}"
-    if top + bottom == _ALL and top >= bottom:
-        return f"{cardinal(top)} {cardinal(bottom)}{unit}"
+    is_part_of = bool(word) and word[0].lower() in named and not match["whole"]
+    is_reference = top in _YEARS or match["bottom"].startswith("0")
+    if is_part_of or is_reference or (top + bottom == _ALL and top >= bottom):
+        return f"{cardinal(top)} {number(match['bottom'])}{unit}"
     if _SCORE.search(before):
         return f"{cardinal(top)} op {cardinal(bottom)}{unit}"
     rest = unit or match.string[match.end() :]

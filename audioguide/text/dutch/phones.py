@@ -105,7 +105,7 @@ PHONES: tuple[Rule, ...] = (
         _after_word,
     ),
     rule(
-        r"(?i:\b(?:pincode|toegangscode|cijfercode|wachtwoord|code|bsn|kvk-nummer|kvk|klantnummer|ordernummer"
+        r"(?i:\b(?:[\w-]*(?<!post)code|wachtwoord|bsn|kvk-nummer|kvk|klantnummer|ordernummer"
         r"|dossiernummer|lidnummer|factuurnummer|rekeningnummer)(?: is|:)?\s)\d{4,}(?!\w|[.,]\d)",
         _after_word,
     ),

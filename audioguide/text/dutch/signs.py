@@ -8,8 +8,8 @@ from audioguide.text.dutch.rules import BEFORE, NUM, Rule, rule
 from audioguide.text.dutch.units import UNIT
 
 _PEOPLE = re.compile(
-    r"(?:mensen|personen|patiënten|kinderen|jongeren|volwassenen|vrouwen|mannen|ouderen|leeftijd|iemand)"
-    r" (?:van )?$",
+    r"(?:mensen|personen|patiënten|kinderen|jongeren|volwassenen|vrouwen|mannen|ouderen|leeftijd|iemand|kind|persoon"
+    r"|patiënt|vrouw|man)(?: van)? \(?$",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
@@ -47,8 +47,8 @@ def _wind(match: re.Match[str]) -> str:
 
 SIGNS: tuple[Rule, ...] = (
     rule(
-        rf"(?P<sign>[<>])\s?(?=(?P<counted>[€$£]|{NUM}(?P<age> ?(?:jaar|jr)\b)?"
-        rf"(?:(?P<unit>\s?(?:{UNIT})(?![\w²³]))|\s(?!{_NO_NOUN}\b)[a-zà-ÿ]{{3,}}))?\d?)(?=[€$£]?\s?\d)",
+        rf"(?P<sign>[<>])\s?(?=(?P<counted>[€$£]|{NUM}"
+        rf"(?:(?P<age>\s?(?:jaar|jr)\b)|(?P<unit>\s?(?:{UNIT})(?![\w²³]))|\s(?!{_NO_NOUN}\b)[a-zà-ÿ]{{3,}}))?\d?)(?=[€$£]?\s?\d)",
         _compared,
     ),
     rule(
