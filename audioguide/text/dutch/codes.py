@@ -23,6 +23,10 @@ def _mixed_code(written: str) -> str:
     return " ".join(_group(part) for part in parts)
 
 
+def _one_by_one(written: str) -> str:
+    return " ".join(spell(char) if char.isalpha() else digits(char) for char in written)
+
+
 def _group(part: str) -> str:
     if part.isdecimal():
         plain = len(part) <= _COUNTED_DIGITS and not (part.startswith("0") and len(part) > 1)
@@ -109,10 +113,7 @@ HOUSES: tuple[Rule, ...] = (
         rf"(?P<flight>\b[Vv]lucht(?:nummer|nr\.)?:? )?\b(?P<line>{_AIRLINES})"
         r"(?(flight)[ -]?|(?:(?<=KL|HV) )?(?!(?:19|20)\d\d\b))"
         r"(?P<number>\d{3,4})(?![\w/-]|[.,]\d)",
-        lambda m: (
-            f"{m['flight'] or ''}{' '.join(_group(c) if c.isdecimal() else spell(c) for c in m['line'])}"
-            f" {digits(m['number'])}"
-        ),
+        lambda m: f"{m['flight'] or ''}{_one_by_one(m['line'])} {digits(m['number'])}",
     ),
     rule(
         r"(?<![\w.])\d\d\.\d\d\.\d\d(?:-\d{3}\.\d\d|\.\d{3})(?!\w|\.\d)",
@@ -144,7 +145,7 @@ HOUSES: tuple[Rule, ...] = (
     rule(
         r"(?P<before>\b(?:BIC|SWIFT)(?:-code)?:?(?: is)? )"
         r"(?P<code>[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?)\b",
-        lambda m: m["before"] + " ".join(spell(c) if c.isalpha() else digits(c) for c in m["code"]),
+        lambda m: m["before"] + _one_by_one(m["code"]),
     ),
     rule(
         r"(?P<word>(?i:\b(?:artikel|art\.?|lid)) )(?P<number>\d+) (?P<law>GW|Gw|MW|Sv|Sr|Rv)\b",

@@ -101,7 +101,8 @@ NUMERIC_DATES: tuple[Rule, ...] = (
         _listed_days,
     ),
     rule(
-        r"(?P<before>\b(?:[Vv]an|[Tt]ussen) |(?<![\w/.,-])(?=\d+/\d+ \S+ \d+/))(?=(?:\S+\s\S+\s)?(?:1[3-9]|2\d|3[01])[/-])"
+        r"(?P<before>\b(?:[Vv]an|[Tt]ussen) |(?<![\w/.,-])(?=\d+/\d+ \S+ \d+/))"
+        r"(?=(?:\S+\s\S+\s)?(?:1[3-9]|2\d|3[01])[/-])"
         rf"(?P<list>{_EITHER_WAY}\s(?:tot|t/m|en)\s{_EITHER_WAY})(?![\w/-]|\sjaar)",
         _listed_days,
     ),

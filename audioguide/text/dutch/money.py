@@ -66,7 +66,10 @@ MONEY: tuple[Rule, ...] = (
         rf"{BEFORE}(?P<last>\d[\d.]*,\d\d) euro\b(?!\s(?:miljoen|miljard))",
         lambda m: _sum(m["last"], "euro"),
     ),
-    rule(rf"{BEFORE}(?P<last>{INT}),[-–—]{{1,2}}(?!\d)", lambda m: f"{signed(m['last'])} euro"),
+    rule(
+        rf"{BEFORE}(?P<last>{INT}),[-–—]{{1,2}}(?:\s?euro\b)?(?!\d)",
+        lambda m: f"{signed(m['last'])} euro",
+    ),
 )
 """In this order; a later rule sees what the earlier ones left."""
 
