@@ -164,7 +164,7 @@ AMOUNTS: tuple[Rule, ...] = (
     rule(
         rf"{BEFORE}{FIRST}{LAST}(?:\s?|-(?=\w\w))(?P<unit>{UNIT})(?!(?<=\.)\s?\d)"
         rf"(?:/(?P<per>{PER})(?:/(?P<per2>{PER}))?)?"
-        rf"(?![\w²³^]|/\w)(?:\.(?=\s+(?:[a-z(\d+]|['’][a-z]\s)|[,;:)]))?",
+        rf"(?![\w²³^]|/\w|['’]s\b)(?:\.(?=\s+(?:[a-z(\d+]|['’][a-z]\s)|[,;:)]))?",
         _with_unit,
     ),
     rule(

@@ -27,6 +27,9 @@ _TOGETHER = {
     7: "zevenen",
     8: "achten",
     9: "negenen",
+    10: "tienen",
+    11: "elven",
+    12: "twaalven",
 }
 
 
@@ -155,6 +158,9 @@ COUNTS: tuple[Rule, ...] = (
         lambda m: f"{m['rank']} {_RANKED[m['unit']]}",
     ),
     rule(
+        r"(?P<rank>\b\d+(?:ste|de|e))\s?[-–]\s?(?=\d+(?:ste|de|e)\b)", lambda m: f"{m['rank']} tot "
+    ),
+    rule(
         r"(?<![\w.-])(?P<number>\d+)(?:ste|de|e)(?:-(?P<rest>[a-zà-ÿ]{4,})"
         r"|(?P<glued>(?:hands|jaars|lijns|graads|rangs|klas)[a-z]*))",
         _rank_compound,
@@ -188,7 +194,7 @@ COUNTS: tuple[Rule, ...] = (
         lambda m: f"{number(m['first'])} min {number(m['last'])}",
     ),
     rule(rf"{BEFORE}(?P<first>{NUM}){DASH}(?P<last>{NUM})(?!\w|[.,]\d)", _range),
-    rule(r"(?<![\w.,])(?P<number>[2-9])[-'’]?en\b", lambda m: _TOGETHER[int(m["number"])]),
+    rule(r"(?<![\w.,])(?P<number>[2-9]|1[012])[-'’]?en\b", lambda m: _TOGETHER[int(m["number"])]),
     rule(r"(?<![\w.,])(?P<number>\d+)['’](?P<rest>ers?)\b", _compound),
     rule(r"(?<![\w.,])(?P<number>\d+)-?(?P<rest>[a-zà-ÿ]{3,}|ers?\b)", _compound),
     rule(

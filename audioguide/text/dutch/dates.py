@@ -49,8 +49,11 @@ def _day_month(match: re.Match[str]) -> str:
 
 def _listed_days(match: re.Match[str]) -> str:
     """``op 25/12 en 1/1``: several days in a row are no fractions."""
-    days = re.sub(r"(?P<day>\d+)[-/](?P<month>\d+)", _day_month, match["list"])
-    return match["before"] + days
+    return match["before"] + _as_days(match["list"])
+
+
+def _as_days(written: str) -> str:
+    return re.sub(r"(?P<day>\d+)[-/](?P<month>\d+)", _day_month, written)
 
 
 def _named_month(match: re.Match[str]) -> str:
@@ -86,6 +89,11 @@ NUMERIC_DATES: tuple[Rule, ...] = (
         rf"(?P<first>(?<![\w/])(?:{SHORT_DAY}\.?|van) {_DAY_MONTH})\s?[-–]\s?"
         rf"(?=(?:{SHORT_DAY}\.? )?{_DAY_MONTH}(?!\w))",
         lambda m: f"{m['first']} tot ",
+    ),
+    rule(
+        r"(?<![\w/.,-])(?=(?:\d+/\d+\s?[-–]\s?)?(?:1[3-9]|2\d|3[01])/)"
+        rf"(?P<first>{_DAY_MONTH})\s?[-–]\s?(?P<list>{_DAY_MONTH})(?![\w/-])",
+        lambda m: f"{_as_days(m['first'])} tot {_as_days(m['list'])}",
     ),
     rule(
         rf"(?<![\w.,/-])(?P<first>{_NUMERIC})\s?[-–]\s?(?={_NUMERIC}(?!\w))",
@@ -126,7 +134,8 @@ NUMERIC_DATES: tuple[Rule, ...] = (
         _day_month,
     ),
     rule(
-        rf"{BEFORE}(?<!\d[-/])(?P<month>0?[1-9]|1[0-2])[-/](?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)",
+        rf"{BEFORE}(?<!\d[-/])(?<!\b[Ww]eek )(?P<month>0?[1-9]|1[0-2])[-/]"
+        r"(?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)",
         lambda m: f"{MONTH_NAMES[int(m['month']) - 1]} {any_year(m['year'])}",
     ),
     rule(

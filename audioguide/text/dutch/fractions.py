@@ -22,6 +22,7 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 _PAGES = {"pagina", "bladzijde", "slide", "sheet", "dia", "foto", "stap", "tip", "dag", "week"}
+_BEFORE_HALF = {"een", "elk", "elke", "ieder", "iedere", "dit", "dat"}
 _ALL = 100
 _YEARS = range(1900, 2100)
 _SHORTEST_HEAD = 4
@@ -51,7 +52,7 @@ def _fraction(match: re.Match[str]) -> str:
         join = "over" if top >= bottom >= _LEAST_PRESSURE else "op"
         said = f"{cardinal(top)} {join} {cardinal(bottom)}"
         said = f"{cardinal(int(whole))} {said}" if whole else said
-    if article and article[0].lower() == "een":
+    if article and article[0].lower() in _BEFORE_HALF:
         said = said.removeprefix("een ")
     return said + spoken_unit
 
@@ -105,7 +106,7 @@ FRACTIONS: tuple[Rule, ...] = (
         lambda m: halved(f"{m['whole']},5", "anderhalf") + m["rest"],
     ),
     rule(
-        rf"{BEFORE}(?P<first>\d{{1,3}})/(?P<last>\d{{1,3}})(?=-[a-z])",
+        rf"{BEFORE}(?P<first>\d{{1,3}})/(?P<last>\d{{1,3}})(?=-(?!meerderheid|deel)[a-z])",
         lambda m: f"{cardinal(int(m['first']))} {cardinal(int(m['last']))}",
     ),
     rule(rf"(?P<score>{BEFORE}\d,\d)/(?=(?:5|10)(?![\w.,]))", lambda m: f"{m['score']} op "),

@@ -66,6 +66,18 @@ def _to_the_hundredth(match: re.Match[str]) -> str:
     return f"{hours}{cardinal(minutes)} {word}, {seconds} seconden"
 
 
+_NOON, _EVENING = 12, 6
+
+
+def _half_of_the_day(match: re.Match[str]) -> str:
+    """``7 PM`` as zeven uur 's avonds."""
+    hour = int(match["hour"]) % _NOON
+    afternoon = "'s middags" if hour < _EVENING else "'s avonds"
+    morning = "'s ochtends" if hour else "'s nachts"
+    part = afternoon if match["half"].lower().startswith("p") else morning
+    return f"{_clock(match['hour'] + (match['minute'] or ''))} {part}"
+
+
 _RECORDED = re.compile(
     r"\b(?:video|filmpje|film|trailer|clip|track|nummer|lied|liedje|song|single|podcast|aflevering|opname|audio"
     r"|geluidsfragment|fragment|meditatie|bodyscan|\w*oefening|muziek|album|luister|beluister)\b"
@@ -150,6 +162,11 @@ TIMES: tuple[Rule, ...] = (
         rf"(?:(?<![\w.,])(?P<before>[123])\s)?(?<!\w)(?P<book>{one_of(tables().books)})\s"
         r"(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?![\w:])",
         _verse,
+    ),
+    rule(
+        r"(?<![\w.,:€])(?P<hour>1[0-2]|0?[1-9])(?P<minute>:[0-5]\d)?\s?"
+        r"(?P<half>[AP]M|(?(minute)[ap]\.?m\.?|[ap]m))(?!\w|\.\w)",
+        _half_of_the_day,
     ),
     rule(
         rf"{BEFORE}(?P<hours>\d{{1,2}})\s?[uh]\s?(?P<minutes>\d{{1,2}})\s?(?:min\b|m\b|['’′])"
