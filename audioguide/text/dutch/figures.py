@@ -15,7 +15,7 @@ from audioguide.text.dutch.numbers import cardinal, digits, number
 from audioguide.text.dutch.phones import PHONES
 from audioguide.text.dutch.roman import ROMAN
 from audioguide.text.dutch.rules import INT, Rule, apply, one_of, rule
-from audioguide.text.dutch.signs import SIGNS
+from audioguide.text.dutch.signs import COMPASS, SIGNS
 from audioguide.text.dutch.tables import tables
 from audioguide.text.dutch.times import TIMES, say_programme
 from audioguide.text.dutch.years import DECADES, YEARS
@@ -89,6 +89,7 @@ _PLAIN: tuple[Rule, ...] = (
 
 
 _IN_ORDER = (
+    *COMPASS,
     *SIGNS,
     *POWERS,
     *_INTRODUCERS,
@@ -117,7 +118,7 @@ def say_figures(text: str) -> str:
         text = apply(ROMAN, text)
     if _DIGIT.search(text):
         return apply(_IN_ORDER, say_programme(text))
-    return apply((*WEEKDAYS, *LONE_UNITS), text)
+    return apply((*COMPASS, *WEEKDAYS, *LONE_UNITS), text)
 
 
 def _caret(match: re.Match[str]) -> str:

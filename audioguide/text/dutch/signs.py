@@ -40,12 +40,30 @@ def _comparison(match: re.Match[str], before: str, *, more: bool) -> str:
 _WINDS = {"N": "noord", "O": "oost", "Z": "zuid", "W": "west"}
 
 
+def _stops(match: re.Match[str]) -> bool:
+    """Whether the stop of an abbreviation ends the sentence too."""
+    return match[0].endswith(".") and not match.string[match.end() :].strip()
+
+
 def _wind(match: re.Match[str]) -> str:
     ending = "en" if match["before"].endswith("het ") else ""
     return match["before"] + "".join(_WINDS[letter] for letter in match["wind"]) + ending
 
 
+COMPASS: tuple[Rule, ...] = (
+    rule(
+        r"(?<![\w.-])(?P<before>)(?P<wind>[NZ][OW]|[NZOW])(?P<dash>-)(?=[A-Z][a-zà-ÿ]{2})",
+        lambda m: _wind(m).capitalize() + "-",
+    ),
+    rule(
+        r"(?P<before>\bten )(?P<wind>[NZ]?[OWNZ])\.?(?= van\b)",
+        lambda m: _wind(m) + "en",
+    ),
+)
+
 SIGNS: tuple[Rule, ...] = (
+    rule(r"(?P<years>\d\+) ?jr\.?(?=\s[a-z])", lambda m: f"{m['years']} jaar"),
+    rule(r"(?<=\d)[ -]?hs\b\.?(?=[,;)]|\s|$)", lambda m: " huis" + ("." if _stops(m) else "")),
     rule(
         rf"(?P<sign>[<>])\s?(?=(?P<counted>[€$£]|{NUM}"
         rf"(?:(?P<age>\s?(?:jaar|jr)\b)|(?P<unit>\s?(?:{UNIT})(?![\w²³]))|\s(?!{_NO_NOUN}\b)[a-zà-ÿ]{{3,}}))?\d?)(?=[€$£]?\s?\d)",

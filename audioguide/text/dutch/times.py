@@ -187,7 +187,7 @@ TIMES: tuple[Rule, ...] = (
     rule(
         r"(?P<before>(?<![\w-])(?:[Ii]n|(?:[Dd]uur(?:t|de)?|[Ss]peelduur|[Ll]ooptijd|[Ll]engte):?"
         r"|(?:PR|record|tijd|eindtijd) van) )(?:(?P<hours>\d):)?"
-        r"(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)(?![\w:]|[.,]\d|\s?(?:uur|u|h|min|minuten)\b)",
+        r"(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)(?!\w|:\d|[.,]\d|\s?(?:uur|u|h|min|minuten)\b)",
         lambda m: m["before"] + _lasting(m),
     ),
     rule(
@@ -195,7 +195,7 @@ TIMES: tuple[Rule, ...] = (
         _clock_range,
     ),
     rule(
-        rf"{BEFORE}(?P<first>{_HOUR}[:.uh]{_MINUTE}){DASH}(?P<last>{_HOUR}[:.uh]{_MINUTE})(?![\w:]|[.,]\d)",
+        rf"{BEFORE}(?P<first>{_HOUR}[:.uh]{_MINUTE}){DASH}(?P<last>{_HOUR}[:.uh]{_MINUTE})(?!\w|:\d|[.,]\d)",
         _clock_range,
     ),
     rule(
@@ -211,10 +211,12 @@ TIMES: tuple[Rule, ...] = (
         _lasting,
     ),
     rule(
-        rf"(?<![\w.,:])(?P<first>{INT})(?:\s:\s|:)(?P<last>{INT})(?![\w:]|[.,]\d)(?!\s?=)",
+        rf"(?<![\w.,:])(?P<first>{INT})(?:\s:\s|:)(?P<last>{INT})(?!\w|:\d|[.,]\d)(?!\s?=)",
         _ratio,
     ),
-    rule(rf"{BEFORE}{_HOUR}:{_MINUTE}(?::{_MINUTE})?(?![\w:]|[.,]\d|\s?=)", lambda m: _clock(m[0])),
+    rule(
+        rf"{BEFORE}{_HOUR}:{_MINUTE}(?::{_MINUTE})?(?!\w|:\d|[.,]\d|\s?=)", lambda m: _clock(m[0])
+    ),
     rule(
         rf"(?P<at>(?<!\w)(?i:{_AT}) )(?P<time>{_HOUR}\.{_MINUTE})(?!\w|[.,:%]\d|\s?[%°€])"
         r"(?!\s[a-z]*(?:euro|gram|meter|liter|procent|graden)|\s?(?:sec|km|kg|cm|mm|mg|ml|[glm])\b)",
