@@ -80,9 +80,16 @@ def run(
     if due:
         tracker = Tracker([(making.plan, making.chapter) for making in due], report)
         with Workshop(store, jobs or default_jobs(), due, tracker) as workshop:
-            workshop.work()
+            workshop.work(meanwhile=lambda: _draw_covers(plans, store))
         refused |= workshop.refused
     return [_publish(plan, store, _failures(plan, out_of_reach, refused)) for plan in plans]
+
+
+def _draw_covers(plans: Sequence[GuidePlan], store: Store) -> None:
+    """Have every cover in the store that files will need."""
+    for plan in plans:
+        if plan.steps:
+            cover(plan.loaded, plan.cover_key, store)
 
 
 def _out_of_reach(plans: Sequence[GuidePlan]) -> dict[Voice, str]:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from audioguide.build import keys
+from audioguide.build import keys, tasks
 from audioguide.build.executors import open_pool, open_threads
 from audioguide.errors import AudioguideError, BuildError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Executor, Future
 
     from audioguide.build.plan import GuidePlan
@@ -94,11 +95,8 @@ class Workshop(contextlib.ExitStack):
 
     def __init__(self, store: Store, jobs: int, due: list[Making], tracker: Tracker) -> None:
         super().__init__()
-        from audioguide.build import work
-
         self.refused: dict[str, list[Refusal]] = {}
         """What could not be made, by the key of its audio; several guides may wait for it."""
-        self._work = work
         self._store = store
         self._tracker = tracker
         # The longest chapters first, so that no core idles at the end.
@@ -110,20 +108,24 @@ class Workshop(contextlib.ExitStack):
         self._pool = _Lane(self.enter_context(open_pool(workers)), QUEUED_A_WORKER * workers)
         self._threads: _Lane | None = None
 
-    def work(self) -> None:
+    def work(self, meanwhile: Callable[[], None]) -> None:
         """Speak everything that is missing, and encode a chapter as soon as its clips are there.
+
+        Args:
+            meanwhile: What else there is to do, done here while the executors are busy.
 
         Raises:
             BuildError: The store cannot be written, or the system stopped a worker.
         """
         for speaking in self._list_missing():
             voice = speaking.making.plan.voice
-            call = (self._work.speak, self._store, speaking.key, voice, speaking.utterance.spoken)
+            call = (tasks.speak, self._store, speaking.key, voice, speaking.utterance.spoken)
             self._lane(voice.engine).ready.append((speaking, call))
         for making in self._due:
             if not making.missing:
                 self._encode(making)
         self._hand_out()
+        meanwhile()
         while any(lane.running for lane in self._lanes()):
             with contextlib.suppress(Empty):
                 lane, task, future = self._news.get(timeout=_LISTEN_S)
@@ -167,7 +169,7 @@ class Workshop(contextlib.ExitStack):
         """Let a chapter be made before anything else is spoken, so that its clips can be let go."""
         wanted = making.chapter.wanted
         call = (
-            self._work.encode,
+            tasks.encode,
             self._store,
             (wanted.kind, wanted.audio_key),
             wanted.section,

@@ -91,19 +91,20 @@ def cold(folder: Path, rounds: int) -> None:
     if shutil.which("espeak-ng") and shutil.which("ffmpeg"):
         obvious_s = seconds([*PYTHON, OBVIOUS, source, folder / "obvious"])
         _ratio("the obvious pydub script / cold build", obvious_s, cold_s)
-    _ratio("all beside the chapters / cold build", _beside(build, output, rounds), cold_s)
     edits, titles = [], []
     for count in range(rounds):
         words = ", en zo " + "ver" * (count + 1) + "der."
-        source.write_text(text.replace(".", words, 1), encoding="utf-8")
+        edited = text.replace(".", words, 1)
+        source.write_text(edited, encoding="utf-8")
         edits.append(seconds(build))
-        title = text.replace("title: Meting", f"title: Meting {count}")
-        source.write_text(title, encoding="utf-8")
-        run(build)
-        source.write_text(title.replace("title:", "title: Nog een"), encoding="utf-8")
+        title = f"title: Meting {count}"
+        source.write_text(edited.replace("title: Meting", title), encoding="utf-8")
         titles.append(seconds(build))
+        source.write_text(text, encoding="utf-8")
+        run(build)
     _ratio("one edited sentence / cold build", statistics.median(edits), cold_s)
     _ratio("another title / cold build", statistics.median(titles), cold_s)
+    _ratio("all beside the chapters / cold build", _beside(build, output, rounds), cold_s)
     shutil.rmtree(output)
     print(f"memory of all processes of a cold build together: {peak_memory_mb(build):.0f} MB")
 

@@ -15,7 +15,8 @@ FACTS = ChapterFacts(1000, -20.0, -7.0, (SpeechSpan(0, 900),), (), {}, fails=())
 def result(*facts):
     chapters = [SimpleNamespace(file=f"0{n}.mp3", facts=one) for n, one in enumerate(facts, 1)]
     return SimpleNamespace(
-        plan=SimpleNamespace(folder=Path("gids")), state=SimpleNamespace(chapters=chapters)
+        plan=SimpleNamespace(folder=Path("gids")),
+        state=SimpleNamespace(chapters=chapters, heard=chapters),
     )
 
 

@@ -35,7 +35,7 @@ def test_it_builds_content_nl_into_output_and_ends_with_a_table(tmp_path):
     assert first.returncode == 0, first.stderr
     assert (tmp_path / "output/kleine-gids/02-einde.mp3").is_file()
     table = first.stdout.splitlines()
-    assert table[0] == f"output{os.sep}kleine-gids: 9 spoken, 2 encoded; 0 chapters reused"
+    assert table[0] == f"output{os.sep}kleine-gids: 4 spoken, 2 encoded; 0 chapters reused"
     assert table[1].split()[::2] == ["01-begin.mp3", "Begin"]
     assert table[-2].startswith("  2 chapters, 0:")
     assert table[-1] == "gentle: 2 chapters, every check that applies holds"
@@ -52,7 +52,7 @@ def test_json_on_standard_output_is_nothing_but_json(tmp_path):
     write(tmp_path)
     done = audioguide("build", "--json", cwd=tmp_path)
     values = json.loads(done.stdout)
-    totals = {"speak": 9, "encode": 2, "tag": 0, "remove": 0, "derive": 13, "reused": 0}
+    totals = {"speak": 4, "encode": 2, "tag": 0, "remove": 0, "derive": 13, "reused": 0}
     assert values["totals"] == totals
     (guide,) = values["guides"]
     assert guide["slug"] == "kleine-gids"

@@ -1,0 +1,19 @@
+"""The work by name, as executors are handed it: who hands it out loads no heavy room for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def speak(*given: Any) -> None:
+    """``work.speak``, in whatever process this runs."""
+    from audioguide.build import work
+
+    work.speak(*given)
+
+
+def encode(*given: Any) -> None:
+    """``work.encode``, in whatever process this runs."""
+    from audioguide.build import work
+
+    work.encode(*given)
