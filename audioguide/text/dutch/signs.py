@@ -29,7 +29,7 @@ def _compared(match: re.Match[str]) -> str:
 def _comparison(match: re.Match[str], before: str, *, more: bool) -> str:
     if match["age"] and _PEOPLE.search(before):
         return "ouder dan " if more else "jonger dan "
-    if _MEASURED.search(before) or (match["unit"] or "").strip().startswith("°"):
+    if _MEASURED.search(before) or (match["unit"] or "").strip().startswith(("°C", "°F")):
         return "hoger dan " if more else "lager dan "
     value = re.search(r"\b(?:[A-Z]{2,}|[a-zA-Z])\s?$", before)
     if match["counted"] and not (value and not match["unit"]):
