@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from audioguide.audio.clip import SAMPLE_RATE, SAMPLES_PER_MS, Samples
+from audioguide.audio.id3_header import TAG_HEADER_BYTES, tag_length
 from audioguide.audio.loudness import PowerMeter, Powers, integrated_lufs, to_lufs, window_powers
 from audioguide.audio.read import read_blocks, sample_rate_of
 from audioguide.audio.true_peak import TruePeakMeter, to_db
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 PEAK_STEP_MS = 10
 _PEAK_STEP = PEAK_STEP_MS * SAMPLES_PER_MS
 _EDGE = 50 * SAMPLES_PER_MS
-_ID3_HEADER = 10
 _INFO_WITHIN = 200
 _GAP_MS = 150
 _GAP_WINDOW_MS = 20
@@ -118,13 +118,6 @@ def _at_working_rate(path: Path) -> Iterable[Samples]:
 def _has_info_tag(path: Path) -> bool:
     """Whether the first MP3 frame is the Xing or Info tag that players join files by."""
     with path.open("rb") as file:
-        head = file.read(_ID3_HEADER)
-        if head[:3] == b"ID3":
-            size = 0
-            for byte in head[6:10]:
-                size = size << 7 | byte
-            file.seek(_ID3_HEADER + size)
-        else:
-            file.seek(0)
+        file.seek(tag_length(file.read(TAG_HEADER_BYTES)))
         first = file.read(_INFO_WITHIN)
     return b"Info" in first or b"Xing" in first

@@ -23,11 +23,13 @@ from mutagen.id3 import (
     PictureType,
 )
 
+from audioguide.audio.id3_header import TAG_HEADER_BYTES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-TAG_HEADER_BYTES = 10
+
 _MILLISECONDS, _LYRICS = 2, 1
 """Time stamp format and content type of SYLT (ID3v2.3, 4.10)."""
 ISO_639_2 = {"nl": "nld"}
@@ -71,16 +73,6 @@ def tag_bytes(parts: Sequence[ID3]) -> bytes:
     body = b"".join(_saved(part)[TAG_HEADER_BYTES:] for part in parts)
     size = bytes(len(body) >> shift & 0x7F for shift in (21, 14, 7, 0))
     return b"ID3\x03\0\0" + size + body
-
-
-def tag_length(head: bytes) -> int:
-    """How long the tag in front of a file is, from the file's first bytes; 0 without one."""
-    if head[:3] != b"ID3":
-        return 0
-    size = 0
-    for byte in head[6:TAG_HEADER_BYTES]:
-        size = size << 7 | byte & 0x7F
-    return TAG_HEADER_BYTES + size
 
 
 def _saved(id3: ID3) -> bytes:

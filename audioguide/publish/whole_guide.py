@@ -14,9 +14,10 @@ from mutagen.id3 import CHAP, CTOC, ID3, TIT2, CTOCFlags, Encoding, Frame
 
 from audioguide.audio.clip import SAMPLES_PER_MS
 from audioguide.audio.encode import BIT_RATE_KBPS, FRAME_BYTES, FRAME_SAMPLES
+from audioguide.audio.id3_header import TAG_HEADER_BYTES, tag_length
 from audioguide.audio.info_tag import ENCODER_DELAY_SAMPLES, HEADER_BYTES, info_frame, read_padding
 from audioguide.errors import AudioError
-from audioguide.publish.tags import TAG_HEADER_BYTES, TrackTags, id3_of, tag_bytes, tag_length
+from audioguide.publish.tags import TrackTags, id3_of, tag_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from audioguide.audio.id3_header import tag_length
+
 # ISO/IEC 11172-3 and 13818-3: kbit/s of layer III by the header's index, 0 for free and forbidden.
 _MPEG1_KBIT: Final = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0)
 _MPEG2_KBIT: Final = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0)
@@ -24,7 +26,6 @@ _HEADER_BYTES: Final = 4
 _CHECKSUM_BYTES: Final = 2
 _SYNC_AND_LAYER: Final = 0xFFE6
 _SYNC_AND_LAYER_III: Final = 0xFFE2
-_ID3V2_HEADER_BYTES: Final = 10
 _ID3V1_BYTES: Final = 128
 _LARGEST_RESERVOIR_BYTES: Final = 511
 _BITS_A_BYTE: Final = 8
@@ -73,7 +74,7 @@ def check_whole(mp3: bytes) -> bool:
     Raises:
         NotWholeError: It is no MP3, holds no sound, or was cut off.
     """
-    position = _after_id3v2(mp3)
+    position = tag_length(mp3)
     end = len(mp3) - _ID3V1_BYTES if mp3[-_ID3V1_BYTES:].startswith(b"TAG") else len(mp3)
     frames: list[_Mp3Frame] = []
     while position < end:
@@ -92,16 +93,6 @@ def check_whole(mp3: bytes) -> bool:
     if len(frames) - 1 < announced:
         raise NotWholeError("that was cut off")
     return True
-
-
-def _after_id3v2(mp3: bytes) -> int:
-    """Where the first MP3 header stands; the size is 28 bits in four bytes (ID3v2.3, 3.1)."""
-    if mp3[:3] != b"ID3":
-        return 0
-    size = 0
-    for byte in mp3[6:_ID3V2_HEADER_BYTES]:
-        size = size << 7 | byte & 0x7F
-    return _ID3V2_HEADER_BYTES + size
 
 
 def _length(header: bytes) -> int:
