@@ -95,7 +95,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def _no_directives(piece: Directive) -> Pause | Exercise:
-    raise NotImplementedError(piece)
+    raise ValueError(f"pasted text has no directives, yet here is one: {piece}")
 
 
 def _set_frame_aside(lines: Sequence[Line], reasons: list[str | None]) -> bool:
