@@ -3,13 +3,13 @@
 They stand together, apart from the stages, because the plan needs them without importing numpy.
 """
 
-TEXT = 4
+TEXT = 5
 """Manuscript bytes to script."""
 
-CLIP = 3
+CLIP = 4
 """Spoken text to finished clip: engine call, trimming, softening."""
 
-MIX = 3
+MIX = 4
 """Clips, pauses and breath to mixed PCM."""
 
 ENCODE = 1

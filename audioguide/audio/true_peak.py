@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from audioguide.audio.clip import cell_peaks
+
 if TYPE_CHECKING:
     from audioguide.audio.clip import Samples
 
@@ -64,12 +66,10 @@ class TruePeakMeter:
         if cell_count == 0:
             return
         cells = np.lib.stride_tricks.sliding_window_view(stream, width)[::_CELL][:cell_count]
-        magnitudes = np.abs(stream)
-        loudest = float(magnitudes.max())
-        self._largest = max(self._largest, loudest)
-        if loudest * _LARGEST_GAIN <= self._largest:
-            return
-        bounds = _cell_bounds(magnitudes, cell_count) * _LARGEST_GAIN
+        peaks = cell_peaks(np.pad(stream, (0, _CELL)), _CELL)[: cell_count + 1]
+        self._largest = max(self._largest, float(peaks.max()))
+        # The points of a cell lie among its own samples and those of the next.
+        bounds = np.maximum(peaks[:-1], peaks[1:]) * _LARGEST_GAIN
         order = np.flatnonzero(bounds > self._largest)
         order = order[np.argsort(-bounds[order])]
         for chunk in np.array_split(order, range(64, len(order), 64)):
@@ -82,16 +82,6 @@ class TruePeakMeter:
         """The largest value of the whole stream, linear."""
         self.feed(np.zeros(_MATRIX.shape[0] + _CELL, np.float32))
         return self._largest
-
-
-def _cell_bounds(magnitudes: Samples, cell_count: int) -> Samples:
-    """The largest sample in reach of each cell's points, from above."""
-    whole = np.zeros((cell_count + 1) * _CELL, np.float32)
-    reach = min(len(whole), len(magnitudes))
-    whole[:reach] = magnitudes[:reach]
-    per_cell = whole.reshape(-1, _CELL).max(axis=1)
-    bounds: Samples = np.maximum(per_cell[:-1], per_cell[1:])
-    return bounds
 
 
 def to_db(amplitude: float) -> float:

@@ -1,46 +1,75 @@
-"""A guide's cover, made once and kept."""
+"""A guide's pictures, made once and kept: its cover, and the icons for a home screen."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audioguide.names import ICON_SIZES_PX
+
 if TYPE_CHECKING:
-    from audioguide.build.load import LoadedGuide
+    from pathlib import Path
+
     from audioguide.build.store import Store
 
+_KIND = "cover"
 
-def cover(loaded: LoadedGuide, key: str, store: Store) -> bytes:
-    """The JPEG, drawn or taken over from the author.
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What is seen of a guide."""
+
+    cover_jpeg: bytes
+    icons_png: tuple[bytes, ...]
+    """One for each of ``ICON_SIZES_PX``."""
+
+    def icon(self, size_px: int) -> bytes:
+        """The cover in small without its words, as PNG."""
+        return self.icons_png[ICON_SIZES_PX.index(size_px)]
+
+
+def pictures(store: Store, key: str, title: str, own: Path | None) -> Pictures:
+    """The pictures of a guide, drawn or taken over from the author if the store has none.
 
     Args:
-        loaded: The guide.
-        key: Of its cover.
-        store: Where it is kept.
+        store: Where they are kept.
+        key: Of the cover.
+        title: Of the guide.
+        own: The author's own cover, if there is one.
 
     Raises:
         ManuscriptError: The author's picture cannot be used.
         BuildError: The store cannot be written.
     """
-    stored = store.get("cover", key)
-    if stored is not None:
-        return stored.payload
-    from audioguide.publish.cover import draw_cover, own_cover
-
-    jpeg = own_cover(loaded.cover) if loaded.cover else draw_cover(loaded.imprint.title)
-    store.put("cover", key, {}, jpeg)
-    return jpeg
+    return _kept(store, key) or _made(store, key, title, own)
 
 
-def icon(loaded: LoadedGuide, jpeg: bytes, size_px: int) -> bytes:
-    """The cover in small without its words, as PNG.
+def has_pictures(store: Store, key: str) -> bool:
+    """Whether the store has a guide's pictures."""
+    return _kept(store, key) is not None
 
-    Args:
-        loaded: The guide.
-        jpeg: Its cover.
-        size_px: Of each side.
-    """
-    from audioguide.publish.cover import draw_icon, own_icon
 
-    if loaded.cover:
-        return own_icon(jpeg, size_px)
-    return draw_icon(loaded.imprint.title, size_px)
+def _kept(store: Store, key: str) -> Pictures | None:
+    stored = store.get(_KIND, key)
+    lengths = stored.facts.get("lengths") if stored else None
+    if stored is None or lengths is None:
+        return None
+    files, start = [], 0
+    for length in lengths:
+        files.append(stored.payload[start : start + length])
+        start += length
+    return Pictures(files[0], tuple(files[1:]))
+
+
+def _made(store: Store, key: str, title: str, own: Path | None) -> Pictures:
+    from audioguide.publish.cover import draw_cover, draw_icon, own_cover, own_icon
+
+    if own:
+        jpeg = own_cover(own)
+        icons = tuple(own_icon(jpeg, size_px) for size_px in ICON_SIZES_PX)
+    else:
+        jpeg = draw_cover(title)
+        icons = tuple(draw_icon(title, size_px) for size_px in ICON_SIZES_PX)
+    files = (jpeg, *icons)
+    store.put(_KIND, key, {"lengths": [len(one) for one in files]}, b"".join(files))
+    return Pictures(jpeg, icons)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from audioguide.build.covers import Pictures
     from audioguide.build.wanted import WantedChapter
     from audioguide.model import Imprint, PublishedChapter, Voice
 
@@ -46,9 +47,7 @@ class Shelf:
     chapters: Sequence[PublishedChapter]
     volume: PublishedChapter | None
     """The file to set the level by; None where it could not be made."""
-    cover: Callable[[], bytes]
-    icon: Callable[[int], bytes]
-    """A square picture of so many pixels for a home screen, as PNG."""
+    pictures: Callable[[], Pictures]
 
     def chapter(self, file: str) -> PublishedChapter:
         """The chapter that lies in a file."""
@@ -149,7 +148,7 @@ def _whole(shelf: Shelf) -> Iterable[bytes]:
         language=imprint.language,
         genre=GENRE,
         date=imprint.date,
-        cover_jpeg=shelf.cover(),
+        cover_jpeg=shelf.pictures().cover_jpeg,
     )
     return whole_guide([(one.title, shelf.folder / one.file) for one in shelf.chapters], tags)
 
@@ -177,7 +176,7 @@ def _worker(_shelf: Shelf) -> list[bytes]:
 
 
 def _icon(size_px: int) -> Callable[[Shelf], list[bytes]]:
-    return lambda shelf: [shelf.icon(size_px)]
+    return lambda shelf: [shelf.pictures().icon(size_px)]
 
 
 def _playlist(shelf: Shelf) -> list[bytes]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-WORK_MODULE = "audioguide.build.work"
+PRELOADED = "audioguide.build.rehearse"
 
 
 class InlineExecutor(Executor):
@@ -103,7 +103,7 @@ def _context() -> multiprocessing.context.BaseContext:
     for name, value in WORKER_ENVIRONMENT.items():
         os.environ.setdefault(name, value)
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([WORK_MODULE])
+    context.set_forkserver_preload([PRELOADED])
     _start_server()
     return context
 

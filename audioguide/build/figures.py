@@ -53,7 +53,7 @@ def breath_figures(
     """
     if not breaths:
         return {}
-    settled = [_cycle_figures(pattern, sound) for pattern in _settled(breaths)]
+    settled = [cycle_figures(pattern, sound) for pattern in _settled(breaths)]
     lags_ms = _lags_ms(breaths, stem, sound)
     return {
         "cue_rise": _rise_db(stem, edges),
@@ -85,7 +85,8 @@ def _settled(breaths: Sequence[PlacedBreath]) -> list[BreathPattern]:
 
 
 @lru_cache(maxsize=16)
-def _cycle_figures(pattern: BreathPattern, sound: str) -> dict[str, float]:
+def cycle_figures(pattern: BreathPattern, sound: str) -> dict[str, float]:
+    """What one breath of a cue tells: brightness, roughness, swell and contrast."""
     cycle = make_cycle(pattern, sound)
     return {
         "brightness": harsh_share_db(cycle.samples),
@@ -108,7 +109,7 @@ def _rise_db(stem: BreathStem, edges: Samples) -> float:
 
 def _lags_ms(breaths: Sequence[PlacedBreath], stem: BreathStem, sound: str) -> list[float]:
     """How far cues stand from where they were placed, for breaths spread over the file."""
-    chosen = np.unique(np.linspace(0, len(breaths) - 1, _TIMED_BREATHS).astype(int))
+    chosen = sorted({round(place) for place in np.linspace(0, len(breaths) - 1, _TIMED_BREATHS)})
     lags = []
     for breath in (breaths[index] for index in chosen):
         template = make_cycle(breath.pattern, sound).samples[: _TIMED_MS * SAMPLES_PER_MS]

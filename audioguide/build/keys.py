@@ -45,9 +45,14 @@ def guide_key(manuscript: bytes, name: str) -> str:
     return digest(["guide", versions.TEXT, name, hashlib.sha256(manuscript).hexdigest()])
 
 
-def script_key(guide: str, lexicons: list[bytes]) -> str:
-    """For a script: the guide it comes from and the pronunciation lists that hold for it."""
-    return digest(["script", guide, [hashlib.sha256(one).hexdigest() for one in lexicons]])
+def rules_key(lexicons: list[bytes]) -> str:
+    """For what makes spoken forms of sentences: this version, and the pronunciation lists."""
+    return digest([versions.TEXT, [hashlib.sha256(one).hexdigest() for one in lexicons]])
+
+
+def script_key(guide: str, rules: str) -> str:
+    """For a script: the guide it comes from and the rules that it was made by."""
+    return digest(["script", guide, rules])
 
 
 def clip_key(voice: Voice, spoken: str) -> str:

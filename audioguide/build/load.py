@@ -17,7 +17,9 @@ from audioguide.build.script_file import (
     keep_script,
     read_head,
     read_script,
+    read_spoken,
 )
+from audioguide.build.state import load_state
 from audioguide.errors import AudioError, ManuscriptError, UnsafePatternError, UsageError
 from audioguide.model import (
     BreathPattern,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from audioguide.build.store import Store
+    from audioguide.model import Guide
     from audioguide.text.manuscript import Manuscript
 
 MANUSCRIPT_SUFFIXES = (".md", ".markdown", ".txt")
@@ -127,8 +130,13 @@ def load_guide(
     settings = override(load_project_settings(path.parent), head.overrides, path, head.line_of)
     settings = override(settings, overrides, Path("command line"), {})
     lexicons = [(one, _read(one)) for one in lexicon_files(path, settings, head.line_of)]
-    script_key = keys.script_key(key, [data for _, data in lexicons])
-    script = _script(parse, script_key, lexicons, store)
+    rules = keys.rules_key([data for _, data in lexicons])
+    script_key = keys.script_key(key, rules)
+    script = read_script(store, script_key)
+    if script is None:
+        spoken = _spoken_before(store, head.imprint.slug, rules)
+        script = _write_script(parse().guide, lexicons, spoken)
+        keep_script(store, script_key, script, rules)
     check_breathing(path, script, settings, head.line_of)
     script = speak_breaths(script, settings.spoken_breaths, head.imprint.language)
     cover = Path(settings.cover) if settings.cover else None
@@ -224,15 +232,19 @@ def _head(parse: Callable[[], Manuscript], key: str, store: Store) -> Head:
     return head
 
 
-def _script(
-    parse: Callable[[], Manuscript], key: str, lexicons: list[tuple[Path, bytes]], store: Store
-) -> Script:
-    """What will be spoken, from the store or from the text stage."""
-    script = read_script(store, key)
-    if script is None:
-        from audioguide.text.lexicon import read_lexicons
-        from audioguide.text.script import write_script
+def _spoken_before(store: Store, slug: str, rules: str) -> Mapping[str, str]:
+    """What a guide's sentences were spoken as when it was last published, by the same rules."""
+    said: dict[str, str] = {}
+    for key in load_state(store, slug).made_from:
+        said |= read_spoken(store, key, rules)
+    return said
 
-        script = write_script(parse().guide, read_lexicons(lexicons))
-        keep_script(store, key, script)
-    return script
+
+def _write_script(
+    guide: Guide, lexicons: list[tuple[Path, bytes]], spoken: Mapping[str, str]
+) -> Script:
+    """What will be spoken, from the text stage."""
+    from audioguide.text.lexicon import read_lexicons
+    from audioguide.text.script import write_script
+
+    return write_script(guide, read_lexicons(lexicons), spoken)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audioguide.build.covers import cover
+from audioguide.build import tasks
+from audioguide.build.covers import has_pictures, pictures
 from audioguide.build.executors import default_jobs
 from audioguide.build.progress import Tracker
 from audioguide.build.shelve import shelve
@@ -14,6 +15,7 @@ from audioguide.errors import AudioguideError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from audioguide.build.plan import GuidePlan
     from audioguide.build.progress import Report
@@ -76,20 +78,24 @@ def run(
     for plan in plans:
         if plan.steps and plan.loaded.cover:
             # Refused before anything is spoken, if it is no picture.
-            cover(plan.loaded, plan.cover_key, store)
+            pictures(store, *_seen(plan))
     if due:
         tracker = Tracker([(making.plan, making.chapter) for making in due], report)
         with Workshop(store, jobs or default_jobs(), due, tracker) as workshop:
-            workshop.work(meanwhile=lambda: _draw_covers(plans, store))
+            workshop.work([(tasks.draw, store, *seen) for seen in _undrawn(plans, store)])
         refused |= workshop.refused
     return [_publish(plan, store, _failures(plan, out_of_reach, refused)) for plan in plans]
 
 
-def _draw_covers(plans: Sequence[GuidePlan], store: Store) -> None:
-    """Have every cover in the store that files will need."""
-    for plan in plans:
-        if plan.steps:
-            cover(plan.loaded, plan.cover_key, store)
+def _seen(plan: GuidePlan) -> tuple[str, str, Path | None]:
+    """What a guide's pictures are made from: key, title, and the author's own cover."""
+    return plan.cover_key, plan.loaded.imprint.title, plan.loaded.cover
+
+
+def _undrawn(plans: Sequence[GuidePlan], store: Store) -> list[tuple[str, str, Path | None]]:
+    """The pictures that files will need and the store has not."""
+    seen = dict.fromkeys(_seen(plan) for plan in plans if plan.steps)
+    return [one for one in seen if not has_pictures(store, one[0])]
 
 
 def _out_of_reach(plans: Sequence[GuidePlan]) -> dict[Voice, str]:

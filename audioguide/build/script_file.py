@@ -49,6 +49,8 @@ class _Script(msgspec.Struct, frozen=True):
 
     sections: tuple[_Section, ...]
     left_out: tuple[LeftOut, ...]
+    rules: str = ""
+    """Key of the rules that its spoken forms were made by."""
 
 
 def keep_head(store: Store, key: str, head: Head) -> None:
@@ -62,24 +64,40 @@ def read_head(store: Store, key: str) -> Head | None:
     return None if stored is None else msgspec.convert(stored.facts, Head)
 
 
-def keep_script(store: Store, key: str, script: Script) -> None:
-    """Put a script into the store, where it can be written."""
-    store.keep_if_possible("script", key, msgspec.to_builtins(_packed(script)))
+def keep_script(store: Store, key: str, script: Script, rules: str) -> None:
+    """Put a script and the key of its rules into the store, where it can be written."""
+    store.keep_if_possible("script", key, msgspec.to_builtins(_packed(script, rules)))
 
 
 def read_script(store: Store, key: str) -> Script | None:
     """A script out of the store, or nothing when it is missing or damaged."""
+    packed = _read(store, key)
+    return None if packed is None else _unpacked(packed)
+
+
+def read_spoken(store: Store, key: str, rules: str) -> dict[str, str]:
+    """Spoken forms by sentence out of a script in the store, if the same rules made it."""
+    packed = _read(store, key)
+    if packed is None or packed.rules != rules:
+        return {}
+    passages = (
+        item.passage for section in packed.sections for item in section.items if item.passage
+    )
+    return {one.text: one.spoken for passage in passages for one in passage.utterances}
+
+
+def _read(store: Store, key: str) -> _Script | None:
     stored = store.get("script", key)
-    return None if stored is None else _unpacked(msgspec.convert(stored.facts, _Script))
+    return None if stored is None else msgspec.convert(stored.facts, _Script)
 
 
-def _packed(script: Script) -> _Script:
+def _packed(script: Script, rules: str) -> _Script:
     """A script in the shape that JSON can hold."""
     sections = [
         _Section(section.title, tuple(_wrapped(item) for item in section.items))
         for section in script.sections
     ]
-    return _Script(tuple(sections), script.left_out)
+    return _Script(tuple(sections), script.left_out, rules)
 
 
 def _only(item: _Item) -> ScriptItem:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from audioguide.build.covers import cover, icon
+from audioguide.build.covers import pictures
 from audioguide.build.derive import Shelf
 from audioguide.build.state import (
     ChapterState,
@@ -24,6 +24,7 @@ from audioguide.model import ChapterFacts, PublishedChapter
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+    from audioguide.build.covers import Pictures
     from audioguide.build.plan import GuidePlan
     from audioguide.build.steps import ChapterPlan
     from audioguide.build.store import Store, Stored
@@ -115,7 +116,7 @@ def _publish(plan: GuidePlan, wanted: WantedChapter, stored: Stored, store: Stor
         track=tuple(wanted.tags["track"]) or None,
         lyrics="\n\n".join(" ".join(paragraph) for paragraph in wanted.tags["said"]),
         timed=timed_lines(wanted.tags["said"], facts.speech),
-        cover_jpeg=cover(plan.loaded, plan.cover_key, store),
+        cover_jpeg=_pictures(plan, store).cover_jpeg,
     )
     path = plan.folder / wanted.file
     store.write(path, [tagged(stored.payload, tags)])
@@ -146,15 +147,13 @@ def _derived(
     if plan.whole:
         derived = {file: state for file, state in derived.items() if file in plan.derived}
     published = [_as_published(chapter) for chapter in chapters]
-    jpeg = partial(cover, plan.loaded, plan.cover_key, store)
     shelf = Shelf(
         plan.folder,
         plan.loaded.imprint,
         plan.voice,
         published,
         _as_published(volume) if volume else None,
-        jpeg,
-        lambda size_px: icon(plan.loaded, jpeg(), size_px),
+        partial(_pictures, plan, store),
     )
     for step in plan.derivations:
         one = plan.derived[str(step.text)]
@@ -164,6 +163,11 @@ def _derived(
         store.write(path, one.make(shelf))
         derived[one.file] = DerivedState("" if failed else one.key, mark_of(path))
     return derived
+
+
+def _pictures(plan: GuidePlan, store: Store) -> Pictures:
+    loaded = plan.loaded
+    return pictures(store, plan.cover_key, loaded.imprint.title, loaded.cover)
 
 
 def _as_published(chapter: ChapterState) -> PublishedChapter:

@@ -12,6 +12,13 @@ def speak(*given: Any) -> None:
     work.speak(*given)
 
 
+def draw(*given: Any) -> None:
+    """``covers.pictures``, in whatever process this runs."""
+    from audioguide.build import covers
+
+    covers.pictures(*given)
+
+
 def encode(*given: Any) -> None:
     """``work.encode``, in whatever process this runs."""
     from audioguide.build import work

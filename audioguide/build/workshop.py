@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import itertools
 from collections import deque
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from audioguide.build.executors import open_pool, open_threads
 from audioguide.errors import AudioguideError, BuildError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
     from concurrent.futures import Executor, Future
 
     from audioguide.build.plan import GuidePlan
@@ -69,7 +70,8 @@ class _Speaking:
     utterance: Utterance
 
 
-_Task: TypeAlias = "Making | _Speaking"
+_Task: TypeAlias = "Making | _Speaking | None"
+"""None is an errand."""
 
 
 @dataclass(eq=False, slots=True)
@@ -104,19 +106,21 @@ class Workshop(contextlib.ExitStack):
         self._waiting: dict[str, list[Making]] = {}
         self._news: SimpleQueue[tuple[_Lane, _Task, Future[None]]] = SimpleQueue()
         spoken = sum(len(making.chapter.to_speak) for making in due)
-        workers = min(jobs, max(len(due), spoken // SPOKEN_ALONE))
-        self._pool = _Lane(self.enter_context(open_pool(workers)), QUEUED_A_WORKER * workers)
+        self._workers = min(jobs, max(len(due), spoken // SPOKEN_ALONE))
+        pool = self.enter_context(open_pool(self._workers))
+        self._pool = _Lane(pool, QUEUED_A_WORKER * self._workers)
         self._threads: _Lane | None = None
 
-    def work(self, meanwhile: Callable[[], None]) -> None:
+    def work(self, errands: Sequence[tuple[Any, ...]]) -> None:
         """Speak everything that is missing, and encode a chapter as soon as its clips are there.
 
         Args:
-            meanwhile: What else there is to do, done here while the executors are busy.
+            errands: What else there is to do, each a function and what it is given.
 
         Raises:
             BuildError: The store cannot be written, or the system stopped a worker.
         """
+        self._pool.ready.extend((None, call) for call in errands)
         for speaking in self._list_missing():
             voice = speaking.making.plan.voice
             call = (tasks.speak, self._store, speaking.key, voice, speaking.utterance.spoken)
@@ -125,7 +129,6 @@ class Workshop(contextlib.ExitStack):
             if not making.missing:
                 self._encode(making)
         self._hand_out()
-        meanwhile()
         while any(lane.running for lane in self._lanes()):
             with contextlib.suppress(Empty):
                 lane, task, future = self._news.get(timeout=_LISTEN_S)
@@ -166,7 +169,10 @@ class Workshop(contextlib.ExitStack):
         return self._threads
 
     def _encode(self, making: Making) -> None:
-        """Let a chapter be made before anything else is spoken, so that its clips can be let go."""
+        """Let a chapter be made before more is spoken, but the last ones when all is spoken.
+
+        One chapter keeps one worker busy for long; so all workers come to their end together.
+        """
         wanted = making.chapter.wanted
         call = (
             tasks.encode,
@@ -178,7 +184,17 @@ class Workshop(contextlib.ExitStack):
             wanted.bed,
             making.plan.loaded.imprint.language,
         )
-        self._pool.ready.appendleft((making, call))
+        lane = self._pool.ready
+        if self._is_among_the_last(making):
+            lane.append((making, call))
+        else:
+            lane.appendleft((making, call))
+
+    def _is_among_the_last(self, making: Making) -> bool:
+        """Whether fewer chapters of its size are still being spoken than there are workers."""
+        size = _length(making.chapter) / 2
+        unspoken = (one for one in self._due if one.missing and _length(one.chapter) >= size)
+        return sum(1 for _ in itertools.islice(unspoken, self._workers)) < self._workers
 
     def _hand_out(self) -> None:
         """Give each executor as much as it can hold."""
@@ -201,9 +217,11 @@ class Workshop(contextlib.ExitStack):
                 "--jobs 1. What was finished is kept."
             ) from error
         if error is not None and (
-            isinstance(error, BuildError) or not isinstance(error, AudioguideError)
+            task is None or isinstance(error, BuildError) or not isinstance(error, AudioguideError)
         ):
             raise error
+        if task is None:
+            return
         if isinstance(task, Making):
             if error is not None:
                 self._refuse(task, Refusal(str(error)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import importlib
 import os
 import sys
+import threading
 from typing import NoReturn
 
 import click
@@ -76,7 +78,8 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        sys.exit(group(standalone_mode=False) or 0)
+        exit_code = group(standalone_mode=False) or 0
+        sys.stdout.flush()
     except click.ClickException as error:
         _complain(error.format_message())
         sys.exit(error.exit_code)
@@ -90,16 +93,20 @@ def main() -> None:
         # Whoever read our output has closed it; Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    _leave(exit_code)
 
 
 def _leave(exit_code: int) -> NoReturn:
-    """Exit, at once where an orderly exit would wait for threads that wait for a slow network."""
-    import threading
+    """Exit at once.
 
-    if threading.active_count() > 1:
-        sys.stdout.flush()
-        os._exit(exit_code)
-    sys.exit(exit_code)
+    To take the interpreter apart piece by piece would take as long again as a look at a guide with
+    nothing to do, and would wait for threads that wait for a slow network.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if threading.active_count() == 1:
+        atexit._run_exitfuncs()  # noqa: SLF001 - multiprocessing ends its processes like this
+    os._exit(exit_code)
 
 
 def _complain(message: str) -> None:

@@ -113,8 +113,9 @@ class _Voice:
         """
         untouched_share, peaks_over_db = trim
         over_db = 20 * np.log10(np.maximum(self._highest * gain / ceiling, 1.0)) - peaks_over_db
-        usual_db = max(float(np.quantile(over_db, untouched_share)), 0.0)
-        softer_db = np.maximum(over_db - usual_db, 0.0)
+        place = untouched_share * (len(over_db) - 1)
+        usual_db = float(np.interp(place, np.arange(len(over_db)), np.sort(over_db)))
+        softer_db = np.maximum(over_db - max(usual_db, 0.0), 0.0)
         most_lufs = loudness_lufs + _LOUDEST_MOMENT_LU
         rides = (
             _ride_db(to_lufs(moments * np.float32(gain**2)) - most_lufs, length_ms)
@@ -233,7 +234,8 @@ def limit(peaks: Samples, ceiling: float) -> Samples:
         held = np.maximum(held[:-1], held[1:])
     clock = np.arange(len(held)) * _RELEASE_DB_PER_MS
     released = np.maximum(np.maximum.accumulate(held + clock) - clock, 0.0)
-    sums = np.cumsum(np.pad(released, (LOOK_AHEAD_MS + 1, 0)))
-    smooth = (sums[LOOK_AHEAD_MS + 1 :] - sums[: -LOOK_AHEAD_MS - 1]) / (LOOK_AHEAD_MS + 1)
+    around = np.pad(released, (LOOK_AHEAD_MS, 0))
+    window = LOOK_AHEAD_MS + 1
+    smooth = sum(around[at : at + len(released)] for at in range(window)) / window
     reductions_db: Samples = np.maximum(smooth, needed).astype(np.float32)
     return reductions_db

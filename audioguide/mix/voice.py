@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from audioguide.audio.clip import PCM16_PEAK, SAMPLE_RATE, SAMPLES_PER_MS, Pcm16, Samples
+from audioguide.audio.clip import (
+    PCM16_PEAK,
+    SAMPLE_RATE,
+    SAMPLES_PER_MS,
+    Pcm16,
+    Samples,
+    cell_peaks,
+)
 from audioguide.audio.filters import (
     FFT_SIZE,
     FREQUENCIES_HZ,
@@ -38,8 +45,9 @@ _DELAY = 96
 """Samples before a sound, for a filter that begins before it."""
 
 _ALLPASS_SECTIONS = 4
-_ALLPASSES = ((500.0, 1.4), (400.0, 1.0), (250.0, 0.7), (300.0, 1.4), (800.0, 1.4))
-"""Centre in hertz and Q. The first suits most sentences; the others are for peaks it leaves."""
+_ALLPASSES = ((500.0, 1.4), (400.0, 1.0), (800.0, 1.4))
+"""Centre in hertz and Q. The first suits most sentences; the others are for peaks it leaves. More
+of them would lower the peaks of no embedded voice by another 0.1 dB."""
 _CALM_CREST_DB = 16.0
 """A peak this far above the sentence's loudness needs no more than gentle limiting."""
 
@@ -99,12 +107,13 @@ def prepare_voice(clip: Clip) -> PreparedClip:
     gains = entry_gains(powers)
     gains[-_FADE_OUT_MS - 1 :] *= sine_squared(_FADE_OUT_MS)[::-1]
     pcm = _quantise(samples, gains)
-    cells = pcm.reshape(-1, SAMPLES_PER_MS).astype(np.float32) / np.float32(PCM16_PEAK)
-    energy = float(np.einsum("ij,ij->", cells, cells))
+    final = pcm.astype(np.float32)
+    final /= np.float32(PCM16_PEAK)
+    energy = float(np.vdot(final, final))
     return PreparedClip(
         pcm,
         powers * gains[1:] * gains[:-1],
-        np.abs(cells).max(axis=1),
+        cell_peaks(final, SAMPLES_PER_MS),
         energy,
         energy * harsh_share,
     )

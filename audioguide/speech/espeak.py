@@ -19,9 +19,9 @@ class _Variant:
 
     suffix: str
     """What eSpeak calls the variant, after the name of the language."""
-    usual_rate: int
-    """eSpeak's own rate at which sentences take the usual time; its variants stretch words
-    differently at the same rate."""
+    seconds: tuple[float, ...]
+    """What it takes at eSpeak's rate of 100 for the counts of ``pace.usual_s``: variants stretch
+    words differently. By least squares over 1,087 sentences (docs/voices.md)."""
     description: str
 
 
@@ -29,12 +29,26 @@ _DUTCH: Final = "gmw/nl"
 """By its path in eSpeak's data: a mere ``nl`` makes it read every voice that it has, for 4 ms."""
 
 _VARIANTS: Final = {
-    "rustig": _Variant("+Marco", 135, "warm and dark, a man, about 130 Hz"),
-    "zacht": _Variant("+steph2", 91, "soft and even, a woman, about 185 Hz"),
-    "diep": _Variant("+mike2", 91, "low and dark, a man, about 90 Hz"),
-    "helder": _Variant("+Alicia", 111, "clear and light, a woman, about 250 Hz; the brightest"),
-    "gewoon": _Variant("", 93, "eSpeak's own Dutch voice, for comparison"),
+    "rustig": _Variant(
+        "+Marco", (0.207, 0.071, 0.179, 0.099, 0.225), "warm and dark, a man, about 130 Hz"
+    ),
+    "zacht": _Variant(
+        "+steph2", (0.109, 0.080, 0.044, 0.043, 0.113), "soft and even, a woman, about 185 Hz"
+    ),
+    "diep": _Variant(
+        "+mike2", (0.103, 0.080, 0.043, 0.045, 0.120), "low and dark, a man, about 90 Hz"
+    ),
+    "helder": _Variant(
+        "+Alicia",
+        (0.213, 0.088, 0.056, 0.076, 0.199),
+        "clear and light, a woman, about 250 Hz; the brightest",
+    ),
+    "gewoon": _Variant(
+        "", (0.098, 0.083, 0.038, 0.053, 0.118), "eSpeak's own Dutch voice, for comparison"
+    ),
 }
+
+_MEASURED_RATE: Final = 100
 
 _VOLUME: Final = 40
 """Per cent of eSpeak's scale: at its default of 100 it overloads inside (docs/gentle.md)."""
@@ -76,7 +90,7 @@ class EspeakEngine:
 
         variant = _variant(voice)
         speak = partial(_speak, spoken, _DUTCH + variant.suffix)
-        return speak_at_pace(speak, spoken, pace_wpm, variant.usual_rate)
+        return speak_at_pace(speak, spoken, pace_wpm, _MEASURED_RATE, variant.seconds)
 
 
 def _speak(spoken: str, espeak_name: str, rate: float) -> Clip:

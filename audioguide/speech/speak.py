@@ -89,8 +89,11 @@ def _with_stop(spoken: str) -> str:
 
 
 def _check_sound(clip: Clip, voice: Voice, spoken: str) -> None:
-    if not np.isfinite(clip.samples).all():
+    peak = max(clip.samples.max(initial=0.0), -clip.samples.min(initial=0.0))
+    if not np.isfinite(peak):
         raise _unfit(voice, spoken, "broken sound")
+    if peak < _FULL_SCALE:
+        return
     at_full_scale = np.concatenate(([0], np.abs(clip.samples) >= _FULL_SCALE, [0]))
     edges = np.flatnonzero(np.diff(at_full_scale.astype(np.int8)))
     if np.any(edges[1::2] - edges[::2] >= _CLIPPED_RUN):

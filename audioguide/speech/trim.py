@@ -47,8 +47,8 @@ def trim_silence(clip: Clip) -> Clip:
 def _heard_ms(samples: Samples) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """For each begun millisecond, whether the level around it counts as sound."""
     count = -(-len(samples) // SAMPLES_PER_MS)
-    padded = np.pad(samples, (0, count * SAMPLES_PER_MS - len(samples)))
-    energy = np.square(padded.reshape(count, SAMPLES_PER_MS)).sum(axis=1, dtype=np.float64)
+    cells = np.pad(samples, (0, count * SAMPLES_PER_MS - len(samples))).reshape(-1, SAMPLES_PER_MS)
+    energy = np.einsum("ij,ij->i", cells, cells).astype(np.float64)
     window = min(_LEVEL_MS, count)
     if not window:
         return np.zeros(0, dtype=np.bool_)

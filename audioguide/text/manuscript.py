@@ -21,7 +21,6 @@ from audioguide.text.files import (
 )
 from audioguide.text.frontmatter import FrontMatter, split_front_matter
 from audioguide.text.markdown import read_pieces, unclosed_comment
-from audioguide.text.pasted import read_pasted
 from audioguide.text.pieces import Heading, Prose
 from audioguide.text.sections import arrange
 
@@ -64,6 +63,8 @@ def read_manuscript(path: Path, data: bytes) -> Manuscript:
     text = decode(path, data)
     front = split_front_matter(text, path)
     if path.suffix.lower() == PASTED_SUFFIX and not front.entries:
+        from audioguide.text.pasted import read_pasted
+
         return Manuscript(read_pasted(path, text), {}, {})
     known = (*GUIDE_KEYS, *known_keys())
     for key, entry in front.entries.items():

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from audioguide.model import LeftOut
-from audioguide.text.html import read_html_pieces
 from audioguide.text.pieces import Aside, Directive, Heading, ListEnd, Prose, joined_asides
 
 if TYPE_CHECKING:
@@ -90,6 +89,8 @@ def _leaf(token: Token, line: int, *, item: bool) -> Iterator[Piece]:
 
 def _html(html: str, line: int, *, item: bool) -> Iterator[Piece]:
     """The text of a stretch of HTML; its place is the stretch's own."""
+    from audioguide.text.html import read_html_pieces
+
     for piece in joined_asides(read_html_pieces(html)):
         if isinstance(piece, Prose):
             yield Prose(piece.text, line + piece.line - 1, item or piece.item)

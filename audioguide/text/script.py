@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from audioguide import wording
@@ -22,12 +23,16 @@ from audioguide.text.lexicon import Lexicon
 from audioguide.text.sentences import split_sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from audioguide.model import Guide, ScriptItem, Section
 
 _ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 
 
-def write_script(guide: Guide, lexicon: Lexicon | None = None) -> Script:
+def write_script(
+    guide: Guide, lexicon: Lexicon | None = None, known: Mapping[str, str] | None = None
+) -> Script:
     """What will be spoken of a guide, in order.
 
     A chapter's title is its first passage where it is announced; the safety lines stand before
@@ -36,53 +41,66 @@ def write_script(guide: Guide, lexicon: Lexicon | None = None) -> Script:
     Args:
         guide: The work.
         lexicon: The author's pronunciations, if any; it counts how often each is used.
+        known: Spoken forms by sentence, from an earlier script by the same rules and lexicon; the
+            lexicon does not count in these.
     """
-    lexicon = lexicon or Lexicon()
+    say_it = partial(_spoken, lexicon or Lexicon(), known or {})
     safety = wording.load(guide.language).safety
     left_out = list(guide.left_out)
     sections = []
     for section in guide.sections:
-        items = _items(section, lexicon, safety, left_out)
+        items = _items(section, say_it, safety, left_out)
         if any(isinstance(item, Passage) and not item.heading for item in items):
-            sections.append(ScriptSection(section.title, _announced(section, lexicon) + items))
+            sections.append(ScriptSection(section.title, _announced(section, say_it) + items))
         else:
             left_out.append(LeftOut(section.line, f"{section.title!r}: nothing to speak under it"))
     return Script(tuple(sections), tuple(sorted(left_out, key=lambda note: note.line)))
 
 
-def _announced(section: Section, lexicon: Lexicon) -> tuple[ScriptItem, ...]:
+def _announced(section: Section, say_it: Callable[[str], str]) -> tuple[ScriptItem, ...]:
     if not section.announced:
         return ()
-    return _passage(section.title, lexicon, heading=True)
+    return _passage(section.title, say_it, heading=True)
 
 
 def _items(
-    section: Section, lexicon: Lexicon, safety: tuple[str, ...], left_out: list[LeftOut]
+    section: Section,
+    say_it: Callable[[str], str],
+    safety: tuple[str, ...],
+    left_out: list[LeftOut],
 ) -> tuple[ScriptItem, ...]:
     items: list[ScriptItem] = []
     for block in section.blocks:
         if isinstance(block, Paragraph):
-            passage = _passage(block.text, lexicon, heading=block.heading)
+            passage = _passage(block.text, say_it, heading=block.heading)
             if not passage:
                 left_out.append(LeftOut(block.line, f"nothing to speak in {block.text[:40]!r}"))
             items.extend(passage)
         elif isinstance(block, Exercise):
             for paragraph in safety:
-                items.extend(_passage(paragraph, lexicon))
+                items.extend(_passage(paragraph, say_it))
             items.append(block)
         elif isinstance(block, Pause):
             items.append(block)
     return tuple(items)
 
 
-def _passage(text: str, lexicon: Lexicon, *, heading: bool = False) -> tuple[Passage, ...]:
+def _passage(
+    text: str, say_it: Callable[[str], str], *, heading: bool = False
+) -> tuple[Passage, ...]:
     """One passage, or none where there is nothing to say."""
-    utterances = []
-    for sentence in [text] if heading else split_sentences(text):
-        spoken = "" if is_only_links(sentence) else say(sentence, lexicon)
-        if any(char.isalpha() for char in spoken):
-            utterances.append(Utterance(sentence, _ended(spoken)))
-    return (Passage(tuple(utterances), heading),) if utterances else ()
+    sentences = [text] if heading else split_sentences(text)
+    spoken = [(sentence, say_it(sentence)) for sentence in sentences]
+    utterances = tuple(Utterance(sentence, words) for sentence, words in spoken if words)
+    return (Passage(utterances, heading),) if utterances else ()
+
+
+def _spoken(lexicon: Lexicon, known: Mapping[str, str], sentence: str) -> str:
+    """The spoken form of a sentence, empty where there is nothing to say."""
+    if sentence in known:
+        return known[sentence]
+    spoken = "" if is_only_links(sentence) else say(sentence, lexicon)
+    return _ended(spoken) if any(char.isalpha() for char in spoken) else ""
 
 
 def _ended(spoken: str) -> str:

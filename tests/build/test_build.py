@@ -1,6 +1,7 @@
 """A build, for real: what it writes, and that it does no more than is due."""
 
 import json
+import shutil
 from collections import Counter
 
 import pytest
@@ -10,7 +11,9 @@ from mutagen.id3 import ID3
 from audioguide.build.options import BuildOptions
 from audioguide.build.progress import silent
 from audioguide.build.session import build, make_plans
+from audioguide.build.store import Store
 from audioguide.errors import ManuscriptError, UsageError
+from audioguide.text import script
 
 CHAPTERS = ["01-begin.mp3", "02-midden.mp3", "03-einde.mp3"]
 NOTHING = Counter()
@@ -246,6 +249,51 @@ def test_an_unsafe_pattern_is_refused_where_it_is_written(project):
 def test_a_lexicon_changes_only_the_sentences_it_touches(built):
     (built.folder / "content" / "lexicon.toml").write_text('"stil" = "heel stil"\n')
     assert built.work() == Counter(speak=1, encode=1)
+
+
+@pytest.fixture
+def worked_out(monkeypatch):
+    """The sentences whose spoken form was worked out, in order."""
+    asked = []
+
+    def say(sentence, lexicon):
+        asked.append(sentence)
+        return rules(sentence, lexicon)
+
+    rules = script.say
+    monkeypatch.setattr(script, "say", say)
+    return asked
+
+
+def test_after_an_edit_only_new_sentences_go_through_the_rules(built, worked_out):
+    built.edit("Het is stil.", "Het is stil. Om 9:05 ook.")
+    built.build()
+    assert worked_out == ["Om 9:05 ook."]
+
+
+def test_other_rules_are_asked_about_every_sentence(built, worked_out):
+    (built.folder / "content" / "lexicon.toml").write_text('"stil" = "heel stil"\n')
+    built.build()
+    assert {"Het is stil.", "Je mag hier liggen.", "Begin"} <= set(worked_out)
+
+
+def test_what_was_worked_out_before_is_the_same_as_what_a_fresh_start_gives(built):
+    built.edit("Tot later.", "Tot 9:05 uur, of later.")
+    built.build()
+    after_edit = built.files()
+    shutil.rmtree(built.output)
+    built.build()
+    assert built.files() == after_edit
+
+
+def test_a_cover_kept_without_its_icons_is_drawn_again(built):
+    store = Store.beside(built.output)
+    (kept,) = (store.root / "store" / "cover").glob("*/*")
+    store.put("cover", kept.name, {}, b"a cover alone")
+    before = built.files()
+    (built.guide / "icon-192.png").unlink()
+    built.build()
+    assert built.files() == before
 
 
 def test_without_its_record_a_guide_still_knows_which_files_are_its_own(built):

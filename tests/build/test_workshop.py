@@ -57,8 +57,8 @@ def executor(monkeypatch, project):
 def test_any_executor_will_do_and_it_is_handed_a_few_tasks_at_a_time(project, executor):
     (result,) = project.build(jobs=2)
     assert result.failures == ()
-    volume = 5 + 1
-    assert executor.all == 4 * (13 + 1) + volume
+    volume, pictures = 5 + 1, 1
+    assert executor.all == 4 * (13 + 1) + volume + pictures
     # What is let go is counted a moment before the next task is handed out.
     assert executor.most <= 2 * QUEUED_A_WORKER
 
@@ -69,6 +69,15 @@ def test_a_chapter_is_encoded_before_the_next_one_is_spoken(project, executor):
     build(make_plans(sources, options), sources, options, finished.append, print)
     spoken_before_first_encode = [bool(one.text) for one in finished].index(False)
     assert spoken_before_first_encode <= 13 + 5 + QUEUED_A_WORKER
+
+
+def test_the_last_chapters_wait_until_all_is_spoken_so_that_workers_end_together(project, executor):
+    finished = []
+    sources, options = [project.manuscript], project.options(jobs=2)
+    build(make_plans(sources, options), sources, options, finished.append, print)
+    spoken = [bool(one.text) for one in finished]
+    last_spoken = len(spoken) - spoken[::-1].index(True)
+    assert len(spoken) - last_spoken >= options.jobs
 
 
 def test_a_worker_that_the_system_stops_is_an_error_that_says_what_to_do(project):

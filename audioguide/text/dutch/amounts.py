@@ -7,7 +7,7 @@ import re
 from audioguide.text.dutch.fractions import FRACTIONS
 from audioguide.text.dutch.money import MONEY
 from audioguide.text.dutch.numbers import cardinal, digits
-from audioguide.text.dutch.rules import BEFORE, NUM, Rule, one_of, rule
+from audioguide.text.dutch.rules import BEFORE, NUM, Rule, one_of
 from audioguide.text.dutch.tables import tables
 from audioguide.text.dutch.units import (
     FIRST,
@@ -113,65 +113,65 @@ def _box(match: re.Match[str]) -> str:
 
 
 AMOUNTS: tuple[Rule, ...] = (
-    rule(r"(?<=\d) [aáâ] (?=\d)", lambda _: " à "),
+    Rule(r"(?<=\d) [aáâ] (?=\d)", lambda _: " à "),
     *MONEY,
-    rule(
+    Rule(
         r"(?P<before>(?:[Tt]emp\w*\.?|[Vv]annacht|[Oo]verdag|[Oo]ven|[Kk]oorts)\D{0,20})"
         r"(?P<degrees>\d+(?:,\d)?)\s?gr(?!\w)\.?",
         lambda m: f"{m['before']}{m['degrees']} graden",
     ),
-    rule(
+    Rule(
         rf"(?<![\w.,])(?P<whole>\d+)\.(?P<decimals>\d{{1,2}})"
         rf"(?=\s?{_COUNTED}(?!\w))",
         lambda m: f"{m['whole']},{m['decimals']}",
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<whole>\d+)\.(?P<decimals>\d)(?= graden\b)",
         lambda m: f"{m['whole']},{m['decimals']}",
     ),
-    rule(r"(?<=\d) a(?=,? (?:en )?\d+ ca(?!\w|\.? ?\d))", lambda _: " are"),
-    rule(r"(?<=\d) ca(?!\w|\.? ?[\d€])", lambda _: " centiare"),
-    rule(
+    Rule(r"(?<=\d) a(?=,? (?:en )?\d+ ca(?!\w|\.? ?\d))", lambda _: " are"),
+    Rule(r"(?<=\d) ca(?!\w|\.? ?[\d€])", lambda _: " centiare"),
+    Rule(
         rf"{BEFORE}(?P<count>\d+)\s?x?/(?P<per>{_TIME})(?!\w)",
         lambda m: f"{m['count']}{' keer' if 'x' in m[0] else ''} per {per(m['per'])}",
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<count>\d+)\s?[x×]\s?/\s?(?P<per>{one_of(_SHORT_AFTER_PER)})(?!\w)",
         lambda m: f"{m['count']} keer per {_SHORT_AFTER_PER[m['per']]}",
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<number>{NUM})\s?(?P<count>[kKM])(?= (?:{_FOLLOWING})\b)",
         lambda m: f"{m['number']} {'miljoen' if m['count'] == 'M' else 'duizend'}",
     ),
-    rule(r"\bp\. (?=(?:maand|week|dag|jaar|uur|persoon|stuk|nacht|keer)\b)", lambda _: "per "),
-    rule(
+    Rule(r"\bp\. (?=(?:maand|week|dag|jaar|uur|persoon|stuk|nacht|keer)\b)", lambda _: "per "),
+    Rule(
         rf"{BEFORE}(?P<count>\d+)\s?x\s?/\s?(?P<weeks>\d+)\s",
         lambda m: f"{m['count']} keer per {m['weeks']} ",
     ),
-    rule(
+    Rule(
         rf"(?P<count>\d [a-zà-ÿ]{{3,}})/(?P<per>{_TIME})(?!\w)",
         lambda m: f"{m['count']} per {per(m['per'])}",
     ),
     *FRACTIONS,
-    rule(
+    Rule(
         rf"{BEFORE}(?P<whole>\d)\s?m\s?(?P<rest>\d\d)(?!\w|[.,:]\d)",
         lambda m: f"{cardinal(int(m['whole']))} meter {cardinal(int(m['rest']))}",
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<sizes>{NUM}(?:\s?[x×]\s?{NUM}){{2,}})(?:\s?(?P<unit>{UNIT}))?(?!\w)",
         _box,
     ),
-    rule(
+    Rule(
         rf"{BEFORE}{FIRST}{LAST}(?:\s?|-(?=\w\w))(?P<unit>{UNIT})(?!(?<=\.)\s?\d)"
         rf"(?:/(?P<per>{PER})(?:/(?P<per2>{PER}))?)?"
         rf"(?![\w²³^]|/\w|['’]s\b)(?:\.(?=\s+(?:[a-z(\d+]|['’][a-z]\s)|[,;:)]))?",
         _with_unit,
     ),
-    rule(
+    Rule(
         rf"{BEFORE}{FIRST.replace('unit1', 'none')}{LAST}\s(?P<word>{one_of(_WRITTEN)})(?!\w)",
         _before_word,
     ),
-    rule(
+    Rule(
         r"(?<=[a-z]) (?P<dose>\d)dd(?P<count>\d+)\b",
         lambda m: f" {cardinal(int(m['dose']))} keer daags {digits(m['count'])}",
     ),
@@ -209,33 +209,33 @@ def _after_word(match: re.Match[str]) -> str:
 
 
 LONE_UNITS: tuple[Rule, ...] = (
-    rule(
+    Rule(
         rf"\b(?P<count>(?P<single>{_ONE_WORD})|(?i:{_COUNT_WORD})) "
         rf"(?P<unit>{one_of(_AFTER_WORD)})\.",
         _after_word,
     ),
-    rule(
+    Rule(
         rf"(?<=miljoen |miljard )(?P<unit>{UNIT})(?P<per>)(?!\w)",
         lambda m: UNITS[m["unit"]].counted(single=False),
     ),
-    rule(
+    Rule(
         rf"\b(?P<per>[Pp]er )(?P<unit>{one_of(_SHORT_AFTER_PER)})(?!\w)(?:\.(?=\s+[a-z(]|[,;:]))?",
         lambda m: m["per"] + _SHORT_AFTER_PER[m["unit"]],
     ),
-    rule(
+    Rule(
         rf"(?<=[a-zà-ÿ]{{3}})/(?P<per>{_SHORT_PER})(?![\w²³/])",
         lambda m: f" per {per(m['per'])}",
     ),
-    rule(
+    Rule(
         r"(?P<what>\b(?:keer|maal|uur|minuten|euro|stappen|slagen|tabletten|glazen|liter))/"
         r"(?P<per>dag|nacht|week|maand|jaar|uur|minuut|seconde)\b",
         lambda m: f"{m['what']} per {m['per']}",
     ),
-    rule(
+    Rule(
         rf"(?<![\w/])(?P<unit>{UNIT})/(?P<per>{PER})(?![\w/²³]|['’]\w)",
         lambda m: _alone(m) if _is_rate(m) else m[0],
     ),
-    rule(
+    Rule(
         rf"(?<![\w/])(?P<unit>{one_of(u for u, unit in UNITS.items() if unit.alone)})"
         rf"(?P<per>)(?![\w/²³]|['’]\w)",
         _alone,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audioguide.text.dutch.rules import DASH, Rule, one_of, rule
+from audioguide.text.dutch.rules import DASH, Rule, one_of
 from audioguide.text.dutch.tables import tables
 from audioguide.text.dutch.years import YEAR
 
@@ -57,11 +57,11 @@ def _month(written: str) -> str:
 
 
 MONTHS_APART: tuple[Rule, ...] = (
-    rule(
+    Rule(
         rf"(?<![\w.,])(?P<month>{MONTH})(?P<year>\s{YEAR})?{DASH}(?=(?:{DAY}\s)?{MONTH}(?!\w))",
         lambda m: f"{_month(m['month'])}{m['year'] or ''} tot ",
     ),
-    rule(
+    Rule(
         rf"(?<![\w.,])(?P<month>{MONTH})/(?={MONTH}(?!\w))",
         lambda m: f"{_month(m['month'])}, ",
     ),
@@ -69,33 +69,33 @@ MONTHS_APART: tuple[Rule, ...] = (
 
 WEEKDAYS: tuple[Rule, ...] = (
     *MONTHS_APART,
-    rule(
+    Rule(
         rf"(?<=[,;:(] )(?P<day>{SHORT_DAY})(?=:|\.? (?:gesloten|dicht|open|vrij|\d\d?[.:]\d\d)\b)",
         lambda m: weekday(m["day"]),
     ),
-    rule(
+    Rule(
         rf"(?<![\w.'’-])(?:{one_of(_STOPPED)}|^(?!Jan){_STOPPED_FIRST})(?!\w| ?\d)",
         _lone_month,
     ),
-    rule(
+    Rule(
         rf"(?<![\w.'’-])(?P<first>{SHORT_DAY}|Ma|Di|Wo|Do|Vr|Za|Zo)\.?(?:\s?[-–]\s?)(?P<last>{SHORT_DAY}|Vr|Za|Zo)(?:\.|(?![\w'’-]))",
         _weekday_range,
     ),
-    rule(
+    Rule(
         rf"(?<![\w.'’-]){SHORT_DAY}(?:-{SHORT_DAY}){{2,5}}(?![\w'’-])",
         lambda m: ", ".join(map(weekday, m[0].split("-"))),
     ),
-    rule(
+    Rule(
         rf"(?<![\w.'’-])(?P<day>{SHORT_DAY})[.-]\s?(?P<part>(?:ochtend|morgen|middag|avond|nacht)[a-z]*)",
         lambda m: weekday(m["day"]) + m["part"],
     ),
-    rule(
+    Rule(
         r"(?<![\w.'’-])(?=(?:ma|di|wo|do|vr|za|zo(?= t/m)|[MD][aio]|Wo|Vr|Za)\b)"
         rf"(?:{_ANY_WEEKDAY}(?:, | en | of | & | t/m | tot | tot en met |/|\+)){{1,6}}"
         rf"{_ANY_WEEKDAY}(?![\w'’-])",
         _weekdays,
     ),
-    rule(
+    Rule(
         rf"(?<![\w.'’-])(?P<day>{SHORT_DAY})\.(?=\s[a-zà-ÿ])"
         rf"|(?<=\belke )(?P<each>{SHORT_DAY})\.",
         lambda m: (

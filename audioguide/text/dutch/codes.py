@@ -6,7 +6,7 @@ import re
 
 from audioguide.text.dutch.acronyms import spell
 from audioguide.text.dutch.numbers import cardinal, digits
-from audioguide.text.dutch.rules import Rule, one_of, rule
+from audioguide.text.dutch.rules import Rule, one_of
 from audioguide.text.dutch.tables import tables
 from audioguide.text.dutch.units import join
 
@@ -104,22 +104,22 @@ def _known_reference(match: re.Match[str]) -> str:
 
 
 HOUSES: tuple[Rule, ...] = (
-    rule(
+    Rule(
         rf"(?P<before>(?i:\b(?:ons |uw )?{_REFERRED}):? (?:is |nr\. |van )?)"
         r"(?P<code>(?=[\w/.-]*\d)(?=[\w.-]*[/.-]\w)[A-Za-z\d]{1,8}(?:[/.-][A-Za-z\d]{1,12})+)(?![\w/-]|\.\w)",
         _known_reference,
     ),
-    rule(
+    Rule(
         rf"(?P<flight>\b[Vv]lucht(?:nummer|nr\.)?:? )?\b(?P<line>{_AIRLINES})"
         r"(?(flight)[ -]?|(?:(?<=KL|HV) )?(?!(?:19|20)\d\d\b))"
         r"(?P<number>\d{3,4})(?![\w/-]|[.,]\d)",
         lambda m: f"{m['flight'] or ''}{_one_by_one(m['line'])} {digits(m['number'])}",
     ),
-    rule(
+    Rule(
         r"(?<![\w.])\d\d\.\d\d\.\d\d(?:-\d{3}\.\d\d|\.\d{3})(?!\w|\.\d)",
         lambda m: ", ".join(map(digits, re.split(r"[.-]", m[0]))),
     ),
-    rule(
+    Rule(
         r"(?P<before>\b(?i:verordening|richtlijn|besluit|beschikking|aanbeveling)"
         r"(?: \((?:EU|EG|EEG)\))?(?: nr\.)? )"
         r"(?P<year>\d{2,4})/(?P<number>\d{1,4})(?:/(?P<body>[A-Z]{2,4}))?(?!\w)",
@@ -127,43 +127,43 @@ HOUSES: tuple[Rule, ...] = (
             f"{m['before']}{_group(m['year'])} {_group(m['number'])} {m['body'] or ''}".rstrip()
         ),
     ),
-    rule(
+    Rule(
         r"(?<![\w.,])(?P<first>\d{1,2}[abcf])(?P<join>\s?(?:t/m|tot en met|en|of|tot|,|-|–|/)\s?)"
         r"(?P<last>\d{1,2}[a-h])(?!\w)",
         lambda m: " ".join(
             (_mixed_code(m["first"]), join(m["join"]), _mixed_code(m["last"])),
         ),
     ),
-    rule(
+    Rule(
         r"(?<![\w/])(?:[A-Z]{1,4}/\d+(?:/\d+)*|\d{4,}(?:/[A-Z]?\d+)*/[A-Z]\d+|\d+/\d+(?:/\d+)+)(?![\w/])",
         _reference,
     ),
-    rule(
+    Rule(
         r"(?<!\w)(?P<land>[A-Z]{2})[ .]?(?P<number>\d[\d.]{7,})[ .]?(?P<tail>B\d\d)(?!\w)",
         lambda m: f"{spell(m['land'])} {digits(m['number'])} bee {digits(m['tail'])}",
     ),
-    rule(
+    Rule(
         r"(?P<before>\b(?:BIC|SWIFT)(?:-code)?:?(?: is)? )"
         r"(?P<code>[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?)\b",
         lambda m: m["before"] + _one_by_one(m["code"]),
     ),
-    rule(
+    Rule(
         r"(?P<word>(?i:\b(?:artikel|art\.?|lid)) )(?P<number>\d+) (?P<law>GW|Gw|MW|Sv|Sr|Rv)\b",
         lambda m: f"{m['word']}{cardinal(int(m['number']))} {spell(m['law'])}",
     ),
-    rule(
+    Rule(
         r"(?<![\w-])(?=[A-Z\d-]*\d)(?=[A-Z\d-]*[A-Z])"
         r"(?:[A-Z]{1,3}|\d{1,3})(?:-(?:[A-Z]{1,3}|\d{1,3})){2}(?![\w-])",
         _plate,
     ),
-    rule(r"(?<=\b[Vv]itamine )(?P<letter>[A-Z])(?= ?\d)", lambda m: f"{spell(m['letter'])} "),
-    rule(r"\bE (?=\d{3}[a-z]?\b)", lambda _: "ee "),
-    rule(
+    Rule(r"(?<=\b[Vv]itamine )(?P<letter>[A-Z])(?= ?\d)", lambda m: f"{spell(m['letter'])} "),
+    Rule(r"\bE (?=\d{3}[a-z]?\b)", lambda _: "ee "),
+    Rule(
         rf"(?P<word>(?i:\b{_PLACES}|\b{_STREETS}))\s(?P<number>\d{{1,4}})[\s-]?(?P<letter>[A-Za-z])"
         r"(?![\w'’/]|\.\w)(?!\s(?:per|lang|hoog|breed|diep))",
         _house,
     ),
-    rule(
+    Rule(
         r"(?<!\w)(?P<land>[A-Z]{2})(?P<check>\d\d)\s?(?P<bank>[A-Z]{4})?(?P<rest>(?:\s?\d{4}){2,7}(?:\s?\d{1,3})?)(?!\w)",
         _account,
     ),
@@ -171,19 +171,19 @@ HOUSES: tuple[Rule, ...] = (
 """Before the units, some of which are one letter."""
 
 CODES: tuple[Rule, ...] = (
-    rule(r"(?<=[^\W\d_])[-–](?=\d)", lambda _: " "),
-    rule(
+    Rule(r"(?<=[^\W\d_])[-–](?=\d)", lambda _: " "),
+    Rule(
         r"(?<![\w.,])(?P<letters>[A-Za-z]{1,4})\.?(?P<number>\d+(?:[.,]\d+)+)(?![\w]|[.,]\d)",
         lambda m: f"{_group(m['letters'])} {_decimal(m['number'])}",
     ),
-    rule(
+    Rule(
         r"(?<![\w.,])(?P<letters>[A-Z])\.(?P<number>\d{2,4})(?![\w]|[.,]\d)",
         lambda m: f"{spell(m['letters'])} {cardinal(int(m['number']))}",
     ),
-    rule(r"(?<=\d)[-/](?P<letter>[A-Z])(?![\w/-])", lambda m: f" {spell(m['letter'])}"),
-    rule(r"(?<![\w.,])(?:[A-Za-z]+\d|\d+[A-Z])[A-Za-z\d]*(?!\w)", _mixed),
-    rule(r"(?<![\w.,])\d+[a-z]{1,2}(?!\w)", _mixed),
-    rule(
+    Rule(r"(?<=\d)[-/](?P<letter>[A-Z])(?![\w/-])", lambda m: f" {spell(m['letter'])}"),
+    Rule(r"(?<![\w.,])(?:[A-Za-z]+\d|\d+[A-Z])[A-Za-z\d]*(?!\w)", _mixed),
+    Rule(r"(?<![\w.,])\d+[a-z]{1,2}(?!\w)", _mixed),
+    Rule(
         r"(?<![\w.,])(?!\d{1,3}(?:\.\d{3})+(?!\.?\d))\d{1,4}(?:\.\d{1,4})+(?![\w.]*\d)(?!,\d)",
         _version,
     ),

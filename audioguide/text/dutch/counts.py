@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from audioguide.text.dutch.numbers import cardinal, halved, number, ordinal
-from audioguide.text.dutch.rules import BEFORE, DASH, INT, NUM, Rule, one_of, rule
+from audioguide.text.dutch.rules import BEFORE, DASH, INT, NUM, Rule, one_of
 from audioguide.text.dutch.tables import tables
 
 _RANKED = {"min": "minuut", "sec": "seconde", "wk": "week", "mnd": "maand", "km": "kilometer"} | {
@@ -135,73 +135,73 @@ def _power(match: re.Match[str]) -> str:
 
 
 POWERS: tuple[Rule, ...] = (
-    rule(r"(?<=\))\s[x×*]\s(?=[\d(])|(?<=\d)\s[x×*]\s(?=\()", lambda _: " keer "),
-    rule(r"(?<== )(?P<number>\d+)\s[-–−]\s(?=[a-z])", lambda m: f"{m['number']} minus "),
-    rule(r"(?<=\()(?P<number>\d+)\s[-–−]\s(?=[a-z]+\))", lambda m: f"{m['number']} minus "),
-    rule(
+    Rule(r"(?<=\))\s[x×*]\s(?=[\d(])|(?<=\d)\s[x×*]\s(?=\()", lambda _: " keer "),
+    Rule(r"(?<== )(?P<number>\d+)\s[-–−]\s(?=[a-z])", lambda m: f"{m['number']} minus "),
+    Rule(r"(?<=\()(?P<number>\d+)\s[-–−]\s(?=[a-z]+\))", lambda m: f"{m['number']} minus "),
+    Rule(
         r"(?:(?<=%)|(?<=\d)(?=\s?[-–−]\s?€))\s?[-–−]\s?"
         r"(?=(?:€\s?)?\d[^\s=;]*(?: [^\s\d=;]{1,10})?\s?=)",
         lambda _: " min ",
     ),
-    rule(r"(?<!\w)(?P<base>\d+|[a-ln-z])\^(?P<sign>[-−])?(?P<power>\d+)", _power),
+    Rule(r"(?<!\w)(?P<base>\d+|[a-ln-z])\^(?P<sign>[-−])?(?P<power>\d+)", _power),
 )
 
 COUNTS: tuple[Rule, ...] = (
-    rule(r"(?<![\w.,-])(?P<number>100|1000)['’-]?d?en\b", lambda m: f"{number(m['number'])}en"),
-    rule(
+    Rule(r"(?<![\w.,-])(?P<number>100|1000)['’-]?d?en\b", lambda m: f"{number(m['number'])}en"),
+    Rule(
         r"(?<![\w.,])\d{1,3}(?:,\d{3}){2,}(?![\w,]|\.\d)",
         lambda m: number(m[0].replace(",", "")),
     ),
-    rule(r"(?P<rank>\b\d+(?:ste|de|e))\s?[x×](?![\w-])", lambda m: f"{m['rank']} keer"),
-    rule(
+    Rule(r"(?P<rank>\b\d+(?:ste|de|e))\s?[x×](?![\w-])", lambda m: f"{m['rank']} keer"),
+    Rule(
         rf"(?P<rank>\b\d+(?:ste|de|e))\s(?P<unit>{one_of(_RANKED)})(?!\w)(?:\.(?=\s*\S))?",
         lambda m: f"{m['rank']} {_RANKED[m['unit']]}",
     ),
-    rule(
+    Rule(
         r"(?P<rank>\b\d+(?:ste|de|e))\s?[-–]\s?(?=\d+(?:ste|de|e)\b)", lambda m: f"{m['rank']} tot "
     ),
-    rule(
+    Rule(
         r"(?<![\w.-])(?P<number>\d+)(?:ste|de|e)(?:-(?P<rest>[a-zà-ÿ]{4,})"
         r"|(?P<glued>(?:hands|jaars|lijns|graads|rangs|klas)[a-z]*))",
         _rank_compound,
     ),
-    rule(
+    Rule(
         r"(?<![\w.-])(?P<number>\d+(?:\.\d{3})*)(?:-?(?:ste|de)|-e|sten|den|e|ᵉ|ᵈᵉ)(?![^\W_]|['’])",
         _rank,
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?:(?P<first>{NUM}){DASH})?(?P<last>{NUM})\s?[x×X](?=[\s.,;:!?)]|$)(?!\s?[\d+=−])",
         _times,
     ),
-    rule(rf"{BEFORE}{NUM}(?:\s?[x×*]\s?{NUM})+(?!\w)", _product),
-    rule(
+    Rule(rf"{BEFORE}{NUM}(?:\s?[x×*]\s?{NUM})+(?!\w)", _product),
+    Rule(
         r"(?<![\w.,])(?P<number>\d{1,3})(?:\+|-?plus)[-'’]?s?(?P<rest>ers?)\b",
         lambda m: f"{number(m['number'])}pluss{m['rest']}",
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<number>\d{{1,2}}(?:,\d)?)-(?=[\s.,;:!?)](?!\.)|$)(?P<stop>\.?)"
         r"(?!,?\s(?:(?:en|of|tot|t/m|à|tot en met)\s)?(?:een\s)?\d+-)"
         r"(?!\s(?:en|of)\s(?!een\b)[a-z]{3,})",
         lambda m: f"{number(m['number'])} min{' .' if m['stop'] else ''}",
     ),
-    rule(rf"{BEFORE}(?P<number>{INT})\+(?!\s?\d)", lambda m: f"{number(m['number'])} plus"),
-    rule(
+    Rule(rf"{BEFORE}(?P<number>{INT})\+(?!\s?\d)", lambda m: f"{number(m['number'])} plus"),
+    Rule(
         r"(?<![\w.,])\d+(?:[-–]\d+){2,}(?!\w)",
         lambda m: " ".join(cardinal(int(part)) for part in re.split("[-–]", m[0])),
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<first>{NUM})\s?[-–−]\s?(?P<last>{NUM})(?=\s?=)",
         lambda m: f"{number(m['first'])} min {number(m['last'])}",
     ),
-    rule(rf"{BEFORE}(?P<first>{NUM}){DASH}(?P<last>{NUM})(?!\w|[.,]\d)", _range),
-    rule(r"(?<![\w.,])(?P<number>[2-9]|1[012])[-'’]?en\b", lambda m: _TOGETHER[int(m["number"])]),
-    rule(r"(?<![\w.,])(?P<number>\d+)['’](?P<rest>ers?)\b", _compound),
-    rule(r"(?<![\w.,])(?P<number>\d+)-?(?P<rest>[a-zà-ÿ]{3,}|ers?\b)", _compound),
-    rule(
+    Rule(rf"{BEFORE}(?P<first>{NUM}){DASH}(?P<last>{NUM})(?!\w|[.,]\d)", _range),
+    Rule(r"(?<![\w.,])(?P<number>[2-9]|1[012])[-'’]?en\b", lambda m: _TOGETHER[int(m["number"])]),
+    Rule(r"(?<![\w.,])(?P<number>\d+)['’](?P<rest>ers?)\b", _compound),
+    Rule(r"(?<![\w.,])(?P<number>\d+)-?(?P<rest>[a-zà-ÿ]{3,}|ers?\b)", _compound),
+    Rule(
         rf"{BEFORE}(?P<number>\d+,\d+)-(?P<rest>[a-zà-ÿ]{{3,}})",
         _broken_compound,
     ),
-    rule(
+    Rule(
         r"(?<=[a-zé])\s[x×]\s(?!(?:groter|kleiner|hoger|lager|is|plus|min)\b)(?=[a-zé]|\d)",
         lambda _: " bij ",
     ),

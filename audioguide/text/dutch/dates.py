@@ -17,7 +17,7 @@ from audioguide.text.dutch.calendar import (
     weekday,
 )
 from audioguide.text.dutch.numbers import cardinal
-from audioguide.text.dutch.rules import BEFORE, DASH, Rule, one_of, rule
+from audioguide.text.dutch.rules import BEFORE, DASH, Rule, one_of
 from audioguide.text.dutch.tables import tables
 from audioguide.text.dutch.years import YEAR, any_year
 
@@ -75,118 +75,118 @@ def _named_month(match: re.Match[str]) -> str:
 _NUMERIC = r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)"
 
 NUMERIC_DATES: tuple[Rule, ...] = (
-    rule(
+    Rule(
         rf"(?:(?<=[,;:(] )|^)(?P<day>(?i:{SHORT_DAY}))\.?:?"
         r"(?= (?:van )?\d\d?(?:[.:]\d\d(?!\d)|\s?[-–]\s?\d\d?(?![-/\d])))",
         lambda m: weekday(m["day"]).capitalize() if m["day"][0].isupper() else weekday(m["day"]),
     ),
-    rule(
+    Rule(
         rf"(?<![\w.'’-])(?P<day>{SHORT_DAY})\.?"
         r"(?=,? \d{1,2}(?P<sep>[./-])(?:0?[1-9]|1[0-2])(?P=sep)(?:\d{4}|\d\d)(?!\w|[.,:]\d))",
         lambda m: weekday(m["day"]),
     ),
-    rule(
+    Rule(
         rf"(?P<first>(?<![\w/])(?:{SHORT_DAY}\.?|van) {_DAY_MONTH})\s?[-–]\s?"
         rf"(?=(?:{SHORT_DAY}\.? )?{_DAY_MONTH}(?!\w))",
         lambda m: f"{m['first']} tot ",
     ),
-    rule(
+    Rule(
         r"(?<![\w/.,-])(?=(?:\d+/\d+\s?[-–]\s?)?(?:1[3-9]|2\d|3[01])/)"
         rf"(?P<first>{_DAY_MONTH})\s?[-–]\s?(?P<list>{_DAY_MONTH})(?![\w/-])",
         lambda m: f"{_as_days(m['first'])} tot {_as_days(m['list'])}",
     ),
-    rule(
+    Rule(
         rf"(?<![\w.,/-])(?P<first>{_NUMERIC})\s?[-–]\s?(?={_NUMERIC}(?!\w))",
         lambda m: f"{m['first']} tot ",
     ),
-    rule(
+    Rule(
         rf"(?<=\de )(?P<day>{SHORT_DAY}|woe)(?:\.?(?= (?:van|v\.d\.|in|om|is)(?!\w)|[,;])|\.(?=$))",
         lambda m: weekday(m["day"]) + ("" if goes_on(m) else "."),
     ),
-    rule(
+    Rule(
         r"(?P<before>\b(?:[Oo]p|vanaf|van|tussen|data:?) )"
         rf"(?P<list>{_DAY_MONTH}(?:(?:,|\s(?:en|of|tot|t/m|tot en met))\s{_DAY_MONTH})+)(?![\w/-])",
         _listed_days,
     ),
-    rule(
+    Rule(
         r"(?P<before>\b(?:[Vv]an|[Tt]ussen) |(?<![\w/.,-])(?=\d+/\d+ \S+ \d+/))"
         r"(?=(?:\S+\s\S+\s)?(?:1[3-9]|2\d|3[01])[/-])"
         rf"(?P<list>{_EITHER_WAY}\s(?:tot|t/m|en)\s{_EITHER_WAY})(?![\w/-]|\sjaar)",
         _listed_days,
     ),
-    rule(
+    Rule(
         rf"(?P<before>\b[Vv]an )(?P<list>{_DAY_MONTH.replace('/', '-')}"
         rf"\s(?:tot|t/m|tot en met)\s{_DAY_MONTH.replace('/', '-')})(?![\w/-]|\sjaar)",
         _listed_days,
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<day>{DAY})[-/](?P<month>0?[1-9]|1[0-2])"
         r"(?=,?\s(?:om\s|vanaf\s|van\s|tot\s)?\d{1,2}(?:[.:]\d\d)?\s?(?:uur|u|h)\b)",
         _day_month,
     ),
-    rule(
+    Rule(
         r"(?<=\b(?:op|na) )(?P<day>1[3-9]|2\d|3[01])[-/](?P<month>0?[1-9]|1[0-2])(?![\w/-]|[.,]\d)",
         _day_month,
     ),
-    rule(
+    Rule(
         r"(?:(?<=\b(?:van|tot|per|t/m) )|(?<=\b(?:vanaf|sinds) ))"
         r"(?P<day>1[3-9]|2\d|3[01])[-/](?P<month>0?[1-9]|1[0-2])(?![\w/-]|[.,]\d)",
         _day_month,
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?<!\d[-/])(?<!\b[Ww]eek )(?P<month>0?[1-9]|1[0-2])[-/]"
         r"(?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)",
         lambda m: f"{MONTH_NAMES[int(m['month']) - 1]} {any_year(m['year'])}",
     ),
-    rule(
+    Rule(
         rf"(?<=\bop )(?P<day>{DAY})-(?P<month>0?[1-9]|1[0-2])"
         r"(?=[.,;:)]?(?:\s*$|\s(?:in|om|te|bij|is|was|van|[a-z]+t)\b))",
         _day_month,
     ),
-    rule(
+    Rule(
         r"(?P<before>\b(?i:\w*datum|deadline|uiterlijk|inleveren|vóór)\b[^\d.;]{0,40})"
         rf"(?P<day>{DAY})[-/](?P<month>0?[1-9]|1[0-2])(?![\w/-]|[.,]\d)",
         lambda m: m["before"] + _day_month(m),
     ),
-    rule(
+    Rule(
         rf"(?:(?<=\b(?:t/m|tot|per) )|(?<=\b(?:vanaf|sinds) ))(?P<day>{DAY})"
         r"[-/](?P<month>0?[1-9]|1[0-2])(?=[.,;:)]?(?:\s*$|\s[a-z]+t\b)|,\s)",
         _day_month,
     ),
-    rule(
+    Rule(
         rf"(?<![\w.,])(?P<day>(?i:{one_of(DAY_NAMES)}))"
         rf"(?= {DAY}(?:,| en| of| &| t/m| tot) (?:{one_of(DAY_NAMES)} )?{DAY} {MONTH}(?!\w))",
         lambda m: DAY_NAMES[m["day"].lower()],
     ),
-    rule(
+    Rule(
         rf"(?<![\w.,])(?P<day>(?i:{STOPPED_DAY}))(?= {DAY}(?!\w|[.,]\d))",
         lambda m: DAY_NAMES[m["day"].lower()],
     ),
-    rule(
+    Rule(
         r"(?<=\b(?:op|of) )(?=0|\d\d?[-/]0)(?P<day>[0-3]?\d)[-/](?P<month>[01]?\d)"
         r"(?![\w/.,-]\d|\w)",
         _day_month,
     ),
-    rule(
+    Rule(
         rf"(?<![\w.,-])(?P<weekday>(?i:{one_of({*DAY_NAMES, *tables().weekdays})})) "
         rf"(?P<day>{DAY})[-/](?P<month>\d\d?)(?![\w/-]|\s?(?:en \d+-\d+\s?)?(?:u|uur|h)\b)",
         _day_month,
     ),
-    rule(
+    Rule(
         r"(?:(?<=\bop )|(?<=\b(?:per|tot|t/m) )|(?<=\b(?:vanaf|sinds) ))"
         rf"(?P<day>{DAY})(?P<slash>/)"
         r"(?P<month>0?[1-9]|1[0-2])(?![\w/.,-]\d|\w|\s(?:van|deel|uur|jaar))",
         _day_month,
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<year>{YEAR})(?P<sep>[-/])(?P<month>\d\d)(?P=sep)(?P<day>\d\d)(?![\w-])",
         _day_month_year,
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<day>{DAY})-(?P<month>{MONTH})-(?P<year>{YEAR}|\d\d)(?![\w-])",
         lambda m: f"{cardinal(int(m['day']))} {MONTHS[m['month'].lower()]} {any_year(m['year'])}",
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<day>{DAY})(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
         rf"(?P<year>{YEAR}|['’]?\d\d)(?![\w-]|[.,]\d)",
         _day_month_year,
@@ -195,13 +195,13 @@ NUMERIC_DATES: tuple[Rule, ...] = (
 
 DATES: tuple[Rule, ...] = (
     *MONTHS_APART,
-    rule(
+    Rule(
         rf"(?<![\w.,])(?:(?P<weekday>(?i:{one_of(DAY_NAMES)}))(?P<comma>,?) )?"
         rf"(?:(?:(?P<first>{DAY}){DASH})?(?P<day>{DAY})\s)(?P<month>{MONTH})(?!\w)"
         rf"(?:\s(?P<year>{YEAR}|['’]\d\d)(?![\w.,]\d))?",
         _named_month,
     ),
-    rule(
+    Rule(
         rf"(?<![\w.])(?P<weekday>)(?P<comma>)(?P<first>)(?P<day>)(?P<month>{MONTH})\s"
         rf"(?P<year>{YEAR}|['’]\d\d)(?!\w|[.,]\d)",
         _named_month,

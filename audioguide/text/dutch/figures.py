@@ -14,14 +14,15 @@ from audioguide.text.dutch.dates import DATES, NUMERIC_DATES
 from audioguide.text.dutch.numbers import cardinal, digits, number
 from audioguide.text.dutch.phones import PHONES
 from audioguide.text.dutch.roman import ROMAN
-from audioguide.text.dutch.rules import INT, Rule, apply, one_of, rule
+from audioguide.text.dutch.rules import INT, Rule, apply, one_of
 from audioguide.text.dutch.signs import COMPASS, SIGNS
 from audioguide.text.dutch.tables import tables
 from audioguide.text.dutch.times import TIMES, say_programme
 from audioguide.text.dutch.years import DECADES, YEARS
 
 _DIGIT = re.compile(r"\d")
-_ROMAN_LETTER = re.compile(r"[IVXLCDM]")
+_ROMAN_NUMERAL = re.compile(r"\b[IVXLCDM]+(?:(?<=[IVX])(?:e|de|ste))?\b")
+"""What may be one: a capital that begins a word is none."""
 _BEFORE_NUMBER = tables().before_number
 _IDENTIFIER = re.compile(r"\d{8,}")
 """So many digits without points are no quantity that anyone reads."""
@@ -43,12 +44,12 @@ _INTRODUCING = {form for word in _BEFORE_NUMBER for form in (word, word.capitali
     "H.",
 }
 _INTRODUCERS: tuple[Rule, ...] = (
-    rule(
+    Rule(
         rf"(?<![\w.])(?!(?<=\d )(?:wk|min|dl|h)\b)(?P<word>{one_of(_INTRODUCING)})\s?"
         r"(?=(?:[€$£]\s?)?\d)",
         _introduced,
     ),
-    rule(r"(?<![\w.])(?P<word>p)\s(?=\d)", _introduced),
+    Rule(r"(?<![\w.])(?P<word>p)\s(?=\d)", _introduced),
 )
 
 
@@ -70,21 +71,21 @@ def _named(match: re.Match[str]) -> str:
 
 
 _NAMED: tuple[Rule, ...] = (
-    rule(
+    Rule(
         r"(?<![\w.,-])(?P<first>\d+)-(?P<word>op|tegen|van|tot|om|in|onder|en|bij|uit|met|naar|plus)-(?P<last>\d+)",
         lambda m: f"{number(m['first'])}-{m['word']}-{number(m['last'])}",
     ),
-    rule(
+    Rule(
         r"(?<![\w-])(?P<letters>[A-Z]{1,3})-(?P<number>\d{1,4})(?!\w|[.,]\d|-\d)",
         _named,
     ),
-    rule(
+    Rule(
         r"(?<=[^\W\d_])[-–](?P<number>\d{1,4})(?!\w|[.,]\d|-\d)",
         lambda m: f" {cardinal(int(m['number']))}",
     ),
 )
 _PLAIN: tuple[Rule, ...] = (
-    rule(rf"(?<!\d)(?P<sign>(?<![\w)])[-−])?(?P<number>{INT}(?:,\d+)?)", _plain),
+    Rule(rf"(?<!\d)(?P<sign>(?<![\w)])[-−])?(?P<number>{INT}(?:,\d+)?)", _plain),
 )
 
 
@@ -114,7 +115,7 @@ def say_figures(text: str) -> str:
     """The text with every figure in words."""
     text = text.replace("π", " pi ")
     text = _RAISED.sub(_caret, text)
-    if _ROMAN_LETTER.search(text):
+    if _ROMAN_NUMERAL.search(text):
         text = apply(ROMAN, text)
     if _DIGIT.search(text):
         return apply(_IN_ORDER, say_programme(text))

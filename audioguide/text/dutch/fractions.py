@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audioguide.text.dutch.numbers import cardinal, halved, number, ordinal
-from audioguide.text.dutch.rules import BEFORE, Rule, one_of, rule
+from audioguide.text.dutch.rules import BEFORE, Rule, one_of
 from audioguide.text.dutch.tables import tables
 from audioguide.text.dutch.units import UNITS
 
@@ -101,17 +101,17 @@ def _parts(top: int, bottom: int) -> str:
 
 
 FRACTIONS: tuple[Rule, ...] = (
-    rule(
+    Rule(
         rf"{BEFORE}(?P<whole>\d{{1,3}}) 1/2-(?P<rest>[a-z]{{4,}})",
         lambda m: halved(f"{m['whole']},5", "anderhalf") + m["rest"],
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<first>\d{{1,3}})/(?P<last>\d{{1,3}})(?=-(?!meerderheid|deel)[a-z])",
         lambda m: f"{cardinal(int(m['first']))} {cardinal(int(m['last']))}",
     ),
-    rule(rf"(?P<score>{BEFORE}\d,\d)/(?=(?:5|10)(?![\w.,]))", lambda m: f"{m['score']} op "),
-    rule(r"(?<=\d)\s[/:÷]\s(?=\d)", lambda _: " gedeeld door "),
-    rule(
+    Rule(rf"(?P<score>{BEFORE}\d,\d)/(?=(?:5|10)(?![\w.,]))", lambda m: f"{m['score']} op "),
+    Rule(r"(?<=\d)\s[/:÷]\s(?=\d)", lambda _: " gedeeld door "),
+    Rule(
         r"(?<![\w.,])(?P<first>\d+)[:÷/](?P<last>\d+)\s?=",
         lambda m: (
             f"{cardinal(int(m['first']))} gedeeld door {cardinal(int(m['last']))} ="
@@ -119,7 +119,7 @@ FRACTIONS: tuple[Rule, ...] = (
             else m[0]
         ),
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?:(?P<whole>\d{{1,3}}) )?(?P<top>\d{{1,4}})[/⁄]"
         r"(?P<bottom>\d{1,4})(?:e|de|ste)?"
         rf"(?P<unit>\s?{_COUNTED}(?![\w/]))?(?![\w/]|[.,]\d)",

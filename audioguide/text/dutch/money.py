@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audioguide.text.dutch.numbers import cardinal
-from audioguide.text.dutch.rules import BEFORE, DASH, INT, Rule, one_of, rule
+from audioguide.text.dutch.rules import BEFORE, DASH, INT, Rule, one_of
 from audioguide.text.dutch.tables import tables
 from audioguide.text.dutch.units import PER, SIGN, UNIT, join, per, signed
 
@@ -51,22 +51,22 @@ def _sum(written: str, currency: str, *, always: bool = True) -> str:
 
 
 MONEY: tuple[Rule, ...] = (
-    rule(
+    Rule(
         rf"(?<!\w)(?P<minus>(?<!\d\s)[-−]\s?)?(?P<before>{_CURRENCY})(?:(?<![A-Za-z])\s?|\s)"
         rf"{_RANGE}(?:(?P=before)\s?)?)?{_OTHER}(?P<last>{_SUM})"
         rf"(?P<count>{_COUNT}(?!\w))?{_FLAT}(?:\s?/\s?(?P<per>{PER})(?![\w²³]))?(?P<after>)",
         lambda m: _money(m) + ("." if _ends_with_stop(m) else ""),
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<before>){_RANGE})?(?P<last>{_SUM})(?:,[-–—]{{1,2}})?"
         rf"(?P<count>{_COUNT})?\s?(?P<after>{_CURRENCY})(?:/(?P<per>{PER})(?![\w²³]))?(?!\w)",
         _money,
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<last>\d[\d.]*,\d\d) euro\b(?!\s(?:miljoen|miljard))",
         lambda m: _sum(m["last"], "euro"),
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<last>{INT}),[-–—]{{1,2}}(?:\s?euro\b)?(?!\d)",
         lambda m: f"{signed(m['last'])} euro",
     ),

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from num2words import num2words
-
 _DIGITS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 _LARGEST = 10**15
 _LONGEST = 15
@@ -46,6 +44,8 @@ def ordinal(number: int) -> str:
         return f"{cardinal(thousands * _MILLENNIUM)} {ordinal(rest)}"
     if number > _LARGEST:
         return digits(str(number))
+    from num2words import num2words
+
     return str(num2words(number, lang="nl", to="ordinal"))
 
 
@@ -122,5 +122,7 @@ def _large(number: int) -> str:
 
 def _plain(number: int) -> str:
     """Below a thousand; the accents of *één* only where it stands alone."""
+    from num2words import num2words
+
     words = str(num2words(number, lang="nl"))
     return words if number == 1 else words.replace("éé", "ee")

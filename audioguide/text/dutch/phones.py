@@ -6,7 +6,7 @@ import re
 
 from audioguide.text.dutch.acronyms import spell
 from audioguide.text.dutch.numbers import cardinal, digits
-from audioguide.text.dutch.rules import Rule, one_of, rule
+from audioguide.text.dutch.rules import Rule, one_of
 from audioguide.text.dutch.tables import tables
 
 _LONGEST_GROUP = 4
@@ -65,51 +65,51 @@ def _after_word(match: re.Match[str]) -> str:
 
 
 PHONES: tuple[Rule, ...] = (
-    rule(r"(?<![\w.,-])(?P<digits>[1-9]\d{3})(?P<letters>[A-Z]{2})(?!\w)", _postcode),
-    rule(
+    Rule(r"(?<![\w.,-])(?P<digits>[1-9]\d{3})(?P<letters>[A-Z]{2})(?!\w)", _postcode),
+    Rule(
         r"(?<![\w.,-])(?<!\b[Ii]n )(?P<digits>[1-9]\d{3})\s"
         r"(?P<letters>(?!VS|VN|EU|UK|SA|SD|SS|IE|IU|PK|MB|GB|TB|KB|BC|MW|GW)[A-Z]{2})"
         r"(?=\s+(?:[A-Z][a-z]|'s-)|[,.;)]|\s*$)",
         _postcode,
     ),
-    rule(
+    Rule(
         r"(?<=[\d\w], )(?P<digits>[1-9]\d{3})\s(?P<letters>MB|GB|TB|KB|PK|MW|GW)"
         r"(?=\s+(?:[A-Z][a-z]|'s-))",
         _postcode,
     ),
-    rule(
+    Rule(
         r"(?<![\w+])(?:\+|00)[1-9]\d{0,2}[\s.-]?(?:\(0\)\s?)?\d(?:(?:\s?[-–./]\s?|\s)?\d){6,11}(?!\w)",
         _phone,
     ),
-    rule(
+    Rule(
         rf"(?<![\w.,-])(?<!\d/)\(?0[1-9]\d{{0,2}}\)?(?:{_SEPARATOR}\d{{2,8}}){{1,5}}(?![\w-]|[.,]\d)",
         _phone,
     ),
-    rule(r"(?<![\w.,-])0\d{9}(?!\w)", _phone),
-    rule(
+    Rule(r"(?<![\w.,-])0\d{9}(?!\w)", _phone),
+    Rule(
         r"(?<![\w.,-])14\s?0(?P<area>\d{2,3})(?!\w|[.,]\d)",
         lambda m: f"veertien nul {cardinal(int(m['area']))}",
     ),
-    rule(
+    Rule(
         rf"(?P<before>\b(?i:bel|bellen|belt|belde)\b[^.;\d]{{0,25}}\s){one_of(tables().phone.short)}(?!\w|[.,]\d)"
         rf"|(?<![\w.,]){one_of(tables().phone.short)}(?=-(?:centrale|melding|meldkamer|app|bericht|nummer))",
         lambda m: (m["before"] or "") + digits(m[0][len(m["before"] or "") :]),
     ),
-    rule(
+    Rule(
         r"(?<![\w.,-])\d{4}(?: \d{4}){2,4}(?![\w]|[.,]\d)",
         lambda m: ", ".join(map(digits, m[0].split())),
     ),
-    rule(
+    Rule(
         rf"(?i:\b(?:bel|bellen|belt|belde|alarmnummer|noodnummer|nummer)\s)"
         rf"{one_of(tables().phone.short)}(?!\w|[.,]\d)",
         _after_word,
     ),
-    rule(
+    Rule(
         r"(?i:\b(?:[\w-]*(?<!post)code|wachtwoord|bsn|kvk-nummer|kvk|klantnummer|ordernummer"
         r"|dossiernummer|lidnummer|factuurnummer|rekeningnummer)(?: is|:)?\s)\d{4,}(?!\w|[.,]\d)",
         _after_word,
     ),
-    rule(
+    Rule(
         r"\b(?P<name>IS[BS]N(?:-1[03])?:?)\s(?P<number>\d[\d -]{6,}[\dX])(?!\w)",
         lambda m: f"{m['name']} {digits(m['number'])}{' iks' if m['number'].endswith('X') else ''}",
     ),

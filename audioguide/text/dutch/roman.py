@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from audioguide.text.dutch.numbers import cardinal, ordinal
-from audioguide.text.dutch.rules import Rule, one_of, rule
+from audioguide.text.dutch.rules import Rule, one_of
 from audioguide.text.dutch.tables import tables
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _NUMERAL = r"(?:(?=[MDCLXVI])M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3}))"
 _SURE = r"(?:X{0,3}(?:III|II|IV|VIII|VII|VI|IX)|X{2,3}V?|XI|XV)"
 """Numerals that are hardly anything else."""
+_CENTURY = r"(?:(?=[XVI])X{0,2}(?:IX|IV|V?I{0,3}))"
+"""Any below thirty: *De eeuw* begins with no numeral."""
 _PARTS = one_of(tables().roman.parts)
 _TITLES = one_of(tables().roman.titles)
 
@@ -40,28 +42,28 @@ def _listed(match: re.Match[str]) -> str:
 
 
 ROMAN: tuple[Rule, ...] = (
-    rule(
+    Rule(
         rf"\b(?P<word>(?i:{_PARTS}))[\s-](?P<numeral>{_NUMERAL})"
         rf"(?P<more>(?:(?:,\s|\s(?:en|of|tot|t/m|tot en met)\s|\s?[-–/]\s?){_NUMERAL}\b)*)"
         r"(?!\w|-[\d IVXLCDM]|\.\w)",
         lambda m: _part(m) + _listed_more(m["more"]),
     ),
-    rule(
+    Rule(
         rf"\b(?P<name>{one_of(tables().roman.rulers)})\s(?P<numeral>{_NUMERAL})(?![\w-]|\.\w)",
         _ruler,
     ),
-    rule(
+    Rule(
         rf"\b(?P<name>(?i:{_TITLES})\s(?:[A-ZÀ-Þ][a-zà-ÿ]+\s?){{1,2}})(?<=\s)"
         rf"(?P<numeral>{_NUMERAL})(?![\w-]|\.\w)",
         lambda m: f"{m['name'].rstrip()} de {ordinal(roman_value(m['numeral'])).capitalize()}",
     ),
-    rule(rf"\b(?P<numeral>{_NUMERAL})(?:e|de|ste)?(?P<rest>-eeuwse?\b|\seeuw\b)", _century),
-    rule(rf"\b(?P<numeral>{_SURE})(?:e|de|ste)\b(?P<rest>)", _century),
-    rule(
+    Rule(rf"\b(?P<numeral>{_CENTURY})(?:e|de|ste)?(?P<rest>-eeuwse?\b|\seeuw\b)", _century),
+    Rule(rf"\b(?P<numeral>{_SURE})(?:e|de|ste)\b(?P<rest>)", _century),
+    Rule(
         rf"\b{_NUMERAL}(?:,\s{_NUMERAL})*(?:,\s|\s(?:en|of|tot|t/m)\s|[-–]){_SURE}(?![\w/&]|\.\w)",
         _listed,
     ),
-    rule(
+    Rule(
         rf"(?<![\w/&.])(?P<word>)(?P<numeral>{_SURE})(?![\w/&]|-[A-Z]|\.\w)",
         lambda m: cardinal(roman_value(m["numeral"])),
     ),

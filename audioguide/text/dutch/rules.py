@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 Say: TypeAlias = Callable[[re.Match[str]], str]
@@ -18,17 +19,18 @@ BEFORE = r"(?<![\w.,])(?<![^\W\d_]-)"
 """Nothing that a figure would belong to stands before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One way of writing, and what a reader says for it."""
 
-    pattern: re.Pattern[str]
+    written: str
+    """The text of its pattern."""
     say: Say
 
-
-def rule(pattern: str, say: Say) -> Rule:
-    """A rule from the text of its pattern."""
-    return Rule(re.compile(pattern), say)
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Made when it is first asked: most texts need few of the rules, and all take 0.1 s."""
+        return re.compile(self.written)
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audioguide.text.dutch.rules import BEFORE, NUM, Rule, rule
+from audioguide.text.dutch.rules import BEFORE, NUM, Rule
 from audioguide.text.dutch.units import UNIT
 
 _PEOPLE = re.compile(
@@ -51,35 +51,35 @@ def _wind(match: re.Match[str]) -> str:
 
 
 COMPASS: tuple[Rule, ...] = (
-    rule(
+    Rule(
         r"(?<![\w.-])(?P<before>)(?P<wind>[NZ][OW]|[NZOW])(?P<dash>-)(?=[A-Z][a-zà-ÿ]{2})",
         lambda m: _wind(m).capitalize() + "-",
     ),
-    rule(
+    Rule(
         r"(?P<before>\bten )(?P<wind>[NZ]?[OWNZ])\.?(?= van\b)",
         lambda m: _wind(m) + "en",
     ),
 )
 
 SIGNS: tuple[Rule, ...] = (
-    rule(r"(?P<years>\d\+) ?jr\.?(?=\s[a-z])", lambda m: f"{m['years']} jaar"),
-    rule(r"(?<=\d)[ -]?hs\b\.?(?=[,;)]|\s|$)", lambda m: " huis" + ("." if _stops(m) else "")),
-    rule(
+    Rule(r"(?P<years>\d\+) ?jr\.?(?=\s[a-z])", lambda m: f"{m['years']} jaar"),
+    Rule(r"(?<=\d)[ -]?hs\b\.?(?=[,;)]|\s|$)", lambda m: " huis" + ("." if _stops(m) else "")),
+    Rule(
         rf"(?P<sign>[<>])\s?(?=(?P<counted>[€$£]|{NUM}"
         rf"(?:(?P<age>\s?(?:jaar|jr)\b)|(?P<unit>\s?(?:{UNIT})(?![\w²³]))|\s(?!{_NO_NOUN}\b)[a-zà-ÿ]{{3,}}))?\d?)(?=[€$£]?\s?\d)",
         _compared,
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<size>\d{{2,3}}(?:,\d)?)[\"”″](?=\s?-?(?:[\w-]*(?:tv|scherm|monitor|laptop|fiets|wiel|velg|band)|hd)\w*)",
         lambda m: f"{m['size']} inch",
     ),
-    rule(r"(?<=\d)\s?[x×]\s?(?=[A-Z]\s?\d)", lambda _: " bij "),
-    rule(r"[Øø⌀]\s?(?=\d)|(?<=\d)\s?[Øø⌀](?!\w)|(?<=[cm]m)\s?[Øø⌀](?!\w)", lambda _: " doorsnee "),
-    rule(
+    Rule(r"(?<=\d)\s?[x×]\s?(?=[A-Z]\s?\d)", lambda _: " bij "),
+    Rule(r"[Øø⌀]\s?(?=\d)|(?<=\d)\s?[Øø⌀](?!\w)|(?<=[cm]m)\s?[Øø⌀](?!\w)", lambda _: " doorsnee "),
+    Rule(
         r"(?P<before>\b(?:[Ww]ind(?:kracht)?[^.;]{0,12}?|Bft|kracht \d)(?: |: )(?:uit )?(?:het )?)"
         r"(?P<wind>[NZ]?[NZ][OW]|[OW][NZ][OW]|[NOZW])(?!\w|['’-]|\.\w)",
         _wind,
     ),
-    rule(r"(?P<before>[A-Za-z]-\d+(?:,| en| of| &|/)\s?)[-–](?=\d)", lambda m: m["before"]),
+    Rule(r"(?P<before>[A-Za-z]-\d+(?:,| en| of| &|/)\s?)[-–](?=\d)", lambda m: m["before"]),
 )
 """In this order; a later rule sees what the earlier ones left."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audioguide.text.dutch.numbers import cardinal, number
-from audioguide.text.dutch.rules import BEFORE, DASH, INT, Rule, one_of, rule
+from audioguide.text.dutch.rules import BEFORE, DASH, INT, Rule, one_of
 from audioguide.text.dutch.tables import tables
 
 _HOUR, _MINUTE = r"(?:[01]?\d|2[0-4])", r"[0-5]\d"
@@ -152,72 +152,72 @@ def _place(match: re.Match[str]) -> str:
 
 
 TIMES: tuple[Rule, ...] = (
-    rule(
+    Rule(
         r"(?<![\w.,])(?P<degrees>\d{1,3}(?:,\d+)?)\s?°(?=\s?(?:\d|[NZOEW](?:\.?[BL]|\b)))\s?"
         r"(?:(?P<minutes>\d{1,2})['′’]\s?)?(?:(?P<seconds>\d{1,2})(?:\"|″|”|'')\s?)?"
         r"(?:(?P<wind>[NZOEW])(?:\.?[BL]\.?)?(?!\w))?",
         _place,
     ),
-    rule(
+    Rule(
         rf"(?:(?<![\w.,])(?P<before>[123])\s)?(?<!\w)(?P<book>{one_of(tables().books)})\s"
         r"(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?![\w:])",
         _verse,
     ),
-    rule(
+    Rule(
         r"(?<![\w.,:€])(?P<hour>1[0-2]|0?[1-9])(?P<minute>:[0-5]\d)?\s?"
         r"(?P<half>[AP]M|(?(minute)[ap]\.?m\.?|[ap]m))(?!\w|\.\w)",
         _half_of_the_day,
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<hours>\d{{1,2}})\s?[uh]\s?(?P<minutes>\d{{1,2}})\s?(?:min\b|m\b|['’′])"
         r"(?:\s?(?P<seconds>\d{1,2})\s?s(?:ec)?\b)?",
         _lasting,
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<minutes>\d{{1,3}})['’′]\s?(?P<seconds>[0-5]?\d)(?:[\"”″]|['’′]{{2}})",
         _lasting,
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?:(?P<hours>\d)[.:])?(?P<minutes>\d{{1,2}})[.:]"
         r"(?P<seconds>[0-5]\d),(?P<hundredths>\d{1,2})(?!\d)",
         _to_the_hundredth,
     ),
-    rule(rf"{BEFORE}(?P<minutes>\d{{1,3}})['′](?=[\s.,;:)]|$)", _minutes),
-    rule(r"(?<=\()(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)(?=\))", _recorded),
-    rule(
+    Rule(rf"{BEFORE}(?P<minutes>\d{{1,3}})['′](?=[\s.,;:)]|$)", _minutes),
+    Rule(r"(?<=\()(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)(?=\))", _recorded),
+    Rule(
         r"(?P<before>(?<![\w-])(?:[Ii]n|(?:[Dd]uur(?:t|de)?|[Ss]peelduur|[Ll]ooptijd|[Ll]engte):?"
         r"|(?:PR|record|tijd|eindtijd) van) )(?:(?P<hours>\d):)?"
         r"(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)(?!\w|:\d|[.,]\d|\s?(?:uur|u|h|min|minuten)\b)",
         lambda m: m["before"] + _lasting(m),
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<first>{_CLOCK})(?:{_OCLOCK})?{DASH}(?P<last>{_CLOCK}){_OCLOCK}",
         _clock_range,
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<first>{_HOUR}[:.uh]{_MINUTE}){DASH}(?P<last>{_HOUR}[:.uh]{_MINUTE})(?!\w|:\d|[.,]\d)",
         _clock_range,
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<time>{_HOUR}[:.]{_MINUTE}(?:[:.]{_MINUTE})?){_OCLOCK}",
         lambda m: _clock(m["time"]),
     ),
-    rule(
+    Rule(
         rf"{BEFORE}(?P<hour>{_HOUR})[uh](?P<minute>{_MINUTE})(?!\w)",
         lambda m: _clock(f"{m['hour']}:{m['minute']}"),
     ),
-    rule(
+    Rule(
         r"(?<![\w.,:])(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d) (?:minuten\b|min\b\.?)",
         _lasting,
     ),
-    rule(
+    Rule(
         rf"(?<![\w.,:])(?P<first>{INT})(?:\s:\s|:)(?P<last>{INT})(?!\w|:\d|[.,]\d)(?!\s?=)",
         _ratio,
     ),
-    rule(
+    Rule(
         rf"{BEFORE}{_HOUR}:{_MINUTE}(?::{_MINUTE})?(?!\w|:\d|[.,]\d|\s?=)", lambda m: _clock(m[0])
     ),
-    rule(
+    Rule(
         rf"(?P<at>(?<!\w)(?i:{_AT}) )(?P<time>{_HOUR}\.{_MINUTE})(?!\w|[.,:%]\d|\s?[%°€])"
         r"(?!\s[a-z]*(?:euro|gram|meter|liter|procent|graden)|\s?(?:sec|km|kg|cm|mm|mg|ml|[glm])\b)",
         lambda m: m["at"] + _clock(m["time"]),

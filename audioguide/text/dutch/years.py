@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audioguide.text.dutch.numbers import cardinal, year
-from audioguide.text.dutch.rules import Rule, rule
+from audioguide.text.dutch.rules import Rule
 from audioguide.text.dutch.tables import tables
 
 YEAR = r"(?:1\d{3}|20\d\d)"
@@ -72,36 +72,36 @@ def _two_digits(written: str) -> str:
 
 
 DECADES: tuple[Rule, ...] = (
-    rule(
+    Rule(
         rf"(?<![\w.,])(?P<first>{YEAR})\s?[-–]\s?(?:(?P<now>heden|nu)\b|\.{{3}}|…|(?=\)))",
         lambda m: f"{year(int(m['first']))} tot {m['now'] or 'heden'}",
     ),
-    rule(
+    Rule(
         rf"(?<![\w.,])(?P<first>{YEAR})\s?(?P<dash>[-–—/])\s?(?P<last>{YEAR}|['’]?\d\d)(?![\w-]|[.,]\d)",
         _years,
     ),
-    rule(
+    Rule(
         r"(?P<word>(?i:\bjaren) )['’‘]?(?P<first>\d0)(?P<dash>/)['’‘]?(?P<last>\d0)(?!\w|[.,]\d)",
         lambda m: m["word"] + _decades(m),
     ),
-    rule(
+    Rule(
         r"(?P<word>(?i:\bjaren) )['’‘]?(?P<number>\d0)(?:['’]?s)?(?!\w|[.,]\d)",
         _decade,
     ),
-    rule(
+    Rule(
         r"(?<![\w.,])(?:1[89]|20)(?P<number>[1-9]0)['’]?s\b|(?<![\w.,])['’]?(?P<decade>[2-9]0)['’]s\b"
         r"|(?<=\b[Dd]e )['’]?(?P<the>[2-9]0)s\b",
         lambda m: f"jaren {cardinal(int(m['number'] or m['decade'] or m['the']))}",
     ),
-    rule(
+    Rule(
         r"(?<!\w)['’‘](?P<first>\d\d)\s?(?P<dash>[-–/])\s?['’‘](?P<last>\d\d)(?!\w|[.,]\d)",
         _decades,
     ),
-    rule(r"(?<!\w)['’‘](?P<number>\d\d)(?P<word>)(?!\w|[.,]\d)", _decade),
+    Rule(r"(?<!\w)['’‘](?P<number>\d\d)(?P<word>)(?!\w|[.,]\d)", _decade),
 )
 """In this order; a later rule sees what the earlier ones left."""
 
 YEARS: tuple[Rule, ...] = (
-    rule(r"(?<![\w.,-])(?:1[1-9]\d\d|2[01]\d\d)(?!\w|[.,]\d|-\d)", _one_year),
+    Rule(r"(?<![\w.,-])(?:1[1-9]\d\d|2[01]\d\d)(?!\w|[.,]\d|-\d)", _one_year),
 )
 """After the amounts: what is left of four digits may be a year."""

@@ -1,0 +1,33 @@
+"""What the server that workers are forked from does while the text is still being read.
+
+Importing this is all: the rooms of the work are loaded, a word is spoken and a breath is measured,
+so that every worker remembers what the first task would otherwise have to find out.
+"""
+
+from __future__ import annotations
+
+import contextlib
+
+from audioguide.build import work
+from audioguide.build.figures import cycle_figures
+from audioguide.errors import AudioguideError
+from audioguide.mix.voice import prepare_voice
+from audioguide.model import BreathPattern, Voice
+from audioguide.settings import Settings
+from audioguide.speech.choose import EMBEDDED
+from audioguide.speech.registry import load_engine
+from audioguide.speech.speak import speak_clip
+
+__all__ = ["work"]
+
+
+def _rehearse(settings: Settings) -> None:
+    """What nearly every build asks first."""
+    name = load_engine(EMBEDDED).voices()[0].name
+    prepare_voice(speak_clip(Voice(EMBEDDED, name, settings.pace, ""), "Stil."))
+    cycle_figures(BreathPattern.parse(settings.breath), settings.sound)
+
+
+with contextlib.suppress(AudioguideError):
+    # Whatever is wrong with the voice is for the build to say, if it needs it.
+    _rehearse(Settings())
