@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import soxr
 
-from audioguide.audio.clip import SAMPLE_RATE, Clip
+from audioguide.audio.clip import Clip
 from audioguide.audio.decode import decode
 from audioguide.audio.ffmpeg import ffmpeg_command
+from audioguide.audio.format import SAMPLE_RATE
 from audioguide.errors import AudioError
 
 if TYPE_CHECKING:

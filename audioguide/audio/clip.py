@@ -8,10 +8,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-SAMPLE_RATE = 24_000
-"""Working rate in hertz: every millisecond is 24 whole samples and every MP3 frame is 24 ms."""
-
-SAMPLES_PER_MS = SAMPLE_RATE // 1000
+from audioguide.audio.format import SAMPLE_RATE
 
 Samples: TypeAlias = npt.NDArray[np.float32]
 """Mono PCM, full scale ±1."""

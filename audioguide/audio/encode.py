@@ -7,7 +7,8 @@ from typing import IO, TYPE_CHECKING
 import lameenc
 import numpy as np
 
-from audioguide.audio.clip import PCM16_PEAK, SAMPLE_RATE
+from audioguide.audio.clip import PCM16_PEAK
+from audioguide.audio.format import BIT_RATE_KBPS, FRAME_BYTES, FRAME_SAMPLES, SAMPLE_RATE
 from audioguide.audio.info_tag import info_frame
 from audioguide.errors import AudioError
 
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.audio.clip import Pcm16, Samples
-
-BIT_RATE_KBPS = 96
-FRAME_SAMPLES = 576
-FRAME_BYTES = FRAME_SAMPLES // 8 * BIT_RATE_KBPS * 1000 // SAMPLE_RATE
-"""Every frame has this size: 96 kbit/s at 24 kHz needs no padding."""
 
 QUALITY = 7
 

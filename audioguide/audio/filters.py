@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from audioguide.audio.clip import SAMPLE_RATE, Samples
+from audioguide.audio.format import SAMPLE_RATE
+
+if TYPE_CHECKING:
+    from audioguide.audio.clip import Samples
 
 Spectrum: TypeAlias = npt.NDArray[np.complex64]
 """A filter's response at ``FREQUENCIES_HZ``, or a row of them with one block each."""

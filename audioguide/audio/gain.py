@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from audioguide.audio.clip import SAMPLES_PER_MS, Samples
+from audioguide.audio.format import SAMPLES_PER_MS
 
 if TYPE_CHECKING:
-    from audioguide.audio.clip import Pcm16
+    from audioguide.audio.clip import Pcm16, Samples
 
 _POSITIONS = np.arange(SAMPLES_PER_MS, dtype=np.float32) / np.float32(SAMPLES_PER_MS)
 

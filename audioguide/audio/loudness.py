@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from audioguide.audio.clip import SAMPLE_RATE
+from audioguide.audio.format import SAMPLE_RATE
 from audioguide.audio.recursive import RecursiveFilter
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import soxr
 
-from audioguide.audio.clip import SAMPLE_RATE, Clip
+from audioguide.audio.clip import Clip
+from audioguide.audio.format import SAMPLE_RATE
 
 
 def resample(clip: Clip, sample_rate: int = SAMPLE_RATE) -> Clip:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from audioguide.audio.clip import SAMPLES_PER_MS, Samples
+from audioguide.audio.format import SAMPLES_PER_MS
 from audioguide.audio.gain import from_db
 from audioguide.audio.loudness import Powers, integrated_lufs, repeated_powers
 from audioguide.breath.sounds import MAKERS
@@ -21,6 +21,7 @@ from audioguide.breath.sounds import MAKERS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from audioguide.audio.clip import Samples
     from audioguide.model import BreathPattern, PlacedBreath
 
 CUE_LUFS = -26.0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from audioguide.audio.clip import SAMPLE_RATE, SAMPLES_PER_MS
+from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
 
 if TYPE_CHECKING:
     from audioguide.audio.clip import Samples

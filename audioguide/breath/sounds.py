@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from audioguide.audio.clip import SAMPLE_RATE, SAMPLES_PER_MS, Samples
+from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
 from audioguide.breath.noises import NOISE, SEA, filtered_noise
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from audioguide.audio.clip import Samples
     from audioguide.model import BreathPattern
 
 _Curve: TypeAlias = npt.NDArray[np.float64]

@@ -80,7 +80,8 @@ def _make(bed: BedFile, store: Store) -> Stored:
 def _unpacked(stored: Stored) -> Bed:
     import numpy as np
 
-    from audioguide.audio.clip import PCM16_PEAK, SAMPLES_PER_MS
+    from audioguide.audio.clip import PCM16_PEAK
+    from audioguide.audio.format import SAMPLES_PER_MS
     from audioguide.mix.bed import Bed
 
     count = stored.facts["duration_ms"] * SAMPLES_PER_MS

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from audioguide.audio.clip import SAMPLES_PER_MS
+from audioguide.audio.format import SAMPLES_PER_MS
 from audioguide.mix.voice import PreparedClip
 
 if TYPE_CHECKING:

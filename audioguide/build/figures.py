@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from audioguide.audio.clip import SAMPLES_PER_MS
+from audioguide.audio.format import SAMPLES_PER_MS
 from audioguide.audio.loudness import integrated_lufs, to_lufs
 from audioguide.breath.cue import make_cycle
 from audioguide.breath.sounds import TONE

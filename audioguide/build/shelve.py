@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from audioguide.build.covers import pictures
-from audioguide.build.derive import Shelf
+from audioguide.build.derive import Derivation, Shelf
+from audioguide.build.executors import default_jobs, open_threads
 from audioguide.build.state import (
     ChapterState,
     DerivedState,
@@ -77,10 +78,13 @@ def _chapters(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) ->
     if plan.whole:
         wanted = {chapter.wanted.file for chapter in plan.chapters}
         by_file = {file: chapter for file, chapter in by_file.items() if file in wanted}
-    for chapter in plan.chapters:
-        published = _published(plan, chapter, store, failed)
-        if published is not None:
-            by_file[chapter.wanted.file] = published
+    with open_threads(default_jobs()) as threads:
+        publish = partial(_published, plan, store, failed)
+        for chapter, published in zip(
+            plan.chapters, threads.map(publish, plan.chapters), strict=True
+        ):
+            if published is not None:
+                by_file[chapter.wanted.file] = published
     return [by_file[file] for file in sorted(by_file)]
 
 
@@ -88,11 +92,11 @@ def _volume(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> C
     """The file to set the level by, as it lies in the folder now."""
     if plan.volume is None:
         return plan.state.volume
-    return _published(plan, plan.volume, store, failed) or plan.state.volume
+    return _published(plan, store, failed, plan.volume) or plan.state.volume
 
 
 def _published(
-    plan: GuidePlan, chapter: ChapterPlan, store: Store, failed: AbstractSet[int | None]
+    plan: GuidePlan, store: Store, failed: AbstractSet[int | None], chapter: ChapterPlan
 ) -> ChapterState | None:
     """A chapter as it was published just now; None where that was not due or it failed."""
     if not chapter.steps or chapter.wanted.number in failed:
@@ -155,13 +159,18 @@ def _derived(
         _as_published(volume) if volume else None,
         partial(_pictures, plan, store),
     )
-    for step in plan.derivations:
-        one = plan.derived[str(step.text)]
-        if not {chapter.file for chapter in chapters}.issuperset(one.needs):
-            continue
+    files = {chapter.file for chapter in chapters}
+    due = [plan.derived[str(step.text)] for step in plan.derivations]
+    due = [one for one in due if files.issuperset(one.needs)]
+
+    def write(one: Derivation) -> FileMark:
         path = plan.folder / one.file
         store.write(path, one.make(shelf))
-        derived[one.file] = DerivedState("" if failed else one.key, mark_of(path))
+        return mark_of(path)
+
+    with open_threads(default_jobs()) as threads:
+        for one, mark in zip(due, threads.map(write, due), strict=True):
+            derived[one.file] = DerivedState("" if failed else one.key, mark)
     return derived
 
 

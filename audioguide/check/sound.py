@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from audioguide.audio.clip import SAMPLE_RATE, SAMPLES_PER_MS, Samples
+from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
 from audioguide.audio.id3_header import TAG_HEADER_BYTES, tag_length
 from audioguide.audio.loudness import PowerMeter, Powers, integrated_lufs, to_lufs, window_powers
 from audioguide.audio.read import read_blocks, sample_rate_of
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from audioguide.audio.clip import Samples
     from audioguide.model import SpeechSpan
 
 PEAK_STEP_MS = 10

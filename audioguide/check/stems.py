@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from audioguide.audio.clip import SAMPLE_RATE, SAMPLES_PER_MS
+from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
 from audioguide.audio.loudness import HOP_MS, MOMENTARY_MS, Powers, to_lufs, window_powers
 
 if TYPE_CHECKING:

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from audioguide.audio.bring import read_brought
-from audioguide.audio.clip import SAMPLE_RATE, SAMPLES_PER_MS, Samples
 from audioguide.audio.filters import (
     FREQUENCIES_HZ,
     Spectrum,
     filtered,
 )
+from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
 from audioguide.audio.gain import apply_gains, from_db
 from audioguide.audio.loudness import Powers, integrated_lufs, measure_powers, repeated_powers
 from audioguide.errors import AudioError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from audioguide.audio.clip import Samples
 
 BED_LUFS = -26.0
 """How loud a bed is made; the mix turns it down from there."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from audioguide.audio.clip import PCM16_PEAK, SAMPLES_PER_MS
+from audioguide.audio.clip import PCM16_PEAK
+from audioguide.audio.format import SAMPLES_PER_MS
 from audioguide.audio.gain import apply_gains
 
 if TYPE_CHECKING:

@@ -13,14 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from audioguide.audio.clip import (
-    PCM16_PEAK,
-    SAMPLE_RATE,
-    SAMPLES_PER_MS,
-    Pcm16,
-    Samples,
-    cell_peaks,
-)
+from audioguide.audio.clip import PCM16_PEAK, Pcm16, Samples, cell_peaks
 from audioguide.audio.filters import (
     FFT_SIZE,
     FREQUENCIES_HZ,
@@ -28,6 +21,7 @@ from audioguide.audio.filters import (
     block_spectra,
     from_spectra,
 )
+from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
 from audioguide.audio.gain import apply_gains, from_db, sine_squared
 from audioguide.audio.loudness import Powers, cell_powers, integrated_lufs, k_response, to_power
 from audioguide.mix.entry import entry_gains

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from mutagen.id3 import CHAP, CTOC, ID3, TIT2, CTOCFlags, Encoding, Frame
 
-from audioguide.audio.clip import SAMPLES_PER_MS
-from audioguide.audio.encode import BIT_RATE_KBPS, FRAME_BYTES, FRAME_SAMPLES
+from audioguide.audio.format import BIT_RATE_KBPS, FRAME_BYTES, FRAME_SAMPLES, SAMPLES_PER_MS
 from audioguide.audio.id3_header import TAG_HEADER_BYTES, tag_length
 from audioguide.audio.info_tag import ENCODER_DELAY_SAMPLES, HEADER_BYTES, info_frame, read_padding
 from audioguide.errors import AudioError

@@ -45,10 +45,10 @@ _LEVEL_MS: Final = 10
 """What counts as a gap when the articulation rate is measured: ``audioguide check`` does alike."""
 
 _NEAR_ENOUGH: Final = 0.02
-_GOOD_AT_FIRST: Final = 0.05
-"""A first attempt this near is not spoken again: a change of tempo below 5 % is hardly heard."""
-_WORTH_STRETCHING: Final = 0.06
-"""What is left after an engine's own rate control has done what it can."""
+_NEAR_BY_RATE: Final = 0.06
+"""For an engine with a rate of its own: a sentence this near is neither spoken again nor stretched.
+Listeners just notice a change of tempo of 5 % within a sentence (Quené 2007); these are sentences
+apart, and their errors even out over a few."""
 
 _SLOWEST_TEMPO: Final = 0.5
 _FASTEST_TEMPO: Final = 1.6
@@ -126,9 +126,9 @@ def speak_at_pace(
     rate = usual_rate * (usual_s(spoken, seconds) / wanted if wanted else 1.0)
     clip = speak(rate)
     too_slow = _too_slow(clip, wanted)
-    if abs(too_slow - 1) >= _GOOD_AT_FIRST:
+    if abs(too_slow - 1) >= _NEAR_BY_RATE:
         clip = speak(rate * too_slow)
-    return _at_length(clip, wanted, _WORTH_STRETCHING)
+    return _at_length(clip, wanted, _NEAR_BY_RATE)
 
 
 def at_pace(clip: Clip, spoken: str, pace_wpm: int) -> Clip:

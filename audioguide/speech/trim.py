@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from audioguide.audio.clip import SAMPLES_PER_MS, Clip
+from audioguide.audio.clip import Clip
+from audioguide.audio.format import SAMPLES_PER_MS
 
 if TYPE_CHECKING:
     from audioguide.audio.clip import Samples

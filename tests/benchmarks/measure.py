@@ -11,7 +11,7 @@ from pathlib import Path
 
 import soundfile
 
-from audioguide.audio.clip import SAMPLE_RATE
+from audioguide.audio.format import SAMPLE_RATE
 from audioguide.audio.read import read_blocks
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from audioguide.audio.clip import SAMPLE_RATE
+from audioguide.audio.format import SAMPLE_RATE
 from audioguide.model import Passage, ScriptSection, Utterance
 
 

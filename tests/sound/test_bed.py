@@ -9,7 +9,7 @@ import soundfile
 from synthetic import make_section
 
 from audioguide.audio.bring import read_brought
-from audioguide.audio.clip import SAMPLE_RATE
+from audioguide.audio.format import SAMPLE_RATE
 from audioguide.audio.loudness import integrated_lufs, measure_powers, to_lufs
 from audioguide.build.chapter import make_chapter
 from audioguide.check.stems import harsh_share_db

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from synthetic import make_section, speechlike
 
-from audioguide.audio.clip import SAMPLES_PER_MS, Clip
+from audioguide.audio.clip import Clip
+from audioguide.audio.format import SAMPLES_PER_MS
 from audioguide.audio.read import read_clip
 from audioguide.build.chapter import make_chapter
 from audioguide.errors import AudioError, UnsafePatternError

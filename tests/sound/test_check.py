@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 from synthetic import make_section
 
-from audioguide.audio.clip import SAMPLE_RATE, SAMPLES_PER_MS
 from audioguide.audio.encode import ENCODER_GAIN_DB, encode_mp3
+from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
 from audioguide.audio.gain import fade_edges
 from audioguide.audio.loudness import measure_powers
 from audioguide.audio.read import read_clip

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from mutagen.id3 import ID3
 
-from audioguide.audio.clip import SAMPLE_RATE, SAMPLES_PER_MS
+from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
 from audioguide.audio.loudness import integrated_lufs, measure_powers
 from audioguide.audio.read import read_blocks, read_clip
 from audioguide.breath.cue import CUE_LUFS, BreathStem, make_cycle

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audioguide.audio.encode import FRAME_BYTES, encode_mp3
+from audioguide.audio.encode import encode_mp3
+from audioguide.audio.format import FRAME_BYTES
 from audioguide.audio.info_tag import info_frame
 from audioguide.audio.read import read_clip
 

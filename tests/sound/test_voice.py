@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from synthetic import speechlike
 
-from audioguide.audio.clip import PCM16_PEAK, SAMPLE_RATE, SAMPLES_PER_MS, Clip
+from audioguide.audio.clip import PCM16_PEAK, Clip
+from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
 from audioguide.audio.loudness import integrated_lufs, measure_powers, to_lufs
 from audioguide.check.stems import harsh_share_db
 from audioguide.mix.entry import entry_ms

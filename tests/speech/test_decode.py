@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 import soundfile
 
-from audioguide.audio.clip import SAMPLE_RATE, Clip
+from audioguide.audio.clip import Clip
 from audioguide.audio.decode import decode
+from audioguide.audio.format import SAMPLE_RATE
 from audioguide.audio.resample import resample
 from audioguide.errors import AudioError
 

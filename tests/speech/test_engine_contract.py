@@ -10,7 +10,7 @@ import pytest
 from stand_in import StandIn
 from unseen import UNSEEN
 
-from audioguide.audio.clip import SAMPLE_RATE
+from audioguide.audio.format import SAMPLE_RATE
 from audioguide.errors import UsageError
 from audioguide.model import Voice
 from audioguide.speech import speak

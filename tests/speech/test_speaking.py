@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from audioguide.audio.clip import SAMPLE_RATE, Clip
+from audioguide.audio.clip import Clip
+from audioguide.audio.format import SAMPLE_RATE
 from audioguide.errors import SpeechError
 from audioguide.model import Voice
 from audioguide.speech import speak
