@@ -9,7 +9,7 @@ import msgspec
 
 from audioguide.build.covers import pictures
 from audioguide.build.derive import Derivation, Shelf
-from audioguide.build.executors import default_jobs, open_threads
+from audioguide.build.executors import open_threads
 from audioguide.build.state import (
     ChapterState,
     DerivedState,
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from audioguide.build.store import Store, Stored
     from audioguide.build.wanted import WantedChapter
 
+
+_AT_ONCE = 2
+"""Files written at a time: much of that is waiting for the disk, and each may be long."""
 
 TAG_FIELDS = ("title", "album", "artist", "language", "genre", "date")
 
@@ -78,7 +81,7 @@ def _chapters(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) ->
     if plan.whole:
         wanted = {chapter.wanted.file for chapter in plan.chapters}
         by_file = {file: chapter for file, chapter in by_file.items() if file in wanted}
-    with open_threads(default_jobs()) as threads:
+    with open_threads(_AT_ONCE) as threads:
         publish = partial(_published, plan, store, failed)
         for chapter, published in zip(
             plan.chapters, threads.map(publish, plan.chapters), strict=True
@@ -168,7 +171,7 @@ def _derived(
         store.write(path, one.make(shelf))
         return mark_of(path)
 
-    with open_threads(default_jobs()) as threads:
+    with open_threads(_AT_ONCE) as threads:
         for one, mark in zip(due, threads.map(write, due), strict=True):
             derived[one.file] = DerivedState("" if failed else one.key, mark)
     return derived

@@ -192,13 +192,19 @@ def long(folder: Path, _rounds: int) -> None:
 
 
 def growth(folder: Path, _rounds: int) -> None:
-    """What a chapter costs in guides of 10, 100 and 1,000 of them, once each."""
-    each = {}
+    """What a chapter costs in guides of 10, 100 and 1,000 of them, once each; and one more chapter.
+
+    The first are dearer by their share of what every build costs once.
+    """
+    whole: dict[int, float] = {}
     for chapters in (10, 100, 1000):
         text = manuscript(chapters, WORDS_A_CHAPTER * chapters)
         _, build = _guide(folder / str(chapters), text)
-        each[chapters] = seconds(build) / chapters
-        _ratio(f"a chapter of {chapters} / a chapter of 10", each[chapters], each[10])
+        whole[chapters] = seconds(build)
+        each_s = whole[chapters] / chapters
+        _ratio(f"a chapter of {chapters} / a chapter of 10", each_s, whole[10] / 10)
+    few_s, many_s = (whole[100] - whole[10]) / 90, (whole[1000] - whole[100]) / 900
+    _ratio("one more chapter after the 100th / after the 10th", many_s, few_s)
 
 
 def _guide(folder: Path, text: str) -> tuple[Path, list[str | Path]]:
