@@ -7,6 +7,7 @@ counts once (no dual-mono correction): a 1 kHz sine at −23 dBFS peak reads −
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -152,8 +153,11 @@ def window_powers(powers: Powers, window_ms: int, step_ms: int) -> Powers:
     if len(powers) == 0:
         return np.zeros(0, np.float32)
     window_ms = min(window_ms, len(powers))
-    sums = np.concatenate([[0.0], np.cumsum(powers, dtype=np.float64)])
-    windows = sums[window_ms::step_ms] - sums[: len(sums) - window_ms : step_ms]
+    cell_ms = math.gcd(window_ms, step_ms)
+    cells = powers[: len(powers) // cell_ms * cell_ms].reshape(-1, cell_ms)
+    sums = np.concatenate([[0.0], np.cumsum(cells.sum(axis=1, dtype=np.float64))])
+    window, step = window_ms // cell_ms, step_ms // cell_ms
+    windows = sums[window::step] - sums[: len(sums) - window : step]
     means: Powers = (np.maximum(windows, 0.0) / window_ms).astype(np.float32)
     return means
 

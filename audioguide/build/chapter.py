@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from audioguide.check.sound import FileSound
     from audioguide.mix.bed import Bed
-    from audioguide.mix.voice import PreparedClip
+    from audioguide.mix.voice import VoiceClip
     from audioguide.model import ScriptSection
     from audioguide.settings import Settings
 
@@ -46,7 +46,7 @@ _ATTEMPTS = 5
 
 def make_chapter(
     section: ScriptSection,
-    clips: Sequence[PreparedClip],
+    clips: Sequence[VoiceClip],
     settings: Settings,
     target: Path,
     bed: Bed | None = None,
@@ -120,7 +120,7 @@ def _fails(
     return tuple({one.check: None for one in check_file(sound, known) if one.ok is False})
 
 
-def _place(section: ScriptSection, clips: Sequence[PreparedClip], settings: Settings) -> Timeline:
+def _place(section: ScriptSection, clips: Sequence[VoiceClip], settings: Settings) -> Timeline:
     holds = settings.breath_holds
     under_voice = None
     if settings.breath != BREATH_OFF:

@@ -2,18 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from audioguide.audio.format import SAMPLES_PER_MS
-from audioguide.mix.voice import PreparedClip
+from audioguide.errors import BuildError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from audioguide.audio.clip import Pcm16, Samples
+    from audioguide.audio.loudness import Powers
     from audioguide.build.store import Store
+    from audioguide.mix.voice import PreparedClip
 
 KIND = "clip"
 _PCM, _CURVE = np.dtype("<i2"), np.dtype("<f4")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KeptClip:
+    """A ``VoiceClip`` of which only the curves are in memory; its PCM is read when it is heard."""
+
+    path: Path
+    begin: int
+    """Of the PCM in the file, in bytes."""
+    powers: Powers
+    peaks: Samples
+    energy: float
+    harsh_energy: float
+
+    @property
+    def duration_ms(self) -> int:
+        """Length in whole milliseconds."""
+        return len(self.powers)
+
+    @property
+    def pcm(self) -> Pcm16:
+        """Read anew each time it is asked for.
+
+        Raises:
+            BuildError: It is gone.
+        """
+        count = self.duration_ms * SAMPLES_PER_MS
+        try:
+            with self.path.open("rb") as file:
+                pcm = np.fromfile(file, _PCM, count, offset=self.begin)
+        except OSError as error:
+            raise removed(self.path) from error
+        if len(pcm) < count:
+            raise removed(self.path)
+        return pcm
 
 
 def keep_clip(store: Store, key: str, clip: PreparedClip) -> None:
@@ -31,18 +72,29 @@ def keep_clip(store: Store, key: str, clip: PreparedClip) -> None:
     store.put(KIND, key, facts, b"".join(part.tobytes() for part in parts))
 
 
-def read_clip(store: Store, key: str) -> PreparedClip | None:
-    """A clip out of the store, or nothing when it is missing or damaged."""
+def read_clip(store: Store, key: str) -> KeptClip:
+    """A clip that the plan found, or that was spoken a moment ago.
+
+    Raises:
+        BuildError: It is not in the store, or damaged.
+    """
     stored = store.get(KIND, key)
     if stored is None:
-        return None
+        raise removed(store.path(KIND, key))
     duration_ms = stored.facts["duration_ms"]
-    sample_count = duration_ms * SAMPLES_PER_MS
-    curves = np.frombuffer(stored.payload, _CURVE, offset=sample_count * _PCM.itemsize)
-    return PreparedClip(
-        pcm=np.frombuffer(stored.payload, _PCM, count=sample_count),
+    pcm_bytes = duration_ms * SAMPLES_PER_MS * _PCM.itemsize
+    # Copied, as a view would hold on to the PCM before it.
+    curves = np.frombuffer(stored.payload, _CURVE, offset=pcm_bytes).copy()
+    return KeptClip(
+        path=store.path(KIND, key),
+        begin=stored.begin,
         powers=curves[:duration_ms],
         peaks=curves[duration_ms:],
         energy=stored.facts["energy"],
         harsh_energy=stored.facts["harsh_energy"],
     )
+
+
+def removed(path: Path) -> BuildError:
+    """What it means that a clip is not where it was."""
+    return BuildError(f"{path}: removed during the build; build again")

@@ -31,6 +31,32 @@ class InlineExecutor(Executor):
         return future
 
 
+class _Processes(ProcessPoolExecutor):
+    """A pool whose workers start undisturbed.
+
+    They start when a task is handed in. Ctrl-C amid that would leave one behind that nobody knows
+    of, and it would complain of what it no longer finds.
+    """
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """As any executor; Ctrl-C is heard a moment later."""
+        with _deaf_to_interrupt():
+            return super().submit(fn, *args, **kwargs)
+
+
+@contextlib.contextmanager
+def _deaf_to_interrupt() -> Iterator[None]:
+    """Keep Ctrl-C waiting, where the system can."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def default_jobs() -> int:
     """The cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
@@ -49,7 +75,7 @@ def open_pool(workers: int) -> Iterator[Executor]:
         yield InlineExecutor()
         return
     with _stopped_at_once(
-        ProcessPoolExecutor(workers, mp_context=_context(), initializer=_ignore_interrupt)
+        _Processes(workers, mp_context=_context(), initializer=_ignore_interrupt)
     ) as pool:
         yield pool
 
@@ -113,11 +139,8 @@ def _start_server() -> None:
     from multiprocessing import forkserver, resource_tracker
 
     resource_tracker.ensure_running()  # Else the next line but one does, and opens the ears again.
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
+    with _deaf_to_interrupt():
         forkserver.ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _ignore_interrupt() -> None:

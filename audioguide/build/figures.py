@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from audioguide.breath.cue import BreathStem
     from audioguide.mix.mastering import Master
     from audioguide.mix.timeline import Timeline
-    from audioguide.mix.voice import PreparedClip
+    from audioguide.mix.voice import VoiceClip
     from audioguide.model import BreathPattern, PlacedBreath
 
 _STEP_MS = 60_000
@@ -119,7 +119,7 @@ def _lags_ms(breaths: Sequence[PlacedBreath], stem: BreathStem, sound: str) -> l
 
 
 def voice_figures(
-    timeline: Timeline, clips: Sequence[PreparedClip], voice: Master, under: Powers
+    timeline: Timeline, clips: Sequence[VoiceClip], voice: Master, under: Powers
 ) -> dict[str, float]:
     """What the voice stem tells: entry, brightness, distance from the cue, and the limiter's work.
 
@@ -147,7 +147,7 @@ def voice_figures(
     return figures
 
 
-def _entries_ms(timeline: Timeline, clips: Sequence[PreparedClip], powers: Powers) -> list[int]:
+def _entries_ms(timeline: Timeline, clips: Sequence[VoiceClip], powers: Powers) -> list[int]:
     """How long each utterance that follows a long pause takes to come in."""
     entries = []
     joined_ms = 0

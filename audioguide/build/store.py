@@ -29,6 +29,8 @@ class Stored:
 
     facts: dict[str, Any]
     payload: bytes
+    begin: int = 0
+    """Where in its file the payload begins, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Store:
             return None
         if header.get("hash") != _hash(header.get("facts"), payload):
             return None
-        return Stored(header["facts"], payload)
+        return Stored(header["facts"], payload, len(head) + 1)
 
     def put(self, kind: str, key: str, facts: dict[str, Any], payload: bytes = b"") -> None:
         """Keep an object.

@@ -12,7 +12,6 @@ import msgspec
 from audioguide.build.bed_file import open_bed
 from audioguide.build.chapter import make_chapter
 from audioguide.build.clip_file import keep_clip, read_clip
-from audioguide.errors import BuildError
 from audioguide.mix.voice import prepare_voice
 from audioguide.speech.speak import speak_clip
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from audioguide.build.bed_file import BedFile
     from audioguide.build.store import Store
-    from audioguide.mix.voice import PreparedClip
     from audioguide.model import ScriptSection, Voice
     from audioguide.settings import Settings
 
@@ -60,7 +58,7 @@ def encode(
         AudioError: It could not be encoded.
         BuildError: A clip is not in the store, or the store cannot be written.
     """
-    clips = {clip_key: _clip(store, clip_key) for clip_key in set(clip_keys)}
+    clips = {clip_key: read_clip(store, clip_key) for clip_key in set(clip_keys)}
     bed = open_bed(bed_file, store) if bed_file else None
     target = store.temporary(".mp3")
     try:
@@ -70,11 +68,3 @@ def encode(
         store.put(*goal, msgspec.to_builtins(facts), target.read_bytes())
     finally:
         target.unlink(missing_ok=True)
-
-
-def _clip(store: Store, key: str) -> PreparedClip:
-    """A clip that the plan found, or that was spoken a moment ago."""
-    clip = read_clip(store, key)
-    if clip is None:
-        raise BuildError(f"{store.path('clip', key)}: removed during the build; build again")
-    return clip

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from audioguide.audio.clip import Samples
     from audioguide.audio.loudness import Powers
-    from audioguide.mix.voice import PreparedClip
+    from audioguide.mix.voice import VoiceClip
 
 SPEECH_LUFS = -20.0
 CEILING_DBTP = -6.0
@@ -28,6 +28,8 @@ CEILING_DBTP = -6.0
 LOOK_AHEAD_MS = 3
 _RELEASE_DB_PER_MS = 0.08
 """Four decibels are let go in 50 ms, which the ear does not hear as pumping."""
+_STRETCH_MS = 60_000
+"""The limiter goes through a chapter by so much at a time, so that an hour needs little memory."""
 _LOUDEST_GAIN_DB = 40.0
 """A voice that needs more than this is noise or silence."""
 _ROUNDS = 10
@@ -95,7 +97,7 @@ class Master:
 class _Voice:
     """What mastering knows of a chapter's sentences."""
 
-    def __init__(self, clips: Sequence[PreparedClip]) -> None:
+    def __init__(self, clips: Sequence[VoiceClip]) -> None:
         nothing = np.zeros(0, np.float32)
         self.powers = np.concatenate([nothing, *(clip.powers for clip in clips)])
         self.peaks = np.concatenate([nothing, *(clip.peaks for clip in clips)])
@@ -150,7 +152,7 @@ def _ride_db(excess_lu: npt.NDArray[np.float64], length_ms: int) -> npt.NDArray[
 
 
 def master(
-    clips: Sequence[PreparedClip], under_powers: Powers, loudness_lufs: float, ceiling: float
+    clips: Sequence[VoiceClip], under_powers: Powers, loudness_lufs: float, ceiling: float
 ) -> Master:
     """Find the static gain that gives a chapter its loudness, with the limiter's share allowed for.
 
@@ -226,16 +228,26 @@ def limit(peaks: Samples, ceiling: float) -> Samples:
         peaks: Largest sample of each millisecond, linear.
         ceiling: Linear.
     """
-    needed = 20 * np.log10(np.maximum(peaks / ceiling, 1.0))
-    if not needed.any():
-        return np.zeros(len(peaks), np.float32)
-    held = np.pad(needed, (0, LOOK_AHEAD_MS))
-    for _ in range(LOOK_AHEAD_MS):
-        held = np.maximum(held[:-1], held[1:])
-    clock = np.arange(len(held)) * _RELEASE_DB_PER_MS
-    released = np.maximum(np.maximum.accumulate(held + clock) - clock, 0.0)
-    around = np.pad(released, (LOOK_AHEAD_MS, 0))
-    window = LOOK_AHEAD_MS + 1
-    smooth = sum(around[at : at + len(released)] for at in range(window)) / window
-    reductions_db: Samples = np.maximum(smooth, needed).astype(np.float32)
+    reductions_db = np.zeros(len(peaks), np.float32)
+    before = np.zeros(LOOK_AHEAD_MS)
+    for start in range(0, len(peaks), _STRETCH_MS):
+        part = reductions_db[start : start + _STRETCH_MS]
+        ahead = peaks[start : start + len(part) + LOOK_AHEAD_MS]
+        needed = 20 * np.log10(np.maximum(ahead / ceiling, 1.0))
+        held = np.pad(needed, (0, len(part) + LOOK_AHEAD_MS - len(needed)))
+        for _ in range(LOOK_AHEAD_MS):
+            held = np.maximum(held[:-1], held[1:])
+        released = np.concatenate([before, _released(held, before[-1])])
+        window = LOOK_AHEAD_MS + 1
+        smooth = sum(released[at : at + len(part)] for at in range(window)) / window
+        part[:] = np.maximum(smooth, needed[: len(part)])
+        before = released[-LOOK_AHEAD_MS:]
     return reductions_db
+
+
+def _released(held: npt.NDArray[np.float64], before: float) -> npt.NDArray[np.float64]:
+    """Figures that fall by no more than the release from one millisecond to the next."""
+    clock = np.arange(1, len(held) + 1) * _RELEASE_DB_PER_MS
+    held[0] = max(held[0], before - _RELEASE_DB_PER_MS)
+    released: npt.NDArray[np.float64] = np.maximum.accumulate(held + clock) - clock
+    return np.maximum(released, 0.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -15,10 +16,10 @@ from audioguide.audio.gain import apply_gains
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from audioguide.audio.clip import Samples
+    from audioguide.audio.clip import Pcm16, Samples
     from audioguide.audio.loudness import Powers
     from audioguide.mix.timeline import Timeline
-    from audioguide.mix.voice import PreparedClip
+    from audioguide.mix.voice import VoiceClip
     from audioguide.model import SpeechSpan
 
 _BLOCK_MS = 2000
@@ -66,7 +67,7 @@ class Under:
 
 def mix_blocks(
     timeline: Timeline,
-    clips: Sequence[PreparedClip],
+    clips: Sequence[VoiceClip],
     voice_edges: Samples,
     under: Sequence[Under],
 ) -> Iterator[Samples]:
@@ -80,18 +81,26 @@ def mix_blocks(
     """
     starts = list(itertools.accumulate((clip.duration_ms for clip in clips), initial=0))
     pcm_edges = (voice_edges / PCM16_PEAK).astype(np.float32)
+    heard: dict[int, Pcm16] = {}
     for begin_ms in range(0, timeline.duration_ms, _BLOCK_MS):
         end_ms = min(begin_ms + _BLOCK_MS, timeline.duration_ms)
         mixed = np.zeros((end_ms - begin_ms) * SAMPLES_PER_MS, np.float32)
         for one in under:
             mixed += apply_gains(one.stem.read(begin_ms, end_ms), one.edges[begin_ms : end_ms + 1])
-        for clip, span, joined_ms in zip(clips, timeline.speech, starts, strict=False):
+        now = _between(timeline.speech, begin_ms, end_ms)
+        heard = {index: heard[index] if index in heard else clips[index].pcm for index in now}
+        for index in now:
+            span, joined_ms = timeline.speech[index], starts[index]
             start, stop = max(begin_ms, span.start_ms), min(end_ms, span.end_ms)
-            if start >= stop:
-                continue
             first, last = start - span.start_ms, stop - span.start_ms
-            pcm = clip.pcm[first * SAMPLES_PER_MS : last * SAMPLES_PER_MS]
+            pcm = heard[index][first * SAMPLES_PER_MS : last * SAMPLES_PER_MS]
             voice = apply_gains(pcm, pcm_edges[joined_ms + first : joined_ms + last + 1])
             at = (start - begin_ms) * SAMPLES_PER_MS
             mixed[at : at + len(voice)] += voice
         yield mixed
+
+
+def _between(spans: Sequence[SpeechSpan], begin_ms: int, end_ms: int) -> range:
+    """The spans, in order of time, that are heard between two moments."""
+    first = bisect.bisect_right(spans, begin_ms, key=lambda span: span.end_ms)
+    return range(first, bisect.bisect_left(spans, end_ms, key=lambda span: span.start_ms))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -53,20 +53,53 @@ _SHELF_FROM_HZ, _SHELF_TO_HZ = 1500.0, 2200.0
 _DEEPEST_SHELF_DB = -24
 
 
+class VoiceClip(Protocol):
+    """A softened clip on whole milliseconds, with what mastering needs to know of it.
+
+    A chapter of an hour has more PCM than should be in memory at once: it may lie on disk until it
+    is asked for.
+    """
+
+    @property
+    def pcm(self) -> Pcm16:
+        """At the working rate, a whole number of milliseconds."""
+        ...
+
+    @property
+    def powers(self) -> Powers:
+        """K-weighted, one a millisecond, of ``pcm`` at full scale ±1."""
+        ...
+
+    @property
+    def peaks(self) -> Samples:
+        """Largest sample of each millisecond, full scale 1."""
+        ...
+
+    @property
+    def energy(self) -> float:
+        """Sum of squares at full scale ±1."""
+        ...
+
+    @property
+    def harsh_energy(self) -> float:
+        """The part of ``energy`` in ``HARSH_BAND_HZ``."""
+        ...
+
+    @property
+    def duration_ms(self) -> int:
+        """Length in whole milliseconds."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PreparedClip:
-    """A softened clip on whole milliseconds, with what mastering needs to know of it."""
+    """A ``VoiceClip`` that was made just now."""
 
     pcm: Pcm16
-    """At the working rate, a whole number of milliseconds."""
     powers: Powers
-    """K-weighted, one a millisecond, of ``pcm`` at full scale ±1."""
     peaks: Samples
-    """Largest sample of each millisecond, full scale 1."""
     energy: float
-    """Sum of squares at full scale ±1."""
     harsh_energy: float
-    """The part of ``energy`` in ``HARSH_BAND_HZ``."""
 
     @property
     def duration_ms(self) -> int:
