@@ -102,7 +102,7 @@ class _Voice:
         self.powers = np.concatenate([nothing, *(clip.powers for clip in clips)])
         self.peaks = np.concatenate([nothing, *(clip.peaks for clip in clips)])
         self._lengths_ms = [len(clip.powers) for clip in clips]
-        self._highest = np.array([clip.peaks.max(initial=0.0) for clip in clips])
+        self._peaks = [clip.peaks for clip in clips]
         self._moments = [_moments(clip.powers) for clip in clips]
 
     def trims_db(
@@ -110,23 +110,29 @@ class _Voice:
     ) -> Samples:
         """How far to turn down what stands out, one figure a millisecond.
 
-        A sentence as a whole by its highest peak, as far as that is higher than in others; within
-        it, moments that are too loud.
+        Within a sentence, moments that are too loud; then the sentence as a whole by its highest
+        peak, as far as that is still higher than in others.
         """
         untouched_share, peaks_over_db = trim
-        over_db = 20 * np.log10(np.maximum(self._highest * gain / ceiling, 1.0)) - peaks_over_db
+        most_lufs = loudness_lufs + _LOUDEST_MOMENT_LU
+        rides_db = [
+            _ride_db(to_lufs(moments * np.float32(gain**2)) - most_lufs, length_ms)
+            for moments, length_ms in zip(self._moments, self._lengths_ms, strict=True)
+        ]
+        highest = np.array([_highest(*one) for one in zip(self._peaks, rides_db, strict=True)])
+        over_db = 20 * np.log10(np.maximum(highest * gain / ceiling, 1.0)) - peaks_over_db
         place = untouched_share * (len(over_db) - 1)
         usual_db = float(np.interp(place, np.arange(len(over_db)), np.sort(over_db)))
         softer_db = np.maximum(over_db - max(usual_db, 0.0), 0.0)
-        most_lufs = loudness_lufs + _LOUDEST_MOMENT_LU
-        rides = (
-            _ride_db(to_lufs(moments * np.float32(gain**2)) - most_lufs, length_ms)
-            for moments, length_ms in zip(self._moments, self._lengths_ms, strict=True)
-        )
         return np.concatenate(
-            [np.maximum(ride, one) for ride, one in zip(rides, softer_db, strict=True)],
+            [ride_db + one_db for ride_db, one_db in zip(rides_db, softer_db, strict=True)],
             dtype=np.float32,
         )
+
+
+def _highest(peaks: Samples, ride_db: npt.NDArray[np.float64]) -> float:
+    """The largest sample of a sentence whose loud moments are turned down."""
+    return float((peaks * from_db(-ride_db)).max(initial=0.0))
 
 
 def _moments(powers: Powers) -> Powers:

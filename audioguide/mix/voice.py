@@ -23,7 +23,8 @@ from audioguide.audio.filters import (
 )
 from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
 from audioguide.audio.gain import apply_gains, from_db, sine_squared
-from audioguide.audio.loudness import Powers, cell_powers, integrated_lufs, k_response, to_power
+from audioguide.audio.loudness import Powers, cell_powers, integrated_lufs, k_response
+from audioguide.audio.true_peak import to_db
 from audioguide.mix.entry import entry_gains
 
 if TYPE_CHECKING:
@@ -39,11 +40,11 @@ _DELAY = 96
 """Samples before a sound, for a filter that begins before it."""
 
 _ALLPASS_SECTIONS = 4
-_ALLPASSES = ((500.0, 1.4), (400.0, 1.0), (800.0, 1.4))
-"""Centre in hertz and Q. The first suits most sentences; the others are for peaks it leaves. More
-of them would lower the peaks of no embedded voice by another 0.1 dB."""
-_CALM_CREST_DB = 16.0
-"""A peak this far above the sentence's loudness needs no more than gentle limiting."""
+_ALLPASSES = ((500.0, 1.4), (400.0, 1.0), (800.0, 1.4), (250.0, 0.7), (300.0, 1.4))
+"""Centre in hertz and Q. The first suits most sentences; the others are for peaks it leaves."""
+_CALM_CREST_DB = (16.7, 16.7, 17.7, 17.7)
+"""A peak this far above the sentence's loudness needs no more than gentle limiting: no further
+filter is tried. The last two help few voices, so they are for the highest peaks."""
 
 HARSH_BAND_HZ = (2000.0, 5000.0)
 _HARSH_BINS = slice(*(round(hz * FFT_SIZE / SAMPLE_RATE) for hz in HARSH_BAND_HZ))
@@ -129,8 +130,7 @@ def prepare_voice(clip: Clip) -> PreparedClip:
         harsh_share = _harsh_share(spectra)
     weighted = from_spectra(spectra, _weighted_turn(), length + _DELAY)[_DELAY:]
     powers = cell_powers(weighted, SAMPLES_PER_MS)
-    calm_peak = to_power(integrated_lufs(powers) + _CALM_CREST_DB) ** 0.5
-    samples = _turned(spectra, length + _DELAY, calm_peak)[_DELAY:]
+    samples = _turned(spectra, length + _DELAY, integrated_lufs(powers))[_DELAY:]
     gains = entry_gains(powers)
     gains[-_FADE_OUT_MS - 1 :] *= sine_squared(_FADE_OUT_MS)[::-1]
     pcm = _quantise(samples, gains)
@@ -146,11 +146,11 @@ def prepare_voice(clip: Clip) -> PreparedClip:
     )
 
 
-def _turned(spectra: Spectrum, length: int, calm_peak: float) -> Samples:
+def _turned(spectra: Spectrum, length: int, loudness_lufs: float) -> Samples:
     """The sound with its phases turned so that no peak is above a calm one, or the lowest is."""
     best = from_spectra(spectra, _turns()[0], length)
-    for turn in _turns()[1:]:
-        if _peak(best) <= calm_peak:
+    for turn, calm_db in zip(_turns()[1:], _CALM_CREST_DB, strict=True):
+        if to_db(_peak(best)) <= loudness_lufs + calm_db:
             break
         best = min(best, from_spectra(spectra, turn, length), key=_peak)
     return best
