@@ -31,7 +31,9 @@ class CheckedFile:
     findings: tuple[Finding, ...]
     known: Known
     sound: FileSound | None = None
-    """None for a guide as a whole."""
+    """None for a guide as a whole, and for what cannot be read."""
+    problem: str = ""
+    """Why it cannot be read."""
 
     @property
     def ok(self) -> bool:
@@ -39,12 +41,23 @@ class CheckedFile:
         return all(finding.ok is not False for finding in self.findings)
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A file with sound, as a manifest lists it."""
+
+    file: str
+    title: str
+    known: Known
+
+
 def check_paths(paths: Sequence[Path]) -> Iterator[CheckedFile]:
     """Check guide folders, folders of them, and MP3 files.
 
+    In a folder, what is missing or cannot be read fails, and the others are checked all the same.
+
     Raises:
         UsageError: A path does not exist, or holds nothing to check.
-        AudioError: A file is missing or is not sound.
+        AudioError: A path is a file that is not sound.
     """
     for path in paths:
         if not path.exists():
@@ -58,7 +71,12 @@ def check_paths(paths: Sequence[Path]) -> Iterator[CheckedFile]:
 def _check_folder(folder: Path) -> Iterator[CheckedFile]:
     """A guide by its manifest; any other folder by its MP3 files and the guides in it."""
     if (folder / MANIFEST).is_file():
-        yield from _check_guide(folder)
+        try:
+            title, listed = _read_manifest(folder / MANIFEST)
+        except AudioError as error:
+            yield _unreadable(folder / MANIFEST, folder.name, error)
+        else:
+            yield from _check_guide(folder, title, listed)
         return
     for inside in sorted(folder.iterdir()):
         if inside.name.startswith("."):
@@ -66,33 +84,37 @@ def _check_folder(folder: Path) -> Iterator[CheckedFile]:
         if inside.is_dir():
             yield from _check_folder(inside)
         elif inside.suffix.lower() in _AUDIO_SUFFIXES:
-            yield _check_one(inside)
+            try:
+                yield _check_one(inside)
+            except AudioError as error:
+                yield _unreadable(inside, inside.stem, error)
 
 
-def _check_guide(folder: Path) -> Iterator[CheckedFile]:
-    manifest = _read_manifest(folder / MANIFEST)
+def _check_guide(folder: Path, title: str, listed: Sequence[_Listed]) -> Iterator[CheckedFile]:
     loudness = []
-    for chapter in _heard(manifest):
-        known = _known(chapter, manifest)
-        sound = measure_sound(folder / chapter["file"])
-        if known.speech:
-            loudness.append(sound.loudness_lufs(known.speech))
-        yield _check(folder / chapter["file"], chapter["title"], known, sound)
+    for one in listed:
+        path = folder / one.file
+        try:
+            sound = measure_sound(path)
+        except AudioError as error:
+            yield _unreadable(path, one.title, error)
+            continue
+        if one.known.speech:
+            loudness.append(sound.loudness_lufs(one.known.speech))
+        yield _check(path, one.title, one.known, sound)
     difference_lu = max(loudness) - min(loudness) if loudness else 0.0
     finding = judge("set_match", difference_lu, "LU", limits.SET_MATCH)
-    yield CheckedFile(folder, manifest["guide"]["title"], (finding,), Known())
+    yield CheckedFile(folder, title, (finding,), Known())
 
 
 def _check_one(path: Path) -> CheckedFile:
     """A file by the manifest beside it, else by what its own tags say of it."""
     beside = path.with_name(MANIFEST)
     if beside.is_file():
-        manifest = _read_manifest(beside)
-        for chapter in _heard(manifest):
-            if chapter["file"] == path.name:
-                return _check(
-                    path, chapter["title"], _known(chapter, manifest), measure_sound(path)
-                )
+        _, listed = _read_manifest(beside)
+        for one in listed:
+            if one.file == path.name:
+                return _check(path, one.title, one.known, measure_sound(path))
     facts = read_facts(path)
     known = _known({**facts, "speech": []}, None) if facts else Known()
     return _check(path, path.stem, known, measure_sound(path))
@@ -102,18 +124,25 @@ def _check(path: Path, title: str, known: Known, sound: FileSound) -> CheckedFil
     return CheckedFile(path, title, tuple(check_file(sound, known)), known, sound)
 
 
-def _read_manifest(path: Path) -> dict[str, Any]:
+def _unreadable(path: Path, title: str, error: AudioError) -> CheckedFile:
+    finding = judge("integrity", 0.0, "", limits.READABLE)
+    return CheckedFile(path, title, (finding,), Known(), problem=str(error))
+
+
+def _read_manifest(path: Path) -> tuple[str, list[_Listed]]:
+    """A guide's title, and the files with sound of their own: also the one to set the level by."""
     try:
         manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        volume = manifest.get("volume")
+        listed = [
+            _Listed(one["file"], one["title"], _known(one, manifest))
+            for one in (*([volume] if volume else []), *manifest["chapters"])
+        ]
+        return manifest["guide"]["title"], listed
     except (OSError, ValueError) as error:
         raise AudioError(f"{path}: cannot be read; build the guide again: {error}") from error
-    return manifest
-
-
-def _heard(manifest: dict[str, Any]) -> list[dict[str, Any]]:
-    """The files with sound of their own: the one to set the level by, and the chapters."""
-    volume = manifest.get("volume")
-    return [*([volume] if volume else []), *manifest["chapters"]]
+    except (KeyError, TypeError, AttributeError) as error:
+        raise AudioError(f"{path}: not a guide's manifest; build the guide again") from error
 
 
 def _known(chapter: dict[str, Any], manifest: dict[str, Any] | None) -> Known:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from audioguide.audio.loudness import momentary_lufs
 from audioguide.check import findings as limits
-from audioguide.check.findings import Finding, Limit, judge, reported
+from audioguide.check.findings import Finding, judge, reported
 from audioguide.model import BreathPattern
 from audioguide.safety import why_unsafe
 from audioguide.syllables import count_syllables
@@ -189,6 +189,6 @@ def _pace(sound: FileSound, known: Known) -> Iterator[Finding]:
 
 
 def _integrity(sound: FileSound, known: Known) -> Iterator[Finding]:
-    yield judge("integrity", float(sound.has_info_tag), "", Limit(least=1.0))
+    yield judge("integrity", float(sound.has_info_tag), "", limits.READABLE)
     miss_ms = None if known.duration_ms is None else abs(sound.duration_ms - known.duration_ms)
     yield judge("integrity", miss_ms, "ms", limits.DURATION_MISS)

@@ -56,6 +56,7 @@ def as_plain(checked: list[CheckedFile]) -> dict[str, Any]:
     files = [
         {
             "file": str(file.path),
+            **({"problem": file.problem} if file.problem else {}),
             "findings": [
                 {
                     "check": finding.check,
@@ -84,7 +85,8 @@ def verdict(checked: list[CheckedFile]) -> str:
 
 def _table(file: CheckedFile) -> list[str]:
     head = f"{file.path}  ({file.title})"
-    return [head, *(_row(finding) for finding in file.findings), ""]
+    problem = [f"  {file.problem}"] if file.problem else []
+    return [head, *(_row(finding) for finding in file.findings), *problem, ""]
 
 
 def _row(finding: Finding) -> str:

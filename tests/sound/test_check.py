@@ -330,9 +330,35 @@ def test_what_cannot_be_checked_is_named(tmp_path):
     (tmp_path / "tekst.mp3").write_text("dit is geen geluid")
     with pytest.raises(AudioError, match=r"tekst\.mp3: not a sound file"):
         list(check_paths([tmp_path / "tekst.mp3"]))
-    (tmp_path / "manifest.json").write_text("{")
-    with pytest.raises(AudioError, match=r"manifest\.json"):
-        list(check_paths([tmp_path]))
+
+
+@pytest.mark.parametrize("damage", ["missing", "no sound", "empty"])
+def test_a_file_that_cannot_be_read_fails_and_the_others_are_checked(guide, damage):
+    guide.add("02.mp3")
+    path = guide.folder / "01.mp3"
+    path.unlink() if damage == "missing" else path.write_text("x" * (damage == "no sound"))
+    assert guide.failing() == {"integrity"}
+    first, second, _whole = check_paths([guide.folder])
+    assert "01.mp3: not a sound file" in first.problem
+    assert second.ok
+    result = CliRunner().invoke(command, [str(guide.folder)], standalone_mode=False)
+    assert result.return_value == 1
+    assert "01.mp3: not a sound file" in result.output
+    plain = CliRunner().invoke(command, [str(guide.folder), "--json"], standalone_mode=False)
+    assert "01.mp3: not a sound file" in json.loads(plain.stdout)["files"][0]["problem"]
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"guide": {}, "chapters": [{}]}'])
+def test_a_spoilt_manifest_fails_and_other_guides_are_checked(made, tmp_path, text):
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        GuideFolder(made, tmp_path / name).failing()
+    (tmp_path / "a" / "manifest.json").write_text(text)
+    spoilt, *others = check_paths([tmp_path])
+    assert not spoilt.ok
+    assert "build the guide again" in spoilt.problem
+    assert len(others) == 2
+    assert all(one.ok for one in others)
 
 
 def test_the_command_prints_a_table_and_a_verdict(guide):
