@@ -6,6 +6,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import threading
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -75,7 +76,7 @@ def open_pool(workers: int) -> Iterator[Executor]:
         yield InlineExecutor()
         return
     with _stopped_at_once(
-        _Processes(workers, mp_context=_context(), initializer=_ignore_interrupt)
+        _Processes(workers, mp_context=_context(), initializer=_begin_worker)
     ) as pool:
         yield pool
 
@@ -105,14 +106,10 @@ def _stopped_at_once(pool: Executor) -> Iterator[Executor]:
 
 
 WORKER_ENVIRONMENT = {
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
     "MALLOC_MMAP_THRESHOLD_": "67108864",
     "MALLOC_TRIM_THRESHOLD_": "268435456",
 }
-"""For workers, where nothing else was asked for. Numpy's own threads wait for each other by
-spinning and take the cores away from other workers; glibc would give each large array back to the
+"""For workers, where nothing else was asked for: glibc would give each large array back to the
 system at once and ask for it again."""
 
 
@@ -143,6 +140,15 @@ def _start_server() -> None:
         forkserver.ensure_running()
 
 
-def _ignore_interrupt() -> None:
-    """Ctrl-C is for the process that a person started; that one stops its workers."""
+def _begin_worker() -> None:
+    """Leave Ctrl-C to the process that a person started, and do not outlive that one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    """End this process when the one it works for was killed: its queue would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
