@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audioguide.build.session import alone
-from audioguide.build.state import load_state, slugs
+from audioguide.build.state import load_state, slugs, unrecorded
 from audioguide.build.store import Store
+from audioguide.errors import BuildError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,11 +44,15 @@ def clean(output: Path, keep_days: float, say: Callable[[str], None], *, dry: bo
         dry: Only look.
 
     Raises:
-        BuildError: The folder cannot be written.
+        BuildError: The folder cannot be written, or it is not known what a guide in it uses.
     """
     store = Store.beside(output)
     store.check_format()
     with alone(store, say):
+        for folder in unrecorded(store):
+            raise BuildError(
+                f"{folder}: the record of what this guide uses is lost; build it again, then clean"
+            )
         gone = tuple(slug for slug in slugs(store) if not (output / slug).is_dir())
         states = [load_state(store, slug) for slug in slugs(store) if slug not in gone]
         unused = _unused(store, states, time.time() - keep_days * SECONDS_A_DAY)
@@ -67,7 +72,7 @@ def _unused(store: Store, states: list[GuideState], older_than: float) -> list[P
     return [
         path
         for path in sorted((store.root / "store").glob("*/*/*"))
-        if path.name not in used and path.stat().st_mtime <= older_than
+        if path.is_file() and path.name not in used and path.stat().st_mtime <= older_than
     ]
 
 

@@ -20,6 +20,7 @@ from audioguide.names import (
     ICON_SIZES_PX,
     MANIFEST_FILE,
     PAGE_FILE,
+    VOLUME_FILE,
     WORKER_FILE,
     beside,
     icon_file,
@@ -83,7 +84,7 @@ def derivations(
     cover = wanted[0].tags["cover"] if wanted else ""
     who = [voice.engine, voice.name, voice.pace_wpm]
     plain = msgspec.to_builtins(imprint)
-    whole = whole_file(imprint.slug, {one.file for one in wanted})
+    whole = whole_file(imprint.slug, {VOLUME_FILE, *(one.file for one in wanted)})
     table = [
         _line(playlist_file(imprint.slug), [imprint.title, heard], _playlist),
         _line(MANIFEST_FILE, [who, full], _manifest),

@@ -9,6 +9,7 @@ from audioguide.build.load import find_manuscripts, load_guides
 from audioguide.build.plan import plan_guide
 from audioguide.build.state import load_state
 from audioguide.build.store import Store
+from audioguide.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -39,7 +40,8 @@ def make_plans(
 
     Raises:
         ManuscriptError: A manuscript, lexicon, cover or settings file cannot be used.
-        UsageError: A source, engine, voice or chapter does not exist.
+        UsageError: A source, engine, voice or chapter does not exist, or a guide would replace
+            that of another manuscript.
         BuildError: The output cannot be written.
     """
     store = Store.beside(options.output)
@@ -49,6 +51,7 @@ def make_plans(
     paths = find_manuscripts(sources)
     for guide in load_guides(paths, options.overrides, store, changed):
         state = load_state(store, guide.imprint.slug)
+        _refuse_to_replace(guide, state, options.output)
         plans.append(plan_guide(guide, _voice(guide, state), state, store, options, coming))
     return plans
 
@@ -81,7 +84,10 @@ def build(
         store.sweep()
         if any(load_state(store, plan.loaded.imprint.slug) != plan.state for plan in plans):
             plans = make_plans(sources, options)
-        return run(plans, store, options.jobs, report)
+        try:
+            return run(plans, store, options.jobs, report)
+        except OSError as error:
+            raise store.refusal(error) from error
 
 
 @contextlib.contextmanager
@@ -111,6 +117,16 @@ def alone(store: Store, say: Callable[[str], None]) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _refuse_to_replace(guide: LoadedGuide, state: GuideState, output: Path) -> None:
+    """Keep a guide from being published over another one, whose manuscript is still there."""
+    other = output / state.source
+    if state.source and other.exists() and not other.samefile(guide.source):
+        raise UsageError(
+            f"{guide.source}: would replace the guide {guide.imprint.slug!r} in {output}, made "
+            f"from {other}; rename one of them, or choose another folder with -o"
+        )
 
 
 def _voice(guide: LoadedGuide, state: GuideState) -> tuple[Voice, str]:

@@ -61,10 +61,19 @@ class DerivedState(msgspec.Struct, frozen=True):
     mark: FileMark
 
 
+class _Record(msgspec.Struct, frozen=True):
+    """A state on disk, with a hash over it: one that was changed by accident counts as lost."""
+
+    sha256: str
+    guide: msgspec.Raw
+
+
 class GuideState(msgspec.Struct, frozen=True):
     """All that was published for one guide."""
 
     format: int = FORMAT
+    source: str = ""
+    """Its manuscript, as seen from the output folder."""
     voice: Voice | None = None
     chapters: tuple[ChapterState, ...] = ()
     volume: ChapterState | None = None
@@ -83,18 +92,32 @@ class GuideState(msgspec.Struct, frozen=True):
 
 def load_state(store: Store, slug: str) -> GuideState:
     """What was published; without a record, no more than which files are ours by the manifest."""
-    try:
-        state = msgspec.json.decode(_path(store, slug).read_bytes(), type=GuideState)
-    except (OSError, msgspec.MsgspecError):
-        state = None
-    if state is None or state.format != FORMAT:
-        return GuideState(owned=_listed(store.root.parent / slug / MANIFEST_FILE))
-    return state
+    recorded = _recorded(_path(store, slug))
+    return recorded or GuideState(owned=_listed(store.root.parent / slug / MANIFEST_FILE))
 
 
 def save_state(store: Store, slug: str, state: GuideState) -> None:
     """Write down what is published now."""
-    store.write(_path(store, slug), [msgspec.json.encode(state)])
+    guide = msgspec.json.encode(state)
+    record = _Record(hashlib.sha256(guide).hexdigest(), msgspec.Raw(guide))
+    store.write(_path(store, slug), [msgspec.json.encode(record)])
+
+
+def unrecorded(store: Store) -> list[Path]:
+    """Folders of guides that were published, but the record of them is lost or spoilt."""
+    manifests = sorted(store.root.parent.glob(f"*/{MANIFEST_FILE}"))
+    return [one.parent for one in manifests if _recorded(_path(store, one.parent.name)) is None]
+
+
+def _recorded(path: Path) -> GuideState | None:
+    """A record, or nothing when it is missing, damaged or of another version."""
+    try:
+        record = msgspec.json.decode(path.read_bytes(), type=_Record)
+        state = msgspec.json.decode(record.guide, type=GuideState)
+    except (OSError, msgspec.MsgspecError):
+        return None
+    whole = hashlib.sha256(record.guide).hexdigest() == record.sha256
+    return state if whole and state.format == FORMAT else None
 
 
 def mark_of(path: Path) -> FileMark:

@@ -74,6 +74,10 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line: exit 0 all well, 1 not all could be made, 2 wrong use."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # Closed by whoever started this, who does not want to know.
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -89,8 +93,10 @@ def main() -> None:
     except AudioguideError as error:
         _complain(str(error))
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # Whoever read our output has closed it; Python would complain once more at exit.
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            _complain(str(error))
+        # Nobody takes our output any more; Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     _leave(exit_code)

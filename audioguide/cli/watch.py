@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import logging
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from audioguide.build.load import MANUSCRIPT_SUFFIXES
+from audioguide.build.load import LEXICON_FILE, MANUSCRIPT_SUFFIXES
 from audioguide.build.verdict import verdict
 from audioguide.cli.build import complain, run_build, say, summary
 from audioguide.cli.options import build_options, read_build_options
 from audioguide.errors import AudioguideError, UsageError
+from audioguide.settings import SETTINGS_FILE, project_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from audioguide.build.options import BuildOptions
@@ -38,6 +41,8 @@ def command(sources: tuple[Path, ...], **given: Any) -> None:
     for folder in folders:
         if not folder.is_dir():
             raise UsageError(f"{folder}: no such folder")
+    logging.getLogger("watchfiles").setLevel(logging.ERROR)
+    above = _project_files(folders)
     _build_once(sources, options)
     watching = False
     changes = watchfiles.watch(
@@ -50,13 +55,26 @@ def command(sources: tuple[Path, ...], **given: Any) -> None:
         raise_interrupt=False,
     )
     for changed in changes:
-        if changed or not watching:
+        before, above = above, _project_files(folders)
+        if changed or not watching or above != before:
             _build_once(sources, options)
         if not watching:
             # Only now is the watch on; what was saved during the first build is built as well.
             watching = True
             say("watching; Ctrl-C stops")
     say("stopped watching")
+
+
+def _project_files(folders: Iterable[Path]) -> list[tuple[Path, int, int]]:
+    """The settings and lexicon that hold for these folders, wherever above, and how they look."""
+    names = (SETTINGS_FILE, LEXICON_FILE)
+    found = {project_file(folder, name) for folder in folders for name in names}
+    marks = []
+    for path in sorted(filter(None, found)):
+        with contextlib.suppress(OSError):
+            status = path.stat()
+            marks.append((path, status.st_mtime_ns, status.st_size))
+    return marks
 
 
 def _build_once(sources: Sequence[Path], options: BuildOptions) -> None:

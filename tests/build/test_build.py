@@ -12,7 +12,7 @@ from audioguide.build.options import BuildOptions
 from audioguide.build.progress import silent
 from audioguide.build.session import build, make_plans
 from audioguide.build.store import Store
-from audioguide.errors import ManuscriptError, UsageError
+from audioguide.errors import BuildError, ManuscriptError, UsageError
 from audioguide.text import script
 
 CHAPTERS = ["01-begin.mp3", "02-midden.mp3", "03-einde.mp3"]
@@ -306,3 +306,54 @@ def test_without_its_record_a_guide_still_knows_which_files_are_its_own(built):
     assert "02-stilte.mp3" in names
     assert not {name for name in names if name.startswith("02-midden")}
     assert mine.read_bytes() == b"mine"
+
+
+def test_a_flipped_digit_in_the_record_is_noticed_and_mended(built):
+    before = built.files()
+    record = built.output / ".audioguide" / "guides" / "kleine-gids.json"
+    text = record.read_text(encoding="utf-8")
+    at = text.index('"sha256":"', 200) + len('"sha256":"')
+    record.write_text(text[:at] + ("1" if text[at] == "0" else "0") + text[at + 1 :], "utf-8")
+    built.edit("Tot later.", "Tot ziens.")
+    built.build()
+    built.edit("Tot ziens.", "Tot later.")
+    built.build()
+    assert built.files() == before
+
+
+@pytest.mark.parametrize("file", ["manifest.json", "01-begin.mp3", "icon-192.png"])
+def test_a_folder_where_a_file_belongs_is_named(built, file):
+    (built.guide / file).unlink()
+    (built.guide / file).mkdir()
+    with pytest.raises(BuildError, match=rf"{file}: .*move away what stands"):
+        built.build()
+    (built.guide / file).rmdir()
+    built.build()
+    assert built.due() == NOTHING
+
+
+def test_a_manuscript_with_the_name_of_the_level_file_settles(project):
+    project.manuscript.parent.mkdir(exist_ok=True)
+    (project.manuscript.parent / "00-volume.md").write_text("## Een\n\nHet is stil.\n")
+    project.build()
+    assert project.due() == NOTHING
+
+
+def test_a_guide_is_not_published_over_that_of_another_manuscript(built, tmp_path):
+    other = tmp_path / "other" / "kleine-gids.md"
+    other.parent.mkdir()
+    other.write_text("## Anders\n\nIets heel anders.\n")
+    before = built.files()
+    with pytest.raises(UsageError, match="would replace the guide 'kleine-gids'"):
+        make_plans([other], built.options())
+    built.manuscript.unlink()
+    assert any(plan.steps for plan in make_plans([other], built.options()))
+    assert built.files() == before
+
+
+def test_a_project_that_was_copied_with_its_output_goes_on_there(built, tmp_path):
+    copied = tmp_path / "copy"
+    shutil.copytree(built.output, copied / "output")
+    shutil.copytree(built.manuscript.parent, copied / "content")
+    plans = make_plans([copied / "content"], BuildOptions(output=copied / "output", jobs=1))
+    assert not any(plan.steps for plan in plans)

@@ -112,3 +112,20 @@ def test_a_second_build_waits_for_the_first(built):
     assert said == [f"another build is at work in {built.output}; waiting for it to finish"]
     assert result.failures == ()
     assert built.due() == Counter()
+
+
+def test_while_it_is_not_known_what_a_guide_uses_nothing_is_removed(built):
+    record = built.output / ".audioguide" / "guides" / "kleine-gids.json"
+    before = objects(built)
+    for spoil in (lambda: record.write_bytes(b""), record.unlink):
+        spoil()
+        with pytest.raises(BuildError, match=r"kleine-gids: the record .* build it again"):
+            tidy(built)
+        assert objects(built) == before
+        built.build()
+    assert tidy(built).objects == 0
+
+
+def test_a_folder_in_the_store_is_passed_over(built):
+    (built.output / ".audioguide" / "store" / "clip" / "zz" / "x").mkdir(parents=True)
+    assert tidy(built).objects == 0

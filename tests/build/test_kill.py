@@ -116,3 +116,26 @@ def test_ctrl_c_stops_within_a_second_and_politely(reference, tmp_path, share):
     assert process.returncode == 130
     assert said.strip().splitlines()[-1] == "audioguide: stopped; what was finished is kept"
     assert "Traceback" not in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks for a group of processes")
+@pytest.mark.parametrize("share", [0.3, 0.6])
+def test_workers_do_not_outlive_a_build_that_was_killed_alone(reference, tmp_path, share):
+    folder, seconds = reference
+    process = start_build(folder, tmp_path / "o")
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(timeout=seconds * share)
+    process.kill()
+    process.wait()
+    until = time.perf_counter() + 10
+    while is_alive(process.pid):
+        assert time.perf_counter() < until
+        time.sleep(0.02)
+
+
+def is_alive(group):
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
