@@ -149,9 +149,9 @@ class Store:
         reason = error.strerror or str(error)
         if isinstance(error, IsADirectoryError | NotADirectoryError | FileExistsError):
             return BuildError(
-                f"{error.filename2 or error.filename or folder}: cannot be written ({reason}); move "
-                "away what stands where the guide's own files belong, or choose another folder "
-                "with -o. What was finished is kept."
+                f"{error.filename2 or error.filename or folder}: cannot be written ({reason}); "
+                "move away what stands where the guide's own files belong, or choose another "
+                "folder with -o. What was finished is kept."
             )
         return BuildError(
             f"{folder}: cannot be written ({reason}); free some space or choose another folder "

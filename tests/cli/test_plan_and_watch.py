@@ -77,9 +77,12 @@ def test_watch_builds_on_save_survives_errors_and_stops_cleanly(tmp_path):
         assert "kleine-gids.md:3" in read_until("[pauze")
         path.write_text(TEXT, encoding="utf-8")
         read_until("1 retagged")
+        (tmp_path / "audioguide.toml").write_text("sentence_pause_ms = 1300\n", encoding="utf-8")
+        assert "0 spoken" not in read_until("2 encoded")
         os.killpg(process.pid, signal.SIGINT)
         read_until("stopped")
-        assert process.wait(timeout=10) in {0, 130}
+        assert process.wait(timeout=10) == 0
+        assert process.stdout.read() == ""
     finally:
         guard.cancel()
         process.kill()
