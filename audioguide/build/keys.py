@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from audioguide import versions
 from audioguide.model import Exercise, Passage, Pause
+from audioguide.settings import BREATH_OFF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +26,6 @@ SOUND_SETTINGS = (
     "breath",
     "sound",
     "cue_level_db",
-    "breath_holds",
     "wait_for_breath",
     "sentence_pause_ms",
     "paragraph_pause_ms",
@@ -85,7 +85,8 @@ def chapter_recipe(
         settings: Of its guide.
         bed: Key of the background sound, if there is one.
     """
-    heard = {name: getattr(settings, name) for name in SOUND_SETTINGS}
+    unheard = _unheard(section, settings)
+    heard = {name: getattr(settings, name) for name in SOUND_SETTINGS if name not in unheard}
     if bed is not None:
         heard |= {"bed": bed, "bed_level_db": settings.bed_level_db}
     return {
@@ -94,6 +95,14 @@ def chapter_recipe(
         "settings": heard,
         "items": [_item(item, voice) for item in section.items],
     }
+
+
+def _unheard(section: ScriptSection, settings: Settings) -> set[str]:
+    """Settings of a cue that nobody hears, as the guide has none under the voice."""
+    if settings.breath != BREATH_OFF:
+        return set()
+    exercises = any(isinstance(item, Exercise) for item in section.items)
+    return {"cue_level_db", "wait_for_breath"} | (set() if exercises else {"sound"})
 
 
 def _item(item: Passage | Pause | Exercise, voice: Voice) -> list[Any]:

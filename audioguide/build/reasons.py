@@ -22,7 +22,6 @@ SETTING_NAMES = {
     "sentence_pause_ms": "pause between sentences",
     "paragraph_pause_ms": "pause between paragraphs",
     "heading_pause_ms": "pause after a heading",
-    "breath_holds": "holding the breath",
     "wait_for_breath": "waiting for the breath",
     "bed_level_db": "level of the background sound",
 }

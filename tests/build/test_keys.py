@@ -55,10 +55,24 @@ def test_every_setting_that_is_heard_changes_the_key(changed):
 
 
 @pytest.mark.parametrize(
-    "changed", [{"cover": "a.png"}, {"lexicon": "b.toml"}, {"engine": "espeak"}]
+    "changed",
+    [{"cover": "a.png"}, {"lexicon": "b.toml"}, {"engine": "espeak"}, {"breath_holds": True}],
 )
 def test_settings_that_are_not_heard_by_themselves_do_not(changed):
     assert key(**changed) == key()
+
+
+@pytest.mark.parametrize("changed", [{"cue_level_db": -3.0}, {"wait_for_breath": False}])
+def test_a_cue_that_is_off_has_no_level_and_nothing_waits_for_it(changed):
+    assert key(breath="off", **changed) == key(breath="off")
+    assert key(**changed) != key()
+
+
+def test_the_sound_of_a_cue_that_is_off_is_heard_in_exercises_alone():
+    spoken = replace(SECTION, items=tuple(i for i in SECTION.items if not isinstance(i, Exercise)))
+    exercise = replace(SECTION, items=(*spoken.items, Exercise(60.0, BreathPattern(4, 6))))
+    assert key(spoken, breath="off", sound="sea") == key(spoken, breath="off")
+    assert key(exercise, breath="off", sound="sea") != key(exercise, breath="off")
 
 
 @pytest.mark.parametrize(
