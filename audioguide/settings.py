@@ -15,6 +15,7 @@ import msgspec
 
 from audioguide.errors import ManuscriptError
 from audioguide.model import BreathPattern
+from audioguide.sources import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -92,6 +93,10 @@ def override(
     for key in values:
         if key not in known_keys():
             raise ManuscriptError(unknown_key(key, known_keys()), path, line_of.get(key))
+    for key, value in values.items():
+        if isinstance(value, str) and "\0" in value:
+            message = f"{key}: {value!r} holds a null character; take it out"
+            raise ManuscriptError(message, path, line_of.get(key))
     files = {key: _beside(path, values[key]) for key in FILE_KEYS if key in values}
     merged: dict[str, Any] = {**msgspec.to_builtins(settings), **values, **files}
     merged["breath"] = _breath(merged["breath"])
@@ -149,6 +154,11 @@ def load_project_settings(folder: Path) -> Settings:
         raise ManuscriptError("not UTF-8 text; save it as UTF-8", path) from None
     except tomllib.TOMLDecodeError as error:
         raise _toml_error(error, path) from None
+    except (ValueError, RecursionError):
+        # Lists in lists without end, or a number of thousands of digits.
+        raise ManuscriptError("write one 'key = value' a line, and short numbers", path) from None
+    except OSError as error:
+        raise ManuscriptError(f"cannot be read ({reason(error)})", path) from None
     return override(Settings(), values, path, _toml_lines(text))
 
 

@@ -3,7 +3,7 @@
 They stand together, apart from the stages, because the plan needs them without importing numpy.
 """
 
-TEXT = 5
+TEXT = 6
 """Manuscript bytes to script."""
 
 CLIP = 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -71,7 +72,8 @@ class _SequentialFile(soundfile.SoundFile):  # type: ignore[misc]  # soundfile h
 
 def _open(path: Path) -> _SequentialFile:
     try:
-        return _SequentialFile(path)
+        # As bytes, because soundfile cannot encode a name that is not UTF-8.
+        return _SequentialFile(path if os.name == "nt" else os.fsencode(path))
     except (soundfile.SoundFileError, OSError) as error:
         # What libsndfile says of an MP3 that is none ("does not exist") only misleads.
         empty = path.is_file() and path.stat().st_size == 0

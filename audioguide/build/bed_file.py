@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from audioguide.build import keys
 from audioguide.errors import AudioError, BuildError
+from audioguide.sources import why_not
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +42,8 @@ def find_bed(path: Path, store: Store) -> BedFile:
         AudioError: It is missing, or makes no background; the message does not name it.
     """
     try:
+        if refused := why_not(path):
+            raise AudioError(f"cannot be read ({refused})")
         if path.is_file() and path.stat().st_size > LARGEST_BYTES:
             raise AudioError(f"larger than {LARGEST_BYTES // 1_000_000} MB")
         with path.open("rb") as file:

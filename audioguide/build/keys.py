@@ -37,7 +37,8 @@ SOUND_SETTINGS = (
 def digest(recipe: object) -> str:
     """The key for a recipe of plain values: SHA-256 over its canonical JSON."""
     text = json.dumps(recipe, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    # A file name that is not UTF-8 has surrogates in it.
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def guide_key(manuscript: bytes, name: str) -> str:

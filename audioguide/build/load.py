@@ -28,6 +28,7 @@ from audioguide.model import (
     Script,
 )
 from audioguide.settings import BREATH_OFF, Settings, load_project_settings, override, project_file
+from audioguide.sources import is_folder, is_hidden, read_file, reason, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -62,20 +63,26 @@ def find_manuscripts(sources: Sequence[Path]) -> list[Path]:
     """The manuscripts that the sources name: files, or folders of them.
 
     Raises:
-        UsageError: A source does not exist, or a folder holds none.
+        UsageError: A source cannot be found or used, or a folder holds none.
     """
     found: list[Path] = []
     for source in sources:
-        if source.is_dir():
-            inside = sorted(p for p in source.iterdir() if p.suffix.lower() in MANUSCRIPT_SUFFIXES)
-            if not inside:
-                raise UsageError(f"{source}: no manuscripts here; write one as {source}/titel.md")
-            found += inside
-        elif source.exists():
-            found.append(source)
-        else:
-            raise UsageError(f"{source}: no such file or folder")
+        if refused := why_not(source):
+            raise UsageError(f"{source}: {refused}")
+        found += _inside(source) if is_folder(source) else [source]
     return list(dict.fromkeys(found))
+
+
+def _inside(folder: Path) -> list[Path]:
+    """The manuscripts that lie in a folder, but for the hidden ones."""
+    try:
+        names = sorted(folder.iterdir())
+    except OSError as error:
+        raise UsageError(f"{folder}: {reason(error)}") from None
+    inside = [p for p in names if p.suffix.lower() in MANUSCRIPT_SUFFIXES and not is_hidden(p)]
+    if not inside:
+        raise UsageError(f"{folder}: no manuscripts here; write one as {folder}/titel.md")
+    return inside
 
 
 def load_guides(
@@ -123,13 +130,13 @@ def load_guide(
         ManuscriptError: The file, its lexicon, its background sound or the project settings cannot
             be used.
     """
-    data = _read(path)
+    data = read_bytes(path)
     key = keys.guide_key(data, path.name)
     parse = functools.cache(lambda: _parse(path, data, changed))
     head = _head(parse, key, store)
     settings = override(load_project_settings(path.parent), head.overrides, path, head.line_of)
     settings = override(settings, overrides, Path("command line"), {})
-    lexicons = [(one, _read(one)) for one in lexicon_files(path, settings, head.line_of)]
+    lexicons = [(one, read_bytes(one)) for one in lexicon_files(path, settings, head.line_of)]
     rules = keys.rules_key([data for _, data in lexicons])
     script_key = keys.script_key(key, rules)
     script = read_script(store, script_key)
@@ -197,21 +204,23 @@ def lexicon_files(path: Path, settings: Settings, line_of: Mapping[str, int]) ->
     found = [project] if project else []
     if settings.lexicon:
         own = Path(settings.lexicon)
-        if not own.is_file():
+        if why_not(own) or is_folder(own):
             message = f"lexicon: {settings.lexicon!r} does not exist"
             raise ManuscriptError(message, path, line_of.get("lexicon"))
         found.append(own)
     return found
 
 
-def _read(path: Path) -> bytes:
-    """A file's bytes, or why not."""
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a manuscript or lexicon.
+
+    Raises:
+        ManuscriptError: It cannot be read.
+    """
     try:
-        with path.open("rb") as file:
-            return file.read(READ_AT_MOST_BYTES)
+        return read_file(path, READ_AT_MOST_BYTES)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ManuscriptError(f"cannot be read ({reason})", path) from None
+        raise ManuscriptError(f"cannot be read ({reason(error)})", path) from None
 
 
 def _parse(path: Path, data: bytes, changed: Callable[[], None]) -> Manuscript:

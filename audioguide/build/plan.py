@@ -11,6 +11,7 @@ from audioguide.build.look import Looker
 from audioguide.build.steps import STEP_KINDS, Step
 from audioguide.build.wanted import wanted_chapters, wanted_volume
 from audioguide.errors import ManuscriptError, UsageError
+from audioguide.sources import read_file, reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,10 +130,11 @@ def _own_cover(loaded: LoadedGuide) -> bytes | None:
     if loaded.cover is None:
         return None
     try:
-        return loaded.cover.read_bytes()
+        return read_file(loaded.cover)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        message = f"this cover cannot be read ({reason}); put the picture beside the manuscript"
+        message = (
+            f"this cover cannot be read ({reason(error)}); put the picture beside the manuscript"
+        )
         raise ManuscriptError(message, loaded.cover) from None
 
 

@@ -13,6 +13,7 @@ from audioguide.check.rows import Known, check_file
 from audioguide.check.sound import FileSound, measure_sound
 from audioguide.errors import AudioError, UsageError
 from audioguide.model import BreathCue, SpeechSpan, Utterance
+from audioguide.sources import is_folder, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,9 +61,9 @@ def check_paths(paths: Sequence[Path]) -> Iterator[CheckedFile]:
         AudioError: A path is a file that is not sound.
     """
     for path in paths:
-        if not path.exists():
-            raise UsageError(f"{path}: no such file or folder; build a guide first")
-        checked = list(_check_folder(path)) if path.is_dir() else [_check_one(path)]
+        if refused := why_not(path):
+            raise UsageError(f"{path}: {refused}; build a guide first")
+        checked = list(_check_folder(path)) if is_folder(path) else [_check_one(path)]
         if not checked:
             raise UsageError(f"{path}: no MP3 files here; build a guide first")
         yield from checked

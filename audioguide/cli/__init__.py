@@ -80,7 +80,8 @@ def main() -> None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            # A file name that is not UTF-8 is shown by its escapes.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         exit_code = group(standalone_mode=False) or 0
         sys.stdout.flush()

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from audioguide.errors import UsageError
+from audioguide.sources import is_folder, read_file, reason
 
 DEFAULT_FOLDER = Path("content/nl")
 
@@ -26,13 +27,12 @@ def command(source: Path, *, output: Path | None) -> None:
     """
     from audioguide.text.importer import LARGEST_PACKED_BYTES, import_article
 
-    if source.is_dir():
+    if is_folder(source):
         raise UsageError(f"{source} is a folder; name one file in it")
     try:
-        with source.open("rb") as file:
-            data = file.read(LARGEST_PACKED_BYTES + 1)
+        data = read_file(source, LARGEST_PACKED_BYTES + 1)
     except OSError as error:
-        raise UsageError(f"{source}: {(error.strerror or str(error)).lower()}") from None
+        raise UsageError(f"{source}: {reason(error)}") from None
     imported = import_article(source, data)
     target = output or DEFAULT_FOLDER / f"{imported.slug}.md"
     try:
@@ -42,7 +42,7 @@ def command(source: Path, *, output: Path | None) -> None:
     except FileExistsError:
         raise UsageError(f"{target} exists; name another file with -o") from None
     except OSError as error:
-        raise UsageError(f"{target}: {(error.strerror or str(error)).lower()}") from None
+        raise UsageError(f"{target}: {reason(error)}") from None
     for note in imported.set_aside:
         click.echo(f"{source}:{note.line}: set aside: {note.reason}", err=True)
     click.echo(f"{target}: {len(imported.set_aside)} set aside; read it with audioguide script")

@@ -11,10 +11,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audioguide.breath.spoken import speak_breaths
-from audioguide.build.load import check_breathing, lexicon_files
+from audioguide.build.load import (
+    READ_AT_MOST_BYTES,
+    check_breathing,
+    lexicon_files,
+    read_bytes,
+)
 from audioguide.errors import UsageError
 from audioguide.model import Exercise, Passage, Pause
 from audioguide.settings import load_project_settings, override
+from audioguide.sources import is_folder, read_file, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +48,7 @@ def command(source: Path, *, only_changes: bool, as_json: bool) -> None:
         load_project_settings(source.parent), manuscript.overrides, source, manuscript.line_of
     )
     lexicon = read_lexicons(
-        (path, path.read_bytes()) for path in lexicon_files(source, settings, manuscript.line_of)
+        (path, read_bytes(path)) for path in lexicon_files(source, settings, manuscript.line_of)
     )
     script = write_script(manuscript.guide, lexicon)
     check_breathing(source, script, settings, manuscript.line_of)
@@ -57,12 +63,12 @@ def command(source: Path, *, only_changes: bool, as_json: bool) -> None:
 
 
 def _read(path: Path) -> bytes:
-    if path.is_dir():
+    if is_folder(path):
         raise UsageError(f"{path} is a folder; name one manuscript")
     try:
-        return path.read_bytes()
+        return read_file(path, READ_AT_MOST_BYTES)
     except OSError as error:
-        raise UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+        raise UsageError(f"{path}: {reason(error)}") from None
 
 
 def _as_json(script: Script) -> dict[str, Any]:

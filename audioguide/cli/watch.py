@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,10 +15,10 @@ from audioguide.cli.build import complain, run_build, say, summary
 from audioguide.cli.options import build_options, read_build_options
 from audioguide.errors import AudioguideError, UsageError
 from audioguide.settings import SETTINGS_FILE, project_file
+from audioguide.sources import is_folder, is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from audioguide.build.options import BuildOptions
 
@@ -37,9 +38,9 @@ def command(sources: tuple[Path, ...], **given: Any) -> None:
     import watchfiles
 
     sources, options = read_build_options(sources, **given)
-    folders = {source if source.is_dir() else source.parent for source in sources}
+    folders = {source if is_folder(source) else source.parent for source in sources}
     for folder in folders:
-        if not folder.is_dir():
+        if not is_folder(folder):
             raise UsageError(f"{folder}: no such folder")
     logging.getLogger("watchfiles").setLevel(logging.ERROR)
     above = _project_files(folders)
@@ -47,7 +48,7 @@ def command(sources: tuple[Path, ...], **given: Any) -> None:
     watching = False
     changes = watchfiles.watch(
         *folders,
-        watch_filter=lambda _change, path: path.lower().endswith(WATCHED_SUFFIXES),
+        watch_filter=lambda _change, path: is_watched(Path(path), sources),
         debounce=SETTLED_MS * 5,
         step=SETTLED_MS,
         rust_timeout=SETTLED_MS,
@@ -75,6 +76,13 @@ def _project_files(folders: Iterable[Path]) -> list[tuple[Path, int, int]]:
             status = path.stat()
             marks.append((path, status.st_mtime_ns, status.st_size))
     return marks
+
+
+def is_watched(path: Path, sources: Sequence[Path]) -> bool:
+    """Whether a build may read this file: not the lock that an editor lays beside a text."""
+    if is_hidden(path) and path.name not in {source.name for source in sources}:
+        return False
+    return path.suffix.lower() in WATCHED_SUFFIXES
 
 
 def _build_once(sources: Sequence[Path], options: BuildOptions) -> None:

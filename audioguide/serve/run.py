@@ -12,6 +12,7 @@ from waitress.server import create_server
 
 from audioguide.errors import UsageError
 from audioguide.serve.site import make_site
+from audioguide.sources import is_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,7 @@ class Server:
         Raises:
             UsageError: The folder is not there, or the port is taken; the message names a free one.
         """
-        if not folder.is_dir():
+        if not is_folder(folder):
             raise UsageError(f"{folder}: no such folder; build a guide first")
         host = EVERYWHERE if lan else THIS_MACHINE
         self._sockets: dict[int, Any] = {}

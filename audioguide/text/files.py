@@ -25,6 +25,9 @@ _DIRECTION_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 
+UNUSABLE = re.compile("[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+"""Control characters, but for white space, and halves of characters."""
+
 
 def without_direction_marks(text: str) -> str:
     """A text without the invisible characters that turn the direction of writing.
@@ -58,6 +61,12 @@ def decode(path: Path, data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def unusable_in(text: str) -> str | None:
+    """The first character that only an escape can bring into a file and nothing can say or show."""
+    found = UNUSABLE.search(text)
+    return found[0] if found else None
+
+
 def name_the_only(sections: tuple[Section, ...], title: str) -> tuple[Section, ...]:
     """The sections; where a single one has no heading of its own, it is named after the guide."""
     if len(sections) == 1 and not sections[0].announced:
@@ -72,5 +81,7 @@ def slug_of(name: str) -> str:
 
 def title_of(stem: str) -> str:
     """A title made of a file name, for a text that gives none."""
-    title = " ".join(re.split(r"[-_\s]+", without_direction_marks(stem))).strip()
+    # What of a name is not UTF-8 says nothing.
+    known = stem.encode(errors="ignore").decode()
+    title = " ".join(re.split(r"[-_\s]+", without_direction_marks(known))).strip()
     return title[:1].upper() + title[1:] or "Audiogids"

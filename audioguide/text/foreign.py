@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from audioguide.text.files import UNUSABLE
 from audioguide.text.pieces import Aside
 
 if TYPE_CHECKING:
@@ -103,4 +104,6 @@ def _title(front: str, text: str) -> str:
         found = re.search(r"^title\s*[:=]\s*[\"']?(.+?)[\"']?\s*$", front, re.MULTILINE)
         return found[1] if found else ""
     title = entries.get("title") if isinstance(entries, dict) else None
-    return " ".join(str(title).split()) if isinstance(title, str | int | float) else ""
+    if not isinstance(title, str | int | float):
+        return ""
+    return " ".join(UNUSABLE.sub("", str(title)).split())

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from audioguide.errors import ManuscriptError
+from audioguide.text.files import unusable_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +24,8 @@ _CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _INT = re.compile(r"[-+]?\d+")
 _FLOAT = re.compile(r"[-+]?(?:\.\d+|\d+\.\d*)(?:[eE][-+]?\d+)?")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_LONGEST_NUMBER = 300
+"""In characters; Python reads no number of thousands of digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ def split_front_matter(text: str, path: Path) -> FrontMatter:
 def _entries(text: str, path: Path) -> dict[str, Entry]:
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except RecursionError:
+        raise ManuscriptError("front matter: write one 'key: value' a line", path, 2) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 2 if mark else None
@@ -88,6 +93,9 @@ def _entries(text: str, path: Path) -> dict[str, Entry]:
             raise ManuscriptError(f"{key!r} stands twice in the front matter", path, line)
         if not isinstance(value_node, yaml.ScalarNode):
             raise ManuscriptError(f"{key}: write one value, not a list or a table", path, line)
+        if char := unusable_in(key + value_node.value):
+            message = f"{key!r}: {char!r} is no character to write or say; take it out"
+            raise ManuscriptError(message, path, line)
         entries[key] = Entry(value_node.value, _value(value_node), line)
     return entries
 
@@ -98,7 +106,7 @@ def _value(node: yaml.ScalarNode) -> object:
         return raw
     if raw.lower() in _WORDS:
         return _WORDS[raw.lower()]
-    if _INT.fullmatch(raw):
+    if _INT.fullmatch(raw) and len(raw) <= _LONGEST_NUMBER:
         return int(raw)
     if _FLOAT.fullmatch(raw):
         return float(raw)

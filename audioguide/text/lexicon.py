@@ -11,12 +11,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from audioguide.errors import ManuscriptError
+from audioguide.text.files import unusable_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _LOCATED = re.compile(r"at line (\d+)")
+
+_ALIKE = {ord("’"): "'", 0x00B5: "\u03bc"}
+"""The micro sign and the Greek letter look the same, and keyboards differ."""
 
 
 @dataclass
@@ -33,9 +37,13 @@ class Lexicon:
     """Where an entry stands: ``lexicon.toml:2``."""
 
     @cached_property
+    def _keys(self) -> list[str]:
+        return sorted(self.entries, key=len, reverse=True)
+
+    @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        keys = sorted(self.entries, key=len, reverse=True)
-        forms = (_form(key) if _has_capital(key) else f"(?i:{_form(key)})" for key in keys)
+        """A group for each key: what a letter matches in any case, ``lower`` may not give."""
+        forms = (f"({_form(k)})" if _has_capital(k) else f"((?i:{_form(k)}))" for k in self._keys)
         return re.compile(rf"(?<![\w@])(?:{'|'.join(forms)})(?![\w@])")
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
@@ -45,7 +53,7 @@ class Lexicon:
         found = []
         for match in self._pattern.finditer(text):
             written = _straight(match[0])
-            key = written if written in self.entries else written.lower()
+            key = written if written in self.entries else self._keys[(match.lastindex or 1) - 1]
             self.used[key] += 1
             found.append((match.start(), match.end(), self.entries[key]))
         return found
@@ -83,11 +91,17 @@ def _entries(path: Path, data: bytes) -> dict[str, tuple[str, int]]:
         line = int(located[1]) if located else text.rstrip().count("\n") + 1
         message = str(error).partition(" (at ")[0]
         raise ManuscriptError(f'{message}; write "word" = "as spoken"', path, line) from None
+    except (ValueError, RecursionError):
+        # Lists in lists without end, or a number of thousands of digits.
+        raise ManuscriptError('write "word" = "as spoken", one a line', path) from None
     entries: dict[str, tuple[str, int]] = {}
     for key, value in table.items():
         found = _line_of(key, text)
         if not isinstance(value, str) or not key.strip() or not value.strip():
             raise ManuscriptError(f'{key}: write "word" = "as spoken"', path, found)
+        if char := unusable_in(key + value):
+            message = f"{key!r}: {char!r} is no character to write or say; take it out"
+            raise ManuscriptError(message, path, found)
         if any(char.isnumeric() and not char.isalpha() for char in value):
             raise ManuscriptError(f"{key}: write the digits of {value!r} in words", path, found)
         entries[_straight(" ".join(key.split()))] = (" ".join(value.split()), found)
@@ -102,12 +116,12 @@ def _line_of(key: str, text: str) -> int:
 
 
 def _straight(key: str) -> str:
-    """As keys are compared: accents in one character, apostrophes straight."""
-    return unicodedata.normalize("NFC", key).replace("’", "'")
+    """As keys are compared: accents in one character, apostrophes straight, one micro."""
+    return unicodedata.normalize("NFC", key).translate(_ALIKE)
 
 
 def _form(key: str) -> str:
-    return re.escape(key).replace("'", "['’]")
+    return re.escape(_straight(key)).replace("'", "['’]").replace("\u03bc", "[\u00b5\u03bc]")
 
 
 def _has_capital(key: str) -> bool:

@@ -1,5 +1,6 @@
 """When something cannot be made: the rest is built, nothing published is lost."""
 
+import os
 from collections import Counter
 
 import pytest
@@ -111,3 +112,34 @@ def test_a_chapter_that_two_guides_share_fails_in_both_and_the_rest_of_both_is_b
         ("kleine-gids", None),
         ("tweede", None),
     ]
+
+
+@pytest.mark.parametrize("key", ["bed", "cover", "lexicon", "voice"])
+def test_a_null_character_in_the_projects_settings_is_refused_with_its_line(project, key):
+    settings = project.folder / "audioguide.toml"
+    settings.write_text(f'pace = 100\n{key} = "a\\u0000b"\n')
+    with pytest.raises(ManuscriptError, match=rf"audioguide\.toml:2: {key}: .*null"):
+        project.build()
+
+
+@pytest.mark.parametrize("value", ["1" * 5000, "[" * 5000], ids=["digits", "lists"])
+def test_settings_that_no_parser_can_hold_are_refused(project, value):
+    (project.folder / "audioguide.toml").write_text(f"pace = {value}\n")
+    with pytest.raises(ManuscriptError, match=r"audioguide\.toml: .*key = value"):
+        project.build()
+
+
+@pytest.mark.parametrize("key", ["bed", "cover", "lexicon"])
+def test_a_file_whose_name_no_file_can_have_is_refused(project, key):
+    project.edit("author: Ans", f"author: Ans\n{key}: {'x' * 300}")
+    with pytest.raises(ManuscriptError, match="xxx"):
+        project.build()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+@pytest.mark.parametrize("key", ["bed", "cover"])
+def test_a_pipe_is_refused_and_not_waited_for(project, key):
+    os.mkfifo(project.manuscript.parent / "pijp")
+    project.edit("author: Ans", f"author: Ans\n{key}: pijp")
+    with pytest.raises(ManuscriptError, match="not a regular file"):
+        project.build()

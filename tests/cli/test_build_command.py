@@ -95,6 +95,8 @@ def test_a_bad_manuscript_is_one_line_that_says_where(tmp_path, text, complaint)
     ("arguments", "complaint"),
     [
         (["weg.md"], "weg.md: no such file or folder"),
+        (["x" * 300 + ".md"], "xxx.md: "),
+        (["leeg/\udcff.md"], "\\udcff.md: no such file or folder"),
         (["leeg"], "no manuscripts here"),
         (["--engine", "espeek"], "unknown engine 'espeek'; known: auto, espeak"),
         (["--voice", "rustg"], "no voice 'rustg'; the nearest are rustig"),
@@ -210,3 +212,41 @@ def test_what_is_said_to_be_spoken_was_spoken(tmp_path):
     assert spoken == everything - 1
     assert "kleine-gids chapter 2: no Dutch voice can say 'Привет'" in done.stderr
     assert "(at 'Привет, мир.')" in done.stderr
+
+
+def test_hidden_files_of_a_folder_are_no_manuscripts_unless_named(tmp_path):
+    write(tmp_path)
+    hidden = write(tmp_path, "Niet te zien.", "content/nl/.verborgen.md")
+    write(tmp_path, b"\0\5\x16\7", "content/nl/._kleine-gids.md")
+    (tmp_path / "content/nl/.#kleine-gids.md").symlink_to("ans@thuis.123:4")
+    assert audioguide("build", cwd=tmp_path).returncode == 0
+    assert not (tmp_path / "output/verborgen").exists()
+    assert audioguide("build", hidden, cwd=tmp_path).returncode == 0
+    assert (tmp_path / "output/verborgen").is_dir()
+
+
+def test_a_folder_of_hidden_files_holds_no_manuscripts(tmp_path):
+    write(tmp_path, "Niet te zien.", "map/.verborgen.md")
+    assert "map: no manuscripts here" in audioguide("build", "map", cwd=tmp_path).stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are UTF-8 there")
+def test_a_name_that_is_not_utf_8_is_built_beside_the_others(tmp_path):
+    write(tmp_path)
+    write(tmp_path, "Het is stil.", os.fsdecode(b"content/nl/caf\xe9.md"))
+    done = audioguide("build", "-o", os.fsdecode(b"uit\xff"), cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / os.fsdecode(b"uit\xff/caf/01-caf.mp3")).is_file()
+    assert (tmp_path / os.fsdecode(b"uit\xff/kleine-gids")).is_dir()
+    assert "uit\\udcff/caf: " in done.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    write(tmp_path)
+    os.mkfifo(tmp_path / "content/nl/pijp.md")
+    for source in ("content/nl", "content/nl/pijp.md"):
+        done = audioguide("build", source, cwd=tmp_path)
+        assert done.returncode == 2
+        assert "pijp.md: " in done.stderr
+        assert "not a regular file" in done.stderr

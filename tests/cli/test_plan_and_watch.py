@@ -6,9 +6,12 @@ import signal
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from test_build_command import TEXT, audioguide, write
+
+from audioguide.cli.watch import is_watched
 
 EDITS = {
     "nothing": lambda text: text,
@@ -98,3 +101,11 @@ def test_clean_says_what_it_removes(tmp_path):
     seen = audioguide("clean", "--keep-days", "0", "--dry-run", cwd=tmp_path).stdout
     assert "would remove 4 unused files" in seen
     assert "removed 4 unused files" in audioguide("clean", "--keep-days", "0", cwd=tmp_path).stdout
+
+
+def test_watch_passes_over_hidden_files_that_are_not_named():
+    folder, named = Path("content/nl"), Path("content/nl/.verborgen.md")
+    assert is_watched(Path("/thuis/content/nl/gids.MD"), [folder])
+    assert not is_watched(Path("/thuis/content/nl/.#gids.md"), [folder])
+    assert not is_watched(Path("/thuis/content/nl/gids.md~"), [folder])
+    assert is_watched(Path("/thuis/content/nl/.verborgen.md"), [named])

@@ -1,6 +1,7 @@
 """Files that are not what they seem, or far too much: refused in a line, in little memory."""
 
 import io
+import os
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from word_documents import document, paragraph, style
 
 from audioguide.cli.import_ import command
+from audioguide.cli.script import command as script_command
 from audioguide.errors import ManuscriptError, UsageError
 from audioguide.model import Paragraph
 from audioguide.text.importer import Imported, import_article
@@ -71,6 +73,21 @@ class TestEncodings:
                 assert len(str(error).splitlines()) == 1  # noqa: PT017 - reading it is as good
 
 
+class TestTitles:
+    @pytest.mark.parametrize(
+        "front",
+        [
+            '---\ntitle: "a\\ud800b"\n---',
+            '+++\ntitle = "a\\u0000b"\n+++',
+            '{\n"title": "a\\ud800b"\n}',
+        ],
+        ids=["YAML", "TOML", "JSON"],
+    )
+    def test_what_an_escape_makes_that_is_no_character_is_dropped(self, front: str) -> None:
+        imported = import_article(Path("x.md"), f"{front}\n\nEen zin.\n".encode())
+        assert 'title: "ab"' in imported.manuscript
+
+
 class TestSizes:
     @pytest.mark.parametrize(
         ("name", "opening", "limit"), [("x.txt", b"", 4), ("x.md", b"", 4), ("x.html", b"<p>", 12)]
@@ -95,6 +112,18 @@ class TestSizes:
             assert tracemalloc.get_traced_memory()[1] < 20_000_000
         finally:
             tracemalloc.stop()
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+    def test_a_pipe_is_refused_and_not_waited_for(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "pijp.md")
+        for one in (command, script_command):
+            with pytest.raises(UsageError, match="not a regular file"):
+                CliRunner().invoke(one, [str(tmp_path / "pijp.md")], catch_exceptions=False)
+
+    def test_a_name_that_no_file_can_have_is_refused(self) -> None:
+        for one in (command, script_command):
+            with pytest.raises(UsageError, match=r"xxx\.md: "):
+                CliRunner().invoke(one, ["x" * 300 + ".md"], catch_exceptions=False)
 
     def test_a_folder_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(UsageError, match="is a folder"):

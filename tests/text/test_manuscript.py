@@ -263,6 +263,12 @@ class TestFrontMatter:
             ("date: gisteren", 2, "2026-11-22"),
             ("date: 2026-13-01", 2, "2026-11-22"),
             ("language: fr", 2, "known: nl"),
+            ('title: "a\\ud800b"', 2, r"'\ud800'"),
+            ('author: Ans\n"a\\ud800": b', 3, r"'\ud800'"),
+            ('cover: "a\\0b"', 2, r"'\x00'"),
+            ('title: x\nbed: "a\\0b"', 3, r"'\x00'"),
+            ('title: "a\\eb"', 2, r"'\x1b'"),
+            (f"title: {'[' * 5000}", 2, "key: value"),
         ],
     )
     def test_what_cannot_be_used_is_refused_with_its_line(
@@ -271,6 +277,9 @@ class TestFrontMatter:
         message = refusal(f"---\n{front}\n---\nTekst.\n")
         assert said in message
         assert message.startswith(f"{MANUSCRIPT}:{line}: ")
+
+    def test_a_title_may_be_a_number_of_any_length(self) -> None:
+        assert guide(f"---\ntitle: {'1' * 5000}\n---\nTekst.\n").title == "1" * 5000
 
     def test_front_matter_that_is_never_closed_is_refused(self) -> None:
         assert "not closed" in refusal("---\ntitle: x\n\nTekst.\n")

@@ -112,6 +112,10 @@ class TestLexiconFiles:
             ('"a" = "b"\n"B12" = "bee 12"', "0.toml:2: "),
             ('"" = "b"', "0.toml:1: "),
             ('"a" = " "', "0.toml:1: "),
+            ('"a" = "b"\n"c" = "d\\u0000"', "0.toml:2: "),
+            ('"a" = "b"\n"c" = "d\\ud800"', "0.toml:2: "),
+            (f'"a" = {"1" * 5000}', "0.toml: "),
+            (f'"a" = {"[" * 5000}', "0.toml: "),
         ],
     )
     def test_what_cannot_be_said_is_refused_with_its_line(self, text: str, where: str) -> None:

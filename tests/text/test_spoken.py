@@ -31,6 +31,18 @@ WRITTEN = st.lists(
     max_size=6,
 ).map(" ".join)
 
+ODD_LETTERS = "aAiIıİkK\u212asSſßẞµμΜθϑΘςσΣåÅ\u212bǆǅ'’\u0307"
+"""Letters whose other case is another letter, two letters, or shared with a third."""
+
+
+ODD_WORDS = st.text(ODD_LETTERS, min_size=1, max_size=4).map(
+    lambda word: unicodedata.normalize("NFC", word)
+)
+
+
+def _alike(text: str) -> str:
+    return text.replace("µ", "μ").replace("’", "'")
+
 
 def test_the_table_is_large() -> None:
     assert len(CASES) >= 400
@@ -118,3 +130,57 @@ class TestLexicon:
         lexicon = Lexicon({"rust": "rust", "storm": "storm"})
         say("rust", lexicon)
         assert lexicon.unused == ("storm",)
+
+    @pytest.mark.parametrize(
+        ("entry", "written"),
+        [
+            ("µg", "μg"),
+            ("μg", "µg"),
+            ("µV", "μV"),
+            ("μV", "µV"),
+            ("istanbul", "İstanbul"),
+            ("ik", "İK"),
+            ("s", "ſ"),
+            ("θ", "ϑ"),
+            ("k", "\u212a"),
+            ("ς", "Σ"),
+            ("straße", "STRAẞE"),
+        ],
+    )
+    def test_letters_that_are_one_to_an_author_are_one(self, entry: str, written: str) -> None:
+        lexicon = Lexicon({"zand": "zzand", entry: "gevonden"})
+        assert say(f"Neem {written} mee", lexicon) == "Neem gevonden mee"
+        assert lexicon.used == {entry: 1}
+
+    def test_an_entry_that_is_written_just_so_goes_before_one_in_any_case(self) -> None:
+        lexicon = Lexicon({"rust": "rrust", "Rust": "de taal"})
+        assert say("Stil, Rust, rust, RUST", lexicon) == "Stil, de taal, rrust, rrust"
+
+    @given(
+        st.lists(ODD_WORDS, min_size=1, max_size=4),
+        st.text(ODD_LETTERS + " .", max_size=20),
+    )
+    def test_any_entry_meets_any_text(self, keys: list[str], text: str) -> None:
+        """Only what is an entry, letter for letter in some case, is replaced."""
+        lexicon = Lexicon({key: f"zeg {key}" for key in keys})
+        say(text, lexicon)
+        found = lexicon.find(text)
+        end = 0
+        for start, stop, said in found:
+            assert end <= start < stop <= len(text)
+            key = said.removeprefix("zeg ")
+            assert key in keys
+            any_case = re.IGNORECASE if key == key.lower() else re.NOFLAG
+            written = (text[start:stop], unicodedata.normalize("NFC", text[start:stop]))
+            assert any(re.fullmatch(_alike(key), _alike(one), any_case) for one in written)
+            end = stop
+
+    @given(st.text(max_size=5), st.text())
+    def test_no_entry_and_no_text_is_too_odd(self, key: str, text: str) -> None:
+        lexicon = Lexicon({key or "x": "gevonden"})
+        for written in (text, key, key.upper(), key.swapcase()):
+            say(f"Een {written}.", lexicon)
+
+    @given(st.text(ODD_LETTERS + " .", max_size=20))
+    def test_what_is_no_entry_is_left_alone(self, text: str) -> None:
+        assert Lexicon({"zeven": "zzeven", "Zwolle": "Swolle", "kk-k": "x"}).find(text) == []

@@ -1,0 +1,68 @@
+"""Files and folders that a person names, whatever the name and whatever lies there."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_file(path: Path, at_most_bytes: int = -1) -> bytes:
+    """The bytes of a regular file.
+
+    Args:
+        path: What was named.
+        at_most_bytes: How much of it is read; all, unless given.
+
+    Raises:
+        OSError: It cannot be read; also for a pipe or a device, which might never end, and for a
+            name that no file can have.
+    """
+    mode = _mode(path)
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
+    with path.open("rb") as file:
+        return file.read(at_most_bytes)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder; false for a name that nothing can have."""
+    try:
+        return stat.S_ISDIR(_mode(path))
+    except OSError:
+        return False
+
+
+def is_hidden(path: Path) -> bool:
+    """Whether its name hides it: locks of editors, what macOS lays beside a file."""
+    return path.name.startswith(".")
+
+
+def why_not(path: Path) -> str | None:
+    """Why something cannot be used as a file or folder of a person's, if it cannot."""
+    try:
+        mode = _mode(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return "no such file or folder"
+    except OSError as error:
+        return reason(error)
+    return None if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else "not a regular file"
+
+
+def reason(error: OSError) -> str:
+    """What the system says of a file, as a part of a sentence."""
+    return (error.strerror or str(error)).lower()
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode
+    except ValueError:
+        # A null character, which the system itself never gets to see.
+        raise OSError(errno.EINVAL, "no file can have this name", str(path)) from None
