@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audioguide.build.load import find_manuscripts, load_guides
 from audioguide.build.plan import plan_guide
-from audioguide.build.state import load_state
+from audioguide.build.state import load_state, source_of
 from audioguide.build.store import Store
 from audioguide.errors import UsageError
 
@@ -121,8 +121,8 @@ def alone(store: Store, say: Callable[[str], None]) -> Iterator[None]:
 
 def _refuse_to_replace(guide: LoadedGuide, state: GuideState, output: Path) -> None:
     """Keep a guide from being published over another one, whose manuscript is still there."""
-    other = output / state.source
-    if state.source and other.exists() and not other.samefile(guide.source):
+    other = source_of(output, state)
+    if other is not None and not other.samefile(guide.source):
         raise UsageError(
             f"{guide.source}: would replace the guide {guide.imprint.slug!r} in {output}, made "
             f"from {other}; rename one of them, or choose another folder with -o"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,6 +17,7 @@ from audioguide.build.state import (
     GuideState,
     mark_of,
     save_state,
+    seen_from,
 )
 from audioguide.build.wanted import VOLUME_NUMBER
 from audioguide.errors import BuildError
@@ -71,20 +70,11 @@ def shelve(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> Gu
         volume=volume,
         derived=derived,
         made_from=plan.loaded.made_from,
-        source=_seen_from(store.root.parent, plan.loaded.source),
+        source=seen_from(store.root.parent, plan.loaded.source),
         owned=owned,
     )
     save_state(store, slug, state)
     return state
-
-
-def _seen_from(output: Path, source: Path) -> str:
-    """Where a manuscript lies, so that it is found again if both are moved together."""
-    try:
-        return Path(os.path.relpath(source.resolve(), output.resolve())).as_posix()
-    except ValueError:
-        # Windows, on two drives.
-        return str(source.resolve())
 
 
 def _chapters(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> list[ChapterState]:

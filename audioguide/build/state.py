@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 import msgspec
 
@@ -73,7 +75,7 @@ class GuideState(msgspec.Struct, frozen=True):
 
     format: int = FORMAT
     source: str = ""
-    """Its manuscript, as seen from the output folder."""
+    """Its manuscript, as ``seen_from`` the output folder."""
     voice: Voice | None = None
     chapters: tuple[ChapterState, ...] = ()
     volume: ChapterState | None = None
@@ -118,6 +120,25 @@ def _recorded(path: Path) -> GuideState | None:
         return None
     whole = hashlib.sha256(record.guide).hexdigest() == record.sha256
     return state if whole and state.format == FORMAT else None
+
+
+def seen_from(output: Path, source: Path) -> str:
+    """Where a manuscript lies, to be found again if both are moved together.
+
+    Percent-encoded: a file name need not be UTF-8, which a record is.
+    """
+    try:
+        path = os.path.relpath(source.resolve(), output.resolve())
+    except ValueError:
+        # Windows, on two drives.
+        path = str(source.resolve())
+    return quote_from_bytes(os.fsencode(path))
+
+
+def source_of(output: Path, state: GuideState) -> Path | None:
+    """The manuscript that a guide was made from, if that is known and still there."""
+    path = output / os.fsdecode(unquote_to_bytes(state.source))
+    return path if state.source and path.exists() else None
 
 
 def mark_of(path: Path) -> FileMark:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,14 +34,20 @@ def command(sources: tuple[Path, ...], **given: Any) -> None:
 
     Takes the options of build. An error in the text is shown and the watch goes on; Ctrl-C ends it.
     """
-    import watchfiles
-
     sources, options = read_build_options(sources, **given)
     folders = {source if is_folder(source) else source.parent for source in sources}
     for folder in folders:
         if not is_folder(folder):
             raise UsageError(f"{folder}: no such folder")
-    logging.getLogger("watchfiles").setLevel(logging.ERROR)
+    with contextlib.suppress(KeyboardInterrupt):
+        _watch(sources, folders, options)
+    say("stopped watching; what was finished is kept")
+
+
+def _watch(sources: Sequence[Path], folders: Iterable[Path], options: BuildOptions) -> None:
+    """Build on every save, until Ctrl-C."""
+    import watchfiles
+
     above = _project_files(folders)
     _build_once(sources, options)
     watching = False
@@ -53,7 +58,6 @@ def command(sources: tuple[Path, ...], **given: Any) -> None:
         step=SETTLED_MS,
         rust_timeout=SETTLED_MS,
         yield_on_timeout=True,
-        raise_interrupt=False,
     )
     for changed in changes:
         before, above = above, _project_files(folders)
@@ -63,7 +67,6 @@ def command(sources: tuple[Path, ...], **given: Any) -> None:
             # Only now is the watch on; what was saved during the first build is built as well.
             watching = True
             say("watching; Ctrl-C stops")
-    say("stopped watching")
 
 
 def _project_files(folders: Iterable[Path]) -> list[tuple[Path, int, int]]:
