@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -250,3 +251,40 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
         assert done.returncode == 2
         assert "pijp.md: " in done.stderr
         assert "not a regular file" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closes streams by the shell")
+@pytest.mark.parametrize(("where", "exit_code"), [(">&-", 0), (">&- 2>&-", 0), ("| true", None)])
+def test_output_that_nobody_takes_is_no_reason_for_a_traceback(tmp_path, where, exit_code):
+    write(tmp_path)
+    assert audioguide("build", cwd=tmp_path).returncode == 0
+    command = f"{shlex.quote(sys.executable)} -m audioguide build {where}"
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in done.stderr
+    assert exit_code in {None, done.returncode}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+def test_a_full_disk_behind_the_output_is_said_in_a_line(tmp_path):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "audioguide", "--help"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("audioguide: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_sums_are_made_by_one_thread_whatever_was_asked_for():
+    tell = "import audioguide, os; print(os.environ['OPENBLAS_NUM_THREADS'])"
+    asked = {**os.environ, "OPENBLAS_NUM_THREADS": "8"}
+    done = subprocess.run(
+        [sys.executable, "-c", tell], env=asked, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "1"
