@@ -9,12 +9,12 @@ import numpy as np
 
 from audioguide.audio.format import SAMPLES_PER_MS
 from audioguide.errors import BuildError
+from audioguide.mix.voice import VoiceClip
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from audioguide.audio.clip import Pcm16, Samples
-    from audioguide.audio.loudness import Powers
+    from audioguide.audio.clip import Pcm16
     from audioguide.build.store import Store
     from audioguide.mix.voice import PreparedClip
 
@@ -23,24 +23,14 @@ _PCM, _CURVE = np.dtype("<i2"), np.dtype("<f4")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class KeptClip:
-    """A ``VoiceClip`` of which only the curves are in memory; its PCM is read when it is heard."""
+class KeptClip(VoiceClip):
+    """A clip of which only the curves are in memory; its PCM is read when it is heard."""
 
     path: Path
     begin: int
     """Of the PCM in the file, in bytes."""
-    powers: Powers
-    peaks: Samples
-    energy: float
-    harsh_energy: float
 
-    @property
-    def duration_ms(self) -> int:
-        """Length in whole milliseconds."""
-        return len(self.powers)
-
-    @property
-    def pcm(self) -> Pcm16:
+    def read_pcm(self) -> Pcm16:
         """Read anew each time it is asked for.
 
         Raises:

@@ -88,7 +88,9 @@ def mix_blocks(
         for one in under:
             mixed += apply_gains(one.stem.read(begin_ms, end_ms), one.edges[begin_ms : end_ms + 1])
         now = _between(timeline.speech, begin_ms, end_ms)
-        heard = {index: heard[index] if index in heard else clips[index].pcm for index in now}
+        heard = {
+            index: heard[index] if index in heard else clips[index].read_pcm() for index in now
+        }
         for index in now:
             span, joined_ms = timeline.speech[index], starts[index]
             start, stop = max(begin_ms, span.start_ms), min(end_ms, span.end_ms)

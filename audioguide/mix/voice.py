@@ -7,9 +7,10 @@ left as it is spoken; a chapter gets one gain (``audioguide.mix.mastering``).
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -54,58 +55,42 @@ _SHELF_FROM_HZ, _SHELF_TO_HZ = 1500.0, 2200.0
 _DEEPEST_SHELF_DB = -24
 
 
-class VoiceClip(Protocol):
+@dataclass(frozen=True, slots=True, eq=False)
+class VoiceClip(ABC):
     """A softened clip on whole milliseconds, with what mastering needs to know of it.
 
     A chapter of an hour has more PCM than should be in memory at once: it may lie on disk until it
-    is asked for.
+    is heard.
     """
 
-    @property
-    def pcm(self) -> Pcm16:
-        """At the working rate, a whole number of milliseconds."""
-        ...
-
-    @property
-    def powers(self) -> Powers:
-        """K-weighted, one a millisecond, of ``pcm`` at full scale ±1."""
-        ...
-
-    @property
-    def peaks(self) -> Samples:
-        """Largest sample of each millisecond, full scale 1."""
-        ...
-
-    @property
-    def energy(self) -> float:
-        """Sum of squares at full scale ±1."""
-        ...
-
-    @property
-    def harsh_energy(self) -> float:
-        """The part of ``energy`` in ``HARSH_BAND_HZ``."""
-        ...
-
-    @property
-    def duration_ms(self) -> int:
-        """Length in whole milliseconds."""
-        ...
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PreparedClip:
-    """A ``VoiceClip`` that was made just now."""
-
-    pcm: Pcm16
     powers: Powers
+    """K-weighted, one a millisecond, of the PCM at full scale ±1."""
     peaks: Samples
+    """Largest sample of each millisecond, full scale 1."""
     energy: float
+    """Sum of squares at full scale ±1."""
     harsh_energy: float
+    """The part of ``energy`` in ``HARSH_BAND_HZ``."""
 
     @property
     def duration_ms(self) -> int:
         """Length in whole milliseconds."""
         return len(self.powers)
+
+    @abstractmethod
+    def read_pcm(self) -> Pcm16:
+        """At the working rate, a whole number of milliseconds."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PreparedClip(VoiceClip):
+    """A clip that was made just now."""
+
+    pcm: Pcm16
+
+    def read_pcm(self) -> Pcm16:
+        """The sound itself."""
+        return self.pcm
 
 
 def prepare_voice(clip: Clip) -> PreparedClip:
@@ -138,11 +123,11 @@ def prepare_voice(clip: Clip) -> PreparedClip:
     final /= np.float32(PCM16_PEAK)
     energy = float(np.vdot(final, final))
     return PreparedClip(
-        pcm,
-        powers * gains[1:] * gains[:-1],
-        cell_peaks(final, SAMPLES_PER_MS),
-        energy,
-        energy * harsh_share,
+        powers=powers * gains[1:] * gains[:-1],
+        peaks=cell_peaks(final, SAMPLES_PER_MS),
+        energy=energy,
+        harsh_energy=energy * harsh_share,
+        pcm=pcm,
     )
 
 

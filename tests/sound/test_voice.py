@@ -137,7 +137,7 @@ def test_mastering_knows_beforehand_how_loud_it_will_be(speech_clips):
 def sentence(peaks, level=0.01):
     """A clip as mastering sees it: even in loudness, with these peaks."""
     powers = np.full(len(peaks), level, np.float32)
-    return PreparedClip(np.zeros(0, np.int16), powers, np.asarray(peaks, np.float32), 1.0, 0.0)
+    return PreparedClip(powers, np.asarray(peaks, np.float32), 1.0, 0.0, np.zeros(0, np.int16))
 
 
 def test_a_shouted_sentence_is_made_softer_rather_than_crushed():
