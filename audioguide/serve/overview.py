@@ -5,19 +5,19 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-import json
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from werkzeug.wrappers import Response
 
-from audioguide.names import ICON_SIZES_PX, MANIFEST_FILE, PAGE_FILE, icon_file
+from audioguide.names import ICON_SIZES_PX, PAGE_FILE, icon_file
 from audioguide.wording import load
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable
+
+    from audioguide.serve.guides import Guide
 
 LANGUAGE = "nl"
 """Of the pages themselves: guides of several languages may stand in the list."""
@@ -37,29 +37,20 @@ POLICY = (
     "frame-ancestors 'none'; style-src "
     f"'sha256-{base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()}'"
 )
-MS_A_MINUTE = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """A guide in the list."""
-
-    folder: str
-    title: str
-    chapters: int
-    minutes: int
-
-
-def overview(root: Path) -> Response:
-    """A page with a link to each guide.
+def overview(guides: Iterable[Guide]) -> Response:
+    """A page with a link to each guide that has a page of its own.
 
     Args:
-        root: The output folder.
+        guides: In the order of the list.
     """
     words = load(LANGUAGE).overview
     links = []
-    for guide in _guides(root):
-        folder = quote(guide.folder)
+    for guide in guides:
+        if not (guide.folder / PAGE_FILE).is_file():
+            continue
+        folder = quote(guide.folder.name)
         length = words.length.format(count=guide.chapters, minutes=guide.minutes)
         links.append(
             f'<li><a href="{folder}/"><img src="{folder}/{icon_file(min(ICON_SIZES_PX))}" alt="">'
@@ -90,19 +81,3 @@ def _page(status: HTTPStatus, title: str, body: str) -> Response:
     response.headers["Content-Security-Policy"] = POLICY
     response.cache_control.no_cache = True
     return response
-
-
-def _guides(root: Path) -> list[_Listed]:
-    """Every guide with a page, by title."""
-    found = []
-    for file in root.glob(f"[!.]*/{MANIFEST_FILE}"):
-        try:
-            values = json.loads(file.read_text(encoding="utf-8"))
-            lengths_ms = [int(one["duration_ms"]) for one in values["chapters"]]
-            title = str(values["guide"]["title"])
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
-        if (file.parent / PAGE_FILE).is_file():
-            minutes = max(1, round(sum(lengths_ms) / MS_A_MINUTE))
-            found.append(_Listed(file.parent.name, title, len(lengths_ms), minutes))
-    return sorted(found, key=lambda one: (one.title.casefold(), one.folder))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import logging
 import socket
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import segno
 from waitress import wasyncore
-from waitress.server import create_server
 
 from audioguide.errors import UsageError
+from audioguide.serve.connections import Listener
 from audioguide.serve.site import make_site
 from audioguide.sources import is_folder
 
@@ -18,9 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 THIS_MACHINE, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104 - asked for with --lan
-OWN_NAMES = (THIS_MACHINE, "localhost")
+THREADS = 8
 HEADER_LIMIT_BYTES = 16_384
 BODY_LIMIT_BYTES = 1024
+_SILENCE = logging.NullHandler()
 _ANY_HOST_OUTSIDE = ("192.0.2.1", 9)
 """A documentation address (RFC 5737): nothing is sent, only a way out is looked up."""
 
@@ -42,14 +45,22 @@ class Server:
         if not is_folder(folder):
             raise UsageError(f"{folder}: no such folder; build a guide first")
         host = EVERYWHERE if lan else THIS_MACHINE
+        # What waitress has to say is of connections, which nobody here can do anything about.
+        log = logging.getLogger("waitress")
+        log.addHandler(_SILENCE)
+        log.propagate = False
+        self._running = Lock()
         self._sockets: dict[int, Any] = {}
         try:
-            self._server = create_server(
-                make_site(folder, () if lan else OWN_NAMES),
+            self._server = Listener(
+                make_site(folder, lan=lan),
                 map=self._sockets,
                 host=host,
                 port=port,
                 ident="audioguide",
+                threads=THREADS,
+                asyncore_use_poll=True,
+                log_socket_errors=False,
                 max_request_header_size=HEADER_LIMIT_BYTES,
                 max_request_body_size=BODY_LIMIT_BYTES,
             )
@@ -65,16 +76,16 @@ class Server:
 
     def run(self) -> None:
         """Answer requests until someone presses Ctrl-C, or another thread closes."""
-        try:
+        with self._running:
             self._server.run()
-        except (OSError, ValueError):
-            if self._sockets:
-                raise
 
     def close(self) -> None:
         """Let go of the port, and of everyone who is still listening."""
-        self._server.task_dispatcher.shutdown()
-        wasyncore.close_all(self._sockets)
+        if self._sockets:
+            self._server.stop()
+            with self._running:
+                self._server.task_dispatcher.shutdown()
+                wasyncore.close_all(self._sockets)
 
 
 def free_port(host: str) -> int:

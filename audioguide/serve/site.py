@@ -1,21 +1,28 @@
-"""The output folder as a web site: its files, read-only, and a page that lists the guides."""
+"""The output folder as a web site: what belongs to guides, read-only, and a list of them."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from functools import lru_cache
+import errno
+import os
 from http import HTTPStatus
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from werkzeug.exceptions import HTTPException
-from werkzeug.sansio.utils import host_is_trusted
-from werkzeug.utils import send_file
 from werkzeug.wrappers import Request, Response
 
 from audioguide.names import PAGE_FILE
+from audioguide.serve.answer import answer
+from audioguide.serve.guides import (
+    EXPORTS_FOLDER,
+    export_named,
+    file_named,
+    guide_in,
+    guide_named,
+    guides_in,
+)
+from audioguide.serve.hosts import is_own
 from audioguide.serve.overview import overview, told
 
 if TYPE_CHECKING:
@@ -23,59 +30,40 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 READS = ("GET", "HEAD")
-TYPES = {
-    ".html": "text/html",
-    ".js": "text/javascript",
-    ".jpg": "image/jpeg",
-    ".json": "application/json",
-    ".lrc": "text/plain",
-    ".m3u8": "audio/x-mpegurl",
-    ".mp3": "audio/mpeg",
-    ".png": "image/png",
-    ".vtt": "text/vtt",
-    ".webmanifest": "application/manifest+json",
-}
-"""By our own table: what a system believes of these endings differs."""
-UNKNOWN_TYPE = "application/octet-stream"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
-LEAST_HASH = 16
-"""Characters of a hash in an address, from which on it can be trusted to name one file."""
-_TAIL = re.compile(r"bytes=-(\d{1,18})")
-A_YEAR_S = 31_536_000
 
 
-def make_site(folder: Path, hosts: tuple[str, ...] = ()) -> WSGIApplication:
+def make_site(folder: Path, *, lan: bool) -> WSGIApplication:
     """A WSGI application over a folder of guides, looked at anew for every request.
 
-    Only reading is allowed, and only below the folder: hidden files and links that lead out of it
-    are not found.
+    Only reading is allowed, and only what belongs to a guide is found.
 
     Args:
         folder: The output folder, or one guide's own.
-        hosts: Names under which the site may be asked for; any, if none is given. A page elsewhere
-            could otherwise have its own name point here and read along (DNS rebinding).
+        lan: Whether devices on the home network may ask.
     """
-    root = folder.resolve()
+    root = Path(os.path.abspath(folder))  # noqa: PTH100 - a link may lead elsewhere later
 
     def site(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         request = Request(environ)
         try:
-            if hosts and not host_is_trusted(request.host, hosts):
+            if not is_own(request.headers.get("Host", ""), lan=lan):
                 response = told(HTTPStatus.MISDIRECTED_REQUEST)
             elif request.method not in READS:
                 response = told(HTTPStatus.METHOD_NOT_ALLOWED)
                 response.headers["Allow"] = ", ".join(READS)
             else:
-                response = _answer(root, request)
+                response = _answer(Path(os.path.realpath(root)), request)
         except HTTPException as error:
             response = error.get_response(environ)
-        except OSError:
-            response = told(HTTPStatus.NOT_FOUND)
+        except OSError as error:
+            busy = error.errno == errno.EBUSY
+            response = told(HTTPStatus.SERVICE_UNAVAILABLE if busy else HTTPStatus.NOT_FOUND)
         response.headers.update(HEADERS)
         return response(environ, start_response)
 
@@ -83,30 +71,24 @@ def make_site(folder: Path, hosts: tuple[str, ...] = ()) -> WSGIApplication:
 
 
 def _answer(root: Path, request: Request) -> Response:
-    """The file, the overview, the way to a folder's page, or that there is no such thing."""
-    path = _inside(root, request.path)
-    if path is not None and path.is_dir() and (path / PAGE_FILE).is_file():
-        if not request.path.endswith("/"):
-            return _way_to(path.relative_to(root).as_posix())
-        path /= PAGE_FILE
-    if path is not None and path.is_file():
-        return _file(path, request)
-    if path == root:
-        return overview(root)
-    return told(HTTPStatus.NOT_FOUND)
-
-
-def _inside(root: Path, asked: str) -> Path | None:
-    """What a path names below the folder; nothing where it is hidden or leads elsewhere."""
-    parts = [part for part in PurePosixPath(asked).parts if part.strip("/")]
-    if any("\\" in part or ":" in part or "\0" in part for part in parts):
-        return None
-    try:
-        path = root.joinpath(*parts).resolve(strict=True)
-        below = path.relative_to(root).parts
-    except (OSError, ValueError):
-        return None
-    return None if any(part.startswith(".") for part in (*parts, *below)) else path
+    """The file, the overview, the way to a guide's page, or that there is no such thing."""
+    _, *folders, name = request.path.split("/")
+    path = None
+    guide = guide_in(root)
+    match folders:
+        case [] if guide:
+            path = file_named(guide, name or PAGE_FILE)
+        case [] if not name:
+            return overview(guides_in(root))
+        case [] if found := guide_named(root, name):
+            return _way_to(found.folder.name)
+        case [folder] if guide and folder == EXPORTS_FOLDER:
+            path = file_named(guide, f"../{EXPORTS_FOLDER}/{name}")
+        case [folder] if not guide and (found := guide_named(root, folder)):
+            path = file_named(found, name or PAGE_FILE)
+        case [folder] if not guide and folder == EXPORTS_FOLDER:
+            path = export_named(root, name)
+    return answer(path, request) if path else told(HTTPStatus.NOT_FOUND)
 
 
 def _way_to(folder: str) -> Response:
@@ -114,34 +96,3 @@ def _way_to(folder: str) -> Response:
     response = told(HTTPStatus.PERMANENT_REDIRECT)
     response.headers["Location"] = f"/{quote(folder)}/"
     return response
-
-
-def _file(path: Path, request: Request) -> Response:
-    """A file or the part that is asked for, or that the copy is still good.
-
-    What is asked for with its hash never changes, so it is kept for good; anything else is asked
-    for anew each time and mostly answered with: unchanged.
-    """
-    status = path.stat()
-    tail = _TAIL.fullmatch(request.headers.get("Range", ""))
-    if tail and int(tail[1]) >= status.st_size:
-        # Werkzeug refuses a tail longer than the file; it stands for all of it (RFC 9110, 14.1.2).
-        del request.environ["HTTP_RANGE"]
-    sha256 = _file_hash(path, status.st_mtime_ns, status.st_size)
-    version = request.args.get("v", "")
-    named = len(version) >= LEAST_HASH and sha256.startswith(version)
-    response = send_file(
-        path,
-        request.environ,
-        mimetype=TYPES.get(path.suffix.lower(), UNKNOWN_TYPE),
-        etag=sha256,
-        max_age=A_YEAR_S if named else None,
-    )
-    response.cache_control.immutable = named
-    return response
-
-
-@lru_cache(maxsize=4096)
-def _file_hash(path: Path, _mtime_ns: int, _size: int) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

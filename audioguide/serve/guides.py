@@ -1,0 +1,163 @@
+"""Which files belong to guides, and where they lie; nothing else is given out.
+
+What is asked for is looked up among these names, and never becomes a path itself.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from audioguide.names import (
+    APP_FILE,
+    CAPTIONS,
+    ICON_SIZES_PX,
+    MANIFEST_FILE,
+    PAGE_FILE,
+    WORKER_FILE,
+    beside,
+    icon_file,
+    playlist_file,
+)
+from audioguide.serve.opened import Opened, opened, remembered
+
+EXPORTS_FOLDER = "exports"
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAME = re.compile(rf"(?:\.\./{EXPORTS_FOLDER}/)?[^./\\:\0][^/\\:\0]*")
+"""Of a file of a guide, seen from its folder."""
+MS_A_MINUTE = 60_000
+
+
+class _Track(msgspec.Struct, frozen=True):
+    """As much as is needed here of a chapter in a manifest."""
+
+    file: str = ""
+    duration_ms: float = 0
+
+
+class _About(msgspec.Struct, frozen=True):
+    title: str
+    slug: str = ""
+
+
+class _Manifest(msgspec.Struct, frozen=True):
+    guide: _About
+    chapters: tuple[_Track, ...]
+    volume: _Track | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A finished guide, as its manifest has it."""
+
+    folder: Path
+    title: str
+    chapters: int
+    minutes: int
+    files: frozenset[str]
+    """All that belong to it, seen from its folder."""
+
+
+def guide_in(folder: Path) -> Guide | None:
+    """The guide in a folder, if there is one.
+
+    Args:
+        folder: Of which no part is a link.
+    """
+    try:
+        with closing(opened(folder / MANIFEST_FILE)) as file:
+            values = _manifest(file)
+    except OSError:
+        return None
+    if values is None:
+        return None
+    known = _SLUG.fullmatch(values.guide.slug)
+    length_ms = sum(one.duration_ms for one in values.chapters)
+    return Guide(
+        folder,
+        values.guide.title,
+        len(values.chapters),
+        max(1, round(length_ms / MS_A_MINUTE)),
+        _files(values.guide.slug if known else folder.name, values),
+    )
+
+
+def guides_in(root: Path) -> list[Guide]:
+    """The guides in an output folder, by title."""
+    found = [guide for name in _folders(root) if (guide := guide_in(root / name))]
+    return sorted(found, key=lambda one: (one.title.casefold(), one.folder.name))
+
+
+def guide_named(root: Path, asked: str) -> Guide | None:
+    """The guide whose folder has a name, however the system writes its letters."""
+    names = _folders(root)
+    if asked not in names:
+        same = unicodedata.normalize("NFC", asked)
+        names = [name for name in names if unicodedata.normalize("NFC", name) == same]
+        asked = next(iter(names), "")
+    return guide_in(root / asked) if asked else None
+
+
+def file_named(guide: Guide, name: str) -> Path | None:
+    """Where a file lies that belongs to a guide.
+
+    Args:
+        guide: Whose it may be.
+        name: Seen from the guide's folder.
+    """
+    return Path(os.path.normpath(guide.folder / name)) if name in guide.files else None
+
+
+def export_named(root: Path, name: str) -> Path | None:
+    """Where a file lies that was made of any guide of an output folder, beside its own folder."""
+    seen = f"../{EXPORTS_FOLDER}/{name}"
+    return next((path for one in guides_in(root) if (path := file_named(one, seen))), None)
+
+
+def _files(slug: str, values: _Manifest) -> frozenset[str]:
+    """The table of all that belongs to a guide."""
+    heard = [one.file for one in values.chapters]
+    names = [
+        *heard,
+        *(beside(file, ending) for file in heard for ending in CAPTIONS),
+        *([values.volume.file] if values.volume else []),
+        PAGE_FILE, MANIFEST_FILE, APP_FILE, WORKER_FILE,
+        *map(icon_file, ICON_SIZES_PX),
+        playlist_file(slug),
+        f"../{EXPORTS_FOLDER}/{slug}.mp3", f"../{EXPORTS_FOLDER}/{slug}_volume.mp3",
+        # Until it is built again, an older guide has the whole of itself in its own folder.
+        f"{slug}.mp3", f"{slug}-heel.mp3",
+    ]  # fmt: skip
+    return frozenset(name for name in names if _NAME.fullmatch(name))
+
+
+@remembered
+def _manifest(file: Opened) -> _Manifest | None:
+    try:
+        file.file.seek(0)
+        return msgspec.json.decode(file.file.readall(), type=_Manifest)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+
+
+def _folders(root: Path) -> list[str]:
+    try:
+        names = [one.name for one in root.iterdir()]
+    except OSError:
+        return []
+    return [name for name in names if not name.startswith(".") and _can_be_asked(name)]
+
+
+def _can_be_asked(name: str) -> bool:
+    """Whether an address can hold it: not all that a disk holds are letters."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
