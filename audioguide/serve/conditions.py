@@ -1,7 +1,7 @@
 """What a request wants of a file: the whole, a part, or only if it has changed (RFC 9110, 13, 14).
 
-Werkzeug reads the headers; in which order they count, and what of them is ignored, stands here: there
-a range comes before the conditions, and one that cannot be read is refused.
+Werkzeug reads the headers; in which order they count, and what of them is ignored, stands here:
+there a range comes before the conditions, and one that cannot be read is refused.
 """
 
 from __future__ import annotations

@@ -104,20 +104,35 @@ def guide_named(root: Path, asked: str) -> Guide | None:
     return guide_in(root / asked) if asked else None
 
 
-def file_named(guide: Guide, name: str) -> Path | None:
-    """Where a file lies that belongs to a guide.
+def file_asked(root: Path, folders: list[str], name: str) -> Path | None:
+    """Where a file lies that belongs to a guide, if there is such a file.
 
     Args:
-        guide: Whose it may be.
-        name: Seen from the guide's folder.
+        root: An output folder, or a guide's own.
+        folders: In which it is looked for, seen from there.
+        name: What it is called.
     """
-    return Path(os.path.normpath(guide.folder / name)) if name in guide.files else None
+    alone = guide_in(root)
+    match folders:
+        case []:
+            found = _file_of(alone, name)
+        case [folder]:
+            found = None if alone else _file_of(guide_named(root, folder), name)
+            if found is None and folder == EXPORTS_FOLDER:
+                paths = (
+                    _file_of(guide, f"../{EXPORTS_FOLDER}/{name}")
+                    for guide in ([alone] if alone else guides_in(root))
+                )
+                found = next(filter(None, paths), None)
+        case _:
+            found = None
+    return found
 
 
-def export_named(root: Path, name: str) -> Path | None:
-    """Where a file lies that was made of any guide of an output folder, beside its own folder."""
-    seen = f"../{EXPORTS_FOLDER}/{name}"
-    return next((path for one in guides_in(root) if (path := file_named(one, seen))), None)
+def _file_of(guide: Guide | None, name: str) -> Path | None:
+    if guide is None or name not in guide.files:
+        return None
+    return Path(os.path.normpath(guide.folder / name))
 
 
 def _files(slug: str, values: _Manifest) -> frozenset[str]:

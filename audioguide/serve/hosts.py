@@ -1,8 +1,7 @@
 """Under which names this machine may be asked.
 
 A page elsewhere could otherwise have its own name point here and read along (DNS rebinding). An
-address
-of this machine in the place of a name is safe: nobody else has it.
+address of this machine in the place of a name is safe: nobody else has it.
 """
 
 from __future__ import annotations

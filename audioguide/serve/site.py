@@ -14,14 +14,7 @@ from werkzeug.wrappers import Request, Response
 
 from audioguide.names import PAGE_FILE
 from audioguide.serve.answer import answer
-from audioguide.serve.guides import (
-    EXPORTS_FOLDER,
-    export_named,
-    file_named,
-    guide_in,
-    guide_named,
-    guides_in,
-)
+from audioguide.serve.guides import file_asked, guide_in, guide_named, guides_in
 from audioguide.serve.hosts import is_own
 from audioguide.serve.overview import overview, told
 
@@ -72,23 +65,14 @@ def make_site(folder: Path, *, lan: bool) -> WSGIApplication:
 
 def _answer(root: Path, request: Request) -> Response:
     """The file, the overview, the way to a guide's page, or that there is no such thing."""
-    _, *folders, name = request.path.split("/")
-    path = None
-    guide = guide_in(root)
-    match folders:
-        case [] if guide:
-            path = file_named(guide, name or PAGE_FILE)
-        case [] if not name:
-            return overview(guides_in(root))
-        case [] if found := guide_named(root, name):
-            return _way_to(found.folder.name)
-        case [folder] if guide and folder == EXPORTS_FOLDER:
-            path = file_named(guide, f"../{EXPORTS_FOLDER}/{name}")
-        case [folder] if not guide and (found := guide_named(root, folder)):
-            path = file_named(found, name or PAGE_FILE)
-        case [folder] if not guide and folder == EXPORTS_FOLDER:
-            path = export_named(root, name)
-    return answer(path, request) if path else told(HTTPStatus.NOT_FOUND)
+    *folders, name = request.path.lstrip("/").split("/")
+    if folders or guide_in(root):
+        path = file_asked(root, folders, name or PAGE_FILE)
+        return answer(path, request) if path else told(HTTPStatus.NOT_FOUND)
+    if not name:
+        return overview(guides_in(root))
+    guide = guide_named(root, name)
+    return _way_to(guide.folder.name) if guide else told(HTTPStatus.NOT_FOUND)
 
 
 def _way_to(folder: str) -> Response:

@@ -1,90 +1,21 @@
 """``audioguide serve``: the folder and nothing but the folder, for reading only."""
 
-import hashlib
-import http.client
-import json
 import os
 import signal
 import socket
 import subprocess
 import sys
-import threading
-from contextlib import closing, contextmanager, suppress
 from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from listeners import SECRET, SOUND, ask, raw, serving
 
 from audioguide.cli.serve import command
 from audioguide.errors import UsageError
 from audioguide.serve.run import THIS_MACHINE, Server, lan_address, qr_code
-
-SOUND = bytes(range(256)) * 40
-SECRET = b"not for listeners"
-
-
-@pytest.fixture(scope="module")
-def output(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("serve") / "output"
-    for slug, title in (("rust", "Rust & <b>stilte</b>"), ("adem", "Ademruimte")):
-        (folder / slug).mkdir(parents=True)
-        chapters = [{"duration_ms": 90_000}, {"duration_ms": 60_000}]
-        values = {"guide": {"title": title}, "chapters": chapters}
-        (folder / slug / "manifest.json").write_text(json.dumps(values), encoding="utf-8")
-        (folder / slug / "index.html").write_text("<!doctype html><p>speler", encoding="utf-8")
-        (folder / slug / "01-begin.mp3").write_bytes(SOUND)
-    for name in ("sw.js", "manifest.webmanifest", "01-begin.vtt", "icon-192.png", "rust.m3u8"):
-        (folder / "rust" / name).write_bytes(b"x")
-    (folder / "broken").mkdir()
-    (folder / "broken" / "manifest.json").write_text("[", encoding="utf-8")
-    (folder / ".audioguide" / "store").mkdir(parents=True)
-    (folder / ".audioguide" / "store" / "clip").write_bytes(SECRET)
-    (folder.parent / "secret.txt").write_bytes(SECRET)
-    (folder / "out.txt").symlink_to(folder.parent / "secret.txt")
-    (folder / "up").symlink_to(folder.parent)
-    (folder / "store").symlink_to(folder / ".audioguide")
-    return folder
-
-
-@contextmanager
-def serving(folder):
-    server = Server(folder, 0, lan=False)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.close()
-        thread.join(5)
-
-
-@pytest.fixture(scope="module")
-def server(output):
-    with serving(output) as one:
-        yield one
-
-
-def ask(server, path, method="GET", **headers):
-    with closing(http.client.HTTPConnection(THIS_MACHINE, server.port, timeout=5)) as line:
-        line.putrequest(method, path, skip_host="Host" in headers)
-        for name, value in headers.items():
-            line.putheader(name.replace("_", "-"), value)
-        line.endheaders()
-        reply = line.getresponse()
-        return reply.status, reply.headers, reply.read()
-
-
-def raw(server, request):
-    with socket.create_connection((THIS_MACHINE, server.port), timeout=5) as line:
-        reply = b""
-        # Who sends more than anyone will read may lose the reply with the line.
-        with suppress(ConnectionError):
-            line.sendall(request)
-            while block := line.recv(65536):
-                reply += block
-        return reply
 
 
 def test_a_folder_of_guides_is_a_list_with_a_link_to_each(server):
@@ -130,84 +61,6 @@ def test_every_file_has_its_right_type_and_no_other(server, name, kind):
 
 
 @pytest.mark.parametrize(
-    ("asked", "first", "last"),
-    [
-        ("bytes=0-", 0, 10239),
-        ("bytes=0-0", 0, 0),
-        ("bytes=0-1", 0, 1),
-        ("bytes=100-199", 100, 199),
-        ("bytes=10239-10239", 10239, 10239),
-        ("bytes=10000-99999", 10000, 10239),
-        ("bytes=-1", 10239, 10239),
-        ("bytes=-300", 9940, 10239),
-    ],
-)
-def test_parts_of_a_file(server, asked, first, last):
-    status, headers, body = ask(server, "/rust/01-begin.mp3", Range=asked)
-    assert status == 206
-    assert headers["Content-Range"] == f"bytes {first}-{last}/{len(SOUND)}"
-    assert body == SOUND[first : last + 1]
-    assert headers["Content-Length"] == str(len(body))
-    assert headers["Accept-Ranges"] == "bytes"
-
-
-def test_a_tail_longer_than_the_file_is_the_file(server):
-    assert ask(server, "/rust/01-begin.mp3", Range="bytes=-99999")[::2] == (200, SOUND)
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
-        "bytes=10240-", "bytes=99999-100000", "bytes=5-3", "bytes=-0", "bytes=", "bytes=-",
-        "bytes=a-b", "bytes=--5", "bytes=0-1,5-6", "bytes=0-1,,", "bytes=1", "bytes=0x0-1",
-        "bytes=-1-2", "bytes=+1-2", "seconds=0-1", "bytes", "\xff",
-        "bytes=" + "0-1," * 2000 + "3-4", "bytes=99999999999999999999999999-",
-    ],
-)  # fmt: skip
-def test_odd_ranges_are_refused_or_ignored_and_never_answered_wrongly(server, asked):
-    status, headers, body = ask(server, "/rust/01-begin.mp3", Range=asked)
-    assert status in {200, 416}
-    if status == 200:
-        assert body == SOUND
-    else:
-        assert headers["Content-Range"] == f"bytes */{len(SOUND)}"
-
-
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text("0123456789-, =bytes", max_size=24))
-def test_any_range_gives_what_it_says(server, asked):
-    status, headers, body = ask(server, "/rust/01-begin.mp3", Range=asked)
-    assert status in {200, 206, 416}
-    if status == 206:
-        first, _, last = headers["Content-Range"][6:].partition("/")[0].partition("-")
-        assert body == SOUND[int(first) : int(last) + 1]
-
-
-def test_an_unchanged_file_is_not_sent_again(server):
-    _, headers, _ = ask(server, "/rust/01-begin.mp3")
-    assert headers["ETag"] == f'"{hashlib.sha256(SOUND).hexdigest()}"'
-    assert headers["Cache-Control"] == "no-cache"
-    assert ask(server, "/rust/01-begin.mp3", If_None_Match=headers["ETag"])[::2] == (304, b"")
-
-
-def test_a_changed_file_is_sent_again(tmp_path):
-    (tmp_path / "a.mp3").write_bytes(b"one")
-    with serving(tmp_path) as one:
-        tag = ask(one, "/a.mp3")[1]["ETag"]
-        (tmp_path / "a.mp3").write_bytes(b"three")
-        assert ask(one, "/a.mp3", If_None_Match=tag)[::2] == (200, b"three")
-        assert ask(one, "/a.mp3", If_Range=tag, Range="bytes=0-1")[::2] == (200, b"three")
-
-
-def test_a_file_asked_for_by_its_hash_is_kept_for_good(server):
-    sha256 = hashlib.sha256(SOUND).hexdigest()
-    assert "immutable" in ask(server, f"/rust/01-begin.mp3?v={sha256[:16]}")[1]["Cache-Control"]
-    for other in ("", sha256[:3], "0" * 16):
-        headers = ask(server, f"/rust/01-begin.mp3?v={other}")[1]
-        assert headers["Cache-Control"] == "no-cache"
-
-
-@pytest.mark.parametrize(
     "path",
     [
         "/../secret.txt", "/rust/../../secret.txt", "/%2e%2e/secret.txt",
@@ -221,14 +74,10 @@ def test_a_file_asked_for_by_its_hash_is_kept_for_good(server):
     ],
 )  # fmt: skip
 def test_nothing_outside_the_folder_and_nothing_hidden_is_found(server, path):
-    status, headers, body = ask(server, path)
+    status, _, body = ask(server, path)
     assert SECRET not in body
     assert b"root:" not in body
-    assert status in {200, 308, 404}
-    if status == 200:
-        assert path in {"/.", "/rust/.", "/rust/01-begin.mp3/"}
-    if status == 308:
-        assert headers["Location"] == "/rust/"
+    assert status == 404
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -266,11 +115,6 @@ def test_huge_headers_and_bodies_and_nonsense_are_refused(server):
     assert b" 413 " in raw(server, start + b"Content-Length: 99999999\r\n\r\n")
     assert b" 400 " in raw(server, b"\x16\x03\x01\x02\x00 TLS \r\n\r\n")
     assert ask(server, "/")[0] == 200
-
-
-def test_another_pages_name_for_this_machine_is_refused(server):
-    assert ask(server, "/", Host="evil.example")[0] == 421
-    assert ask(server, "/", Host=f"localhost:{server.port}")[0] == 200
 
 
 def test_no_other_page_may_show_or_embed_it(server):
