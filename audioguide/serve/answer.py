@@ -62,9 +62,9 @@ def answer(path: Path, request: Request) -> Response:
 
 
 def _answer(path: Path, file: Opened, sha256: str, request: Request) -> Response:
-    changed_ns, size = file.version
-    changed = datetime.fromtimestamp(min(max(0, changed_ns // NS_A_SECOND), LAST_DATE_S), UTC)
-    there = Contents(sha256, size, changed if file.settled() else None)
+    size = file.size
+    changed = datetime.fromtimestamp(min(max(0, file.changed_ns // NS_A_SECOND), LAST_DATE_S), UTC)
+    there = Contents(sha256, size, changed if file.dated() else None)
     status = refusal(request, there)
     begin, end = 0, size
     if status is None and (wanted := part(request, there)):

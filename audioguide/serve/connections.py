@@ -6,8 +6,10 @@ place when all are taken. Nothing goes by address: a whole household may share o
 
 from __future__ import annotations
 
+import math
 import time
 from enum import IntEnum
+from socket import SO_SNDBUF, SOL_SOCKET, socket
 from threading import Event
 from typing import Any
 
@@ -20,8 +22,8 @@ FILES_BESIDES = 64
 """That are open for other reasons than someone's connection and what is sent over it."""
 LEAST_PLACES = 16
 CHECK_S = 0.5
-LARGEST_READ_BYTES = 256 * 1024
-"""Of a file at a time: as much as a connection takes at once can be millions."""
+SENT_AHEAD_BYTES = 128 * 1024
+"""Over one connection: enough for any home network, and little beside what systems allow."""
 
 
 class State(IntEnum):
@@ -49,13 +51,10 @@ class Channel(HTTPChannel):  # type: ignore[misc] # waitress has no types
     An answer begins when the one before it has been sent, so that only one file is open for each.
     """
 
-    sendbuf_len: int
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.since = time.monotonic()
         self._asked = self._begun = self._held = False
         super().__init__(*args, **kwargs)
-        self.sendbuf_len = min(self.sendbuf_len, LARGEST_READ_BYTES)
 
     @property
     def state(self) -> State:
@@ -96,6 +95,9 @@ class Channel(HTTPChannel):  # type: ignore[misc] # waitress has no types
         """No listener sends urgent data, which would be announced again and again."""
         self.handle_close()
 
+    def _flush_outbufs_below_high_watermark(self) -> None:
+        """Keep no thread until the other side has read: an answer is a file or a short page."""
+
     def _flush_some(self, do_close: bool = True) -> bool:  # noqa: FBT001, FBT002 - of waitress
         sent = bool(super()._flush_some(do_close=do_close))
         if sent:
@@ -119,7 +121,7 @@ class Listener(TcpWSGIServer):  # type: ignore[misc] # as above
         if now >= self._next_check:
             self._next_check = now + CHECK_S
             for one in list(self.active_channels.values()):
-                if now - one.since > LONGEST_S.get(one.state, now):
+                if now - one.since > LONGEST_S.get(one.state, math.inf):
                     one.handle_close()
         if len(self.active_channels) >= self.places:
             self._make_room(now)
@@ -147,6 +149,16 @@ class Listener(TcpWSGIServer):  # type: ignore[misc] # as above
                 count=1,
             )
 
+    def set_socket_options(self, conn: socket) -> None:
+        """Besides those of waitress: what is under way may not fill the memory of the system."""
+        super().set_socket_options(conn)
+        conn.setsockopt(SOL_SOCKET, SO_SNDBUF, SENT_AHEAD_BYTES)
+
+    def let_go(self) -> None:
+        """Close everyone's connection, and the files that are sent over them."""
+        for one in list(self.active_channels.values()):
+            one.handle_close()
+
     def stop(self) -> None:
         """Have ``run`` end; from any thread."""
         if not self._stopped.is_set():
@@ -154,14 +166,14 @@ class Listener(TcpWSGIServer):  # type: ignore[misc] # as above
             self.pull_trigger()
 
     def _make_room(self, now: float) -> None:
-        """Close what gives way first, and of that what has waited longest."""
-        found = [
-            (state, one.since, fd, one)
-            for fd, one in self.active_channels.items()
-            if (state := one.state) in SAFE_S and now - one.since >= SAFE_S[state]
-        ]
-        if found:
-            min(found)[-1].handle_close()
+        """Close what gives way first, and of that what has waited longest; never who just came."""
+        found = sorted((one.state, one.since, fd) for fd, one in self.active_channels.items())
+        asking = [one for one in found if one[0] is State.ASKING]
+        spared = asking[-1:]
+        for state, since, fd in found:
+            if (state, since, fd) not in spared and now - since >= SAFE_S.get(state, math.inf):
+                self.active_channels[fd].handle_close()
+                return
 
 
 def places() -> int:

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 KEPT = 4096
 """Files of which something is remembered."""
-CLOCK_TICK_S = 0.03
-"""Of the time that a system gives to a change; within one, a second change cannot be seen."""
+TICK_S = 0.03
+"""Of the clock that gives a change its time; within one, a second change cannot be seen."""
 COARSE_TICK_S = 3.0
-"""The same, for any kind of disk, and between its clock and ours."""
+"""The same, where a disk keeps whole seconds (FAT, HFS+)."""
+FINE_NS = 10_000_000
+"""Times on such a disk are multiples of this."""
 TRIES = 4
 """With a file that changes while it is read."""
 NS_A_SECOND = 1_000_000_000
@@ -32,20 +34,33 @@ NS_A_SECOND = 1_000_000_000
 class Opened:
     """An open file; two are equal when the system knows of no change between them."""
 
-    key: tuple[int, ...]
-    version: tuple[int, int]
-    """What every change of the contents changes, and one of the name alone does not."""
+    device: int
+    inode: int
+    renamed_ns: int
+    """When anything of it changed last; in Windows when it was made."""
+    changed_ns: int
+    """When its contents changed last."""
+    size: int
+    """In bytes."""
     file: io.FileIO = field(compare=False)
 
     def unchanged(self) -> bool:
         """Whether the contents are still what they were when it was opened."""
-        return _version(os.fstat(self.file.fileno())) == self.version
-
-    def settled(self) -> bool:
-        """Whether any change from now on could be told by its time."""
-        now = time.time()
         status = os.fstat(self.file.fileno())
-        return all(abs(now - at) > COARSE_TICK_S for at in (status.st_mtime, status.st_ctime))
+        return (status.st_mtime_ns, status.st_size) == (self.changed_ns, self.size)
+
+    def dated(self) -> bool:
+        """Whether no second change can have come in the same second."""
+        return abs(time.time_ns() - self.changed_ns) > COARSE_TICK_S * NS_A_SECOND
+
+    def settles_in_s(self) -> float:
+        """After how long the next change is sure to have another time than the last."""
+        left_s = [
+            (TICK_S if at_ns % FINE_NS else COARSE_TICK_S)
+            - abs(time.time_ns() - at_ns) / NS_A_SECOND
+            for at_ns in (self.renamed_ns, self.changed_ns)
+        ]
+        return max(0.0, *left_s)
 
     def close(self) -> None:
         """Let go of it."""
@@ -74,8 +89,8 @@ def opened(path: Path) -> Opened:
     except OSError:
         file.close()
         raise
-    version = _version(status)
-    return Opened((status.st_dev, status.st_ino, status.st_ctime_ns, *version), version, file)
+    times_ns = status.st_ctime_ns, status.st_mtime_ns
+    return Opened(status.st_dev, status.st_ino, *times_ns, status.st_size, file)
 
 
 def opened_with_hash(path: Path) -> tuple[Opened, str]:
@@ -103,13 +118,18 @@ def opened_with_hash(path: Path) -> tuple[Opened, str]:
 def remembered(make: Callable[[Opened], T]) -> Callable[[Opened], T]:
     """Find something out about a file once, for as long as it stays as it is.
 
-    A file that was changed a moment ago is looked at anew: its next change, or the file that gets
-    its place on the disk, could bear the same time.
+    A change a moment ago is waited out: the next one, or the file that gets its place on the disk,
+    could bear the same time. Where that would take seconds, nothing is remembered.
     """
     keep: Any = lru_cache(maxsize=KEPT)(make)
 
     def find(file: Opened) -> T:
-        found: T = keep(file) if file.settled() else make(file)
+        wait_s = file.settles_in_s()
+        if wait_s > TICK_S:
+            return make(file)
+        if wait_s:
+            time.sleep(wait_s)
+        found: T = keep(file)
         return found
 
     return find
@@ -117,9 +137,6 @@ def remembered(make: Callable[[Opened], T]) -> Callable[[Opened], T]:
 
 @remembered
 def _sha256(file: Opened) -> str:
-    age_s = time.time() - file.version[0] / NS_A_SECOND
-    if 0 <= age_s < CLOCK_TICK_S:
-        time.sleep(CLOCK_TICK_S - age_s)
     file.file.seek(0)
     return hashlib.file_digest(file.file, "sha256").hexdigest()
 
@@ -174,10 +191,6 @@ class Part(io.RawIOBase):
         """Let go of the file as well."""
         self._opened.close()
         super().close()
-
-
-def _version(status: os.stat_result) -> tuple[int, int]:
-    return status.st_mtime_ns, status.st_size
 
 
 def _error(code: int) -> OSError:

@@ -85,6 +85,7 @@ class Server:
             self._server.stop()
             with self._running:
                 self._server.task_dispatcher.shutdown()
+                self._server.let_go()
                 wasyncore.close_all(self._sockets)
 
 

@@ -252,12 +252,12 @@ def test_what_changes_in_place_while_it_is_sent_breaks_off(tmp_path):
 
 def test_what_is_written_to_without_end_is_asked_for_again_later(tmp_path, monkeypatch):
     sound = make_guide(tmp_path / "rust") / "01-begin.mp3"
-    ticks = iter(range(1_000_000))
+    ticks = iter(range(1, 1_000_000))
 
     def restless(seconds):
         os.utime(sound, ns=(next(ticks), next(ticks)))
 
-    monkeypatch.setattr("audioguide.serve.opened.CLOCK_TICK_S", 1e10)
+    monkeypatch.setattr("audioguide.serve.opened.TICK_S", 1e10)
     monkeypatch.setattr("audioguide.serve.opened.time.sleep", restless)
     with serving(tmp_path) as one:
         assert ask(one, FILE)[0] == 503

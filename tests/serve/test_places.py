@@ -140,7 +140,8 @@ def test_who_does_not_finish_a_request_is_let_go_after_five_seconds(server, near
 @pytest.mark.parametrize(
     "begin",
     [
-        b"", b"G", b"\r\n", b"\r\n\r\n", b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 10_000,
+        b"", b"G", b"\r\n", b"\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 10_000,
         b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n\r\n",
         b"GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n",
         b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
@@ -220,13 +221,12 @@ def test_a_paused_download_gives_way_only_when_there_is_no_place(long, near, mon
 
 def test_requests_that_come_together_are_answered_in_turn_with_one_file_open(long, near):
     with serving(long) as one:
-        line = near(
-            one, ASK_ALL + ASK * 60 + ASK.replace(b"1.1\r\n", b"1.1\r\nConnection: close\r\n")
-        )
+        last = ASK.replace(b"1.1\r\n", b"1.1\r\nConnection: close\r\n")
+        line = near(one, ASK_ALL + ASK * 60 + last)
         assert line.recv(1) == b"H"
         (channel,) = one._server.active_channels.values()
         assert sum(hasattr(buf, "file") for buf in channel.outbufs) <= 1
-        got, replies = 0, 1
+        got = 1
         line.settimeout(20)
         while block := line.recv(1 << 20):
             got += len(block)
