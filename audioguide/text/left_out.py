@@ -11,6 +11,9 @@ MARKS = frozenset({LINK, COMMENT})
 """Kinds that take no words from a listener: the target of a link, the author's own notes."""
 MOST_LEFT_OUT = 1 / 3
 """Of the words of a section; an author is warned where more is not spoken."""
+NOTHING_TO_SPEAK = (
+    "there is no text to speak in it; write a sentence, or an exercise such as [adem: 3 min]"
+)
 
 _SHOWN = 60
 _WORD = re.compile(r"[^\W_]\S*")
