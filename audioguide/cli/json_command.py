@@ -71,7 +71,8 @@ class JsonCommand(click.Command):
         try:
             return super().invoke(ctx)
         except ManuscriptError as error:
-            self._tell(error.path, error.line, str(error))
+            source = ctx.params.get("source", error.path)
+            self._tell(source, error.line if source == error.path else None, str(error))
             raise
         except (AudioguideError, OSError) as error:
             if not isinstance(error, BrokenPipeError):
