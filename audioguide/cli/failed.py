@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from audioguide.build.session import Plans
 
 NOT_ALL, NOTHING = 1, 2
+_NAMED = 3
+"""Guides that one line names."""
 
 
 def say(message: str) -> None:
@@ -27,12 +29,25 @@ def say(message: str) -> None:
 
 def complain(done: Built | Plans) -> None:
     """Say what could not be made, each reason once."""
-    messages = [one.message for one in done.failed]
+    stopped: dict[str, list[str]] = {}
+    for one in done.failed:
+        stopped.setdefault(one.message, []).append(str(one.source))
     alike: dict[tuple[str, str], list[Failure]] = {}
     for failure in (failure for result in _results(done) for failure in result.failures):
         alike.setdefault((failure.guide, failure.reason), []).append(failure)
-    for message in dict.fromkeys([*messages, *map(_complaint, alike.values())]):
-        say(f"audioguide: {message}")
+    for message, sources in stopped.items():
+        say(f"audioguide: {message}{_stops(message, sources)}")
+    for failures in alike.values():
+        say(f"audioguide: {_complaint(failures)}")
+
+
+def _stops(message: str, sources: Sequence[str]) -> str:
+    """Which guides a fault in another file stops; a fault in a manuscript itself names it."""
+    if all(source in message for source in sources):
+        return ""
+    more = len(sources) - _NAMED
+    others = f" and {more} more" if more > 0 else ""
+    return f" (not built: {', '.join(sources[:_NAMED])}{others})"
 
 
 def exit_code(done: Built | Plans) -> int:
