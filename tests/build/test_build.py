@@ -358,3 +358,18 @@ def test_a_project_that_was_copied_with_its_output_goes_on_there(built, tmp_path
     shutil.copytree(built.manuscript.parent, copied / "content")
     plans = make_plans([copied / "content"], BuildOptions(output=copied / "output", jobs=1))
     assert not any(plan.steps for plan in plans)
+
+
+def test_a_script_that_another_version_kept_in_another_shape_counts_as_missing(built):
+    """After an edit the spoken forms of the last script are looked up by the key it had."""
+    store = Store.beside(built.output)
+    for path in (built.output / ".audioguide" / "store" / "script").glob("*/*"):
+        facts = store.get("script", path.name).facts
+        facts["left_out"] = [{"line": 1, "reason": "picture: x"}]
+        del facts["shortened"]
+        for section in facts["sections"]:
+            del section["line"]
+        store.put("script", path.name, facts)
+    assert built.due() == NOTHING
+    built.edit("Het is stil.", "Het is hier stil.")
+    assert built.due()["speak"] == 1
