@@ -392,7 +392,7 @@ def test_each_guide_has_a_line_and_each_thing_that_falls_short(made, tmp_path):
     result = run(tmp_path / "uit")
     assert result.return_value == 1
     first, *lines = result.stdout.splitlines()
-    assert first == "not gentle: 3 things fall short, in 2 of 2 guides and 1 file"
+    assert first == "not gentle: 4 things fall short, in 2 of 2 guides and 1 file"
     folder = tmp_path / "uit"
     assert [line for line in lines if not line.startswith("  ")] == [
         f"{folder / 'a'}: not gentle, 2 files",
@@ -402,9 +402,10 @@ def test_each_guide_has_a_line_and_each_thing_that_falls_short(made, tmp_path):
     short = [line.strip() for line in lines if line.startswith("  ")]
     assert short[0].startswith("01.mp3: loudness is -21.9")
     assert short[0].endswith(" LUFS, and may be from -20.5 to -19.5")
-    assert short[1].startswith("a: set_match is 1.")
-    assert short[1].endswith(" LU, and may be at most 0.5")
-    assert short[2].startswith("kapot.mp3: not a sound file")
+    assert short[1].endswith(" LUFS, and may be from -26.5 to -25.5"), "the cue of the exercise"
+    assert short[2].startswith("a: set_match is 1.")
+    assert short[2].endswith(" LU, and may be at most 0.5")
+    assert short[3].startswith("kapot.mp3: not a sound file")
 
 
 def test_what_has_no_figure_is_said_in_words(guide):
