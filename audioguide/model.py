@@ -136,6 +136,27 @@ class LeftOut:
 
     line: int
     reason: str
+    """What it is and how it begins, for a message."""
+    kind: str = "line"
+    """What it is, to be counted by: picture, table, link."""
+    text: str = ""
+    """As written."""
+    words: int = 0
+    """How many words a listener misses: none of a comment or of a list of sources."""
+    about: int = 0
+    """The line that it belongs to, where that is another one: of a footnote, its mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortened:
+    """A section of which much is not spoken."""
+
+    title: str
+    line: int
+    words: int
+    """As written, its title included."""
+    left_out: int
+    """How many of them are not spoken; all, where the section makes no chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +205,8 @@ class Passage:
 
     utterances: tuple[Utterance, ...]
     heading: bool = False
+    line: int = field(default=0, compare=False)
+    """Where it stands in the manuscript, for messages; 0 where it stands in none."""
 
 
 ScriptItem: TypeAlias = Passage | Pause | Exercise
@@ -195,6 +218,8 @@ class ScriptSection:
 
     title: str
     items: tuple[ScriptItem, ...]
+    line: int = field(default=0, compare=False)
+    """Where it begins in the manuscript, for messages; 0 where it stands in none."""
 
     @property
     def paragraphs(self) -> tuple[tuple[Utterance, ...], ...]:
@@ -218,6 +243,8 @@ class Script:
 
     sections: tuple[ScriptSection, ...]
     left_out: tuple[LeftOut, ...] = ()
+    shortened: tuple[Shortened, ...] = ()
+    """Sections of which much is not spoken, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)

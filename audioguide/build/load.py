@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from audioguide.breath.pattern import check_pattern
 from audioguide.breath.spoken import speak_breaths
 from audioguide.build import keys
 from audioguide.build.bed_file import BedFile, find_bed
+from audioguide.build.failure import LoadFailure, attempt
 from audioguide.build.script_file import (
     Head,
     keep_head,
@@ -57,10 +59,12 @@ class LoadedGuide:
     """A background sound, if there is one."""
     made_from: tuple[str, ...]
     """Keys of what the store keeps of the text and of the background sound."""
+    line_of: Mapping[str, int]
+    """The lines of its front matter, by entry."""
 
 
 def find_manuscripts(sources: Sequence[Path]) -> list[Path]:
-    """The manuscripts that the sources name: files, or folders of them.
+    """The manuscripts that the sources name, each once: files, or folders of them.
 
     Raises:
         UsageError: A source cannot be found or used, or a folder holds none.
@@ -70,7 +74,10 @@ def find_manuscripts(sources: Sequence[Path]) -> list[Path]:
         if refused := why_not(source):
             raise UsageError(f"{source}: {refused}")
         found += _inside(source) if is_folder(source) else [source]
-    return list(dict.fromkeys(found))
+    places: dict[tuple[str, str], Path] = {}
+    for path in found:
+        places.setdefault((os.path.realpath(path.parent), path.name), path)
+    return list(places.values())
 
 
 def _inside(folder: Path) -> list[Path]:
@@ -90,29 +97,40 @@ def load_guides(
     overrides: Mapping[str, object],
     store: Store,
     changed: Callable[[], None],
-) -> list[LoadedGuide]:
-    """Every manuscript as a guide with its script.
+) -> list[LoadedGuide | LoadFailure]:
+    """Every manuscript as a guide with its script, or why it is none.
 
     Args:
         paths: The manuscripts.
         overrides: Settings from the command line, by their key in files.
         store: Where parsed manuscripts are kept.
         changed: Called before a text is parsed that the store does not know.
-
-    Raises:
-        ManuscriptError: One of them cannot be used.
-        UsageError: Two of them would be published in the same folder.
     """
-    loaded = [load_guide(path, overrides, store, changed) for path in paths]
-    by_slug: dict[str, LoadedGuide] = {}
+    loaded = [
+        attempt(path, functools.partial(load_guide, path, overrides, store, changed))
+        for path in paths
+    ]
+    by_slug: dict[str, list[Path]] = {}
     for one in loaded:
-        other = by_slug.setdefault(one.imprint.slug, one)
-        if other is not one:
-            raise UsageError(
-                f"{other.source} and {one.source} would both be published as "
-                f"{one.imprint.slug!r}; rename one of them"
-            )
-    return loaded
+        if isinstance(one, LoadedGuide):
+            by_slug.setdefault(one.imprint.slug, []).append(one.source)
+    return [
+        _clash(one, by_slug[one.imprint.slug]) if isinstance(one, LoadedGuide) else one
+        for one in loaded
+    ]
+
+
+def _clash(guide: LoadedGuide, same_slug: Sequence[Path]) -> LoadedGuide | LoadFailure:
+    """The guide, refused where another manuscript would be published in its folder."""
+    if len(same_slug) == 1:
+        return guide
+    *others, last = map(str, same_slug)
+    all_of, one_of = ("both", "one") if len(others) == 1 else ("all", "all but one")
+    message = (
+        f"{', '.join(others)} and {last} would {all_of} be published as "
+        f"{guide.imprint.slug!r}; rename {one_of} of them"
+    )
+    return LoadFailure(guide.source, None, message)
 
 
 def load_guide(
@@ -128,7 +146,7 @@ def load_guide(
 
     Raises:
         ManuscriptError: The file, its lexicon, its background sound or the project settings cannot
-            be used.
+            be used, or there is nothing to hear in it.
     """
     data = read_bytes(path)
     key = keys.guide_key(data, path.name)
@@ -144,13 +162,14 @@ def load_guide(
         spoken = _spoken_before(store, head.imprint.slug, rules)
         script = _write_script(parse().guide, lexicons, spoken)
         keep_script(store, script_key, script, rules)
+    check_heard(path, script)
     check_breathing(path, script, settings, head.line_of)
     script = speak_breaths(script, settings.spoken_breaths, head.imprint.language)
     cover = Path(settings.cover) if settings.cover else None
     line = head.line_of.get("bed") if "bed" not in overrides else None
     bed = _bed(path, settings, line, store)
     made_from = (key, script_key, *([bed.key] if bed else []))
-    return LoadedGuide(path, head.imprint, script, settings, cover, bed, made_from)
+    return LoadedGuide(path, head.imprint, script, settings, cover, bed, made_from, head.line_of)
 
 
 def _bed(path: Path, settings: Settings, line: int | None, store: Store) -> BedFile | None:
@@ -163,6 +182,18 @@ def _bed(path: Path, settings: Settings, line: int | None, store: Store) -> BedF
         if line is None:
             raise ManuscriptError(f"background sound: {error}", Path(settings.bed)) from None
         raise ManuscriptError(f"bed: {settings.bed}: {error}", path, line) from None
+
+
+def check_heard(path: Path, script: Script) -> None:
+    """Refuse a guide of which nothing would be heard.
+
+    Raises:
+        ManuscriptError: No chapter of it has a sentence or an exercise.
+    """
+    if not script.sections:
+        from audioguide.text.left_out import NOTHING_TO_SPEAK
+
+        raise ManuscriptError(NOTHING_TO_SPEAK, path)
 
 
 def check_breathing(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audioguide.build import keys
+from audioguide.build.covers import has_pictures, pictures
 from audioguide.build.derive import derivations
 from audioguide.build.look import Looker
 from audioguide.build.steps import STEP_KINDS, Step
 from audioguide.build.wanted import wanted_chapters, wanted_volume
-from audioguide.errors import ManuscriptError, UsageError
+from audioguide.errors import BuildError, ManuscriptError, UsageError
 from audioguide.sources import read_file, reason
 
 if TYPE_CHECKING:
@@ -59,6 +61,13 @@ class GuidePlan:
         return tuple(sorted(due, key=lambda step: STEP_KINDS.index(step.kind)))
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that will be written, in absolute terms."""
+        files = [one.wanted.file for one in self.heard if one.steps]
+        files += [str(step.text) for step in self.derivations]
+        return tuple((self.folder / file).absolute() for file in files)
+
+    @property
     def reused(self) -> int:
         """How many chapters stay as they are."""
         return sum(not chapter.steps for chapter in self.chapters)
@@ -84,10 +93,14 @@ def plan_guide(
 
     Raises:
         UsageError: The chapter that was asked for does not exist.
-        ManuscriptError: The author's cover cannot be read.
+        ManuscriptError: The author's cover cannot be read, or is no picture.
     """
     folder = options.output / loaded.imprint.slug
     cover_key = keys.cover_key(loaded.imprint.title, _own_cover(loaded))
+    if loaded.cover and not has_pictures(store, cover_key):
+        # Refused here if it is no picture; that it can be kept only matters to a build.
+        with contextlib.suppress(BuildError):
+            pictures(store, cover_key, loaded.imprint.title, loaded.cover)
     wanted = wanted_chapters(loaded, voice[0], cover_key)
     volume = wanted_volume(loaded, voice[0], cover_key)
     chosen = _chosen(wanted, options, loaded)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audioguide.build import tasks
-from audioguide.build.covers import has_pictures, pictures
+from audioguide.build.covers import has_pictures
 from audioguide.build.executors import default_jobs
 from audioguide.build.progress import Tracker
 from audioguide.build.shelve import shelve
@@ -44,6 +44,8 @@ class GuideResult:
     plan: GuidePlan
     state: GuideState
     failures: tuple[Failure, ...]
+    written: tuple[Path, ...] = ()
+    """The files that this build wrote, in absolute terms: chapters, then what is made of them."""
 
 
 def run(
@@ -58,7 +60,6 @@ def run(
         report: Is told how far the work is.
 
     Raises:
-        ManuscriptError: An author's cover is no picture.
         BuildError: The output cannot be written.
     """
     out_of_reach = _out_of_reach(plans)
@@ -75,10 +76,6 @@ def run(
         for chapter in plan.heard
         if chapter.to_encode
     }
-    for plan in plans:
-        if plan.steps and plan.loaded.cover:
-            # Refused before anything is spoken, if it is no picture.
-            pictures(store, *_seen(plan))
     if due:
         tracker = Tracker([(making.plan, making.chapter) for making in due], report)
         with Workshop(store, jobs or default_jobs(), due, tracker) as workshop:
@@ -131,4 +128,14 @@ def _publish(plan: GuidePlan, store: Store, failures: tuple[Failure, ...]) -> Gu
     """Put a guide's files in their places, unless its voice is out of reach: then touch nothing."""
     if any(failure.chapter is None for failure in failures) or not plan.steps:
         return GuideResult(plan, plan.state, failures)
-    return GuideResult(plan, shelve(plan, store, {one.chapter for one in failures}), failures)
+    state = shelve(plan, store, {one.chapter for one in failures})
+    return GuideResult(plan, state, failures, _written(plan, state))
+
+
+def _written(plan: GuidePlan, state: GuideState) -> tuple[Path, ...]:
+    """The files that look otherwise than before."""
+    before, now = ({one.file: one.mark for one in it.heard} for it in (plan.state, state))
+    before |= {file: one.mark for file, one in plan.state.derived.items()}
+    now |= {file: one.mark for file, one in state.derived.items()}
+    changed = (file for file, mark in now.items() if before.get(file) != mark)
+    return tuple((plan.folder / file).absolute() for file in changed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -15,10 +15,13 @@ from audioguide.model import (
     Script,
     ScriptItem,
     ScriptSection,
+    Shortened,
 )
 
 if TYPE_CHECKING:
     from audioguide.build.store import Store
+
+T = TypeVar("T")
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -42,6 +45,7 @@ class _Section(msgspec.Struct, frozen=True):
 
     title: str
     items: tuple[_Item, ...]
+    line: int
 
 
 class _Script(msgspec.Struct, frozen=True):
@@ -49,6 +53,7 @@ class _Script(msgspec.Struct, frozen=True):
 
     sections: tuple[_Section, ...]
     left_out: tuple[LeftOut, ...]
+    shortened: tuple[Shortened, ...]
     rules: str = ""
     """Key of the rules that its spoken forms were made by."""
 
@@ -61,7 +66,7 @@ def keep_head(store: Store, key: str, head: Head) -> None:
 def read_head(store: Store, key: str) -> Head | None:
     """A head out of the store, or nothing when it is missing or damaged."""
     stored = store.get("guide", key)
-    return None if stored is None else msgspec.convert(stored.facts, Head)
+    return None if stored is None else _as(stored.facts, Head)
 
 
 def keep_script(store: Store, key: str, script: Script, rules: str) -> None:
@@ -88,16 +93,24 @@ def read_spoken(store: Store, key: str, rules: str) -> dict[str, str]:
 
 def _read(store: Store, key: str) -> _Script | None:
     stored = store.get("script", key)
-    return None if stored is None else msgspec.convert(stored.facts, _Script)
+    return None if stored is None else _as(stored.facts, _Script)
+
+
+def _as(facts: dict[str, Any], kind: type[T]) -> T | None:
+    """What was kept; nothing where another version kept it in another shape."""
+    try:
+        return msgspec.convert(facts, kind)
+    except msgspec.ValidationError:
+        return None
 
 
 def _packed(script: Script, rules: str) -> _Script:
     """A script in the shape that JSON can hold."""
     sections = [
-        _Section(section.title, tuple(_wrapped(item) for item in section.items))
+        _Section(section.title, tuple(_wrapped(item) for item in section.items), section.line)
         for section in script.sections
     ]
-    return _Script(tuple(sections), script.left_out, rules)
+    return _Script(tuple(sections), script.left_out, script.shortened, rules)
 
 
 def _only(item: _Item) -> ScriptItem:
@@ -125,7 +138,8 @@ def _unpacked(script: _Script) -> Script:
         ScriptSection(
             section.title,
             tuple(_only(item) for item in section.items),
+            section.line,
         )
         for section in script.sections
     ]
-    return Script(tuple(sections), script.left_out)
+    return Script(tuple(sections), script.left_out, script.shortened)

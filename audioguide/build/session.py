@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import functools
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audioguide.build.load import find_manuscripts, load_guides
-from audioguide.build.plan import plan_guide
+from audioguide.build.failure import attempt
+from audioguide.build.load import LoadedGuide, find_manuscripts, load_guides
+from audioguide.build.plan import GuidePlan, plan_guide
 from audioguide.build.state import load_state, source_of
 from audioguide.build.store import Store
-from audioguide.errors import UsageError
+from audioguide.errors import ManuscriptError, SpeechError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from audioguide.build.load import LoadedGuide
+    from audioguide.build.failure import LoadFailure
     from audioguide.build.options import BuildOptions
-    from audioguide.build.plan import GuidePlan
     from audioguide.build.progress import Report
     from audioguide.build.run import GuideResult
     from audioguide.build.state import GuideState
@@ -28,10 +30,38 @@ def _go_on() -> None:
     """Nobody wants to know."""
 
 
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """What a build of several guides will do; iterates over those that can be built."""
+
+    guides: tuple[GuidePlan, ...]
+    failed: tuple[LoadFailure, ...] = ()
+    """The guides that cannot be built as their files stand."""
+
+    def __iter__(self) -> Iterator[GuidePlan]:
+        """The plan of each guide that can be built."""
+        return iter(self.guides)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build of several guides came to; iterates over those that were looked at."""
+
+    guides: tuple[GuideResult, ...]
+    failed: tuple[LoadFailure, ...] = ()
+    """The guides that could not be built as their files stand; nothing of them was touched."""
+
+    def __iter__(self) -> Iterator[GuideResult]:
+        """What was left behind for each guide that could be built."""
+        return iter(self.guides)
+
+
 def make_plans(
     sources: Sequence[Path], options: BuildOptions, changed: Callable[[], None] = _go_on
-) -> list[GuidePlan]:
+) -> Plans:
     """What a build of these sources would do.
+
+    A guide whose text, settings or picture cannot be used is told among the failed ones.
 
     Args:
         sources: Manuscripts, or folders of them.
@@ -39,30 +69,54 @@ def make_plans(
         changed: Called as soon as a changed text is found, before it is parsed.
 
     Raises:
-        ManuscriptError: A manuscript, lexicon, cover or settings file cannot be used.
-        UsageError: A source, engine, voice or chapter does not exist, or a guide would replace
-            that of another manuscript.
+        UsageError: A source does not exist, or the engine that was asked for.
         BuildError: The output cannot be written.
     """
     store = Store.beside(options.output)
     store.check_format()
-    plans: list[GuidePlan] = []
+    _check_engine(options)
+    guides: list[GuidePlan] = []
+    failed: list[LoadFailure] = []
     coming: set[str] = set()
     paths = find_manuscripts(sources)
-    for guide in load_guides(paths, options.overrides, store, changed):
-        state = load_state(store, guide.imprint.slug)
-        _refuse_to_replace(guide, state, options.output)
-        plans.append(plan_guide(guide, _voice(guide, state), state, store, options, coming))
-    return plans
+    for loaded in load_guides(paths, options.overrides, store, changed):
+        if isinstance(loaded, LoadedGuide):
+            make = functools.partial(_plan, loaded, store, options, coming)
+            planned = attempt(loaded.source, make)
+        else:
+            planned = loaded
+        if isinstance(planned, GuidePlan):
+            guides.append(planned)
+        else:
+            failed.append(planned)
+    return Plans(tuple(guides), tuple(failed))
+
+
+def _plan(guide: LoadedGuide, store: Store, options: BuildOptions, coming: set[str]) -> GuidePlan:
+    """What a build would do for one guide; whatever is wrong with it is found here."""
+    state = load_state(store, guide.imprint.slug)
+    _refuse_to_replace(guide, state, options.output)
+    return plan_guide(guide, _voice(guide, state, options), state, store, options, coming)
+
+
+def _check_engine(options: BuildOptions) -> None:
+    """An engine that no guide can have is wrong use, whatever else is wrong."""
+    engine = options.overrides.get("engine")
+    if engine is not None:
+        from audioguide.speech.choose import AUTO
+        from audioguide.speech.registry import load_engine
+
+        if engine != AUTO:
+            load_engine(str(engine))
 
 
 def build(
-    plans: list[GuidePlan],
+    plans: Plans,
     sources: Sequence[Path],
     options: BuildOptions,
     report: Report,
     say: Callable[[str], None],
-) -> list[GuideResult]:
+) -> Built:
     """Do what is due.
 
     Args:
@@ -73,7 +127,6 @@ def build(
         say: Is told why a build waits.
 
     Raises:
-        ManuscriptError: An author's cover is no picture.
         BuildError: The output cannot be written.
     """
     from audioguide.build.run import run
@@ -85,7 +138,7 @@ def build(
         if any(load_state(store, plan.loaded.imprint.slug) != plan.state for plan in plans):
             plans = make_plans(sources, options)
         try:
-            return run(plans, store, options.jobs, report)
+            return Built(tuple(run(plans.guides, store, options.jobs, report)), plans.failed)
         except OSError as error:
             raise store.refusal(error) from error
 
@@ -129,12 +182,23 @@ def _refuse_to_replace(guide: LoadedGuide, state: GuideState, output: Path) -> N
         )
 
 
-def _voice(guide: LoadedGuide, state: GuideState) -> tuple[Voice, str]:
+def _voice(guide: LoadedGuide, state: GuideState, options: BuildOptions) -> tuple[Voice, str]:
     """Who speaks a guide: the voice it had, unless another one is asked for."""
-    from audioguide.speech.choose import choose_voice
+    from audioguide.speech.choose import AUTO, choose_voice
+    from audioguide.speech.registry import engine_names
 
     settings = guide.settings
-    explicit = settings.engine != "auto" or settings.voice is not None
-    return choose_voice(
-        settings.engine, settings.voice, settings.pace, state.voice, explicit=explicit
-    )
+    explicit = settings.engine != AUTO or settings.voice is not None
+    try:
+        return choose_voice(
+            settings.engine, settings.voice, settings.pace, state.voice, explicit=explicit
+        )
+    except (UsageError, SpeechError) as error:
+        known = settings.engine in {AUTO, *engine_names()}
+        key = "voice" if known and "voice" in guide.line_of else "engine"
+        asked = options.overrides.keys() & {"engine", "voice"}
+        if asked and (settings.engine == AUTO or "engine" in asked):
+            raise  # The same for every guide.
+        if isinstance(error, SpeechError):
+            raise SpeechError(f"{guide.source}: {error}") from None
+        raise ManuscriptError(str(error), guide.source, guide.line_of.get(key)) from None

@@ -17,6 +17,13 @@ class Limit:
         low = self.least is None or value >= self.least
         return low and (self.most is None or value <= self.most)
 
+    @property
+    def words(self) -> str:
+        """As a sentence says it."""
+        if self.least is not None and self.most is not None:
+            return f"from {self.least:g} to {self.most:g}"
+        return f"at least {self.least:g}" if self.most is None else f"at most {self.most:g}"
+
     def __str__(self) -> str:
         """As a table shows it."""
         if self.least is not None and self.most is not None:

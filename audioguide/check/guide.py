@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from audioguide.audio.tagged_facts import read_facts
@@ -35,6 +35,8 @@ class CheckedFile:
     """None for a guide as a whole, and for what cannot be read."""
     problem: str = ""
     """Why it cannot be read."""
+    guide: Path | None = None
+    """The folder of the guide that it was checked as a part of, or as."""
 
     @property
     def ok(self) -> bool:
@@ -63,6 +65,7 @@ def check_paths(paths: Sequence[Path]) -> Iterator[CheckedFile]:
     for path in paths:
         if refused := why_not(path):
             raise UsageError(f"{path}: {refused}; build a guide first")
+    for path in paths:
         checked = list(_check_folder(path)) if is_folder(path) else [_check_one(path)]
         if not checked:
             raise UsageError(f"{path}: no MP3 files here; build a guide first")
@@ -77,7 +80,8 @@ def _check_folder(folder: Path) -> Iterator[CheckedFile]:
         except AudioError as error:
             yield _unreadable(folder / MANIFEST, folder.name, error)
         else:
-            yield from _check_guide(folder, title, listed)
+            for one in _check_guide(folder, title, listed):
+                yield replace(one, guide=folder)
         return
     for inside in sorted(folder.iterdir()):
         if inside.name.startswith("."):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import functools
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from audioguide.build.session import build, make_plans
+from audioguide.build.session import Built, build, make_plans
 from audioguide.build.steps import STEP_KINDS, StepKind
 from audioguide.build.verdict import verdict
-from audioguide.cli import steps
+from audioguide.cli import failed, left_out, steps
+from audioguide.cli.failed import say
+from audioguide.cli.json_command import JsonCommand, print_json
 from audioguide.cli.options import build_options, read_build_options
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.build.options import BuildOptions
-    from audioguide.build.run import Failure, GuideResult
+    from audioguide.build.run import GuideResult
     from audioguide.build.steps import Step
 
 DONE_WORDS: dict[StepKind, str] = {
@@ -30,38 +31,53 @@ DONE_WORDS: dict[StepKind, str] = {
 }
 
 
-@click.command("build")
+@click.command("build", cls=JsonCommand, empty=steps.EMPTY)
 @build_options
-@click.option("--json", "print_json", is_flag=True, help="Print what was done as JSON.")
-def command(sources: tuple[Path, ...], *, print_json: bool, **given: Any) -> int:
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
+def command(sources: tuple[Path, ...], *, as_json: bool, **given: Any) -> int:
     """Build guides: MP3 chapters, playlist and manifest.
 
     SOURCE is a manuscript or a folder of them; without one, content/nl. Only what changed is
     spoken and encoded again.
     """
     sources, options = read_build_options(sources, **given)
-    results = run_build(sources, options)
-    if print_json:
-        click.echo(json.dumps(steps.as_json([result.plan for result in results]), indent=1))
+    built = run_build(sources, options)
+    if as_json:
+        plans = [result.plan for result in built]
+        files = [result.written for result in built]
+        print_json(steps.as_json(plans, files, failed.as_json(built)))
     else:
-        for result in results:
+        for result in built:
             click.echo(summary(result))
-    if any(result.state.chapters for result in results):
-        click.echo(verdict(results), err=print_json)
-    return complain(results)
+    tell(built, as_json=as_json)
+    return failed.exit_code(built)
 
 
-def run_build(sources: Sequence[Path], options: BuildOptions) -> list[GuideResult]:
+def tell(built: Built, *, as_json: bool = False) -> None:
+    """The verdict, and what an author wants to know beside it: what is not heard, and why.
+
+    A guide with nothing to do says nothing of its text: its author has read that already.
+    """
+    if any(result.state.chapters for result in built):
+        click.echo(verdict(built), err=as_json)
+    for result in built:
+        if result.plan.steps:
+            for line in left_out.lines(result.plan.loaded.source, result.plan.loaded.script):
+                say(line)
+    failed.complain(built)
+
+
+def run_build(sources: Sequence[Path], options: BuildOptions) -> Built:
     """Plan and build, with progress on standard error.
 
     Raises:
-        AudioguideError: Nothing could be planned, or the output cannot be written.
+        AudioguideError: Wrong use, or the output cannot be written.
     """
     from audioguide.build.run import GuideResult
 
     plans = make_plans(sources, options, functools.partial(_prepare, options.jobs))
     if not any(plan.steps for plan in plans):
-        return [GuideResult(plan, plan.state, ()) for plan in plans]
+        return Built(tuple(GuideResult(plan, plan.state, ()) for plan in plans), plans.failed)
     from audioguide.cli.progress import progress_display
 
     for plan in plans:
@@ -115,45 +131,6 @@ def _made(result: GuideResult) -> list[Step]:
         and (step.chapter not in chapters or step.kind == "speak")
         and (step.chapter, step.text) not in failed
     ]
-
-
-def complain(results: Sequence[GuideResult]) -> int:
-    """Say what could not be made, each reason once; the exit code."""
-    alike: dict[tuple[str, str], list[Failure]] = {}
-    for failure in (failure for result in results for failure in result.failures):
-        alike.setdefault((failure.guide, failure.reason), []).append(failure)
-    for failures in alike.values():
-        say(f"audioguide: {_complaint(failures)}")
-    return 1 if alike else 0
-
-
-def say(message: str) -> None:
-    """Messages go beside the results."""
-    click.echo(message, err=True)
-
-
-def _complaint(failures: Sequence[Failure]) -> str:
-    """Failures of one guide for one reason: which chapters, which sentence or how many."""
-    guide, reason = failures[0].guide, failures[0].reason
-    chapters = sorted({one.chapter for one in failures if one.chapter})
-    place = f" {_chapters(chapters)}" if chapters else ""
-    texts = {one.text for one in failures if one.text}
-    if len(texts) > 1:
-        return f"{guide}{place}: {len(texts)} sentences could not be spoken: {reason}"
-    said = "".join(f" (at {text!r})" for text in texts)
-    return f"{guide}{place}: {reason}{said}"
-
-
-def _chapters(numbers: Sequence[int]) -> str:
-    """``chapter 2``, or ``chapters 1-4, 7``."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    spans = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
-    return f"chapter{'s' if len(numbers) > 1 else ''} {', '.join(spans)}"
 
 
 def _clock(duration_ms: int) -> str:

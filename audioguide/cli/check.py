@@ -2,53 +2,73 @@
 
 from __future__ import annotations
 
-import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from audioguide.cli import outcome
+from audioguide.cli.json_command import JsonCommand, print_json
 from audioguide.cli.options import DEFAULT_OUTPUT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from audioguide.check.findings import Finding
     from audioguide.check.guide import CheckedFile
 
+_BACK = "\r\x1b[K"
+"""To the beginning of the line, and empty it."""
 _MARKS = {True: "ok", False: "FAIL", None: "–"}
 
 
-@click.command("check")
+@click.command("check", cls=JsonCommand, empty={"files": [], "ok": False})
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.option("--all", "show_all", is_flag=True, help="Also print every figure of every file.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.option(
     "--report",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Also write a page with a picture of each chapter, in the guide's language.",
 )
-def command(paths: tuple[Path, ...], *, as_json: bool, report: Path | None) -> int:
+def command(paths: tuple[Path, ...], *, show_all: bool, as_json: bool, report: Path | None) -> int:
     """Measure finished files against every rule of gentleness.
 
-    PATH is a guide's folder or an MP3 file; without one, everything in output/.
+    PATH is a guide's folder or an MP3 file; without one, everything in output/. The outcome comes
+    first, then a line for each guide and for each thing that falls short.
     """
     from audioguide.check.guide import check_paths
 
-    checked = []
-    for file in check_paths(paths or (DEFAULT_OUTPUT,)):
-        checked.append(file)
-        if not as_json:
+    checked = list(_with_progress(check_paths(paths or (DEFAULT_OUTPUT,))))
+    if as_json:
+        print_json(as_plain(checked))
+    else:
+        for line in outcome.lines(checked):
+            click.echo(line)
+        for file in checked if show_all else ():
+            click.echo()
             for line in _table(file):
                 click.echo(line)
-    ok = all(file.ok for file in checked)
-    if as_json:
-        click.echo(json.dumps(as_plain(checked), ensure_ascii=False, indent=1))
-    else:
-        click.echo(verdict(checked))
     if report is not None:
         from audioguide.check.report import write_report
 
         write_report(checked, report)
         click.echo(f"report: {report}", err=True)
-    return 0 if ok else 1
+    return 0 if all(file.ok for file in checked) else 1
+
+
+def _with_progress(checking: Iterator[CheckedFile]) -> Iterator[CheckedFile]:
+    """Each file as it is measured; who looks at a terminal sees on one line how far it is."""
+    shown = sys.stderr.isatty()
+    try:
+        for number, file in enumerate(checking, 1):
+            if shown:
+                click.echo(f"{_BACK}measured {number}: {file.path.name}", err=True, nl=False)
+            yield file
+    finally:
+        if shown:
+            click.echo(_BACK, err=True, nl=False)
 
 
 def as_plain(checked: list[CheckedFile]) -> dict[str, Any]:
@@ -73,20 +93,10 @@ def as_plain(checked: list[CheckedFile]) -> dict[str, Any]:
     return {"files": files, "ok": all(file.ok for file in checked)}
 
 
-def verdict(checked: list[CheckedFile]) -> str:
-    """One line for all that was checked."""
-    failing = [(file, one) for file in checked for one in file.findings if one.ok is False]
-    count = sum(file.sound is not None for file in checked)
-    if not failing:
-        return f"gentle: {count} file{'s' * (count != 1)}, every check that applies holds"
-    file, first = failing[0]
-    return f"not gentle: {len(failing)} of the checks fail, first {first.check} in {file.path.name}"
-
-
 def _table(file: CheckedFile) -> list[str]:
     head = f"{file.path}  ({file.title})"
     problem = [f"  {file.problem}"] if file.problem else []
-    return [head, *(_row(finding) for finding in file.findings), *problem, ""]
+    return [head, *(_row(finding) for finding in file.findings), *problem]
 
 
 def _row(finding: Finding) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from audioguide.build.clean import clean
-from audioguide.cli.build import say
+from audioguide.cli.failed import say
 from audioguide.cli.options import DEFAULT_OUTPUT
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,9 +13,12 @@ from audioguide.breath.spoken import speak_breaths
 from audioguide.build.load import (
     READ_AT_MOST_BYTES,
     check_breathing,
+    check_heard,
     lexicon_files,
     read_bytes,
 )
+from audioguide.cli.json_command import JsonCommand, print_json
+from audioguide.cli.left_out import warnings
 from audioguide.errors import UsageError
 from audioguide.model import Exercise, Passage, Pause
 from audioguide.settings import load_project_settings, override
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from audioguide.text.lexicon import Lexicon
 
 
-@click.command("script")
+@click.command("script", cls=JsonCommand, empty={"sections": [], "left_out": []})
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--diff", "only_changes", is_flag=True, help="Only what is spoken otherwise.")
 @click.option("--json", "as_json", is_flag=True, help="Print the script as JSON.")
@@ -51,14 +53,15 @@ def command(source: Path, *, only_changes: bool, as_json: bool) -> None:
         (path, read_bytes(path)) for path in lexicon_files(source, settings, manuscript.line_of)
     )
     script = write_script(manuscript.guide, lexicon)
+    check_heard(source, script)
     check_breathing(source, script, settings, manuscript.line_of)
     script = speak_breaths(script, settings.spoken_breaths, manuscript.guide.language)
     if as_json:
-        click.echo(json.dumps(_as_json(script), ensure_ascii=False, indent=1))
+        print_json(_as_json(script))
     else:
         for line in _changes(script) if only_changes else _proof(script, settings):
             click.echo(line)
-    for line in [*_notes(script, source), *_usage(lexicon)]:
+    for line in [*_notes(script, source), *warnings(source, script), *_usage(lexicon)]:
         click.echo(line, err=True)
 
 
@@ -83,7 +86,10 @@ def _as_json(script: Script) -> dict[str, Any]:
         }
         for section in script.sections
     ]
-    left_out = [{"line": note.line, "reason": note.reason} for note in script.left_out]
+    left_out = [
+        {"line": note.line, "kind": note.kind, "reason": note.reason, "text": note.text}
+        for note in script.left_out
+    ]
     return {"sections": sections, "left_out": left_out}
 
 

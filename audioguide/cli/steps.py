@@ -8,6 +8,7 @@ from audioguide.build.steps import STEP_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from audioguide.build.plan import GuidePlan
     from audioguide.build.steps import Step
@@ -21,16 +22,38 @@ SHOWN_WORDS = {
 }
 
 
-def as_json(plans: Sequence[GuidePlan]) -> dict[str, Any]:
-    """The steps of plans in the shape that ``docs/formats.md`` promises."""
+EMPTY: dict[str, Any] = {
+    "guides": [],
+    "failed": [],
+    "totals": dict.fromkeys((*STEP_KINDS, "reused"), 0),
+}
+"""What is printed where no guide was looked at, but for what failed."""
+
+
+def as_json(
+    plans: Sequence[GuidePlan], files: Sequence[Sequence[Path]], failed: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """The steps of plans in the shape that ``docs/formats.md`` promises.
+
+    Args:
+        plans: One a guide.
+        files: What is written of each.
+        failed: What cannot be made.
+    """
     totals = dict.fromkeys(STEP_KINDS, 0) | {"reused": sum(plan.reused for plan in plans)}
     guides = []
-    for plan in plans:
+    for plan, written in zip(plans, files, strict=True):
         for step in plan.steps:
             totals[step.kind] += 1
-        slug = plan.loaded.imprint.slug
-        guides.append({"slug": slug, "steps": [_step_as_json(step) for step in plan.steps]})
-    return {"guides": guides, "totals": totals}
+        guides.append(
+            {
+                "slug": plan.loaded.imprint.slug,
+                "folder": str(plan.folder.absolute()),
+                "files": sorted(map(str, written)),
+                "steps": [_step_as_json(step) for step in plan.steps],
+            }
+        )
+    return {"guides": guides, "failed": failed, "totals": totals}
 
 
 def as_lines(plan: GuidePlan) -> Iterator[str]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audioguide.build.load import LEXICON_FILE, MANUSCRIPT_SUFFIXES
-from audioguide.build.verdict import verdict
-from audioguide.cli.build import complain, run_build, say, summary
+from audioguide.cli.build import run_build, summary, tell
+from audioguide.cli.failed import say
 from audioguide.cli.options import build_options, read_build_options
 from audioguide.errors import AudioguideError, UsageError
 from audioguide.settings import SETTINGS_FILE, project_file
@@ -91,11 +91,10 @@ def is_watched(path: Path, sources: Sequence[Path]) -> bool:
 def _build_once(sources: Sequence[Path], options: BuildOptions) -> None:
     """One build that survives whatever is wrong with the text."""
     try:
-        results = run_build(sources, options)
+        built = run_build(sources, options)
     except AudioguideError as error:
         say(f"audioguide: {error}")
         return
-    for result in results:
+    for result in built:
         click.echo(summary(result))
-    click.echo(verdict(results))
-    complain(results)
+    tell(built)

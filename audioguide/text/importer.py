@@ -14,6 +14,7 @@ from audioguide.text.compose import compose_manuscript
 from audioguide.text.ending import without_ending
 from audioguide.text.files import LARGEST_BYTES, slug_of, title_of, without_direction_marks
 from audioguide.text.headings import is_not_spoken
+from audioguide.text.left_out import MARKS
 from audioguide.text.pieces import Aside, Heading, Prose, joined_asides
 from audioguide.text.sections import with_parts
 
@@ -120,7 +121,8 @@ def _read_markdown(text: str) -> tuple[str, list[Piece]]:
     words = wording.load("nl")
     title, body, line, marks = read_foreign(text)
     pieces = list(read_pieces(body, line, lambda written: is_directive(written, words)))
-    return title, without_ending(_merged(pieces, marks))
+    told = [one for one in pieces if not isinstance(one, LeftOut) or one.kind not in MARKS]
+    return title, without_ending(_merged(told, marks))
 
 
 def _merged(pieces: list[Piece], marks: list[Aside]) -> list[Piece]:

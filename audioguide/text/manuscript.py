@@ -20,6 +20,7 @@ from audioguide.text.files import (
     without_direction_marks,
 )
 from audioguide.text.frontmatter import FrontMatter, split_front_matter
+from audioguide.text.left_out import NOTHING_TO_SPEAK
 from audioguide.text.markdown import read_pieces, unclosed_comment
 from audioguide.text.pieces import Heading, Prose
 from audioguide.text.sections import arrange
@@ -74,7 +75,7 @@ def read_manuscript(path: Path, data: bytes) -> Manuscript:
     outline = arrange(_pieces(front, words, path), words, _follower(front, words, path))
     title = _guide_text(front, "title") or outline.title or title_of(path.stem)
     if not any(section.blocks for section in outline.sections):
-        raise ManuscriptError("there is no text to speak in it", path)
+        raise ManuscriptError(NOTHING_TO_SPEAK, path)
     guide = Guide(
         slug=slug_of(path.stem),
         title=title,

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 
 from audioguide.model import LeftOut
+from audioguide.text.left_out import COMMENT, LINK, note_of
 from audioguide.text.pieces import Aside, Directive, Heading, ListEnd, Prose, joined_asides
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
 
     from audioguide.text.pieces import Piece
 
-_FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
+_FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_MARK_IN_TEXT = re.compile(r"\[\^([^\[\]\s]{1,200})\](?!:)")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_ANCHOR = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
 _TABLE = "table, of which a listener needs the gist in words"
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _WORDY_CODE = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 
 
@@ -37,7 +41,9 @@ def read_pieces(body: str, first_line: int, is_directive: Callable[[str], bool])
         first_line: The line of the manuscript on which it begins, counted from 1.
         is_directive: Whether a line that opens with a bracket is a directive, not prose.
     """
-    tokens = _parser().parse(body, {"is_directive": is_directive})
+    env: dict[str, Any] = {"is_directive": is_directive}
+    tokens = _parser().parse(body, env)
+    marks = _marks(body, first_line)
     lists: list[int] = []
     skip_to = 0
     for index, token in enumerate(tokens):
@@ -56,12 +62,43 @@ def read_pieces(body: str, first_line: int, is_directive: Callable[[str], bool])
             yield Aside(" · ".join(filter(None, cells)), line, _TABLE)
         elif token.type == "heading_open":
             inline = tokens[index + 1]
-            text, left_out = _words(inline.children or [], line)
+            text, notes = _words(inline.children or [], line)
             yield Heading(text, int(token.tag[1]), line)
-            yield from left_out
+            yield from notes
             skip_to = index + 2
+        elif token.type == "footnote":
+            label = _FOOTNOTE.match(token.content)
+            about = marks.get(label[1], 0) if label else 0
+            yield Aside(" ".join(token.content.split()), line, "footnote", about)
         else:
             yield from _leaf(token, line, item=bool(lists))
+    yield from _unused_targets(tokens, env, body.split("\n"), first_line)
+
+
+def _unused_targets(
+    tokens: Sequence[Token], env: Mapping[str, Any], lines: Sequence[str], first_line: int
+) -> Iterator[LeftOut]:
+    """Lines such as ``[Let op]: dit`` that Markdown takes for the target of a link that is nowhere.
+
+    A target that a link has is told with that link.
+    """
+    inside = (child for token in tokens for child in token.children or [])
+    used = {child.attrGet("href") or child.attrGet("src") for child in inside}
+    for target in (*env.get("references", {}).values(), *env.get("duplicate_refs", ())):
+        if target["href"] not in used:
+            start, end = target["map"]
+            yield note_of(first_line + start, LINK, "\n".join(lines[start:end]))
+
+
+def _marks(body: str, first_line: int) -> dict[str, int]:
+    """The line of the first mark of each footnote."""
+    lines: dict[str, int] = {}
+    line, counted = first_line, 0
+    for mark in _MARK_IN_TEXT.finditer(body):
+        line += body.count("\n", counted, mark.start())
+        counted = mark.start()
+        lines.setdefault(mark[1], line)
+    return lines
 
 
 def unclosed_comment(body: str) -> int | None:
@@ -73,14 +110,12 @@ def unclosed_comment(body: str) -> int | None:
 
 def _leaf(token: Token, line: int, *, item: bool) -> Iterator[Piece]:
     if token.type == "inline":
-        text, left_out = _words(token.children or [], line)
+        text, notes = _words(token.children or [], line)
         if text:
             yield Prose(text, line, item)
-        yield from left_out
+        yield from notes
     elif token.type == "directive":
         yield Directive(token.content, line)
-    elif token.type == "footnote":
-        yield Aside(" ".join(token.content.split()), line, "footnote")
     elif token.type in {"fence", "code_block"}:
         yield Aside(" ".join(token.content.split()), line, "code")
     elif token.type == "html_block":
@@ -96,12 +131,23 @@ def _html(html: str, line: int, *, item: bool) -> Iterator[Piece]:
             yield Prose(piece.text, line + piece.line - 1, item or piece.item)
         else:
             yield replace(piece, line=line + piece.line - 1)
+    yield from _html_marks(html, line)
+
+
+def _html_marks(html: str, line: int) -> Iterator[LeftOut]:
+    """What HTML holds that is no text: comments, and the targets of links."""
+    for comment in _COMMENT.finditer(html):
+        text = comment[1].strip()
+        yield note_of(line + html.count("\n", 0, comment.start()), COMMENT, text)
+    uncommented = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), html)
+    for link in _ANCHOR.finditer(uncommented):
+        yield note_of(line + uncommented.count("\n", 0, link.start()), LINK, link[1])
 
 
 def _words(children: Sequence[Token], line: int) -> tuple[str, list[Piece]]:
     """The words a reader sees in inline Markdown; a line break that was asked for stays one."""
     parts: list[str] = []
-    left_out: list[Piece] = []
+    notes: list[Piece] = []
     for token in children:
         if token.type == "text":
             parts.append(token.content)
@@ -111,17 +157,27 @@ def _words(children: Sequence[Token], line: int) -> tuple[str, list[Piece]]:
         elif token.type == "hardbreak":
             line += 1
             parts.append("\n")
-        elif token.type == "image":
-            picture = LeftOut(line, "picture: no description")
-            left_out.append(Aside(token.content, line, "picture") if token.content else picture)
-        elif token.type == "code_inline":
-            if _WORDY_CODE.fullmatch(token.content):
-                parts.append(token.content)
-            else:
-                left_out.append(Aside(token.content, line, "code"))
-        elif token.type == "html_inline" and re.match(r"<br\b", token.content, re.IGNORECASE):
-            parts.append("\n")
-    return "\n".join(_tidy_lines("".join(parts))), left_out
+        elif token.type == "code_inline" and _WORDY_CODE.fullmatch(token.content):
+            parts.append(token.content)
+        else:
+            if token.type == "html_inline" and _BREAK.match(token.content):
+                parts.append("\n")
+            notes.extend(_unspoken(token, line))
+            line += token.content.count("\n")
+    return "\n".join(_tidy_lines("".join(parts))), notes
+
+
+def _unspoken(token: Token, line: int) -> Iterator[Piece]:
+    """What of an inline token only an eye can use."""
+    if token.type == "image":
+        picture = LeftOut(line, "picture: no description", "picture")
+        yield Aside(token.content, line, "picture") if token.content else picture
+    elif token.type == "link_open" and token.markup != "autolink":
+        yield note_of(line, LINK, str(token.attrGet("href") or ""))
+    elif token.type == "code_inline":
+        yield Aside(token.content, line, "code")
+    elif token.type == "html_inline":
+        yield from _html_marks(token.content, line)
 
 
 def _tidy_lines(text: str) -> list[str]:

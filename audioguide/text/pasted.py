@@ -23,6 +23,7 @@ from audioguide.text.headings import (
     looks_like_heading,
     plain_heading,
 )
+from audioguide.text.left_out import NOTHING_TO_SPEAK
 from audioguide.text.lines import NUMBERED, Line, bullet, is_prose, read_lines
 from audioguide.text.pieces import Aside, Heading, ListEnd, Piece, Prose, joined_asides
 from audioguide.text.sections import arrange, with_parts
@@ -60,7 +61,7 @@ def read_pasted(path: Path, text: str) -> Guide:
     outline = arrange(read_pasted_pieces(text), words, _no_directives)
     title = outline.title or title_of(path.stem)
     if not any(section.blocks for section in outline.sections):
-        raise ManuscriptError("there is no text to speak in it", path)
+        raise ManuscriptError(NOTHING_TO_SPEAK, path)
     return Guide(
         slug=slug_of(path.stem),
         title=title,

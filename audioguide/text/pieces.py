@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from audioguide.model import LeftOut
+from audioguide.text.left_out import note_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,10 +53,12 @@ class Aside:
     text: str
     line: int
     reason: str
+    about: int = 0
+    """The line that it belongs to, where that is another one: of a footnote, its mark."""
 
     def note(self) -> LeftOut:
         """What an author is told of it."""
-        return LeftOut(self.line, f"{self.reason}: {shortened(self.text)}")
+        return note_of(self.line, self.reason, self.text, self.about)
 
 
 Piece: TypeAlias = Heading | Prose | Directive | ListEnd | Aside | LeftOut
@@ -76,12 +79,3 @@ def joined_asides(pieces: Iterable[Piece]) -> list[Piece]:
         else:
             joined.extend(row)
     return joined
-
-
-_SHOWN = 60
-
-
-def shortened(text: str) -> str:
-    """The beginning of a text, on one line, for a message."""
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else line[:_SHOWN].rstrip() + "…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,15 +16,18 @@ from audioguide.model import (
     Pause,
     Script,
     ScriptSection,
+    Shortened,
     Utterance,
 )
 from audioguide.text.dutch.links import is_only_links
 from audioguide.text.dutch.spoken import say
+from audioguide.text.left_out import LINK, MOST_LEFT_OUT, count_words, note_of
 from audioguide.text.lexicon import Lexicon
 from audioguide.text.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from audioguide.model import Guide, ScriptItem, Section
 
@@ -48,19 +52,54 @@ def write_script(
     safety = wording.load(guide.language).safety
     left_out = list(guide.left_out)
     sections = []
+    silent: set[int] = set()
     for section in guide.sections:
         items = _items(section, say_it, safety, left_out)
-        if any(isinstance(item, Passage) and not item.heading for item in items):
-            sections.append(ScriptSection(section.title, _announced(section, say_it) + items))
+        if any(map(_is_heard, items)):
+            title = _announced(section, say_it, left_out)
+            sections.append(ScriptSection(section.title, title + items, section.line))
         else:
-            left_out.append(LeftOut(section.line, f"{section.title!r}: nothing to speak under it"))
-    return Script(tuple(sections), tuple(sorted(left_out, key=lambda note: note.line)))
+            silent.add(section.line)
+            reason = f"{section.title!r}: nothing to speak under it"
+            left_out.append(LeftOut(section.line, reason, "heading", section.title))
+    left_out.sort(key=lambda note: note.line)
+    shortened = _shortened(guide.sections, left_out, silent)
+    return Script(tuple(sections), tuple(left_out), shortened)
 
 
-def _announced(section: Section, say_it: Callable[[str], str]) -> tuple[ScriptItem, ...]:
+def _is_heard(item: ScriptItem) -> bool:
+    """Whether there is something to listen to: silence alone makes no chapter, nor do headings."""
+    return isinstance(item, Exercise) or (isinstance(item, Passage) and not item.heading)
+
+
+def _shortened(
+    sections: Sequence[Section], left_out: Sequence[LeftOut], silent: AbstractSet[int]
+) -> tuple[Shortened, ...]:
+    """The sections of which much is not spoken, or, by their lines, nothing."""
+    lines = [section.line for section in sections]
+    missed = [0] * len(sections)
+    for note in left_out:
+        index = bisect_right(lines, note.about or note.line) - 1
+        if index >= 0:
+            missed[index] += note.words
+    found = []
+    for section, count in zip(sections, missed, strict=True):
+        texts = [block.text for block in section.blocks if isinstance(block, Paragraph)]
+        texts += [section.title] if section.announced else []
+        words = sum(map(count_words, texts)) + count
+        if words and section.line in silent:
+            found.append(Shortened(section.title, section.line, words, words))
+        elif count > words * MOST_LEFT_OUT:
+            found.append(Shortened(section.title, section.line, words, count))
+    return tuple(found)
+
+
+def _announced(
+    section: Section, say_it: Callable[[str], str], left_out: list[LeftOut]
+) -> tuple[ScriptItem, ...]:
     if not section.announced:
         return ()
-    return _passage(section.title, say_it, heading=True)
+    return _passage(Paragraph(section.title, section.line, heading=True), say_it, left_out)
 
 
 def _items(
@@ -72,13 +111,10 @@ def _items(
     items: list[ScriptItem] = []
     for block in section.blocks:
         if isinstance(block, Paragraph):
-            passage = _passage(block.text, say_it, heading=block.heading)
-            if not passage:
-                left_out.append(LeftOut(block.line, f"nothing to speak in {block.text[:40]!r}"))
-            items.extend(passage)
+            items.extend(_passage(block, say_it, left_out))
         elif isinstance(block, Exercise):
             for paragraph in safety:
-                items.extend(_passage(paragraph, say_it))
+                items.extend(_passage(Paragraph(paragraph, block.line), say_it, left_out))
             items.append(block)
         elif isinstance(block, Pause):
             items.append(block)
@@ -86,13 +122,19 @@ def _items(
 
 
 def _passage(
-    text: str, say_it: Callable[[str], str], *, heading: bool = False
+    block: Paragraph, say_it: Callable[[str], str], left_out: list[LeftOut]
 ) -> tuple[Passage, ...]:
     """One passage, or none where there is nothing to say."""
-    sentences = [text] if heading else split_sentences(text)
+    sentences = [block.text] if block.heading else split_sentences(block.text)
     spoken = [(sentence, say_it(sentence)) for sentence in sentences]
     utterances = tuple(Utterance(sentence, words) for sentence, words in spoken if words)
-    return (Passage(utterances, heading),) if utterances else ()
+    for sentence, words in spoken:
+        if not words and is_only_links(sentence):
+            left_out.append(note_of(block.line, LINK, sentence))
+        elif not words:
+            reason = f"nothing to speak in {sentence[:40]!r}"
+            left_out.append(LeftOut(block.line, reason, "line without words", sentence))
+    return (Passage(utterances, block.heading, block.line),) if utterances else ()
 
 
 def _spoken(lexicon: Lexicon, known: Mapping[str, str], sentence: str) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from audioguide.model import Block, LeftOut, Paragraph, Section
 from audioguide.text.headings import is_not_spoken, plain_heading
-from audioguide.text.pieces import Aside, Directive, Heading, Piece, Prose
+from audioguide.text.left_out import count_words
+from audioguide.text.pieces import Aside, Directive, Heading, ListEnd, Piece, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from audioguide.wording import Wording
 
 _USUAL_LEVEL = 2
+_SOURCES, _HEADING = "list of sources", "heading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,22 @@ class _Draft:
 
     def section(self) -> Section:
         return Section(self.title, tuple(self.blocks), self.line, self.announced)
+
+
+@dataclass(slots=True)
+class _Silent:
+    """What stands under a heading such as *Bronnen*, while it is gathered."""
+
+    heading: str
+    line: int
+    level: int
+    texts: list[str] = field(default_factory=list)
+
+    def note(self, *, part: bool) -> LeftOut:
+        """What an author is told; a part of a chapter has words that a listener misses there."""
+        text = "\n".join([self.heading, *self.texts])
+        reason = f"under the heading {self.heading!r}"
+        return LeftOut(self.line, reason, _SOURCES, text, count_words(text) if part else 0)
 
 
 def arrange(
@@ -74,17 +92,21 @@ class _Arrangement:
         self._drafts = [_Draft(words.opening_title, 1, announced=False)]
         self._left_out: list[LeftOut] = []
         self._items: list[Prose] = []
-        self._silent_under = 0
+        self._silent: _Silent | None = None
 
     def take(self, piece: Piece) -> None:
         """Put the next piece where it belongs."""
+        silent = self._silent
         if isinstance(piece, LeftOut | Aside):
-            self._left_out.append(piece.note() if isinstance(piece, Aside) else piece)
-        elif isinstance(piece, Heading) and not 0 < self._silent_under < piece.level:
+            note = piece.note() if isinstance(piece, Aside) else piece
+            apart = silent and silent.level <= self._level and not note.about
+            self._left_out.append(replace(note, words=0) if apart else note)
+        elif isinstance(piece, Heading) and not (silent and silent.level < piece.level):
             self._close_list()
+            self._close_silent()
             self._open(piece)
-        elif self._silent_under:
-            return
+        elif silent:
+            silent.texts += [] if isinstance(piece, ListEnd) else [piece.text]
         elif isinstance(piece, Prose) and piece.item:
             self._items.append(piece)
         else:
@@ -97,18 +119,21 @@ class _Arrangement:
     def outline(self, title: str) -> Outline:
         """What has been arranged; an opening section only where something stands in it."""
         self._close_list()
+        self._close_silent()
         drafts = self._drafts if self._drafts[0].blocks else self._drafts[1:]
         left_out = sorted(self._left_out, key=lambda note: note.line)
         return Outline(title, tuple(draft.section() for draft in drafts), tuple(left_out))
 
     def _open(self, piece: Heading) -> None:
         heading = plain_heading(piece.text)
-        self._silent_under = piece.level if is_not_spoken(heading, self._words) else 0
-        if self._silent_under or not heading:
-            why = f"under the heading {heading!r}" if heading else "a heading without words"
-            self._left_out.append(LeftOut(piece.line, why))
+        if is_not_spoken(heading, self._words):
+            self._silent = _Silent(heading, piece.line, piece.level)
+        elif not heading:
+            note = LeftOut(piece.line, "a heading without words", _HEADING, piece.text)
+            self._left_out.append(note)
         elif self._repeats(heading):
-            self._left_out.append(LeftOut(piece.line, f"the heading {heading!r} once more"))
+            again = f"the heading {heading!r} once more"
+            self._left_out.append(LeftOut(piece.line, again, _HEADING, heading))
         elif piece.level <= self._level:
             self._drafts.append(_Draft(heading, piece.line, announced=True))
         else:
@@ -118,6 +143,12 @@ class _Arrangement:
         """Whether a heading says what the one right above it says, as tabs of a page do."""
         last = self._drafts[-1]
         return not last.blocks and last.announced and last.title.casefold() == heading.casefold()
+
+    def _close_silent(self) -> None:
+        """All that stood under a silent heading is told as one."""
+        if self._silent:
+            self._left_out.append(self._silent.note(part=self._silent.level > self._level))
+            self._silent = None
 
     def _close_list(self) -> None:
         """The items of a list are one paragraph, a line each."""

@@ -16,7 +16,7 @@ from audioguide.build.session import build, make_plans
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from audioguide.build.run import GuideResult
+    from audioguide.build.session import Built
     from audioguide.build.steps import Step
 
 MANUSCRIPT = """---
@@ -57,9 +57,11 @@ class Project:
     def guide(self) -> Path:
         return self.output / "kleine-gids"
 
-    def write(self, text: str) -> None:
-        self.manuscript.parent.mkdir(parents=True, exist_ok=True)
-        self.manuscript.write_text(text, encoding="utf-8")
+    def write(self, text: str, name: str = "kleine-gids.md") -> Path:
+        path = self.manuscript.with_name(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
 
     def edit(self, old: str, new: str) -> None:
         text = self.manuscript.read_text(encoding="utf-8")
@@ -69,9 +71,20 @@ class Project:
     def options(self, **given: object) -> BuildOptions:
         return BuildOptions(**{"output": self.output, "jobs": 1, **given})
 
-    def build(self, **given: object) -> list[GuideResult]:
+    def build(self, **given: object) -> Built:
         sources, options = [self.manuscript.parent], self.options(**given)
         return build(make_plans(sources, options), sources, options, silent, print)
+
+    def refusals(self, **given: object) -> list[str]:
+        """Why guides cannot be built as their files stand; the same for a plan and a build."""
+        planned = make_plans([self.manuscript.parent], self.options(**given)).failed
+        assert self.build(**given).failed == planned
+        return [one.message for one in planned]
+
+    def refusal(self, **given: object) -> str:
+        """The one reason that there is."""
+        (message,) = self.refusals(**given)
+        return message
 
     def steps(self, **given: object) -> list[Step]:
         plans = make_plans([self.manuscript.parent], self.options(**given))

@@ -1,11 +1,11 @@
 """A background sound of the author's own: named in a guide, refused in time, made once."""
 
+import re
+
 import hum
 import numpy as np
 import pytest
 import soundfile
-
-from audioguide.errors import ManuscriptError
 
 
 @pytest.fixture
@@ -78,13 +78,11 @@ def test_a_bed_named_for_the_project_lies_beside_the_settings(humming):
 
 def test_a_bed_that_cannot_be_used_is_refused_with_the_line_before_anything_is_spoken(humming):
     name_bed(humming, "regen.wav")
-    with pytest.raises(ManuscriptError, match=r"kleine-gids\.md:4: bed: .*regen\.wav: cannot be"):
-        humming.build()
+    assert re.search(r"kleine-gids\.md:4: bed: .*regen\.wav: cannot be", humming.refusal())
     rain(humming.manuscript.parent / "regen.wav", seconds=2)
-    with pytest.raises(ManuscriptError, match=r"md:4: bed: .*regen\.wav: lasts 2\.0 s"):
-        humming.build()
-    with pytest.raises(ManuscriptError, match=r"weg\.wav: background sound: cannot be read"):
-        humming.due(overrides={"bed": "weg.wav"})
+    assert re.search(r"md:4: bed: .*regen\.wav: lasts 2\.0 s", humming.refusal())
+    missing = humming.refusal(overrides={"bed": "weg.wav"})
+    assert re.search(r"weg\.wav: background sound: cannot be read", missing)
     assert not list(humming.output.glob("*/*.mp3"))
 
 
@@ -92,5 +90,4 @@ def test_a_file_too_large_for_a_bed_is_not_read(humming):
     with (humming.manuscript.parent / "regen.wav").open("wb") as file:
         file.truncate(500_000_000)
     name_bed(humming, "regen.wav")
-    with pytest.raises(ManuscriptError, match="larger than 400 MB"):
-        humming.due()
+    assert re.search("larger than 400 MB", humming.refusal())

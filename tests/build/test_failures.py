@@ -1,12 +1,13 @@
 """When something cannot be made: the rest is built, nothing published is lost."""
 
 import os
+import re
 from collections import Counter
 
 import pytest
 from hum import HumEngine, install
 
-from audioguide.errors import ManuscriptError, SpeechError
+from audioguide.errors import SpeechError
 
 
 class Stubborn(HumEngine):
@@ -92,8 +93,7 @@ def test_when_the_voice_is_out_of_reach_nothing_published_changes(project, engin
 def test_a_cover_that_is_no_picture_is_refused_before_anything_is_spoken(project):
     (project.manuscript.parent / "plaat.jpg").write_bytes(b"not a picture")
     project.edit("author: Ans", "author: Ans\ncover: plaat.jpg")
-    with pytest.raises(ManuscriptError, match=r"plaat\.jpg: this cover is not a picture"):
-        project.build()
+    assert re.search(r"plaat\.jpg: this cover is not a picture", project.refusal())
     assert not (project.output / ".audioguide" / "store" / "clip").exists()
 
 
@@ -118,22 +118,19 @@ def test_a_chapter_that_two_guides_share_fails_in_both_and_the_rest_of_both_is_b
 def test_a_null_character_in_the_projects_settings_is_refused_with_its_line(project, key):
     settings = project.folder / "audioguide.toml"
     settings.write_text(f'pace = 100\n{key} = "a\\u0000b"\n')
-    with pytest.raises(ManuscriptError, match=rf"audioguide\.toml:2: {key}: .*null"):
-        project.build()
+    assert re.search(rf"audioguide\.toml:2: {key}: .*null", project.refusal())
 
 
 @pytest.mark.parametrize("value", ["1" * 5000, "[" * 5000], ids=["digits", "lists"])
 def test_settings_that_no_parser_can_hold_are_refused(project, value):
     (project.folder / "audioguide.toml").write_text(f"pace = {value}\n")
-    with pytest.raises(ManuscriptError, match=r"audioguide\.toml: .*key = value"):
-        project.build()
+    assert re.search(r"audioguide\.toml: .*key = value", project.refusal())
 
 
 @pytest.mark.parametrize("key", ["bed", "cover", "lexicon"])
 def test_a_file_whose_name_no_file_can_have_is_refused(project, key):
     project.edit("author: Ans", f"author: Ans\n{key}: {'x' * 300}")
-    with pytest.raises(ManuscriptError, match="xxx"):
-        project.build()
+    assert re.search("xxx", project.refusal())
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
@@ -141,5 +138,4 @@ def test_a_file_whose_name_no_file_can_have_is_refused(project, key):
 def test_a_pipe_is_refused_and_not_waited_for(project, key):
     os.mkfifo(project.manuscript.parent / "pijp")
     project.edit("author: Ans", f"author: Ans\n{key}: pijp")
-    with pytest.raises(ManuscriptError, match="not a regular file"):
-        project.build()
+    assert re.search("not a regular file", project.refusal())

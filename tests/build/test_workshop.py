@@ -89,4 +89,5 @@ def test_a_worker_that_the_system_stops_is_an_error_that_says_what_to_do(project
     plans = make_plans(sources, options)
     with pytest.raises(BuildError, match=r"stopped a worker.*--jobs 1"):
         build(plans, sources, options, kill, print)
-    assert project.build(jobs=1)[0].failures == ()
+    (result,) = project.build(jobs=1)
+    assert result.failures == ()

@@ -62,7 +62,11 @@ def test_json_on_standard_output_is_nothing_but_json(tmp_path):
     }  # fmt: skip
     again = json.loads(audioguide("build", "--json", cwd=tmp_path).stdout)
     assert again["totals"] == dict.fromkeys(totals, 0) | {"reused": 2}
-    assert again["guides"] == [{"slug": "kleine-gids", "steps": []}]
+    folder = str(tmp_path / "output/kleine-gids")
+    assert again["guides"] == [{"slug": "kleine-gids", "folder": folder, "files": [], "steps": []}]
+    assert again["failed"] == values["failed"] == []
+    assert guide["folder"] == folder
+    assert sorted(map(Path, guide["files"])) == sorted((tmp_path / "output/kleine-gids").iterdir())
 
 
 @pytest.mark.parametrize(
@@ -246,9 +250,9 @@ def test_a_name_that_is_not_utf_8_is_built_beside_the_others(tmp_path):
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
     write(tmp_path)
     os.mkfifo(tmp_path / "content/nl/pijp.md")
-    for source in ("content/nl", "content/nl/pijp.md"):
+    for source, exit_code in (("content/nl", 1), ("content/nl/pijp.md", 2)):
         done = audioguide("build", source, cwd=tmp_path)
-        assert done.returncode == 2
+        assert done.returncode == exit_code
         assert "pijp.md: " in done.stderr
         assert "not a regular file" in done.stderr
 

@@ -57,6 +57,7 @@ def test_a_plan_gives_reasons_in_words(tmp_path):
 @pytest.mark.skipif(sys.platform == "win32", reason="stops by the signal of Ctrl-C")
 def test_watch_builds_on_save_survives_errors_and_stops_cleanly(tmp_path):
     path = write(tmp_path)
+    other = write(tmp_path, "Een ander stuk.\n", "content/nl/rustig.md")
     process = subprocess.Popen(
         [sys.executable, "-u", "-m", "audioguide", "watch"], cwd=tmp_path, text=True, bufsize=1,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
@@ -77,7 +78,11 @@ def test_watch_builds_on_save_survives_errors_and_stops_cleanly(tmp_path):
         path.write_text(TEXT.replace("Tot later.", "Tot ziens."), encoding="utf-8")
         assert "1 spoken, 1 encoded; 1 chapter reused" in read_until("encoded")
         path.write_text("## Begin\n\n[pauze: lang]\n", encoding="utf-8")
+        other.write_text("Een heel ander stuk.\n", encoding="utf-8")
+        read_until("rustig: 1 spoken, 1 encoded")
         assert "kleine-gids.md:3" in read_until("[pauze")
+        path.write_text("", encoding="utf-8")
+        assert "kleine-gids.md: it is empty" in read_until("empty")
         path.write_text(TEXT, encoding="utf-8")
         read_until("1 retagged")
         (tmp_path / "audioguide.toml").write_text("sentence_pause_ms = 1300\n", encoding="utf-8")

@@ -361,12 +361,74 @@ def test_a_spoilt_manifest_fails_and_other_guides_are_checked(made, tmp_path, te
     assert all(one.ok for one in others)
 
 
-def test_the_command_prints_a_table_and_a_verdict(guide):
+def run(*arguments):
+    return CliRunner(mix_stderr=False).invoke(
+        command, list(map(str, arguments)), standalone_mode=False
+    )
+
+
+def test_the_outcome_comes_first_and_every_figure_only_when_asked(guide):
     guide.failing()
-    result = CliRunner().invoke(command, [str(guide.folder)], standalone_mode=False)
+    result = run(guide.folder)
     assert result.return_value == 0, result.output
-    assert "gentle: 1 file" in result.output
-    assert "cue_rise" in result.output
+    assert result.stdout.splitlines() == [
+        "gentle: 1 file in 1 guide, every check that applies holds",
+        f"{guide.folder}: gentle, 1 file",
+    ]
+    everything = run(guide.folder, "--all").stdout
+    assert everything.startswith(result.stdout)
+    assert {check for check in CHECKS if check in everything} == set(CHECKS)
+
+
+def test_each_guide_has_a_line_and_each_thing_that_falls_short(made, tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / "uit" / name).mkdir(parents=True)
+    soft = GuideFolder(made, tmp_path / "uit" / "a")
+    soft.add("02.mp3")
+    soft.replace_sound(soft.samples * 0.8)
+    soft.failing()
+    GuideFolder(made, tmp_path / "uit" / "b").failing()
+    (tmp_path / "uit" / "kapot.mp3").write_bytes(b"geen geluid")
+    result = run(tmp_path / "uit")
+    assert result.return_value == 1
+    first, *lines = result.stdout.splitlines()
+    assert first == "not gentle: 4 things fall short, in 2 of 2 guides and 1 file"
+    folder = tmp_path / "uit"
+    assert [line for line in lines if not line.startswith("  ")] == [
+        f"{folder / 'a'}: not gentle, 2 files",
+        f"{folder / 'b'}: gentle, 1 file",
+        f"{folder / 'kapot.mp3'}: not gentle",
+    ]
+    short = [line.strip() for line in lines if line.startswith("  ")]
+    assert short[0].startswith("01.mp3: loudness is -21.9")
+    assert short[0].endswith(" LUFS, and may be from -20.5 to -19.5")
+    assert short[1].endswith(" LUFS, and may be from -26.5 to -25.5"), "the cue of the exercise"
+    assert short[2].startswith("a: set_match is 1.")
+    assert short[2].endswith(" LU, and may be at most 0.5")
+    assert short[3].startswith("kapot.mp3: not a sound file")
+
+
+def test_what_has_no_figure_is_said_in_words(guide):
+    guide.chapter["speech"] = guide.chapter["speech"][:-1]
+    guide.chapter["exercises"] = [{"start_ms": 0, "end_ms": 1000}]
+    guide.failing()
+    said = run(guide.folder).stdout
+    assert "01.mp3: breath_safety: a pattern is outside the limits, or an exercise has no" in said
+
+
+def test_no_line_stands_before_the_outcome_however_a_file_fails(guide):
+    guide.add("02.mp3")
+    (guide.folder / "01.mp3").unlink()
+    guide.failing()
+    assert run(guide.folder).stdout.startswith("not gentle: 1 thing falls short, in 1 of 1 guide\n")
+
+
+def test_a_path_that_is_not_there_is_refused_before_anything_is_measured(guide, monkeypatch):
+    guide.failing()
+    monkeypatch.setattr("audioguide.check.guide.measure_sound", pytest.fail)
+    result = run(guide.folder, guide.folder / "weg.mp3", "--json")
+    assert "weg.mp3" in json.loads(result.stdout)["failed"][0]["message"]
+    assert isinstance(result.exception, UsageError)
 
 
 def test_json_and_exit_code_of_a_failing_guide(guide):

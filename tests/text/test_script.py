@@ -126,3 +126,44 @@ class TestLexiconFiles:
     def test_other_encodings_are_refused(self) -> None:
         with pytest.raises(ManuscriptError, match="not UTF-8"):
             read_lexicons([(Path("x.toml"), b'"a" = "\xe9"')])
+
+
+class TestLeftOut:
+    def test_a_footnote_belongs_to_the_chapter_of_its_mark(self) -> None:
+        note = "Een lange noot met veel meer woorden dan de zin waar zij bij hoort."
+        written = script(f"## Een\n\nGa liggen.[^a]\n\n## Twee\n\nSta op.\n\n[^a]: {note}\n")
+        assert [one.title for one in written.shortened] == ["Een"]
+
+    def test_a_sentence_that_is_only_a_link_is_told_also_beside_others(self) -> None:
+        written = script("Ga liggen.\nhttps://voorbeeld.nl/kalm\nDan is het goed.\n")
+        told = " ".join(u.text for u in written.sections[0].utterances)
+        for address in ("https://voorbeeld.nl/kalm",):
+            assert address in told or any(address in one.text for one in written.left_out)
+
+    def test_a_line_that_markdown_takes_for_a_target_is_told(self) -> None:
+        written = script("Ga liggen.\n\n[Let op]: rustig\n")
+        (note,) = written.left_out
+        assert (note.line, note.text) == (3, "[Let op]: rustig")
+
+    def test_a_target_that_a_link_has_is_told_once(self) -> None:
+        written = script("Lees [dit][a].\n\n[a]: https://x.nl\n")
+        assert [(note.line, note.kind, note.text) for note in written.left_out] == [
+            (1, "link", "https://x.nl")
+        ]
+
+    def test_links_and_comments_of_html_are_told(self) -> None:
+        written = script('<p>Ga <a href="https://x.nl">liggen</a>.</p>\n<!-- noot -->\n')
+        assert [(note.line, note.kind, note.text) for note in written.left_out] == [
+            (1, "link", "https://x.nl"),
+            (2, "comment", "noot"),
+        ]
+
+    def test_exactly_a_third_is_not_more_than_a_third(self) -> None:
+        written = "## Een\n\nTwee drie vier.\n\n```\nvijf zes{}\n```\n"
+        assert script(written.format("")).shortened == ()
+        assert script(written.format(" zeven")).shortened[0].left_out == 3
+
+    def test_what_is_spoken_knows_its_line(self) -> None:
+        (section,) = script("---\ntitle: x\n---\n\n## Een\n\nTwee.\n\n[adem: 1 min]\n").sections
+        assert section.line == 5
+        assert [item.line for item in section.items if isinstance(item, Passage)][:3] == [5, 7, 9]
