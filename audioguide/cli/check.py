@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audioguide.cli.options import DEFAULT_OUTPUT
+from audioguide.cli.options import DEFAULT_OUTPUT, force_option
+from audioguide.files import check_free, forced_or_own
 
 if TYPE_CHECKING:
     from audioguide.check.findings import Finding
@@ -25,13 +26,18 @@ _MARKS = {True: "ok", False: "FAIL", None: "–"}
     type=click.Path(path_type=Path, dir_okay=False),
     help="Also write a page with a picture of each chapter, in the guide's language.",
 )
-def command(paths: tuple[Path, ...], *, as_json: bool, report: Path | None) -> int:
+@force_option
+def command(paths: tuple[Path, ...], *, as_json: bool, report: Path | None, force: bool) -> int:
     """Measure finished files against every rule of gentleness.
 
     PATH is a guide's folder or an MP3 file; without one, everything in output/.
     """
     from audioguide.check.guide import check_paths
 
+    if report is not None:
+        from audioguide.check.report import COMMAND
+
+        check_free(report, forced_or_own(COMMAND, force=force))
     checked = []
     for file in check_paths(paths or (DEFAULT_OUTPUT,)):
         checked.append(file)
@@ -46,7 +52,7 @@ def command(paths: tuple[Path, ...], *, as_json: bool, report: Path | None) -> i
     if report is not None:
         from audioguide.check.report import write_report
 
-        write_report(checked, report)
+        write_report(checked, report, force=force)
         click.echo(f"report: {report}", err=True)
     return 0 if ok else 1
 

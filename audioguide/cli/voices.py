@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
+from audioguide.cli.options import DEFAULT_OUTPUT, force_option
+
 if TYPE_CHECKING:
     from audioguide.speech.find import KnownVoice
 
@@ -127,13 +129,13 @@ class _ProgressBar:
               help="The MP3 to write.  [default: output/stem-NAME.mp3]")  # fmt: skip
 @click.option("--pace", type=click.IntRange(70, 180), default=_CALM_PACE_WPM, show_default=True,
               help="Words a minute.")  # fmt: skip
-def try_(name: str, text: str, output: Path | None, pace: int) -> None:
+@force_option
+def try_(name: str, text: str, output: Path | None, pace: int, *, force: bool) -> None:
     """Write a sample of a voice, as it would sound in a guide.
 
     NAME is a voice, an engine, or both as espeak/rustig. With gtts the text goes to Google.
     """
     from audioguide.build.sample import make_sample
-    from audioguide.cli.options import DEFAULT_OUTPUT
     from audioguide.speech.choose import choose_voice
     from audioguide.speech.find import find_voice
 
@@ -141,5 +143,5 @@ def try_(name: str, text: str, output: Path | None, pace: int) -> None:
     voice, _ = choose_voice(engine, voice_name, pace, None, explicit=True)
     safe_name = "".join(letter if letter.isalnum() else "-" for letter in Path(voice_name).stem)
     target = output or DEFAULT_OUTPUT / f"stem-{safe_name}.mp3"
-    duration_ms = make_sample(voice, text, target)
+    duration_ms = make_sample(voice, text, target, force=force)
     click.echo(f"{target}: {engine}/{voice_name}, {duration_ms / 1000:.1f} s")
