@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from audioguide.errors import UsageError, WriteError
 from audioguide.sources import reason
+from audioguide.stopping import temporary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,9 +83,8 @@ def writing(target: Path, *, may_replace: Callable[[Path], bool]) -> Iterator[Pa
     check_free(target, may_replace)
     with _explained(target):
         place = type(target)(os.path.realpath(target))
-        unfinished = place.with_name(f".audioguide-{uuid.uuid4().hex}.part")
         place.parent.mkdir(parents=True, exist_ok=True)
-        try:
+        with temporary(place.with_name(f".audioguide-{uuid.uuid4().hex}.part")) as unfinished:
             yield unfinished
             _keep_mode(place, unfinished)
             _sync(unfinished)
@@ -92,9 +92,6 @@ def writing(target: Path, *, may_replace: Callable[[Path], bool]) -> Iterator[Pa
             unfinished.replace(place)
             with contextlib.suppress(OSError):
                 _sync(place.parent)
-        finally:
-            with contextlib.suppress(OSError):
-                unfinished.unlink()
 
 
 def forced_or_own(command: str, *, force: bool) -> Callable[[Path], bool]:

@@ -10,6 +10,7 @@ from audioguide.build.plan import plan_guide
 from audioguide.build.state import load_state, source_of
 from audioguide.build.store import Store
 from audioguide.errors import UsageError
+from audioguide.stopping import at_stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -79,7 +80,7 @@ def build(
     from audioguide.build.run import run
 
     store = Store.beside(options.output)
-    with alone(store, say):
+    with alone(store, say), at_stop(store.sweep):
         store.claim()
         store.sweep()
         if any(load_state(store, plan.loaded.imprint.slug) != plan.state for plan in plans):

@@ -53,13 +53,15 @@ def command(
     force: bool,
 ) -> None:
     """Write a breathing-only track: a soft cue for in and out, without words."""
-    from audioguide.build.track import TrackRequest, make_track
+    from audioguide.build.track import COMMAND, TrackRequest, make_track
+    from audioguide.files import check_free, forced_or_own
     from audioguide.wording import load
 
     request = TrackRequest.read(
         pattern, minutes=minutes, ramp_from=ramp_from, sound=sound, allow_holds=allow_holds
     )
     target = output or DEFAULT_OUTPUT / f"ademen-{request.pattern}.mp3"
+    check_free(target, forced_or_own(COMMAND, force=force))
     for line in load(request.language).safety:
         click.echo(line, err=True)
     make_track(request, target, force=force)

@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from audioguide.cli.options import DEFAULT_OUTPUT
+from audioguide.stopping import ends_well
 
 DEFAULT_PORT = 8080
+STOPPED = "stopped"
 
 
 @click.command("serve")
@@ -29,7 +31,7 @@ def command(folder: Path, *, port: int, lan: bool) -> None:
     from audioguide.serve.run import THIS_MACHINE, Server, qr_code
 
     server = Server(folder, port, lan=lan)
-    with contextlib.suppress(KeyboardInterrupt), contextlib.closing(server):
+    with ends_well(STOPPED), contextlib.suppress(KeyboardInterrupt), contextlib.closing(server):
         click.echo(server.address)
         if lan and THIS_MACHINE in server.address:
             _say("no home network found; is this machine connected?")
@@ -39,7 +41,7 @@ def command(folder: Path, *, port: int, lan: bool) -> None:
         else:
             _say("on this machine only, for a phone add --lan; Ctrl-C stops")
         server.run()
-    _say("stopped")
+    _say(STOPPED)
 
 
 def _say(message: str) -> None:

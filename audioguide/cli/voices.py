@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Self
 import click
 
 from audioguide.cli.options import DEFAULT_OUTPUT, force_option
+from audioguide.cli.progress import wiped
+from audioguide.stopping import at_stop
 
 if TYPE_CHECKING:
     from audioguide.speech.find import KnownVoice
@@ -82,7 +84,7 @@ def install(name: str) -> None:
     from audioguide.speech.piper import missing_package
     from audioguide.speech.piper_voices import voices_folder
 
-    with _ProgressBar() as bar:
+    with at_stop(wiped), _ProgressBar() as bar:
         installed = Installer(voices_folder()).install(name, bar.show)
     click.echo(f"{installed.name}: {installed.model}")
     click.echo(f"licence: {installed.licence}")

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from audioguide.errors import SpeechError
+from audioguide.stopping import always_at_stop, at_stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -112,10 +113,9 @@ def _fresh_library() -> Iterator[ctypes.CDLL]:
     path = _library_path()
     with ExitStack() as cleanup:
         if _is_loaded(path):
-            folder = cleanup.enter_context(
-                tempfile.TemporaryDirectory(prefix="ag", ignore_cleanup_errors=True)
-            )
-            path = Path(shutil.copy(path, folder))
+            folder = tempfile.TemporaryDirectory(prefix="ag", ignore_cleanup_errors=True)
+            cleanup.enter_context(at_stop(folder.cleanup))
+            path = Path(shutil.copy(path, cleanup.enter_context(folder)))
         try:
             library = ctypes.CDLL(str(path))
         except OSError as error:
@@ -141,11 +141,14 @@ def _data_path() -> bytes:
 def _short_way(folder: str) -> str:
     """A link to a folder in a temporary one that goes when the program ends; a copy on Windows."""
     import atexit
+    import functools
     import shutil
     import tempfile
 
     short_folder = Path(tempfile.mkdtemp(prefix="ag"))
-    atexit.register(shutil.rmtree, short_folder, ignore_errors=True)
+    remove = functools.partial(shutil.rmtree, short_folder, ignore_errors=True)
+    atexit.register(remove)
+    always_at_stop(remove)
     short = short_folder / "e"
     try:
         short.symlink_to(folder)
