@@ -15,6 +15,7 @@ import stat
 import uuid
 from typing import TYPE_CHECKING, BinaryIO
 
+from audioguide.commands import more
 from audioguide.errors import UsageError, WriteError
 from audioguide.sources import reason
 from audioguide.stopping import temporary
@@ -123,8 +124,8 @@ def check_free(target: Path, may_replace: Callable[[Path], bool]) -> None:
         raise UsageError(f"{target} is read-only; choose another place, or make it writable")
     if not may_replace(target):
         raise UsageError(
-            f"{target} exists, and is not as this command left it; "
-            "choose another place, or write over it with --force"
+            f"{target} exists, and is not as this command left it; choose another place, "
+            f"or write over it with {more('--force')}"
         )
 
 

@@ -19,6 +19,7 @@ from audioguide.stopping import STOPPED
 from audioguide.stopping import exit_code as stopped_by
 
 COMMANDS = {
+    "new": "Write a small text to begin with, ready to build.",
     "build": "Build guides: MP3 chapters, playlist and manifest.",
     "plan": "Show what a build would do, and why.",
     "watch": "Build again whenever a text is saved.",

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from audioguide.cli.options import DEFAULT_OUTPUT
+from audioguide.commands import again
 from audioguide.stopping import ends_well
 
 DEFAULT_PORT = 8080
@@ -39,7 +40,8 @@ def command(folder: Path, *, port: int, lan: bool) -> None:
             _say(qr_code(server.address))
             _say("everyone on this network can listen; Ctrl-C stops")
         else:
-            _say("on this machine only, for a phone add --lan; Ctrl-C stops")
+            _say(f"on this machine only, for a phone add --lan: {again('serve', '--lan')}")
+            _say("Ctrl-C stops")
         server.run()
     _say(STOPPED)
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from audioguide.cli.options import DEFAULT_OUTPUT, force_option
+from audioguide.cli.options import DEFAULT_OUTPUT, DEFAULT_SOURCE, force_option
 from audioguide.cli.progress import wiped
+from audioguide.commands import tool
 from audioguide.stopping import at_stop
 
 if TYPE_CHECKING:
@@ -61,15 +62,25 @@ def _advice(voices: list[KnownVoice]) -> list[str]:
     from audioguide.speech.piper import missing_package
 
     missing = [one.info.name for one in voices if one.engine == NEURAL and not one.info.installed]
-    installing = [f"audioguide voices install {name}" for name in missing]
+    installing = [tool("voices", "install", name) for name in missing]
     heads = ["Install one:", *[""] * len(installing)]
     return [
         "",
-        "Hear one:     audioguide voices try rustig",
+        f"Hear one:     {tool('voices', 'try', 'rustig')}",
         *(f"{head:<14}{line}" for head, line in zip(heads, installing, strict=False)),
         *(f"To use them:  {how}" for how in filter(None, [missing_package()])),
-        "Use one:      audioguide build --voice rustig",
+        *_uses(["--voice", "rustig"], ["--engine", "gtts"]),
     ]
+
+
+def _uses(*options: list[str]) -> list[str]:
+    """How to build with a voice what there is to build in this folder."""
+    source: list[Path] = []
+    if not DEFAULT_SOURCE.is_dir():
+        source = sorted(path for path in Path().glob("*.md") if path.is_file())[:1]
+        if not source:
+            return [f"Begin a text: {tool('new', 'mijn-gids')}"]
+    return [f"Use one:      {tool('build', *source, *words)}" for words in options]
 
 
 @command.command("install")
@@ -92,7 +103,8 @@ def install(name: str) -> None:
     if missing:
         click.echo(f"to use it, {missing}", err=True)
     else:
-        click.echo(f"Use it:   audioguide build --engine piper --voice {installed.name}")
+        for line in _uses(["--engine", "piper", "--voice", installed.name]):
+            click.echo(line)
 
 
 class _ProgressBar:

@@ -18,12 +18,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from audioguide.commands import install
 from audioguide.errors import SpeechError
 from audioguide.stopping import always_at_stop, at_stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_WHEEL: Final = "espeakng-loader"
 SLOWEST_WPM: Final = 80
 FASTEST_WPM: Final = 450
 
@@ -56,11 +58,11 @@ def fingerprint() -> str:
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        wheel = version("espeakng-loader")
+        wheel = version(_WHEEL)
         size = _library_path().stat().st_size
     except (PackageNotFoundError, OSError) as error:
         raise _library_missing(error) from error
-    return f"espeakng-loader {wheel} {size}"
+    return f"{_WHEEL} {wheel} {size}"
 
 
 def synthesise(
@@ -90,7 +92,7 @@ def synthesise(
 def _library_missing(error: Exception) -> SpeechError:
     return SpeechError(
         f"the embedded voice cannot be loaded ({error}); "
-        "put it back with: pip install --force-reinstall espeakng-loader"
+        f"put it back with: {install(_WHEEL, '--force-reinstall')}"
     )
 
 
@@ -200,7 +202,7 @@ def _synthesise(
     if sample_rate <= 0:
         raise SpeechError(
             "the embedded voice does not find its data; "
-            "put it back with: pip install --force-reinstall espeakng-loader"
+            f"put it back with: {install(_WHEEL, '--force-reinstall')}"
         )
     try:
         _seed(library)
