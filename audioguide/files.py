@@ -16,7 +16,7 @@ import uuid
 from typing import TYPE_CHECKING, BinaryIO
 
 from audioguide.commands import more
-from audioguide.errors import UsageError, WriteError
+from audioguide.errors import AudioError, UsageError, WriteError
 from audioguide.sources import reason
 from audioguide.stopping import temporary
 
@@ -86,7 +86,13 @@ def writing(target: Path, *, may_replace: Callable[[Path], bool]) -> Iterator[Pa
         place = type(target)(os.path.realpath(target))
         place.parent.mkdir(parents=True, exist_ok=True)
         with temporary(place.with_name(f".audioguide-{uuid.uuid4().hex}.part")) as unfinished:
-            yield unfinished
+            try:
+                yield unfinished
+            except AudioError as error:
+                # Which names the unfinished file, of which nobody knows.
+                if isinstance(error.__cause__, OSError):
+                    raise error.__cause__ from error
+                raise
             _keep_mode(place, unfinished)
             _sync(unfinished)
             check_free(target, may_replace)
