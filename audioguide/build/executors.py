@@ -136,7 +136,11 @@ def _context() -> multiprocessing.context.BaseContext:
         os.environ.setdefault(name, value)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([PRELOADED])
-    _start_server()
+    try:
+        _start_server()
+    except OSError:
+        # Its socket has no place where temporary files go, mostly as that path is too long.
+        return multiprocessing.get_context("spawn")
     return context
 
 
