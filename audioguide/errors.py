@@ -50,3 +50,7 @@ class AudioError(AudioguideError):
 
 class BuildError(AudioguideError):
     """A build that could not finish; what was finished is kept."""
+
+
+class WriteError(BuildError):
+    """A file that a person asked for and that could not be written; what was there is as it was."""

@@ -36,6 +36,11 @@ def slugify(text: str, fallback: str) -> str:
     return slug or fallback
 
 
+def is_reserved(name: str) -> bool:
+    """Whether Windows keeps a file name for a device, with whatever ending."""
+    return _RESERVED.fullmatch(name.partition(".")[0].strip().casefold()) is not None
+
+
 def chapter_file(number: int, count: int, title: str) -> str:
     """The file of a chapter: its number, zero-padded to the width of the last, and its title."""
     width = max(2, len(str(count)))

@@ -6,6 +6,7 @@ Written so that even an old Python can read it far enough to say what it lacks.
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -20,6 +21,8 @@ def prepare(requirements):
 
     ``requirements`` is ``BUILD`` or ``TEST``; an environment made for tests serves builds as well.
     """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _leave)
     _check_python()
     stamp = os.path.join(VENV, "audioguide-%s.stamp" % requirements)
     wanted = _fingerprint(requirements)
@@ -45,11 +48,18 @@ def prepare(requirements):
 
 
 def run(command):
-    """Run a command in the project folder and leave with its exit code."""
-    try:
-        sys.exit(subprocess.call(command, cwd=ROOT))
-    except KeyboardInterrupt:
-        sys.exit(130)
+    """Become a command that runs in the project folder, so that a stop is for it alone."""
+    if os.name != "nt":
+        os.chdir(ROOT)
+        os.execv(command[0], command)
+    # Windows has nothing of the kind; there a console tells both.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(subprocess.call(command, cwd=ROOT))
+
+
+def _leave(number, _frame):
+    """Stopped by hand: without a word, as what is not finished is begun again next time."""
+    sys.exit(128 + number)
 
 
 def _check_python():

@@ -4,6 +4,7 @@ import ast
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -63,6 +64,33 @@ def test_an_environment_that_fits_is_used_as_it_is(environment, monkeypatch, tmp
     stamp.write_text(environment._fingerprint(environment.BUILD))
     assert environment.prepare(environment.BUILD).startswith(str(tmp_path))
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no process becomes another there")
+def test_what_is_run_takes_the_place_of_the_script_and_every_signal_with_it():
+    code = (
+        "import environment, os, sys; print(os.getpid(), flush=True);"
+        "environment.run([sys.executable, '-c', 'import os; print(os.getpid())'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=SCRIPTS, capture_output=True, text=True, check=True
+    )
+    first, second = done.stdout.split()
+    assert first == second
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends signals")
+@pytest.mark.parametrize(("number", "exit_code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_set_up_that_is_stopped_ends_without_a_traceback(number, exit_code):
+    code = (
+        "import environment, os, signal;"
+        f"environment._check_python = lambda: os.kill(os.getpid(), {int(number)});"
+        "environment.prepare(environment.BUILD)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=SCRIPTS, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (exit_code, "", "")
 
 
 def test_every_package_is_pinned():

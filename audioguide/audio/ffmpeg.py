@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import imageio_ffmpeg
 
+from audioguide.commands import install
 from audioguide.errors import AudioError
 
 
@@ -20,7 +21,7 @@ def ffmpeg_command(*arguments: str) -> list[str]:
         executable = imageio_ffmpeg.get_ffmpeg_exe()
     except RuntimeError as error:
         raise AudioError(
-            "no ffmpeg for this machine: install the package imageio-ffmpeg with its binary, "
-            "or name one in IMAGEIO_FFMPEG_EXE"
+            "no ffmpeg for this machine: name one in IMAGEIO_FFMPEG_EXE, or put back the one that "
+            f"comes with: {install('imageio-ffmpeg', '--force-reinstall', '--no-deps')}"
         ) from error
     return [executable, "-hide_banner", "-loglevel", "error", *arguments]

@@ -5,10 +5,14 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import shutil
 import signal
 import threading
+import time
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from audioguide.stopping import SIGNALS, always_at_stop, at_stop, held, listen_as_worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,6 +21,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 PRELOADED = "audioguide.build.rehearse"
+LAST_WORD_S = 1.0
+"""How long a worker may take to end."""
 
 
 class InlineExecutor(Executor):
@@ -35,27 +41,29 @@ class InlineExecutor(Executor):
 class _Processes(ProcessPoolExecutor):
     """A pool whose workers start undisturbed.
 
-    They start when a task is handed in. Ctrl-C amid that would leave one behind that nobody knows
+    They start when a task is handed in. A stop amid that would leave one behind that nobody knows
     of, and it would complain of what it no longer finds.
     """
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """As any executor; Ctrl-C is heard a moment later."""
-        with _deaf_to_interrupt():
+        """As any executor; a stop is heard a moment later."""
+        with _undisturbed():
             return super().submit(fn, *args, **kwargs)
 
 
 @contextlib.contextmanager
-def _deaf_to_interrupt() -> Iterator[None]:
-    """Keep Ctrl-C waiting, where the system can."""
+def _undisturbed() -> Iterator[None]:
+    """Keep a stop waiting, and from processes that are started here, where the system can."""
     if not hasattr(signal, "pthread_sigmask"):
-        yield
+        with held():
+            yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    with held():
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def default_jobs() -> int:
@@ -75,9 +83,9 @@ def open_pool(workers: int) -> Iterator[Executor]:
     if workers <= 1:
         yield InlineExecutor()
         return
-    with _stopped_at_once(
-        _Processes(workers, mp_context=_context(), initializer=_begin_worker)
-    ) as pool:
+    with _undisturbed():
+        processes = _Processes(workers, mp_context=_context(), initializer=_begin_worker)
+    with at_stop(_end_workers), _stopped_at_once(processes) as pool:
         yield pool
 
 
@@ -121,29 +129,60 @@ def warm_up(jobs: int) -> None:
 
 def _context() -> multiprocessing.context.BaseContext:
     """A server that has imported the heavy rooms once and forks from there, where there is one."""
+    always_at_stop(_put_away)
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     for name, value in WORKER_ENVIRONMENT.items():
         os.environ.setdefault(name, value)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([PRELOADED])
-    _start_server()
+    try:
+        _start_server()
+    except OSError:
+        # Its socket has no place where temporary files go, mostly as that path is too long.
+        return multiprocessing.get_context("spawn")
     return context
 
 
 def _start_server() -> None:
-    """Start it deaf to Ctrl-C, which a terminal sends to everyone and it would answer at length."""
+    """Start it deaf to a stop, which a terminal tells everyone and it would answer at length."""
     from multiprocessing import forkserver, resource_tracker
 
-    resource_tracker.ensure_running()  # Else the next line but one does, and opens the ears again.
-    with _deaf_to_interrupt():
+    with _undisturbed():
+        resource_tracker.ensure_running()
+    with _undisturbed():  # Once more, as that opened the ears again.
         forkserver.ensure_running()
 
 
 def _begin_worker() -> None:
-    """Leave Ctrl-C to the process that a person started, and do not outlive that one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Leave it to the process that a person started when to stop, and do not outlive that one."""
+    listen_as_worker()
     threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _end_workers() -> None:
+    """Let every worker put away what it has in hand, and end it."""
+    workers = multiprocessing.active_children()
+    for worker in workers:
+        worker.terminate()
+    until = time.monotonic() + LAST_WORD_S
+    for worker in workers:
+        worker.join(max(0.0, until - time.monotonic()))
+        if worker.exitcode is None:
+            worker.kill()
+            worker.join()
+
+
+def _put_away() -> None:
+    """What multiprocessing would put away at the end of the interpreter, or complain of."""
+    from multiprocessing import forkserver, util
+
+    # It has no other way to end at once and in silence.
+    util._run_finalizers(0)  # type: ignore[attr-defined]  # noqa: SLF001
+    if server := getattr(forkserver._forkserver, "_forkserver_pid", None):  # noqa: SLF001
+        with contextlib.suppress(OSError):
+            os.kill(server, signal.SIGTERM)
+    shutil.rmtree(util.get_temp_dir(), ignore_errors=True)
 
 
 def _leave_with_parent() -> None:

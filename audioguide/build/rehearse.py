@@ -8,26 +8,30 @@ from __future__ import annotations
 
 import contextlib
 
-from audioguide.build import work
-from audioguide.build.figures import cycle_figures
-from audioguide.errors import AudioguideError
-from audioguide.mix.voice import prepare_voice
-from audioguide.model import BreathPattern, Voice
-from audioguide.settings import Settings
-from audioguide.speech.choose import EMBEDDED
-from audioguide.speech.registry import load_engine
-from audioguide.speech.speak import speak_clip
+from audioguide.stopping import listen_as_worker
 
-__all__ = ["work"]
+# Before anything heavy, so that a stop never has to wait for it.
+listen_as_worker()
 
 
-def _rehearse(settings: Settings) -> None:
+def _rehearse() -> None:
     """What nearly every build asks first."""
-    name = load_engine(EMBEDDED).voices()[0].name
-    prepare_voice(speak_clip(Voice(EMBEDDED, name, settings.pace, ""), "Stil."))
-    cycle_figures(BreathPattern.parse(settings.breath), settings.sound)
+    from audioguide.build import work  # noqa: F401 - all its rooms are loaded with it
+    from audioguide.build.figures import cycle_figures
+    from audioguide.errors import AudioguideError
+    from audioguide.mix.voice import prepare_voice
+    from audioguide.model import BreathPattern, Voice
+    from audioguide.settings import Settings
+    from audioguide.speech.choose import EMBEDDED
+    from audioguide.speech.registry import load_engine
+    from audioguide.speech.speak import speak_clip
+
+    settings = Settings()
+    with contextlib.suppress(AudioguideError):
+        # Whatever is wrong with the voice is for the build to say, if it needs it.
+        name = load_engine(EMBEDDED).voices()[0].name
+        prepare_voice(speak_clip(Voice(EMBEDDED, name, settings.pace, ""), "Stil."))
+        cycle_figures(BreathPattern.parse(settings.breath), settings.sound)
 
 
-with contextlib.suppress(AudioguideError):
-    # Whatever is wrong with the voice is for the build to say, if it needs it.
-    _rehearse(Settings())
+_rehearse()

@@ -13,6 +13,7 @@ from audioguide.build.plan import GuidePlan, plan_guide
 from audioguide.build.state import load_state, source_of
 from audioguide.build.store import Store
 from audioguide.errors import ManuscriptError, SpeechError, UsageError
+from audioguide.stopping import at_stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -132,7 +133,7 @@ def build(
     from audioguide.build.run import run
 
     store = Store.beside(options.output)
-    with alone(store, say):
+    with alone(store, say), at_stop(store.sweep):
         store.claim()
         store.sweep()
         if any(load_state(store, plan.loaded.imprint.slug) != plan.state for plan in plans):

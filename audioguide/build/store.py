@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from audioguide.errors import BuildError
+from audioguide.stopping import temporary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -112,17 +113,13 @@ class Store:
         Raises:
             BuildError: The folder cannot be written or the disk is full.
         """
-        temporary = self.temporary(target.suffix)
         try:
-            with temporary.open("xb") as file:
-                file.writelines(pieces)
-            _move(temporary, target)
-        except BaseException as error:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
-            if isinstance(error, OSError):
-                raise self.refusal(error) from error
-            raise
+            with temporary(self.temporary(target.suffix)) as unfinished:
+                with unfinished.open("xb") as file:
+                    file.writelines(pieces)
+                _move(unfinished, target)
+        except OSError as error:
+            raise self.refusal(error) from error
 
     def temporary(self, suffix: str = "") -> Path:
         """A file name that nobody uses, on the same disk as the output.

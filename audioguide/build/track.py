@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audioguide.audio.encode import ENCODER_GAIN_DB, encode_mp3
@@ -15,17 +13,21 @@ from audioguide.breath.pattern import check_pattern
 from audioguide.breath.schedule import breaths_for
 from audioguide.breath.track import place_track, track_blocks, track_edges, track_length_ms
 from audioguide.build.figures import breath_figures, rounded
-from audioguide.errors import BuildError, UsageError
+from audioguide.errors import UsageError
+from audioguide.files import forced_or_own, writing
 from audioguide.model import BreathPattern
 from audioguide.publish.tags import TrackTags, write_tags
 from audioguide.wording import load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from audioguide.model import PlacedBreath
 
 GENRE = "Meditation"
+COMMAND = "breathe"
+"""Under which name a track is sealed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +68,28 @@ def _read_pattern(text: str, *, allow_holds: bool) -> BreathPattern:
     return check_pattern(pattern, allow_holds=allow_holds)
 
 
-def make_track(request: TrackRequest, target: Path) -> None:
+def make_track(request: TrackRequest, target: Path, *, force: bool) -> None:
     """Write a breathing-only track whole or not at all, with its safety lines in the tags.
 
     Memory does not grow with its length.
 
+    Args:
+        request: What it should be.
+        target: The MP3; one that this command wrote and nobody changed may be replaced.
+        force: Whether any other file may be replaced too.
+
     Raises:
         AudioError: It could not be encoded.
-        BuildError: The folder cannot be written.
+        UsageError: There is a file that may not be replaced.
+        WriteError: The folder cannot be written.
     """
-    breaths = breaths_for(request.pattern, request.duration_s, request.ramp_from)
-    made_good = float(from_db(-ENCODER_GAIN_DB))
-    placed = place_track(breaths)
-    blocks = track_blocks(placed, request.sound, made_good)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".audioguide-") as folder:
-            unfinished = Path(folder) / "track.mp3"
-            encode_mp3(blocks, unfinished)
-            write_tags(unfinished, _tags(request))
-            write_facts(unfinished, _facts(placed, request.sound))
-            unfinished.replace(target)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise BuildError(
-            f"{target}: cannot be written ({reason}); free some space or choose another place "
-            "with -o"
-        ) from error
+    with writing(target, may_replace=forced_or_own(COMMAND, force=force)) as unfinished:
+        breaths = breaths_for(request.pattern, request.duration_s, request.ramp_from)
+        made_good = float(from_db(-ENCODER_GAIN_DB))
+        placed = place_track(breaths)
+        encode_mp3(track_blocks(placed, request.sound, made_good), unfinished)
+        write_tags(unfinished, _tags(request))
+        write_facts(unfinished, _facts(placed, request.sound), COMMAND)
 
 
 def _facts(placed: Sequence[PlacedBreath], sound: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audioguide.check.findings import SET_MATCH, judge
+from audioguide.commands import tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,7 +40,8 @@ def verdict(results: Iterable[GuideResult]) -> str:
         return f"not gentle: {'; '.join(fails)}"
     unknown = sum(one.facts.fails is None for one in chapters)
     if unknown:
-        return f"{unknown} of {len(chapters)} chapters not measured; audioguide check measures them"
+        measure = tool("check", *(folder for folder, _ in states))
+        return f"{unknown} of {len(chapters)} chapters not measured; measure them with: {measure}"
     return f"gentle: {_count(len(chapters), 'chapter')}, every check that applies holds"
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from audioguide.build import keys, tasks
 from audioguide.build.executors import open_pool, open_threads
+from audioguide.commands import again
 from audioguide.errors import AudioguideError, BuildError
 
 if TYPE_CHECKING:
@@ -213,8 +214,8 @@ class Workshop(contextlib.ExitStack):
         """What a task came to, and what waited for it."""
         if isinstance(error, BrokenExecutor):
             raise BuildError(
-                "the system stopped a worker, perhaps for want of memory; build again with "
-                "--jobs 1. What was finished is kept."
+                "the system stopped a worker, perhaps for want of memory; what was finished is "
+                f"kept, go on with: {again('build', '--jobs', '1')}"
             ) from error
         if error is not None and (
             task is None or isinstance(error, BuildError) or not isinstance(error, AudioguideError)

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from audioguide.check.picture import draw
-from audioguide.errors import AudioError
+from audioguide.files import forced_or_own, seal, unsealed, writing
 from audioguide.wording import ReportWording, load
 
 if TYPE_CHECKING:
@@ -38,19 +38,27 @@ table { border-collapse: collapse; width: 100%; } td, th { padding: .2rem .6rem 
 """
 
 
-def write_report(checked: Sequence[CheckedFile], target: Path) -> None:
-    """Write the page; it needs no other file and no network.
+COMMAND = "check"
+"""Under which name a report is sealed."""
+
+
+def write_report(checked: Sequence[CheckedFile], target: Path, *, force: bool) -> None:
+    """Write the page whole or not at all; it needs no other file and no network.
+
+    Args:
+        checked: Files and guides with their findings.
+        target: The page; one that this command wrote and nobody changed may be replaced.
+        force: Whether any other file may be replaced too.
 
     Raises:
-        AudioError: It could not be written.
+        UsageError: There is a file that may not be replaced.
+        WriteError: It could not be written.
     """
     language = next((file.known.language for file in checked if file.sound), "nl")
     page = render(checked, language)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise AudioError(f"{target}: could not be written: {error.strerror or error}") from error
+    with writing(target, may_replace=forced_or_own(COMMAND, force=force)) as unfinished:
+        unfinished.write_text(page, encoding="utf-8", newline="\n")
+        seal(unfinished)
 
 
 def render(checked: Sequence[CheckedFile], language: str) -> str:
@@ -71,6 +79,7 @@ def render(checked: Sequence[CheckedFile], language: str) -> str:
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="generator" content="{unsealed(COMMAND)}">\n'
         f"<title>{escape(words.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         + "\n".join(body)
         + "\n</body>\n</html>\n"

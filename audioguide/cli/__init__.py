@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import importlib
 import os
+import signal
 import sys
 import threading
 from typing import NoReturn
@@ -13,11 +15,11 @@ import click
 
 from audioguide import __version__
 from audioguide.errors import AudioguideError
-
-STOPPED_BY_HAND = 130
-"""What shells expect after Ctrl-C."""
+from audioguide.stopping import STOPPED
+from audioguide.stopping import exit_code as stopped_by
 
 COMMANDS = {
+    "new": "Write a small text to begin with, ready to build.",
     "build": "Build guides: MP3 chapters, playlist and manifest.",
     "plan": "Show what a build would do, and why.",
     "watch": "Build again whenever a text is saved.",
@@ -87,19 +89,20 @@ def main() -> None:
         sys.stdout.flush()
     except click.ClickException as error:
         _complain(error.format_message())
-        sys.exit(error.exit_code)
+        exit_code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        _complain("stopped; what was finished is kept")
-        _leave(STOPPED_BY_HAND)
+        # Where no handler listens, as in a program that has the command line inside.
+        click.echo(STOPPED, err=True)
+        exit_code = stopped_by(signal.SIGINT)
     except AudioguideError as error:
         _complain(str(error))
-        sys.exit(error.exit_code)
+        exit_code = error.exit_code
     except OSError as error:
         if not isinstance(error, BrokenPipeError):
             _complain(str(error))
         # Nobody takes our output any more; Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        exit_code = 1
     _leave(exit_code)
 
 
@@ -109,12 +112,14 @@ def _leave(exit_code: int) -> NoReturn:
     To take the interpreter apart piece by piece would take as long again as a look at a guide with
     nothing to do, and would wait for threads that wait for a slow network.
     """
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError):
+            stream.flush()
     if threading.active_count() == 1:
         atexit._run_exitfuncs()  # noqa: SLF001 - multiprocessing ends its processes like this
     os._exit(exit_code)
 
 
 def _complain(message: str) -> None:
-    click.echo(f"audioguide: {message}", err=True)
+    with contextlib.suppress(BrokenPipeError):
+        click.echo(f"audioguide: {message}", err=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from audioguide.cli.options import DEFAULT_OUTPUT
+from audioguide.cli.options import DEFAULT_OUTPUT, force_option
 
 SOUNDS = ("tone", "noise", "sea")
 
@@ -41,6 +41,7 @@ SOUNDS = ("tone", "noise", "sea")
     type=click.Path(path_type=Path, dir_okay=False),
     help="The MP3 to write.  [default: output/ademen-PATTERN.mp3]",
 )
+@force_option
 def command(
     *,
     pattern: str,
@@ -49,16 +50,19 @@ def command(
     sound: str,
     allow_holds: bool,
     output: Path | None,
+    force: bool,
 ) -> None:
     """Write a breathing-only track: a soft cue for in and out, without words."""
-    from audioguide.build.track import TrackRequest, make_track
+    from audioguide.build.track import COMMAND, TrackRequest, make_track
+    from audioguide.files import check_free, forced_or_own
     from audioguide.wording import load
 
     request = TrackRequest.read(
         pattern, minutes=minutes, ramp_from=ramp_from, sound=sound, allow_holds=allow_holds
     )
     target = output or DEFAULT_OUTPUT / f"ademen-{request.pattern}.mp3"
+    check_free(target, forced_or_own(COMMAND, force=force))
     for line in load(request.language).safety:
         click.echo(line, err=True)
-    make_track(request, target)
+    make_track(request, target, force=force)
     click.echo(target)

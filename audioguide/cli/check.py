@@ -10,7 +10,8 @@ import click
 
 from audioguide.cli import outcome
 from audioguide.cli.json_command import JsonCommand, print_json
-from audioguide.cli.options import DEFAULT_OUTPUT
+from audioguide.cli.options import DEFAULT_OUTPUT, force_option
+from audioguide.files import check_free, forced_or_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,10 @@ _MARKS = {True: "ok", False: "FAIL", None: "–"}
     type=click.Path(path_type=Path, dir_okay=False),
     help="Also write a page with a picture of each chapter, in the guide's language.",
 )
-def command(paths: tuple[Path, ...], *, show_all: bool, as_json: bool, report: Path | None) -> int:
+@force_option
+def command(
+    paths: tuple[Path, ...], *, show_all: bool, as_json: bool, report: Path | None, force: bool
+) -> int:
     """Measure finished files against every rule of gentleness.
 
     PATH is a guide's folder or an MP3 file; without one, everything in output/. The outcome comes
@@ -40,6 +44,10 @@ def command(paths: tuple[Path, ...], *, show_all: bool, as_json: bool, report: P
     """
     from audioguide.check.guide import check_paths
 
+    if report is not None:
+        from audioguide.check.report import COMMAND
+
+        check_free(report, forced_or_own(COMMAND, force=force))
     checked = list(_with_progress(check_paths(paths or (DEFAULT_OUTPUT,))))
     if as_json:
         print_json(as_plain(checked))
@@ -53,7 +61,7 @@ def command(paths: tuple[Path, ...], *, show_all: bool, as_json: bool, report: P
     if report is not None:
         from audioguide.check.report import write_report
 
-        write_report(checked, report)
+        write_report(checked, report, force=force)
         click.echo(f"report: {report}", err=True)
     return 0 if all(file.ok for file in checked) else 1
 

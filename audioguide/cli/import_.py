@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from audioguide.commands import tool
 from audioguide.errors import UsageError
 from audioguide.sources import is_folder, read_file, reason
 
@@ -45,4 +46,5 @@ def command(source: Path, *, output: Path | None) -> None:
         raise UsageError(f"{target}: {reason(error)}") from None
     for note in imported.set_aside:
         click.echo(f"{source}:{note.line}: set aside: {note.reason}", err=True)
-    click.echo(f"{target}: {len(imported.set_aside)} set aside; read it with audioguide script")
+    read = tool("script", target)
+    click.echo(f"{target}: {len(imported.set_aside)} set aside; read it with: {read}")

@@ -22,6 +22,10 @@ LEVEL = click.FloatRange(LEAST_LEVEL_DB, MOST_LEVEL_DB)
 _SETTINGS = ("engine", "voice", "cue_level", "bed", "bed_level")
 """Options that are settings under the same name."""
 
+force_option = click.option(
+    "--force", is_flag=True, help="Write over a file that is there, whoever made or changed it."
+)
+
 _BUILD_OPTIONS = (
     click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=click.Path(path_type=Path)),
     click.option(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import time
 from typing import TYPE_CHECKING
 
 import click
+
+from audioguide.stopping import at_stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +53,8 @@ def _bar() -> Iterator[Report]:
 
     columns = (BarColumn(24), TextColumn("{task.description}", markup=False))
     start = time.monotonic()
-    with RichProgress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with at_stop(wiped), RichProgress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=1.0)
 
         def report(progress: Progress) -> None:
@@ -61,6 +65,12 @@ def _bar() -> Iterator[Report]:
             bar.update(task, completed=progress.done, description=line)
 
         yield report
+
+
+def wiped() -> None:
+    """Take away the line of a bar, and show the cursor again: all at once, whoever is drawing."""
+    if os.isatty(2):
+        os.write(2, b"\r\x1b[2K\x1b[?25h")
 
 
 def _left(start: float, done: float) -> str:

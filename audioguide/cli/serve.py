@@ -8,8 +8,11 @@ from pathlib import Path
 import click
 
 from audioguide.cli.options import DEFAULT_OUTPUT
+from audioguide.commands import again
+from audioguide.stopping import ends_well
 
 DEFAULT_PORT = 8080
+STOPPED = "stopped"
 
 
 @click.command("serve")
@@ -29,7 +32,7 @@ def command(folder: Path, *, port: int, lan: bool) -> None:
     from audioguide.serve.run import THIS_MACHINE, Server, qr_code
 
     server = Server(folder, port, lan=lan)
-    with contextlib.suppress(KeyboardInterrupt), contextlib.closing(server):
+    with ends_well(STOPPED), contextlib.suppress(KeyboardInterrupt), contextlib.closing(server):
         click.echo(server.address)
         if lan and THIS_MACHINE in server.address:
             _say("no home network found; is this machine connected?")
@@ -37,9 +40,10 @@ def command(folder: Path, *, port: int, lan: bool) -> None:
             _say(qr_code(server.address))
             _say("everyone on this network can listen; Ctrl-C stops")
         else:
-            _say("on this machine only, for a phone add --lan; Ctrl-C stops")
+            _say(f"on this machine only, for a phone add --lan: {again('serve', '--lan')}")
+            _say("Ctrl-C stops")
         server.run()
-    _say("stopped")
+    _say(STOPPED)
 
 
 def _say(message: str) -> None:

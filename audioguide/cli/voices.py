@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
+from audioguide.cli.options import DEFAULT_OUTPUT, DEFAULT_SOURCE, force_option
+from audioguide.cli.progress import wiped
+from audioguide.commands import tool
+from audioguide.stopping import at_stop
+
 if TYPE_CHECKING:
     from audioguide.speech.find import KnownVoice
 
@@ -57,15 +62,25 @@ def _advice(voices: list[KnownVoice]) -> list[str]:
     from audioguide.speech.piper import missing_package
 
     missing = [one.info.name for one in voices if one.engine == NEURAL and not one.info.installed]
-    installing = [f"audioguide voices install {name}" for name in missing]
+    installing = [tool("voices", "install", name) for name in missing]
     heads = ["Install one:", *[""] * len(installing)]
     return [
         "",
-        "Hear one:     audioguide voices try rustig",
+        f"Hear one:     {tool('voices', 'try', 'rustig')}",
         *(f"{head:<14}{line}" for head, line in zip(heads, installing, strict=False)),
         *(f"To use them:  {how}" for how in filter(None, [missing_package()])),
-        "Use one:      audioguide build --voice rustig",
+        *_uses(["--voice", "rustig"], ["--engine", "gtts"]),
     ]
+
+
+def _uses(*options: list[str]) -> list[str]:
+    """How to build with a voice what there is to build in this folder."""
+    source: list[Path] = []
+    if not DEFAULT_SOURCE.is_dir():
+        source = sorted(path for path in Path().glob("*.md") if path.is_file())[:1]
+        if not source:
+            return [f"Begin a text: {tool('new', 'mijn-gids')}"]
+    return [f"Use one:      {tool('build', *source, *words)}" for words in options]
 
 
 @command.command("install")
@@ -80,7 +95,7 @@ def install(name: str) -> None:
     from audioguide.speech.piper import missing_package
     from audioguide.speech.piper_voices import voices_folder
 
-    with _ProgressBar() as bar:
+    with at_stop(wiped), _ProgressBar() as bar:
         installed = Installer(voices_folder()).install(name, bar.show)
     click.echo(f"{installed.name}: {installed.model}")
     click.echo(f"licence: {installed.licence}")
@@ -88,7 +103,8 @@ def install(name: str) -> None:
     if missing:
         click.echo(f"to use it, {missing}", err=True)
     else:
-        click.echo(f"Use it:   audioguide build --engine piper --voice {installed.name}")
+        for line in _uses(["--engine", "piper", "--voice", installed.name]):
+            click.echo(line)
 
 
 class _ProgressBar:
@@ -127,13 +143,13 @@ class _ProgressBar:
               help="The MP3 to write.  [default: output/stem-NAME.mp3]")  # fmt: skip
 @click.option("--pace", type=click.IntRange(70, 180), default=_CALM_PACE_WPM, show_default=True,
               help="Words a minute.")  # fmt: skip
-def try_(name: str, text: str, output: Path | None, pace: int) -> None:
+@force_option
+def try_(name: str, text: str, output: Path | None, pace: int, *, force: bool) -> None:
     """Write a sample of a voice, as it would sound in a guide.
 
     NAME is a voice, an engine, or both as espeak/rustig. With gtts the text goes to Google.
     """
     from audioguide.build.sample import make_sample
-    from audioguide.cli.options import DEFAULT_OUTPUT
     from audioguide.speech.choose import choose_voice
     from audioguide.speech.find import find_voice
 
@@ -141,5 +157,5 @@ def try_(name: str, text: str, output: Path | None, pace: int) -> None:
     voice, _ = choose_voice(engine, voice_name, pace, None, explicit=True)
     safe_name = "".join(letter if letter.isalnum() else "-" for letter in Path(voice_name).stem)
     target = output or DEFAULT_OUTPUT / f"stem-{safe_name}.mp3"
-    duration_ms = make_sample(voice, text, target)
+    duration_ms = make_sample(voice, text, target, force=force)
     click.echo(f"{target}: {engine}/{voice_name}, {duration_ms / 1000:.1f} s")

@@ -15,12 +15,14 @@ from audioguide.cli.options import build_options, read_build_options
 from audioguide.errors import AudioguideError, UsageError
 from audioguide.settings import SETTINGS_FILE, project_file
 from audioguide.sources import is_folder, is_hidden
+from audioguide.stopping import ends_well
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from audioguide.build.options import BuildOptions
 
+STOPPED = "stopped watching; what was finished is kept"
 SETTLED_MS = 300
 """Editors save in several steps; a build waits until this long after the last one."""
 SOUND_SUFFIXES = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a")
@@ -39,9 +41,9 @@ def command(sources: tuple[Path, ...], **given: Any) -> None:
     for folder in folders:
         if not is_folder(folder):
             raise UsageError(f"{folder}: no such folder")
-    with contextlib.suppress(KeyboardInterrupt):
+    with ends_well(STOPPED), contextlib.suppress(KeyboardInterrupt):
         _watch(sources, folders, options)
-    say("stopped watching; what was finished is kept")
+    say(STOPPED)
 
 
 def _watch(sources: Sequence[Path], folders: Iterable[Path], options: BuildOptions) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import segno
 from waitress import wasyncore
 
+from audioguide.commands import again, tool
 from audioguide.errors import UsageError
 from audioguide.serve.connections import Listener
 from audioguide.serve.site import make_site
@@ -43,7 +44,7 @@ class Server:
             UsageError: The folder is not there, or the port is taken; the message names a free one.
         """
         if not is_folder(folder):
-            raise UsageError(f"{folder}: no such folder; build a guide first")
+            raise UsageError(f"{folder}: no such folder; build a guide first: {tool('build')}")
         host = EVERYWHERE if lan else THIS_MACHINE
         # What waitress has to say is of connections, which nobody here can do anything about.
         log = logging.getLogger("waitress")
@@ -69,7 +70,7 @@ class Server:
             reason = (error.strerror or str(error)).lower()
             raise UsageError(
                 f"port {port} cannot be used ({reason}); "
-                f"try: audioguide serve --port {free_port(host)}"
+                f"try: {again('serve', '--port', str(free_port(host)))}"
             ) from None
         self.port = int(self._server.effective_port)
         self.address = f"http://{lan_address() if lan else THIS_MACHINE}:{self.port}/"

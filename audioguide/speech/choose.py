@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from audioguide.commands import tool
 from audioguide.errors import AudioguideError
 from audioguide.model import Voice
 from audioguide.speech.find import NEURAL, default_voice, find_voice, known_voices
@@ -11,11 +12,6 @@ from audioguide.speech.registry import blamed_on, engine_names, load_engine
 
 AUTO = "auto"
 EMBEDDED = "espeak"
-
-_MORE_NATURAL = (
-    "For a more natural voice: --engine gtts (online: the text goes to Google), "
-    "or install one that stays offline: audioguide voices"
-)
 
 
 def choose_voice(
@@ -80,4 +76,8 @@ def _wanted(settings_engine: str, settings_voice: str | None) -> tuple[str, str,
             voice = known.info.name
             return NEURAL, voice, f"{NEURAL}/{voice}, the installed natural Dutch voice"
     voice = default_voice(EMBEDDED)
-    return EMBEDDED, voice, f"{EMBEDDED}/{voice}, the embedded voice. {_MORE_NATURAL}"
+    reason = (
+        f"{EMBEDDED}/{voice}, the embedded voice; for a more natural one, installed here or online "
+        f"with gtts (then the text goes to Google): {tool('voices')}"
+    )
+    return EMBEDDED, voice, reason

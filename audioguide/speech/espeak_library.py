@@ -18,11 +18,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from audioguide.commands import install
 from audioguide.errors import SpeechError
+from audioguide.stopping import always_at_stop, at_stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_WHEEL: Final = "espeakng-loader"
 SLOWEST_WPM: Final = 80
 FASTEST_WPM: Final = 450
 
@@ -55,11 +58,11 @@ def fingerprint() -> str:
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        wheel = version("espeakng-loader")
+        wheel = version(_WHEEL)
         size = _library_path().stat().st_size
     except (PackageNotFoundError, OSError) as error:
         raise _library_missing(error) from error
-    return f"espeakng-loader {wheel} {size}"
+    return f"{_WHEEL} {wheel} {size}"
 
 
 def synthesise(
@@ -89,7 +92,7 @@ def synthesise(
 def _library_missing(error: Exception) -> SpeechError:
     return SpeechError(
         f"the embedded voice cannot be loaded ({error}); "
-        "put it back with: pip install --force-reinstall espeakng-loader"
+        f"put it back with: {install(_WHEEL, '--force-reinstall')}"
     )
 
 
@@ -112,10 +115,9 @@ def _fresh_library() -> Iterator[ctypes.CDLL]:
     path = _library_path()
     with ExitStack() as cleanup:
         if _is_loaded(path):
-            folder = cleanup.enter_context(
-                tempfile.TemporaryDirectory(prefix="ag", ignore_cleanup_errors=True)
-            )
-            path = Path(shutil.copy(path, folder))
+            folder = tempfile.TemporaryDirectory(prefix="ag", ignore_cleanup_errors=True)
+            cleanup.enter_context(at_stop(folder.cleanup))
+            path = Path(shutil.copy(path, cleanup.enter_context(folder)))
         try:
             library = ctypes.CDLL(str(path))
         except OSError as error:
@@ -141,11 +143,14 @@ def _data_path() -> bytes:
 def _short_way(folder: str) -> str:
     """A link to a folder in a temporary one that goes when the program ends; a copy on Windows."""
     import atexit
+    import functools
     import shutil
     import tempfile
 
     short_folder = Path(tempfile.mkdtemp(prefix="ag"))
-    atexit.register(shutil.rmtree, short_folder, ignore_errors=True)
+    remove = functools.partial(shutil.rmtree, short_folder, ignore_errors=True)
+    atexit.register(remove)
+    always_at_stop(remove)
     short = short_folder / "e"
     try:
         short.symlink_to(folder)
@@ -197,7 +202,7 @@ def _synthesise(
     if sample_rate <= 0:
         raise SpeechError(
             "the embedded voice does not find its data; "
-            "put it back with: pip install --force-reinstall espeakng-loader"
+            f"put it back with: {install(_WHEEL, '--force-reinstall')}"
         )
     try:
         _seed(library)

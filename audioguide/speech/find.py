@@ -6,6 +6,7 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audioguide.commands import tool
 from audioguide.errors import SpeechError, UsageError
 from audioguide.speech.registry import blamed_on, engine_names, load_engine
 
@@ -72,7 +73,9 @@ def find_voice(name: str, engines: Iterable[str] | None = None) -> tuple[str, st
     if NEURAL in names and ("/" in bare or "\\" in bare or bare.endswith(".onnx")):
         return NEURAL, name
     near = difflib.get_close_matches(name, [one.info.name for one in known], n=3, cutoff=0.0)
-    raise UsageError(f"no voice {name!r}; the nearest are {', '.join(near)}: audioguide voices")
+    raise UsageError(
+        f"no voice {name!r}; the nearest are {', '.join(near)}; to see all: {tool('voices')}"
+    )
 
 
 def default_voice(engine: str) -> str:
@@ -87,7 +90,7 @@ def default_voice(engine: str) -> str:
     if here:
         return here[0]
     if not voices:
-        raise SpeechError(f"engine {engine} has no Dutch voice; see: audioguide voices")
+        raise SpeechError(f"engine {engine} has no Dutch voice; see: {tool('voices')}")
     return voices[0].name
 
 

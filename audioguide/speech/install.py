@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import requests
 import tenacity
 
+from audioguide.commands import tool
 from audioguide.errors import SpeechError
 from audioguide.speech.engine import unknown_voice
 from audioguide.speech.network import TIMEOUT_S, is_untrusted, open_session, refuse_open_line
@@ -101,7 +102,7 @@ class Installer:
         except _CutError as error:
             raise SpeechError(
                 f"voice {name} could not be downloaded whole ({error}); "
-                f"what came in is kept, go on with: audioguide voices install {name}"
+                f"what came in is kept, go on with: {tool('voices', 'install', name)}"
             ) from error
         except OSError as error:
             raise SpeechError(f"{self._folder}: cannot be written: {error.strerror}") from error

@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, Final
 
 from audioguide.errors import SpeechError
+from audioguide.stopping import temporary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,9 +95,9 @@ class PartStore:
         target = _path(self._folder, key)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            unfinished = target.with_name(f".{key}.{os.getpid()}")
-            unfinished.write_bytes(hashlib.sha256(answer).digest() + answer)
-            unfinished.replace(target)
+            with temporary(target.with_name(f".{key}.{os.getpid()}")) as unfinished:
+                unfinished.write_bytes(hashlib.sha256(answer).digest() + answer)
+                unfinished.replace(target)
         except OSError as error:
             raise SpeechError(
                 f"{self._folder}: cannot keep what the voice sent: {error}"

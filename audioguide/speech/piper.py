@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from typing import TYPE_CHECKING, Any, Final
 
+from audioguide.commands import install
 from audioguide.errors import SpeechError
 from audioguide.speech.engine import VoiceInfo
 from audioguide.speech.piper_voices import (
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from piper import PiperVoice, SynthesisConfig
 
     from audioguide.audio.clip import Clip
+
+_PACKAGE: Final = "piper-tts"
 
 _USUAL_RATE: Final = 0.62
 """How fast against its own pace a Dutch Piper voice takes the usual time: it speaks about 4.6
@@ -119,9 +121,7 @@ def missing_package() -> str:
     """How to install the package piper-tts, or nothing where it is there."""
     if _package_version() is not None:
         return ""
-    return (
-        f"install the package piper-tts with: {sys.executable} -m pip install 'audioguide[piper]'"
-    )
+    return f"install the package {_PACKAGE} with: {install(_PACKAGE)}"
 
 
 def _package_version() -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from audioguide.commands import tool
 from audioguide.errors import SpeechError
 from audioguide.speech.engine import unknown_voice
 
@@ -85,7 +86,7 @@ def find_files(voice: str, folder: Path) -> PiperFiles:
         if not files.model.exists():
             if name in DUTCH_VOICES:
                 raise SpeechError(
-                    f"voice {name} is not installed; get it with: audioguide voices install {name}"
+                    f"voice {name} is not installed; get it with: {tool('voices', 'install', name)}"
                 )
             raise unknown_voice("piper", name, {**DUTCH_VOICES, **dict.fromkeys(_names(folder))})
     if not files.config.exists():
@@ -111,7 +112,8 @@ def read_config(files: PiperFiles) -> dict[str, Any]:
 def broken(path: Path, why: object) -> SpeechError:
     """The error for a voice file that cannot be used, with the way to a sound one."""
     name = path.name.removesuffix(".json").removesuffix(".onnx")
-    again = f"; get it again with: audioguide voices install {name}" if name in DUTCH_VOICES else ""
+    known = name in DUTCH_VOICES
+    again = f"; get it again with: {tool('voices', 'install', name)}" if known else ""
     reason = str(why).strip().splitlines()[0][:120]
     return SpeechError(f"{path}: this voice file is broken ({reason}){again}")
 

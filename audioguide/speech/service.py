@@ -13,6 +13,7 @@ import requests
 import tenacity
 from gtts import gTTS
 
+from audioguide.commands import again
 from audioguide.errors import SpeechError
 from audioguide.speech.network import TIMEOUT_S, is_untrusted, open_session
 from audioguide.speech.reply import BadReplyError, mp3_of_reply
@@ -39,7 +40,6 @@ _NAP_S: Final = 0.2
 
 _SERVER_ERRORS: Final = range(500, 600)
 _REFUSED_FOR_GOOD: Final = frozenset({401, 403, 404, 407, 451})
-_WAY_ON: Final = "or go on offline, for the whole guide, with --engine espeak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,11 @@ class ServiceRefusalError(SpeechError):
         self, reason: str, retry_after_s: float | None = None, *, passing: bool = True
     ) -> None:
         when = "later" if retry_after_s is None else f"in {_in_words(retry_after_s)}"
-        super().__init__(f"{reason}; what came in is kept, so try again {when}, {_WAY_ON}")
+        offline = again("build", "--engine", "espeak")
+        super().__init__(
+            f"{reason}; what came in is kept, so try again {when}, "
+            f"or go on offline, for the whole guide: {offline}"
+        )
         self.retry_after_s = retry_after_s
         self.passing = passing
 

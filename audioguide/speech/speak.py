@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from audioguide.audio.resample import resample
+from audioguide.commands import again
 from audioguide.errors import SpeechError, UsageError
 from audioguide.speech.registry import blamed_on, load_engine
 from audioguide.speech.trim import trim_silence
@@ -53,7 +54,7 @@ def speak_clip(voice: Voice, spoken: str) -> Clip:
     except UsageError as error:
         raise SpeechError(
             f"the voice {voice.engine}/{voice.name} is not on this machine ({error}); put it back, "
-            "or choose another for the whole guide with --engine"
+            f"or take the embedded one for the whole guide: {again('build', '--engine', 'espeak')}"
         ) from error
     _check_sound(raw, voice, spoken)
     clip = trim_silence(resample(raw))

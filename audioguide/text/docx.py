@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 from xml.parsers.expat import ExpatError
 
-from audioguide.errors import AudioguideError, ManuscriptError
+from audioguide.errors import ManuscriptError
 from audioguide.text.docx_styles import style_map
 from audioguide.text.html import read_page
 
@@ -38,14 +38,9 @@ def read_docx_pieces(path: Path, data: bytes) -> list[Piece]:
 
     Raises:
         ManuscriptError: It is broken, or unpacks to more than a document should.
-        AudioguideError: The reader of Word documents is not installed.
     """
-    try:
-        import mammoth
-    except ImportError:
-        raise AudioguideError(
-            "Word documents need one more part: pip install 'audioguide[import]'"
-        ) from None
+    import mammoth
+
     try:
         _refuse_hostile(path, data)
         result = mammoth.convert_to_html(

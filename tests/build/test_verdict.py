@@ -41,5 +41,5 @@ def test_chapters_that_differ_in_loudness_are_a_matter_of_the_guide():
 @pytest.mark.parametrize("facts", [FACTS, replace(FACTS, fails=None)])
 def test_chapters_of_an_older_version_are_not_called_gentle(facts):
     assert verdict([result(facts, replace(FACTS, fails=None))]).endswith(
-        "not measured; audioguide check measures them"
+        "not measured; measure them with: audioguide check gids"
     )
