@@ -312,3 +312,6 @@ def test_no_more_places_than_the_system_has_files_for(monkeypatch):
         monkeypatch.setattr(resource, "getrlimit", lambda _which, limits=limits: limits)
         assert places() == most
         assert asked == raised
+    monkeypatch.setattr(resource, "setrlimit", lambda _which, limits: int("refused"))
+    monkeypatch.setattr(resource, "getrlimit", lambda _which: (256, 100_000))
+    assert places() == 96
