@@ -4,15 +4,12 @@ import os
 import select
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
-from contextlib import ExitStack, contextmanager, suppress
-from urllib.parse import urlsplit
+from contextlib import ExitStack, suppress
 
 import pytest
-from listeners import SOUND, ask, make_guide, serving
+from listeners import SOUND, ask, command_line, make_guide, serving
 
 from audioguide.serve.run import THIS_MACHINE
 
@@ -62,19 +59,6 @@ def impatient(monkeypatch, server):
     monkeypatch.setattr(connections, "LONGEST_S", waits)
     monkeypatch.setattr(connections, "CHECK_S", 0.0)
     monkeypatch.setattr(server._server.adj, "asyncore_loop_timeout", 0.05)
-
-
-@contextmanager
-def command_line(folder):
-    command = [sys.executable, "-m", "audioguide", "serve", str(folder), "--port", "0"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        process.port = urlsplit(process.stdout.readline().strip()).port
-        try:
-            yield process
-        finally:
-            process.kill()
 
 
 def answered(line, body=PART):
