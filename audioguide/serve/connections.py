@@ -6,6 +6,7 @@ place when all are taken. Nothing goes by address: a whole household may share o
 
 from __future__ import annotations
 
+import contextlib
 import math
 import time
 from enum import IntEnum
@@ -188,8 +189,10 @@ def places() -> int:
     wanted = 2 * PLACES + FILES_BESIDES
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft != resource.RLIM_INFINITY and soft < wanted:
-        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        more = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (more, hard))
+            soft = more
     if soft == resource.RLIM_INFINITY:
         return PLACES
     return max(LEAST_PLACES, min(PLACES, (soft - FILES_BESIDES) // 2))

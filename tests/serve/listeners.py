@@ -3,8 +3,11 @@
 import http.client
 import json
 import socket
+import subprocess
+import sys
 import threading
 from contextlib import closing, contextmanager, suppress
+from urllib.parse import urlsplit
 
 from audioguide.serve.run import THIS_MACHINE, Server
 
@@ -42,6 +45,19 @@ def serving(folder, *, lan=False, places=None):
         server.close()
         thread.join(5)
         assert not thread.is_alive()
+
+
+@contextmanager
+def command_line(folder):
+    command = [sys.executable, "-m", "audioguide", "serve", str(folder), "--port", "0"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        process.port = urlsplit(process.stdout.readline().strip()).port
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def ask(server, path, method="GET", **headers):
