@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any
+
+from audioguide.build.edits import edits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from audioguide.build.edits import Edit
     from audioguide.build.state import ChapterState
     from audioguide.model import Utterance, Voice
 
@@ -169,26 +171,21 @@ def _setting_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str
 
 def _sentence_changes(old: Sequence[Utterance], new: Sequence[Utterance]) -> list[str]:
     """The first edit in full, and how many more there are."""
-    edits = [edit for edit in _edits(old, new) if edit[0] != "equal"]
-    if not edits:
+    changed = [edit for edit in _edits(old, new) if edit[0] != "equal"]
+    if not changed:
         return []
-    tag, old_start, _, start, _ = edits[0]
+    tag, old_start, _, start, _ = changed[0]
     if tag == "replace":
         first = _changed("sentence", old[old_start].text, new[start].text)
     elif tag == "insert":
         first = f"sentence added: {_quoted(new[start].text)}"
     else:
         first = f"sentence removed: {_quoted(old[old_start].text)}"
-    return [first, *([f"{len(edits) - 1} more edits"] if len(edits) > 1 else [])]
+    return [first, *([f"{len(changed) - 1} more edits"] if len(changed) > 1 else [])]
 
 
-def _edits(
-    old: Sequence[Utterance], new: Sequence[Utterance]
-) -> list[tuple[str, int, int, int, int]]:
-    matcher = difflib.SequenceMatcher(
-        None, [one.spoken for one in old], [one.spoken for one in new], autojunk=False
-    )
-    return list(matcher.get_opcodes())
+def _edits(old: Sequence[Utterance], new: Sequence[Utterance]) -> list[Edit]:
+    return edits([one.spoken for one in old], [one.spoken for one in new])
 
 
 def _changed(what: str, old: str, new: str) -> str:

@@ -18,8 +18,9 @@ from audioguide.model import (
     Utterance,
 )
 from audioguide.text.dutch.links import is_only_links
-from audioguide.text.dutch.spoken import say
+from audioguide.text.dutch.spoken import left_unsaid, say
 from audioguide.text.lexicon import Lexicon
+from audioguide.text.pieces import shortened
 from audioguide.text.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -51,15 +52,19 @@ def write_script(
     for section in guide.sections:
         items = _items(section, say_it, safety, left_out)
         if any(isinstance(item, Passage) and not item.heading for item in items):
-            sections.append(ScriptSection(section.title, _announced(section, say_it) + items))
+            announced = _announced(section, say_it, left_out)
+            sections.append(ScriptSection(section.title, announced + items))
         else:
             left_out.append(LeftOut(section.line, f"{section.title!r}: nothing to speak under it"))
     return Script(tuple(sections), tuple(sorted(left_out, key=lambda note: note.line)))
 
 
-def _announced(section: Section, say_it: Callable[[str], str]) -> tuple[ScriptItem, ...]:
+def _announced(
+    section: Section, say_it: Callable[[str], str], left_out: list[LeftOut]
+) -> tuple[ScriptItem, ...]:
     if not section.announced:
         return ()
+    left_out.extend(_unsaid(section.title, section.line))
     return _passage(section.title, say_it, heading=True)
 
 
@@ -73,8 +78,10 @@ def _items(
     for block in section.blocks:
         if isinstance(block, Paragraph):
             passage = _passage(block.text, say_it, heading=block.heading)
-            if not passage:
+            unsaid = _unsaid(block.text, block.line)
+            if not passage and not unsaid:
                 left_out.append(LeftOut(block.line, f"nothing to speak in {block.text[:40]!r}"))
+            left_out.extend(unsaid)
             items.extend(passage)
         elif isinstance(block, Exercise):
             for paragraph in safety:
@@ -83,6 +90,14 @@ def _items(
         elif isinstance(block, Pause):
             items.append(block)
     return tuple(items)
+
+
+def _unsaid(text: str, line: int) -> list[LeftOut]:
+    """What of a text has no space in it for so long that nobody would read it out."""
+    return [
+        LeftOut(line, f"{len(run)} characters without a space: {shortened(run)}")
+        for run in left_unsaid(text)
+    ]
 
 
 def _passage(

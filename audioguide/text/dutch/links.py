@@ -12,7 +12,7 @@ EMAIL = re.compile(
     r"(?<![\w.+-])(?:mailto:)?([\w.+-]+)@((?:[\w-]+\.)+[a-z]{2,})(?![a-z_-])", re.IGNORECASE
 )
 LINK = re.compile(
-    r"(?:(?:https?|ftp)://|\b[a-z][\w+.-]*://|(?<![A-Za-z])www\.)[^\s<>\"“”„]+"
+    r"(?:(?:https?|ftp)://|\b[a-z][\w+.-]{0,60}://|(?<![A-Za-z])www\.)[^\s<>\"“”„]+"
     rf"|(?<![\w@./-])(?:[\w-]+\.)+{_ENDING}(?:/[^\s<>\"“”„]*|\b(?![\w@-]|\.\w))",
     re.IGNORECASE,
 )
@@ -39,7 +39,7 @@ def say_links(text: str) -> str:
     if "@" in text:
         text = EMAIL.sub(_say_email, text)
     if "." in text or "://" in text:
-        text = LINK.sub(_say_link, text)
+        text = LINK.sub(say_link, text)
     return text
 
 
@@ -54,7 +54,8 @@ def is_only_links(text: str) -> bool:
     return rest != text and not any(char.isalnum() for char in rest)
 
 
-def _say_link(match: re.Match[str]) -> str:
+def say_link(match: re.Match[str]) -> str:
+    """*De link*, and the marks of the sentence that stand after the address."""
     address = match[0]
     kept = address.rstrip(_TRAILING)
     if "(" in kept and kept.count("(") > kept.count(")"):

@@ -13,6 +13,7 @@ from audioguide.text.dutch.fractions import is_neuter
 from audioguide.text.dutch.links import LINK, say_links
 from audioguide.text.dutch.numbers import cardinal
 from audioguide.text.dutch.rules import one_of
+from audioguide.text.dutch.stretches import LONGEST_UNBROKEN, stretches, unbroken, without_unbroken
 from audioguide.text.dutch.tables import tables
 
 if TYPE_CHECKING:
@@ -63,10 +64,20 @@ def say(text: str, lexicon: Lexicon | None = None) -> str:
         text: One sentence as written.
         lexicon: The author's own pronunciations; they come before every rule.
     """
-    text = _clean(text)
+    text = without_unbroken(_clean(text))
     said: list[str] = []
     if lexicon:
         text = _hold(text, lexicon, said)
+    return " ".join(filter(None, (_say(stretch, said) for stretch in stretches(text))))
+
+
+def left_unsaid(text: str) -> list[str]:
+    """What of a sentence is too long without a space for anyone to say it."""
+    return unbroken(_clean(text)) if len(text) > LONGEST_UNBROKEN else []
+
+
+def _say(text: str, said: list[str]) -> str:
+    """The spoken form of a stretch, with what the lexicon says of the words put aside."""
     text = say_links(text)
     text = _HASHTAG.sub("hashtag ", _ARROW.sub(" ", _MENU.sub(",", text)))
     text = _sayings().sub(lambda match: tables().sayings[match[0]], text)
