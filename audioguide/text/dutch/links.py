@@ -21,7 +21,7 @@ _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _NAME = r"(?:[A-ZÀ-Þ][\w'’.-]*|et al+\.?,?|e\.a\.|and|en|&|van|de|den|der|von|ten|ter|'t)"
 _SEE = r"(?:(?:zie(?: ook)?|cf\.|vgl\.|bijv\.|o\.a\.|see|e\.g\.)\s+)?"
 _WORK = (
-    rf"{_SEE}(?=[^\d]*[A-ZÀ-Þ]){_NAME}(?:,?\s+{_NAME})*,?\s+{_YEAR}(?:\s?[/,–-]\s?(?:{_YEAR}|\d\d|[b-d]))*"
+    rf"{_SEE}(?=[^\d]{{0,200}}?[A-ZÀ-Þ]){_NAME}(?:,?\s+{_NAME})*,?\s+{_YEAR}(?:\s?[/,–-]\s?(?:{_YEAR}|\d\d|[b-d]))*"
     r"(?:[,:]\s*(?:p|pp|blz|pag)?\.?\s*\d+(?:[–-]\d+)?)?"
 )
 _CITATION = re.compile(rf"\s?[(\[]{_WORK}(?:\s*[;,]\s*{_WORK})*\s*[)\]]")
@@ -60,7 +60,7 @@ def say_link(match: re.Match[str]) -> str:
     kept = address.rstrip(_TRAILING)
     if "(" in kept and kept.count("(") > kept.count(")"):
         kept += ")"
-    glued = match.string[: match.start()][-1:].isalnum()
+    glued = match.string[max(0, match.start() - 1) : match.start()].isalnum()
     return (" " if glued else "") + "de link" + address[len(kept) :]
 
 
