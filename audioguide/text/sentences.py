@@ -35,7 +35,9 @@ _DOTTED = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)+")
 _FIRST_WORD = re.compile(r"[^\W_][\w'’-]*")
 _STOP = re.compile(r"[.!?…]")
 _STRETCH, _LONGEST_ASKED = 3000, 6500
-"""Characters of a line that pysbd is asked about at once; no paragraph that is written has more."""
+"""Characters of a line that pysbd is asked about at once; few paragraphs that are written have more."""
+_MANY_STOPS = re.compile(r"(?:[^.!?…]*+[.!?…]){120}")
+"""More than so many in a stretch are no sentences; pysbd looks for each among all."""
 _BETWEEN = re.compile(r"[a-zà-ÿ]{2} (?=[a-zà-ÿ]{2})")
 _WHOLE = re.compile(
     r"(?:\"[^\"]{1,120}\"|“[^”]{1,120}”|‘[^’]{1,120}’|\([^()]{1,120}\))(?=,?\s+[a-zà-ÿ]|\s*[,;:])"
@@ -88,10 +90,12 @@ def _proposed(line: str) -> set[int]:
 
 def _stretch_end(line: str, start: int) -> int:
     """Where a stretch for pysbd ends: before a word that no sentence begins with, if it can be."""
-    if len(line) - start <= _STRETCH:
+    stops = _MANY_STOPS.match(line, start, start + _STRETCH)
+    least = stops.end() if stops else start + _STRETCH
+    if len(line) <= least:
         return len(line)
-    between = _BETWEEN.search(line, start + _STRETCH, start + 2 * _STRETCH)
-    space = line.find(" ", start + _STRETCH)
+    between = _BETWEEN.search(line, least, least + _STRETCH)
+    space = line.find(" ", least)
     return between.end() if between else space + 1 or len(line)
 
 
