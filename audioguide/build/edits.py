@@ -1,4 +1,4 @@
-"""What differs between two sequences: as difflib finds it, but in a time that grows with their length.
+"""What differs between two sequences: as difflib finds it, in a time that grows with them.
 
 difflib takes the square of it, or its cube, where much is alike: in a text that says one thing over
 and over, and in thousands of sentences.
@@ -25,9 +25,14 @@ _NEAR = 40
 
 def edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
     """How one sequence becomes the other, in order; what stayed is ``equal``."""
+    if old == new:
+        return [("equal", 0, len(old), 0, len(new))] if old else []
     if max(len(old), len(new)) <= _LONGEST:
         counts = Counter(new)
-        if sum(counts[each] for each in old) <= _MOST_PAIRS:
+        pairs = sum(counts[each] for each in old)
+        if not pairs and old and new:
+            return [("replace", 0, len(old), 0, len(new))]
+        if pairs <= _MOST_PAIRS:
             return list(difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
     return list(_between(_kept(old, new), len(old), len(new)))
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from audioguide.text.pieces import Piece
 
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
-_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,200}+\]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TABLE = "table, of which a listener needs the gist in words"
 _WORDY_CODE = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")

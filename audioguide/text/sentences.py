@@ -35,7 +35,7 @@ _DOTTED = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)+")
 _FIRST_WORD = re.compile(r"[^\W_][\w'’-]*")
 _STOP = re.compile(r"[.!?…]")
 _STRETCH, _LONGEST_ASKED = 3000, 6500
-"""Characters of a line that pysbd is asked about at once; few paragraphs that are written have more."""
+"""Characters of a line that pysbd is asked about at once; few paragraphs have more."""
 _MANY_STOPS = re.compile(r"(?:[^.!?…]*+[.!?…]){120}")
 """More than so many in a stretch are no sentences; pysbd looks for each among all."""
 _BETWEEN = re.compile(r"[a-zà-ÿ]{2} (?=[a-zà-ÿ]{2})")

@@ -1,4 +1,4 @@
-"""Texts of any size that no one wrote: one thing over and over, and real texts without their spaces."""
+"""Texts of any size that no one wrote: one thing over and over, real texts without spaces."""
 
 import random
 import re
@@ -10,24 +10,27 @@ ROOT = Path(__file__).parents[2]
 KEYS = (*string.printable[:-2], *"éëï€½…–—‘’“”•²µ°🙂🌿中あش")
 """Every key of a keyboard, with what Dutch is also written with and some that it is not."""
 UNITS = (
-    *("ab ", ". ", "1,", "[(", "](", "**_", "![", "<a", "&#", "| ", "- ", "> ", "1. ", "# ", "a.b"),
-    *("12:", "http://a", "x@", "M.", "dr. ", "[a](", "[a][", "[^", "[[", "`a", "``` ", "~~", "<!--"),
-    *("<!", "<?", "</", "<a ", "<p>", "<div>", "</p>", "<br>", "<li>", "<b>", "<a href='x", "&amp;"),
-    *("&lt;", "&#9;", "<table>", "<pre>", "<script>", "<nav>", "--", "->", "=>", "\\", "\\[", "a)", "$1"),
-    *("a\n", "a\n\n", "- a\n", "> a\n", "# a\n", "1. a\n", "|a|\n", "[a]: b\n", "[^1]: a\n", "---\n", "a\n-\n"),
-    *("a|", "|-", "1 ", "1. a ", "A. ", "A.", "AB ", "A&", "A-", "a-", "a/", "/a", "1/2 ", "1-2 ", "1-", "1:2 "),
-    *("1.000 ", "1.000", " 000", "€ 1 ", "1 m ", "1 x ", "1x", "1 en ", "3 mei ", "ma ", "ma, ", "jan. ", "van de "),
-    *("de ", "De Heer ", "Jan en ", "I, ", "I en ", "(zie ", "(Jan 2001) ", "Jan, ", "Jan 2001; ", "tot 1 "),
-    *("a@b.nl ", "a.nl/", "www.", "www.a.nl ", "://", "a://", "a.nl", "06 12 ", "0", "010-", "+31 ", "+3", "NL12 "),
-    *("12'", "''", '"a" ', '"a', "“a", "“", "‘a’ ", "‘", "(a ", "((", "(1) ", "a) ", "?! ", "!", "...", ". . ", "…a "),
-    *("ø", "a\u0301", "\u0301", "½ ", "1½", "² ", "m² ", "A b ", "Ab ", "aB", "ABc", "a b", "a1", "1a ", "a^2 ", "^"),
-    *("[pauze", "[pauze: ", "[adem: 3 ", "{{", "{{<", "{%", "{: ", "import ", ":::", "[!", "$$", "==", "::", "_a_ "),
-    *("Lees ook\n", "Home\n", "Kop\n\n", "• ", "1\n", "1.\n\n", "I.\n\n", "©", "foto: ", "door Jan ", "3 reacties "),
+    *("ab ", ". ", "1,", "[(", "](", "**_", "![", "<a", "&#", "| ", "- ", "> ", "1. ", "# "),
+    *("a.b", "12:", "http://a", "x@", "M.", "dr. ", "[a](", "[a][", "[^", "[[", "`a", "``` "),
+    *("~~", "<!--", "<!", "<?", "</", "<a ", "<p>", "<div>", "</p>", "<br>", "<li>", "<b>"),
+    *("<a href='x", "&amp;", "&lt;", "&#9;", "<table>", "<pre>", "<script>", "<nav>", "--", "->"),
+    *("=>", "\\", "\\[", "a)", "$1", "a\n", "a\n\n", "- a\n", "> a\n", "# a\n", "1. a\n"),
+    *("|a|\n", "[a]: b\n", "[^1]: a\n", "---\n", "a\n-\n", "a|", "|-", "1 ", "1. a ", "A. "),
+    *("A.", "AB ", "A&", "A-", "a-", "a/", "/a", "1/2 ", "1-2 ", "1-", "1:2 ", "1.000 ", "1.000"),
+    *(" 000", "€ 1 ", "1 m ", "1 x ", "1x", "1 en ", "3 mei ", "ma ", "ma, ", "jan. ", "van de "),
+    *("de ", "De Heer ", "Jan en ", "I, ", "I en ", "(zie ", "(Jan 2001) ", "Jan, "),
+    *("Jan 2001; ", "tot 1 ", "a@b.nl ", "a.nl/", "www.", "www.a.nl ", "://", "a://", "a.nl"),
+    *("06 12 ", "0", "010-", "+31 ", "+3", "NL12 ", "12'", "''", '"a" ', '"a', "“a", "“", "‘a’ "),
+    *("‘", "(a ", "((", "(1) ", "a) ", "?! ", "!", "...", ". . ", "…a ", "ø", "á", "́", "½ "),
+    *("1½", "² ", "m² ", "A b ", "Ab ", "aB", "ABc", "a b", "a1", "1a ", "a^2 ", "^", "[pauze"),
+    *("[pauze: ", "[adem: 3 ", "{{", "{{<", "{%", "{: ", "import ", ":::", "[!", "$$", "=="),
+    *("::", "_a_ ", "Lees ook\n", "Home\n", "Kop\n\n", "• ", "1\n", "1.\n\n", "I.\n\n", "©"),
+    *("foto: ", "door Jan ", "3 reacties "),
 )
 
 
 def short(seed: int = 1, count: int = 300) -> Iterator[str]:
-    """Random pairs and triples of keys, with a space or a newline between the repeats or nothing."""
+    """Random pairs and triples of keys, a space or a newline between the repeats or nothing."""
     dice = random.Random(seed)
     for _ in range(count):
         keys = "".join(dice.choice(KEYS) for _ in range(dice.choice((2, 3))))

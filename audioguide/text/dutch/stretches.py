@@ -1,4 +1,4 @@
-"""What no rule should be given whole: sentences without end, and figures and letters without a space.
+"""What no rule should be given whole: sentences without end, and letters without a space.
 
 Many rules look back and ahead, so their time grows faster than the text they are given. No sentence
 that anyone writes is as long as a stretch; what is longer is said stretch by stretch.
