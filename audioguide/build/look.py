@@ -102,9 +102,9 @@ class Looker:
             return ChapterPlan(wanted, published, (), (step,))
         coming.add(key)
         to_speak = self._to_speak(wanted, coming)
+        whys = reasons.why_speak(before, utterances) if to_speak else []
         steps = [
-            Step("speak", wanted.number, reasons.why_speak(before, index, utterances), said.text)
-            for index, _, said in to_speak
+            Step("speak", wanted.number, whys[index], said.text) for index, _, said in to_speak
         ]
         reason = reasons.why_encode(before, self.state.voice, self.voice, wanted.recipe, utterances)
         steps.append(Step("encode", wanted.number, reason, wanted.file))

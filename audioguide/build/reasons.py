@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
-from typing import TYPE_CHECKING, Any
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from audioguide.build.edits import edits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from audioguide.build.edits import Edit
     from audioguide.build.state import ChapterState
     from audioguide.model import Utterance, Voice
+
+_Wanted: TypeAlias = "tuple[str, str, tuple[Utterance, ...]]"
+"""Audio key, title and utterances of a chapter that should be."""
+_Likest: TypeAlias = "Callable[[_Wanted, Mapping[int, ChapterState]], int | None]"
+"""The place of the published chapter most like one that should be, of those that are free."""
 
 QUOTED_LENGTH = 48
 LEAST_SHARED = 0.25
@@ -38,9 +46,7 @@ TAG_NAMES = {
 }
 
 
-def continues(
-    old: Sequence[ChapterState], wanted: Sequence[tuple[str, str, tuple[Utterance, ...]]]
-) -> list[ChapterState | None]:
+def continues(old: Sequence[ChapterState], wanted: Sequence[_Wanted]) -> list[ChapterState | None]:
     """Which published chapter each wanted chapter continues, if any.
 
     One with the same sound first, then one with the same title, then the one that shares most.
@@ -50,13 +56,12 @@ def continues(
         wanted: Audio key, title and utterances of each chapter that should be.
     """
     found: list[ChapterState | None] = [None] * len(wanted)
-    free = list(old)
-    for likeness in (_same_sound, _same_title, _shared):
+    free = dict(enumerate(old))
+    for likest in (_same_sound(old), _same_title(old), _most_shared(old)):
         for index, chapter in enumerate(wanted):
             if found[index] is None and free:
-                likenesses = [likeness(one, chapter) for one in free]
-                if max(likenesses) >= LEAST_SHARED:
-                    found[index] = free.pop(likenesses.index(max(likenesses)))
+                place = likest(chapter, free)
+                found[index] = free.pop(place) if place is not None else None
     return found
 
 
@@ -89,23 +94,27 @@ def why_encode(
     return "; ".join(reasons) or "pauses, paragraphs or exercises changed"
 
 
-def why_speak(old: ChapterState | None, index: int, utterances: Sequence[Utterance]) -> str:
-    """Why one utterance must be spoken.
+def why_speak(old: ChapterState | None, utterances: Sequence[Utterance]) -> list[str]:
+    """Why each utterance of a chapter is to be spoken, if it is.
 
     Args:
         old: The chapter it stood in before, if any.
-        index: Which utterance of the chapter.
         utterances: All that is said in the chapter now.
     """
     if old is None:
-        return "new chapter"
+        return ["new chapter"] * len(utterances)
+    whys: list[str] = []
     for tag, old_start, old_end, start, end in _edits(old.utterances, utterances):
-        if start <= index < end and tag != "equal":
-            before = old_start + index - start
-            if before < old_end:
-                return _changed("sentence", old.utterances[before].text, utterances[index].text)
-            return "sentence added"
-    return "its clip is missing or damaged"
+        if tag == "equal":
+            whys += ["its clip is missing or damaged"] * (end - start)
+            continue
+        before = old.utterances[old_start : min(old_end, old_start + end - start)]
+        now = utterances[start : start + len(before)]
+        whys += [
+            _changed("sentence", was.text, one.text) for was, one in zip(before, now, strict=True)
+        ]
+        whys += ["sentence added"] * (end - start - len(before))
+    return whys
 
 
 def why_tag(old: ChapterState | None, tags: Mapping[str, Any]) -> str:
@@ -125,19 +134,37 @@ def why_tag(old: ChapterState | None, tags: Mapping[str, Any]) -> str:
     return f"{', '.join(reasons)}: tags only" if reasons else "its file is missing or was changed"
 
 
-def _same_sound(old: ChapterState, wanted: tuple[str, str, tuple[Utterance, ...]]) -> float:
-    return float(old.audio_key == wanted[0])
+def _same_sound(old: Sequence[ChapterState]) -> _Likest:
+    places = _places((one.audio_key, place) for place, one in enumerate(old))
+    return lambda wanted, free: next(filter(free.__contains__, places.get(wanted[0], ())), None)
 
 
-def _same_title(old: ChapterState, wanted: tuple[str, str, tuple[Utterance, ...]]) -> float:
-    return float(old.title == wanted[1])
+def _same_title(old: Sequence[ChapterState]) -> _Likest:
+    places = _places((one.title, place) for place, one in enumerate(old))
+    return lambda wanted, free: next(filter(free.__contains__, places.get(wanted[1], ())), None)
 
 
-def _shared(old: ChapterState, wanted: tuple[str, str, tuple[Utterance, ...]]) -> float:
-    """How much of what is said in either is said in both, from 0 to 1."""
-    before = {one.spoken for one in old.utterances}
-    now = {one.spoken for one in wanted[2]}
-    return len(before & now) / max(1, len(before | now))
+def _most_shared(old: Sequence[ChapterState]) -> _Likest:
+    """Of what is said in either, how much is said in both: the most, and the first of equals."""
+    said = [{one.spoken for one in chapter.utterances} for chapter in old]
+    places = _places((spoken, place) for place, each in enumerate(said) for spoken in each)
+
+    def likest(wanted: _Wanted, free: Mapping[int, ChapterState]) -> int | None:
+        now = {one.spoken for one in wanted[2]}
+        both = Counter(place for one in now for place in places.get(one, ()) if place in free)
+        share = {place: n / (len(now) + len(said[place]) - n) for place, n in both.items()}
+        best = max(sorted(share), key=share.__getitem__, default=None)
+        return best if best is not None and share[best] >= LEAST_SHARED else None
+
+    return likest
+
+
+def _places(entries: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    """Where each key stands, in order."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for key, place in entries:
+        places[key].append(place)
+    return places
 
 
 def _voice_changes(old: Voice | None, new: Voice) -> list[str]:
@@ -169,26 +196,21 @@ def _setting_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str
 
 def _sentence_changes(old: Sequence[Utterance], new: Sequence[Utterance]) -> list[str]:
     """The first edit in full, and how many more there are."""
-    edits = [edit for edit in _edits(old, new) if edit[0] != "equal"]
-    if not edits:
+    changed = [edit for edit in _edits(old, new) if edit[0] != "equal"]
+    if not changed:
         return []
-    tag, old_start, _, start, _ = edits[0]
+    tag, old_start, _, start, _ = changed[0]
     if tag == "replace":
         first = _changed("sentence", old[old_start].text, new[start].text)
     elif tag == "insert":
         first = f"sentence added: {_quoted(new[start].text)}"
     else:
         first = f"sentence removed: {_quoted(old[old_start].text)}"
-    return [first, *([f"{len(edits) - 1} more edits"] if len(edits) > 1 else [])]
+    return [first, *([f"{len(changed) - 1} more edits"] if len(changed) > 1 else [])]
 
 
-def _edits(
-    old: Sequence[Utterance], new: Sequence[Utterance]
-) -> list[tuple[str, int, int, int, int]]:
-    matcher = difflib.SequenceMatcher(
-        None, [one.spoken for one in old], [one.spoken for one in new], autojunk=False
-    )
-    return list(matcher.get_opcodes())
+def _edits(old: Sequence[Utterance], new: Sequence[Utterance]) -> list[Edit]:
+    return edits([one.spoken for one in old], [one.spoken for one in new])
 
 
 def _changed(what: str, old: str, new: str) -> str:

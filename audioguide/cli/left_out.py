@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from audioguide.commands import tool
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -45,7 +47,7 @@ def lines(source: Path, script: Script) -> Iterator[str]:
         script: What is spoken of it.
     """
     if counts := counted(script):
-        yield f"left out of {source}: {counts}; see: audioguide script {source}"
+        yield f"left out of {source}: {counts}; see: {tool('script', source)}"
     yield from warnings(source, script)
 
 

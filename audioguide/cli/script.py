@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audioguide.breath.spoken import speak_breaths
+from audioguide.build.edits import edits
 from audioguide.build.load import (
     READ_AT_MOST_BYTES,
     check_breathing,
@@ -138,9 +138,8 @@ def changes(utterance: Utterance) -> list[tuple[str, str]]:
     written, spoken = utterance.text.split(), utterance.spoken.split()
     if written and spoken and spoken[-1] == written[-1] + ".":
         written[-1] = spoken[-1]
-    matcher = difflib.SequenceMatcher(None, written, spoken, autojunk=False)
     return [
-        (" ".join(written[a:b]), " ".join(spoken[c:d])) for _, a, b, c, d in matcher.get_opcodes()
+        (" ".join(written[a:b]), " ".join(spoken[c:d])) for _, a, b, c, d in edits(written, spoken)
     ]
 
 

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from audioguide.text.pieces import Piece
     from audioguide.wording import Wording
 
-_INLINE = re.compile(r"([\\`*_<~|]|\[(?=\^|[^\]]*\][(:\[])|&(?=#?\w+;))")
+_INLINE = re.compile(r"([\\`*_<~|]|\[(?=\^)|&(?=#?\w+;))")
+_IN_LINK = re.compile(r"([\\`*_<~|\[]|&(?=#?\w+;))")
+_PART = re.compile(r"[^\]]*+(?:\](?P<link>(?=[(:\[]))?)?")
+"""Up to a closing bracket; with a mark after it, it may be a link."""
 _AT_START = re.compile(r"^(\s*)([#>+=\[-]|\d{1,9}(?=[.)]\s))")
 
 
@@ -78,8 +81,13 @@ def _joined(pieces: Iterable[Piece]) -> list[Piece | list[Prose]]:
 
 def _escaped(text: str) -> str:
     """Text in which Markdown sees no marks."""
-    line = _INLINE.sub(r"\\\1", " ".join(text.split()))
+    line = _PART.sub(_escaped_part, " ".join(text.split()))
     return _AT_START.sub(lambda mark: mark[1] + _start(mark[2]), line)
+
+
+def _escaped_part(part: re.Match[str]) -> str:
+    marks = _INLINE if part["link"] is None else _IN_LINK
+    return marks.sub(r"\\\1", part[0])
 
 
 def _start(mark: str) -> str:

@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 _MOST_FILES = 3000
 _LARGEST_XML_BYTES = 12_000_000
 _LARGEST_DOCUMENT_BYTES = 100_000_000
+_ELEMENTS = 20_000
+"""So many may be packed in any size; of more each takes a byte, where those of a text take four."""
+_MOST_CELLS = 2_000
+"""In a row of a table; Word itself allows 63."""
+_ROW_OR_CELL = re.compile(rb"\w*:?t(?P<kind>[rc])\b")
 _ENTITY = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_TAG = re.compile(rb"<(?P<closes>/?)(?P<name>[A-Za-z][\w:.-]*+)[^<>]*?(?P<empty>/?)>")
+_FIELD, _FIELD_END = (re.compile(rb"fldCharType\s*=\s*." + kind) for kind in (b"begin", b"end"))
 _DEEPEST = 200
 _CONTENT_TYPES = "[Content_Types].xml"
 _STYLES = "word/styles.xml"
@@ -95,19 +102,29 @@ def _refuse_hostile(path: Path, data: bytes) -> None:
                 raise ManuscriptError("too large a document; divide it over several", path)
             with archive.open(member) as opened:
                 xml = opened.read(_LARGEST_XML_BYTES + 1)
-            _refuse_xml(path, xml)
+            _refuse_xml(path, xml, member.compress_size)
 
 
-def _refuse_xml(path: Path, xml: bytes) -> None:
+def _refuse_xml(path: Path, xml: bytes, packed_bytes: int) -> None:
     plain = xml.replace(b"\0", b"")
     if _ENTITY.search(plain):
         raise ManuscriptError("declares XML entities, which no document needs; not opened", path)
-    depth = deepest = 0
-    for tag in re.finditer(rb"<(/?)[A-Za-z][^<>]*?(/?)>", plain):
-        if tag[1]:
+    most = _ELEMENTS + packed_bytes
+    depth = elements = cells = 0
+    if len(_FIELD.findall(plain)) - len(_FIELD_END.findall(plain)) > _DEEPEST:
+        raise ManuscriptError("nested deeper than any document; not opened", path)
+    for tag in _TAG.finditer(plain):
+        if tag["closes"]:
             depth -= 1
-        elif not tag[2]:
-            depth += 1
-            deepest = max(deepest, depth)
-            if deepest > _DEEPEST:
-                raise ManuscriptError("nested deeper than any document; not opened", path)
+            continue
+        elements += 1
+        if kind := _ROW_OR_CELL.match(tag["name"]):
+            cells = cells + 1 if kind["kind"] == b"c" else 0
+            if cells > _MOST_CELLS:
+                raise ManuscriptError("a table as wide as no document has; not opened", path)
+        depth += not tag["empty"]
+        if depth > _DEEPEST:
+            raise ManuscriptError("nested deeper than any document; not opened", path)
+        if elements > most:
+            message = f"more than {most} parts with hardly a word in them; not opened"
+            raise ManuscriptError(message, path)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from audioguide.text.pieces import Piece
 
 _FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
-_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,200}+\]")
 _MARK_IN_TEXT = re.compile(r"\[\^([^\[\]\s]{1,200})\](?!:)")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _ANCHOR = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)

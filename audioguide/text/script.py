@@ -20,8 +20,8 @@ from audioguide.model import (
     Utterance,
 )
 from audioguide.text.dutch.links import is_only_links
-from audioguide.text.dutch.spoken import say
-from audioguide.text.left_out import LINK, MOST_LEFT_OUT, count_words, note_of
+from audioguide.text.dutch.spoken import left_unsaid, say
+from audioguide.text.left_out import LINK, MOST_LEFT_OUT, count_words, note_of, shortened
 from audioguide.text.lexicon import Lexicon
 from audioguide.text.sentences import split_sentences
 
@@ -63,8 +63,8 @@ def write_script(
             reason = f"{section.title!r}: nothing to speak under it"
             left_out.append(LeftOut(section.line, reason, "heading", section.title))
     left_out.sort(key=lambda note: note.line)
-    shortened = _shortened(guide.sections, left_out, silent)
-    return Script(tuple(sections), tuple(left_out), shortened)
+    much = _shortened(guide.sections, left_out, silent)
+    return Script(tuple(sections), tuple(left_out), much)
 
 
 def _is_heard(item: ScriptItem) -> bool:
@@ -129,12 +129,20 @@ def _passage(
     spoken = [(sentence, say_it(sentence)) for sentence in sentences]
     utterances = tuple(Utterance(sentence, words) for sentence, words in spoken if words)
     for sentence, words in spoken:
+        unsaid = left_unsaid(sentence)
+        left_out.extend(_unbroken(block.line, run) for run in unsaid)
         if not words and is_only_links(sentence):
             left_out.append(note_of(block.line, LINK, sentence))
-        elif not words:
+        elif not words and not unsaid:
             reason = f"nothing to speak in {sentence[:40]!r}"
             left_out.append(LeftOut(block.line, reason, "line without words", sentence))
     return (Passage(utterances, block.heading, block.line),) if utterances else ()
+
+
+def _unbroken(line: int, run: str) -> LeftOut:
+    """A note of what has no space in it for so long that nobody would read it out."""
+    reason = f"{len(run)} characters without a space: {shortened(run)}"
+    return LeftOut(line, reason, "long code", run)
 
 
 def _spoken(lexicon: Lexicon, known: Mapping[str, str], sentence: str) -> str:

@@ -21,16 +21,24 @@ if TYPE_CHECKING:
     import pysbd
 
 _END = re.compile(
-    r"(?P<word>[^\s]*?)(?P<stop>[.!?…]+)(?P<closing>[\"'”’»)\]]*(?:\[[\d,; –-]+\]|[⁰¹²³⁴-⁹]+)*)\s+"
+    r"(?<!\S)(?P<word>\S*?)(?<![.!?…])(?P<stop>[.!?…]++)"
+    r"(?P<closing>[\"'”’»)\]]*+(?:\[[\d,; –-]++\]|[⁰¹²³⁴-⁹]++)*+)\s++"
 )
+"""Looked for once a word and once a row of stops, so a row of anything costs no more than words."""
 _OPENING = re.compile(r"[\"'“‘„«(\[¿¡–—-]*\s?(?:[€$£±~<>≥≤#§]+\s?(?=\d))?")
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]|[a-z]{1,2}[A-Z]|[a-z][.)]\s+[A-ZÀ-Þ]")
 """A sentence may begin so: also *iPhone*, and *b.* of a list."""
-_LIST_MARK = re.compile(r"\d+|[a-z]")
+_LIST_MARK = re.compile(r"\s*(?:\d{1,20}|[a-z])\s*")
 _APOSTROPHE = re.compile(r"['’`][a-zA-Z]\s+[A-ZÀ-Þ]")
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _DOTTED = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)+")
 _FIRST_WORD = re.compile(r"[^\W_][\w'’-]*")
+_STOP = re.compile(r"[.!?…]")
+_STRETCH, _LONGEST_ASKED = 3000, 6500
+"""Characters of a line that pysbd is asked about at once; few paragraphs have more."""
+_MANY_STOPS = re.compile(r"(?:[^.!?…]*+[.!?…]){120}")
+"""More than so many in a stretch are no sentences; pysbd looks for each among all."""
+_BETWEEN = re.compile(r"[a-zà-ÿ]{2} (?=[a-zà-ÿ]{2})")
 _WHOLE = re.compile(
     r"(?:\"[^\"]{1,120}\"|“[^”]{1,120}”|‘[^’]{1,120}’|\([^()]{1,120}\))(?=,?\s+[a-zà-ÿ]|\s*[,;:])"
 )
@@ -57,14 +65,41 @@ def _split_line(line: str) -> list[str]:
     begins = cache(lambda: _proposed(line))
     cuts = [0]
     for place in places:
-        if any(start < place.start("stop") < end - 1 for start, end in whole):
-            continue
-        if _ends(line, place, cuts[-1], begins):
+        if not _inside(whole, place.start("stop")) and _ends(line, place, cuts[-1], begins):
             cuts.append(place.end())
     return [line[start:end].strip() for start, end in pairwise([*cuts, len(line)])]
 
 
+def _inside(whole: list[tuple[int, int]], at: int) -> bool:
+    """Whether a place lies inside one of some stretches that follow each other, before its end."""
+    last = bisect_left(whole, (at,)) - 1
+    return last >= 0 and at < whole[last][1] - 1
+
+
 def _proposed(line: str) -> set[int]:
+    """Where pysbd lets a sentence begin, asked stretch by stretch: it takes time by the square."""
+    begins: set[int] = set()
+    start = 0
+    while start < len(line):
+        end = _stretch_end(line, start)
+        if end - start <= _LONGEST_ASKED and _STOP.search(line, start, end):
+            begins.update(start + begin for begin in _proposed_in(line[start:end]))
+        start = end
+    return begins
+
+
+def _stretch_end(line: str, start: int) -> int:
+    """Where a stretch for pysbd ends: before a word that no sentence begins with, if it can be."""
+    stops = _MANY_STOPS.match(line, start, start + _STRETCH)
+    least = stops.end() if stops else start + _STRETCH
+    if len(line) <= least:
+        return len(line)
+    between = _BETWEEN.search(line, least, least + _STRETCH)
+    space = line.find(" ", least)
+    return between.end() if between else space + 1 or len(line)
+
+
+def _proposed_in(line: str) -> set[int]:
     """Where pysbd lets a sentence begin; nothing where it did not keep every character."""
     parts = [part.split() for part in _splitter().segment(line)]
     if "".join(word for part in parts for word in part) != line.replace(" ", ""):
@@ -92,17 +127,18 @@ def _ends(line: str, place: re.Match[str], start: int, begins: Callable[[], set[
     def proposed() -> bool:
         return place.end() in begins()
 
-    rest = line[place.end() :]
-    opening = _OPENING.match(rest)
-    bare = rest[opening.end() :] if opening else rest
-    following = _FIRST_WORD.match(bare)
-    capital = bool(_APOSTROPHE.match(rest) or _CAPITAL.match(bare)) or bare[:1].isupper()
-    if not capital and not bare[:1].isdigit():
+    rest = place.end()
+    opening = _OPENING.match(line, rest)
+    bare = opening.end() if opening else rest
+    first = line[bare : bare + 1]
+    following = _FIRST_WORD.match(line, bare)
+    capital = bool(_APOSTROPHE.match(line, rest) or _CAPITAL.match(line, bare)) or first.isupper()
+    if not capital and not first.isdigit():
         return not following and proposed()
     if place["stop"] != "." or place["closing"]:
         return capital or proposed()
     word = place["word"].lstrip("\"'“‘„«([")
-    if _LIST_MARK.fullmatch(line[start : place.start("stop")].strip()):
+    if _LIST_MARK.fullmatch(line, start, place.start("stop")):
         return False
     return _stop_ends(word, following[0] if following else "", capital=capital, proposed=proposed)
 

@@ -89,10 +89,10 @@ def test_a_stage_that_changed_is_named():
 
 def test_each_spoken_sentence_has_its_own_reason():
     now = said("Je mag liggen.", "Je kunt rusten.", "Tot later.", "Dag.")
-    assert reasons.why_speak(OLD, 1, now) == "sentence changed: 'Niets hoeft.' → 'Je kunt rusten.'"
-    assert reasons.why_speak(OLD, 3, now) == "sentence added"
-    assert reasons.why_speak(OLD, 0, now) == "its clip is missing or damaged"
-    assert reasons.why_speak(None, 0, now) == "new chapter"
+    assert reasons.why_speak(OLD, now)[1] == "sentence changed: 'Niets hoeft.' → 'Je kunt rusten.'"
+    assert reasons.why_speak(OLD, now)[3] == "sentence added"
+    assert reasons.why_speak(OLD, now)[0] == "its clip is missing or damaged"
+    assert reasons.why_speak(None, now)[0] == "new chapter"
 
 
 def test_tags_only_says_which_tags():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from audioguide.text.dutch.numbers import cardinal, halved, number, ordinal
-from audioguide.text.dutch.rules import BEFORE, DASH, INT, NUM, Rule, one_of
+from audioguide.text.dutch.rules import BEFORE, DASH, INT, NUM, Rule, just_before, one_of
 from audioguide.text.dutch.tables import tables
 
 _RANKED = {"min": "minuut", "sec": "seconde", "wk": "week", "mnd": "maand", "km": "kilometer"} | {
@@ -36,13 +37,13 @@ _TOGETHER = {
 _PAIR = re.compile(r"(?<![\w.,-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\w-]|[.,]\d)")
 _NEXT_TO = re.compile(r"(?:,| en|;)? (?:\()?")
 _SCORE = re.compile(
-    r"\b(?:won|wint|winnen|gewonnen|winst|zege|overwinning|verloor|verliest|verliezen|verloren|nederlaag"
+    r"\b(?=[^\W\d_])(?:won|wint|winnen|gewonnen|winst|zege|overwinning|verloor|verliest|verliezen|verloren|nederlaag"
     r"|gelijk|gelijkspel|eindstand|ruststand|stand|uitslag|score|werd|klopte|versloeg|voor|achter)"
     r"(?: het| is| was| van| met| op| in| bij)*:? $",
     re.IGNORECASE,
 )
-_SCALE = re.compile(r"\b(?:van|schaal|cijfer|score|tussen|leeftijd) $", re.IGNORECASE)
-_SIDE_BY_SIDE = re.compile(r"\b(?:Boeing|Airbus|Fokker|model|serie|type|referentie) $")
+_SCALE = re.compile(r"\b(?=[^\W\d_])(?:van|schaal|cijfer|score|tussen|leeftijd) $", re.IGNORECASE)
+_SIDE_BY_SIDE = re.compile(r"\b(?=[^\W\d_])(?:Boeing|Airbus|Fokker|model|serie|type|referentie) $")
 _BACKWARDS = re.compile(r"\s?(?:v\.\s?C(?:hr)?\b|voor (?:Christus|onze jaartelling)|v\.o\.j\.)")
 _SMALLEST_SIZE = 20
 
@@ -50,12 +51,12 @@ _SMALLEST_SIZE = 20
 def _range(match: re.Match[str]) -> str:
     """``5–10`` as vijf tot tien; two numbers that do not rise, as in a score, side by side."""
     first, last = match["first"], match["last"]
-    before = match.string[: match.start()]
+    before = just_before(match)
     after = match.string[match.end() : match.end() + 1]
     alone = before.endswith("(") and after == ")" and len(first) == len(last) == 1
     few = alone or (first == "0" and len(last) == 1 and not _SCALE.search(before))
     rises = _value(first) < _value(last)
-    rises = rises and not few and not _SCORE.search(before) and not _among_scores(match)
+    rises = rises and not few and not _SCORE.search(before) and not _among_scores(match.string)
     rises = rises and not _SIDE_BY_SIDE.search(before)
     rises = rises or bool(_BACKWARDS.match(match.string, match.end()))
     between = re.search(r"\b[Tt]ussen(?: de)? $", before)
@@ -63,13 +64,13 @@ def _range(match: re.Match[str]) -> str:
     return f"{number(first)}{word}{number(last)}"
 
 
-def _among_scores(match: re.Match[str]) -> bool:
-    """Whether a pair beside it falls, as in the sets 6-4, 3-6, 7-5."""
-    pairs = list(_PAIR.finditer(match.string))
-    return any(
-        _NEXT_TO.fullmatch(match.string[one.end() : other.start()])
-        and any(int(pair[1]) >= int(pair[2]) for pair in pairs)
-        for one, other in pairwise(pairs)
+@lru_cache(maxsize=8)
+def _among_scores(text: str) -> bool:
+    """Whether pairs stand side by side and one of them falls, as in the sets 6-4, 3-6, 7-5."""
+    pairs = list(_PAIR.finditer(text))
+    falls = any(int(pair[1]) >= int(pair[2]) for pair in pairs)
+    return falls and any(
+        _NEXT_TO.fullmatch(text, one.end(), other.start()) for one, other in pairwise(pairs)
     )
 
 
@@ -105,7 +106,7 @@ def _product(match: re.Match[str]) -> str:
 def _compound(match: re.Match[str]) -> str:
     """``18-jarige`` as achttienjarige; the hyphen stays in ``type 2-diabetes``."""
     words = number(match["number"])
-    before = match.string[: match.start()].rsplit(None, 1)
+    before = just_before(match).rsplit(None, 1)
     if before and before[-1].lower() in tables().roman.parts:
         return f"{words}-{match['rest']}"
     if match["rest"] in tables().spelled:

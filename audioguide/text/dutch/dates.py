@@ -17,7 +17,7 @@ from audioguide.text.dutch.calendar import (
     weekday,
 )
 from audioguide.text.dutch.numbers import cardinal
-from audioguide.text.dutch.rules import BEFORE, DASH, Rule, one_of
+from audioguide.text.dutch.rules import BEFORE, DASH, Rule, just_before, one_of
 from audioguide.text.dutch.tables import tables
 from audioguide.text.dutch.years import YEAR, any_year
 
@@ -39,7 +39,7 @@ def _day_month_year(match: re.Match[str]) -> str:
 def _day_month(match: re.Match[str]) -> str:
     day, month = int(match["day"]), int(match["month"])
     fraction = match.groupdict().get("slash") and day < month < _SURE_FRACTIONS
-    fraction = fraction and not _SURELY_DATE.search(match.string[: match.start()])
+    fraction = fraction and not _SURELY_DATE.search(just_before(match))
     if not 1 <= month <= len(MONTH_NAMES) or fraction:
         return match[0]
     day_name = match.groupdict().get("weekday")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audioguide.text.dutch.numbers import cardinal, halved, number, ordinal
-from audioguide.text.dutch.rules import BEFORE, Rule, one_of
+from audioguide.text.dutch.rules import BEFORE, Rule, just_before, one_of
 from audioguide.text.dutch.tables import tables
 from audioguide.text.dutch.units import UNITS
 
@@ -17,7 +17,7 @@ _NEUTER_ENDING = re.compile(r".+(?:je|um|ment|sel|isme)")
 _HALVES = 2
 _PLURAL = re.compile(r"\s(?!miljoen|miljard)(?:[a-zà-ÿ]{2,}en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
 _SCORE = re.compile(
-    r"\b(?:scoo?r\w*|cijfer\w*|beoordel\w*|waarder\w*|[\w-]*score|VAS|NRS|rapportcijfer)"
+    r"\b(?=[^\W\d_])(?:scoo?r\w*|cijfer\w*|beoordel\w*|waarder\w*|[\w-]*score|VAS|NRS|rapportcijfer)"
     r"(?:\s[(\w]\w*\)?){0,4}[\s:]+$",
     re.IGNORECASE,
 )
@@ -39,7 +39,7 @@ def _fraction(match: re.Match[str]) -> str:
     beside = _beside(match, top, bottom, is_part=is_part)
     if beside is not None:
         return beside
-    article = match.string[: match.start()].rsplit(None, 1)[-1:]
+    article = just_before(match).rsplit(None, 1)[-1:]
     if (top, bottom) == (1, 2):
         form = _WRITTEN.get(unit) or (UNITS[unit].half if unit in UNITS else None)
         rest = spoken_unit or match.string[match.end() :]
@@ -59,7 +59,7 @@ def _fraction(match: re.Match[str]) -> str:
 
 def _beside(match: re.Match[str], top: int, bottom: int, *, is_part: bool) -> str | None:
     """Two numbers that are no fraction: groep 7/8, a score of 7/10, 2/3 weken, 18/24 °C."""
-    before, unit = match.string[: match.start()], match["unit"] or ""
+    before, unit = just_before(match), match["unit"] or ""
     word = before.rsplit(None, 1)[-1:]
     label = word[0].lower().rstrip(":") if word else ""
     if label in _PAGES and bottom > top and not match.string.startswith(" van", match.end()):

@@ -12,7 +12,7 @@ EMAIL = re.compile(
     r"(?<![\w.+-])(?:mailto:)?([\w.+-]+)@((?:[\w-]+\.)+[a-z]{2,})(?![a-z_-])", re.IGNORECASE
 )
 LINK = re.compile(
-    r"(?:(?:https?|ftp)://|\b[a-z][\w+.-]*://|(?<![A-Za-z])www\.)[^\s<>\"“”„]+"
+    r"(?:(?:https?|ftp)://|\b[a-z][\w+.-]{0,60}://|(?<![A-Za-z])www\.)[^\s<>\"“”„]+"
     rf"|(?<![\w@./-])(?:[\w-]+\.)+{_ENDING}(?:/[^\s<>\"“”„]*|\b(?![\w@-]|\.\w))",
     re.IGNORECASE,
 )
@@ -21,7 +21,7 @@ _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _NAME = r"(?:[A-ZÀ-Þ][\w'’.-]*|et al+\.?,?|e\.a\.|and|en|&|van|de|den|der|von|ten|ter|'t)"
 _SEE = r"(?:(?:zie(?: ook)?|cf\.|vgl\.|bijv\.|o\.a\.|see|e\.g\.)\s+)?"
 _WORK = (
-    rf"{_SEE}(?=[^\d]*[A-ZÀ-Þ]){_NAME}(?:,?\s+{_NAME})*,?\s+{_YEAR}(?:\s?[/,–-]\s?(?:{_YEAR}|\d\d|[b-d]))*"
+    rf"{_SEE}(?=[^\d]{{0,200}}?[A-ZÀ-Þ]){_NAME}(?:,?\s+{_NAME})*,?\s+{_YEAR}(?:\s?[/,–-]\s?(?:{_YEAR}|\d\d|[b-d]))*"
     r"(?:[,:]\s*(?:p|pp|blz|pag)?\.?\s*\d+(?:[–-]\d+)?)?"
 )
 _CITATION = re.compile(rf"\s?[(\[]{_WORK}(?:\s*[;,]\s*{_WORK})*\s*[)\]]")
@@ -39,7 +39,7 @@ def say_links(text: str) -> str:
     if "@" in text:
         text = EMAIL.sub(_say_email, text)
     if "." in text or "://" in text:
-        text = LINK.sub(_say_link, text)
+        text = LINK.sub(say_link, text)
     return text
 
 
@@ -54,12 +54,13 @@ def is_only_links(text: str) -> bool:
     return rest != text and not any(char.isalnum() for char in rest)
 
 
-def _say_link(match: re.Match[str]) -> str:
+def say_link(match: re.Match[str]) -> str:
+    """*De link*, and the marks of the sentence that stand after the address."""
     address = match[0]
     kept = address.rstrip(_TRAILING)
     if "(" in kept and kept.count("(") > kept.count(")"):
         kept += ")"
-    glued = match.string[: match.start()][-1:].isalnum()
+    glued = match.string[max(0, match.start() - 1) : match.start()].isalnum()
     return (" " if glued else "") + "de link" + address[len(kept) :]
 
 

@@ -60,7 +60,7 @@ ROMAN: tuple[Rule, ...] = (
     Rule(rf"\b(?P<numeral>{_CENTURY})(?:e|de|ste)?(?P<rest>-eeuwse?\b|\seeuw\b)", _century),
     Rule(rf"\b(?P<numeral>{_SURE})(?:e|de|ste)\b(?P<rest>)", _century),
     Rule(
-        rf"\b{_NUMERAL}(?:,\s{_NUMERAL})*(?:,\s|\s(?:en|of|tot|t/m)\s|[-–]){_SURE}(?![\w/&]|\.\w)",
+        rf"\b{_NUMERAL}(?:,\s{_NUMERAL}){{0,12}}(?:,\s|\s(?:en|of|tot|t/m)\s|[-–]){_SURE}(?![\w/&]|\.\w)",
         _listed,
     ),
     Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audioguide.text.dutch.rules import BEFORE, NUM, Rule
+from audioguide.text.dutch.rules import BEFORE, NUM, Rule, just_before
 from audioguide.text.dutch.units import UNIT
 
 _PEOPLE = re.compile(
@@ -21,7 +21,7 @@ _NO_NOUN = r"(?:aan|als|bij|dan|dat|door|een|en|het|in|is|kan|maar|met|moet|of|o
 
 def _compared(match: re.Match[str]) -> str:
     """``> 2 prikkels`` as meer dan; a bare number is smaller or greater."""
-    more, before = match["sign"] == ">", match.string[: match.start()]
+    more, before = match["sign"] == ">", just_before(match)
     apart = " " if before[-1:].isalnum() else ""
     return apart + _comparison(match, before, more=more)
 

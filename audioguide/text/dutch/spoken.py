@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from audioguide.text.dutch.acronyms import say_capitals
@@ -13,6 +13,7 @@ from audioguide.text.dutch.fractions import is_neuter
 from audioguide.text.dutch.links import LINK, say_links
 from audioguide.text.dutch.numbers import cardinal
 from audioguide.text.dutch.rules import one_of
+from audioguide.text.dutch.stretches import LONGEST_UNBROKEN, stretches, unbroken, without_unbroken
 from audioguide.text.dutch.tables import tables
 
 if TYPE_CHECKING:
@@ -63,10 +64,30 @@ def say(text: str, lexicon: Lexicon | None = None) -> str:
         text: One sentence as written.
         lexicon: The author's own pronunciations; they come before every rule.
     """
-    text = _clean(text)
+    text = without_unbroken(_clean(text))
     said: list[str] = []
     if lexicon:
         text = _hold(text, lexicon, said)
+    return " ".join(filter(None, (_say(stretch, said) for stretch in stretches(text))))
+
+
+def left_unsaid(text: str) -> list[str]:
+    """What of a sentence is too long without a space for anyone to say it."""
+    return unbroken(_clean(text)) if len(text) > LONGEST_UNBROKEN else []
+
+
+def _say(text: str, said: list[str]) -> str:
+    """The spoken form of a stretch, with what the lexicon says of the words put aside."""
+    text = _in_words(text)
+    spoken = _tidy(
+        "".join(said[ord(char) - _HELD] if ord(char) >= _HELD else _say_mark(char) for char in text)
+    )
+    return LINK.sub("de link", spoken) if "." in spoken[:-1] else spoken
+
+
+@lru_cache(maxsize=1024)
+def _in_words(text: str) -> str:
+    """A stretch after all rules but for its marks; texts say many a short thing more than once."""
     text = say_links(text)
     text = _HASHTAG.sub("hashtag ", _ARROW.sub(" ", _MENU.sub(",", text)))
     text = _sayings().sub(lambda match: tables().sayings[match[0]], text)
@@ -76,11 +97,7 @@ def say(text: str, lexicon: Lexicon | None = None) -> str:
     text = say_figures(text)
     text = _abbreviation_pattern().sub(_say_abbreviation, text)
     text = _EITHER.sub(" of ", say_superscripts(text))
-    text = say_capitals(text)
-    spoken = _tidy(
-        "".join(said[ord(char) - _HELD] if ord(char) >= _HELD else _say_mark(char) for char in text)
-    )
-    return LINK.sub("de link", spoken) if "." in spoken[:-1] else spoken
+    return say_capitals(text)
 
 
 def _hold(text: str, lexicon: Lexicon, said: list[str]) -> str:

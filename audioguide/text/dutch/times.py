@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audioguide.text.dutch.numbers import cardinal, number
-from audioguide.text.dutch.rules import BEFORE, DASH, INT, Rule, one_of
+from audioguide.text.dutch.rules import BEFORE, DASH, INT, Rule, just_before, one_of
 from audioguide.text.dutch.tables import tables
 
 _HOUR, _MINUTE = r"(?:[01]?\d|2[0-4])", r"[0-5]\d"
@@ -100,7 +100,7 @@ def _minutes(match: re.Match[str]) -> str:
 def _ratio(match: re.Match[str]) -> str:
     """``16:9`` as zestien op negen; what may be a time of day is left as it is."""
     first, last = match["first"], match["last"]
-    before = match.string[: match.start()]
+    before = just_before(match)
     if _ARTICLE.search(before):
         return f"{number(first)} {number(last)}"
     may_be_time = len(last) == len("00") and len(first) <= len("24") and int(first) <= _HOURS

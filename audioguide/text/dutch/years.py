@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audioguide.text.dutch.numbers import cardinal, year
-from audioguide.text.dutch.rules import Rule
+from audioguide.text.dutch.rules import Rule, just_before
 from audioguide.text.dutch.tables import tables
 
 YEAR = r"(?:1\d{3}|20\d\d)"
@@ -40,14 +40,14 @@ def _years(match: re.Match[str]) -> str:
     next_year = int(last.strip("'’‘")[-2:]) == (int(first) + 1) % 100
     if match["dash"] == "/" and len(last) == len("21") and not next_year:
         return match[0]
-    both = match["dash"] == "/" or re.search(r"\b[Tt]ussen $", match.string[: match.start()])
+    both = match["dash"] == "/" or re.search(r"\b[Tt]ussen $", just_before(match))
     return f"{year(int(first))} {'en' if both else 'tot'} {any_year(last, first)}"
 
 
 def _one_year(match: re.Match[str]) -> str:
     """A year where the word before tells so; else in hundreds, right for both."""
     number = int(match[0])
-    before = re.search(r"([^\W\d_]+[.’']?[a-z]?|[(†*])\s*$", match.string[: match.start()])
+    before = re.search(r"([^\W\d_]+[.’']?[a-z]?|[(†*])\s*$", just_before(match))
     after = match.string[match.end() :]
     known = tables().quantities
     noun = re.match(r"\s*([^\W\d_'’]+(?:['’]s)?)", after)
