@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ from audioguide.text.lexicon import Lexicon
 from audioguide.text.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from audioguide.model import Guide, ScriptItem, Section
 
@@ -35,8 +36,8 @@ def write_script(
 ) -> Script:
     """What will be spoken of a guide, in order.
 
-    A chapter's title is its first passage where it is announced; the safety lines stand before
-    every exercise. A section without anything to say makes no chapter and is noted.
+    A chapter's title is its first passage where it is announced. The safety lines stand before the
+    first exercise of the guide, and one short line before each later one. A section without anything to say makes no chapter and is noted.
 
     Args:
         guide: The work.
@@ -45,7 +46,8 @@ def write_script(
             lexicon does not count in these.
     """
     say_it = partial(_spoken, lexicon or Lexicon(), known or {})
-    safety = wording.load(guide.language).safety
+    words = wording.load(guide.language)
+    safety = itertools.chain([words.safety], itertools.repeat((words.safety_short,)))
     left_out = list(guide.left_out)
     sections = []
     for section in guide.sections:
@@ -66,7 +68,7 @@ def _announced(section: Section, say_it: Callable[[str], str]) -> tuple[ScriptIt
 def _items(
     section: Section,
     say_it: Callable[[str], str],
-    safety: tuple[str, ...],
+    safety: Iterator[tuple[str, ...]],
     left_out: list[LeftOut],
 ) -> tuple[ScriptItem, ...]:
     items: list[ScriptItem] = []
@@ -77,7 +79,7 @@ def _items(
                 left_out.append(LeftOut(block.line, f"nothing to speak in {block.text[:40]!r}"))
             items.extend(passage)
         elif isinstance(block, Exercise):
-            for paragraph in safety:
+            for paragraph in next(safety):
                 items.extend(_passage(paragraph, say_it))
             items.append(block)
         elif isinstance(block, Pause):

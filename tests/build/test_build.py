@@ -357,3 +357,22 @@ def test_a_project_that_was_copied_with_its_output_goes_on_there(built, tmp_path
     shutil.copytree(built.manuscript.parent, copied / "content")
     plans = make_plans([copied / "content"], BuildOptions(output=copied / "output", jobs=1))
     assert not any(plan.steps for plan in plans)
+
+
+def test_full_safety_lines_move_to_the_exercise_that_comes_first(project):
+    """Of the chapters that stay, only the one whose exercise became the first is made again."""
+    exercise = "\n\n[adem: 15 s, 3-4]\n"
+    project.write("\n\n".join(f"## {name}\n\nHier is {name}.{exercise}" for name in "ABC"))
+    project.build()
+    project.edit(f"## A\n\nHier is A.{exercise}\n\n", "")
+    assert project.work() == {"encode": 1, "tag": 1, "remove": 3}
+    assert "encode" in {step.kind for step in project.steps() if step.chapter == 1}
+
+
+def test_one_chapter_alone_says_what_it_says_in_the_whole_guide(project):
+    exercise = "\n\n[adem: 15 s, 3-4]\n"
+    project.write("\n\n".join(f"## {name}\n\nHier is {name}.{exercise}" for name in "AB"))
+    project.build(chapter=2)
+    alone = (project.guide / "02-b.mp3").read_bytes()
+    project.build()
+    assert (project.guide / "02-b.mp3").read_bytes() == alone
