@@ -365,8 +365,8 @@ def test_full_safety_lines_move_to_the_exercise_that_comes_first(project):
     project.write("\n\n".join(f"## {name}\n\nHier is {name}.{exercise}" for name in "ABC"))
     project.build()
     project.edit(f"## A\n\nHier is A.{exercise}\n\n", "")
-    assert project.work() == {"encode": 1, "tag": 1, "remove": 3}
-    assert "encode" in {step.kind for step in project.steps() if step.chapter == 1}
+    work = [(step.kind, step.chapter) for step in project.steps() if step.chapter]
+    assert work == [("encode", 1), ("tag", 2)]
 
 
 def test_one_chapter_alone_says_what_it_says_in_the_whole_guide(project):
