@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from audioguide.audio.loudness import momentary_lufs
 from audioguide.check import findings as limits
 from audioguide.check.findings import Finding, judge, reported
 from audioguide.model import BreathPattern
@@ -64,7 +63,7 @@ def check_file(sound: FileSound, known: Known) -> list[Finding]:
         *_limiter(known),
         judge(
             "surprise",
-            float(momentary_lufs(sound.powers).max()) - loudness_lufs,
+            float(sound.momentary_lufs().max()) - loudness_lufs,
             "LU",
             limits.SURPRISE,
         ),
