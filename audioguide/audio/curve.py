@@ -37,7 +37,7 @@ class Curve:
 
     def __init__(self, parts: Iterable[Samples] = (), folder: Path | None = None) -> None:
         self._file = tempfile.SpooledTemporaryFile(  # noqa: SIM115 - lives as long as the curve
-            _IN_MEMORY_BYTES, dir=folder
+            _IN_MEMORY_BYTES, dir=None if folder is None else str(folder)
         )
         weakref.finalize(self, self._file.close)
         self._count = 0

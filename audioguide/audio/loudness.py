@@ -159,9 +159,7 @@ def window_powers(powers: Powers, window_ms: int, step_ms: int) -> Powers:
     return _windows(sums, window_ms // cell_ms, step_ms // cell_ms, window_ms)
 
 
-def _windows(
-    cell_sums: npt.NDArray[np.float64], window: int, step: int, window_ms: int
-) -> Powers:
+def _windows(cell_sums: npt.NDArray[np.float64], window: int, step: int, window_ms: int) -> Powers:
     """Mean powers of sliding windows over the sums of equal cells, both counted in cells."""
     sums = np.concatenate([[0.0], np.cumsum(cell_sums)])
     windows = sums[window::step] - sums[: len(sums) - window : step]

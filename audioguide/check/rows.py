@@ -34,7 +34,7 @@ class Known:
     words: bool = True
     """Whether it is part of a guide; a breathing-only track has its safety lines in its tags."""
     first_exercise: bool = False
-    """Whether it is known to hold the first exercise of its guide, which takes the lines in full."""
+    """Whether it is known to hold the first exercise of its guide; that takes the lines in full."""
 
     @property
     def anything(self) -> bool:

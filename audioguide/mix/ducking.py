@@ -79,9 +79,7 @@ def bed_gains(
     """
     begin, stop, _ = part.indices(timeline.duration_ms + 1)
     depth_db = BED_SPEECH_DB - deeper_db - BED_PAUSE_DB
-    gains = curve_from_db(
-        BED_PAUSE_DB + level_db + depth_db * _ducked(timeline, begin, stop)
-    )
+    gains = curve_from_db(BED_PAUSE_DB + level_db + depth_db * _ducked(timeline, begin, stop))
     fade_part(gains, begin, timeline.duration_ms, FADE_IN_MS, FADE_OUT_MS)
     return gains
 

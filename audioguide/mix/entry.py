@@ -1,7 +1,7 @@
 """How a voice comes in after a silence: softly, and without its first consonant being eaten.
 
-A clip is shaped once, for the level at which sentences mostly stand (``entry_gains``). What level it
-has, only its chapter can tell: where a sentence still comes in too soon there, it is shaped once
+A clip is shaped once, for the level at which sentences mostly stand (``entry_gains``). What level
+it has, only its chapter can tell: where a sentence still comes in too soon there, it is shaped once
 more (``slow_entries``), so that no text has a sentence that bursts in.
 """
 
@@ -49,8 +49,8 @@ _LATER_DEPTHS_DB = range(4, 16, 2)
 _DEEPEST_DEPTHS_DB = range(16, 42, 2)
 _LATER_RISES_MS = range(60, 130, 10)
 _LATER_HOLDS_MS = (0, 20, 40)
-_LINES = tuple(itertools.product(range(60, 210, 10), (-50.0, -46.0, -42.0)))
-"""Milliseconds in which a voice may rise from its first sound to its loudest, and from what level."""
+_LINES = tuple(itertools.product(range(56, 212, 4), (-50.0, -46.0, -42.0, -53.0)))
+"""Milliseconds in which a voice may rise from its first sound to its loudest, and from where."""
 _LINE_AROUND_MS = 5
 
 
@@ -140,9 +140,7 @@ def heard_powers(
         before_ms = span.end_ms
 
 
-def slow_entries(
-    voice: Master, spans: Sequence[SpeechSpan], clips: Sequence[VoiceClip]
-) -> Master:
+def slow_entries(voice: Master, spans: Sequence[SpeechSpan], clips: Sequence[VoiceClip]) -> Master:
     """The same, with a slower entry for each utterance that would burst in after a long pause.
 
     Args:
@@ -160,7 +158,7 @@ def slow_entries(
 
 
 def slower_entry(powers: Powers) -> Samples:
-    """The gain at each edge of an utterance's first milliseconds that makes it come in slowly enough.
+    """The gains at the edges of an utterance's first milliseconds with which it comes in slowly.
 
     The least change that does: the first sound some decibels down and rising from there, else all
     of the opening held below a line that rises to its loudest, else the first sound far down.

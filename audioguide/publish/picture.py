@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PIL import Image, ImageOps
 
 from audioguide.errors import ManuscriptError
@@ -16,13 +17,23 @@ MOST_PX = 50_000_000
 MOST_BYTES = 220_000_000
 """A picture that takes more than either to unpack is refused."""
 
-_BYTES_A_PX = {"JPEG": 4.2, "PNG": 4.2, "BMP": 4.2, "GIF": 4.2, "TIFF": 7.0, "AVIF": 10.0, "WEBP": 17.0}
+_BYTES_A_PX = {
+    "JPEG": 4.2,
+    "PNG": 4.2,
+    "BMP": 4.2,
+    "GIF": 4.2,
+    "TIFF": 7.0,
+    "AVIF": 10.0,
+    "WEBP": 17.0,
+}
 """What unpacking takes, measured; others take 20 and less."""
 _BYTES_A_PX_OF_OTHERS = 20.0
 _BYTES_A_COEFFICIENT = 2.2
 """A progressive JPEG is unpacked from all of its coefficients."""
 _STRIPE_ROWS = 256
-_SIXTEEN_BIT = 1 / 256
+_EIGHT_BIT = 255
+_FROM_SIXTEEN_BIT = 1 / 256
+_ORIENTATION = 0x0112
 
 
 def open_square(path: Path, size_px: int) -> Image.Image:
@@ -73,7 +84,7 @@ def _coefficients_a_px(picture: Image.Image) -> float:
     """How many a progressive JPEG keeps until it is unpacked; 0 for all other pictures."""
     if picture.format != "JPEG" or not picture.info.get("progressive"):
         return 0.0
-    areas = [across * down for _, across, down, _ in picture.layer]  # type: ignore[attr-defined]
+    areas: list[int] = [across * down for _, across, down, _ in picture.layer]  # type: ignore[attr-defined]
     return sum(areas) / max(areas)
 
 
@@ -89,22 +100,25 @@ def _scaled(picture: Image.Image, size_px: int) -> Image.Image:
     """
     side = min(picture.size)
     left, top = (picture.width - side) // 2, (picture.height - side) // 2
-    deep = picture.mode.startswith("I") and picture.getextrema()[1] > 255  # type: ignore[operator]
+    deep = picture.mode.startswith("I") and _lightest(picture) > _EIGHT_BIT
     narrow = Image.new("RGB", (size_px, side))
+    narrow.info = dict(picture.info)
     for row in range(0, side, _STRIPE_ROWS):
         rows = min(_STRIPE_ROWS, side - row)
         stripe = picture.crop((left, top + row, left + side, top + row + rows))
         if deep:
-            stripe = stripe.point(lambda level: level * _SIXTEEN_BIT).convert("L")
+            stripe = stripe.point(lambda level: level * _FROM_SIXTEEN_BIT).convert("L")
         stripe = stripe.convert("RGB")
         narrow.paste(stripe.resize((size_px, rows), Image.Resampling.LANCZOS), (0, row))
     return narrow.resize((size_px, size_px), Image.Resampling.LANCZOS)
+
+
+def _lightest(picture: Image.Image) -> float:
+    """The largest figure of a picture of one band."""
+    return float(np.max(picture.getextrema()))
 
 
 def _with_orientation(square: Image.Image, picture: Image.Image) -> Image.Image:
     """The square with what its source says of how it is held."""
     square.getexif()[_ORIENTATION] = picture.getexif().get(_ORIENTATION, 1)
     return square
-
-
-_ORIENTATION = 0x0112

@@ -37,7 +37,8 @@ def write_script(
     """What will be spoken of a guide, in order.
 
     A chapter's title is its first passage where it is announced. The safety lines stand before the
-    first exercise of the guide, and one short line before each later one. A section without anything to say makes no chapter and is noted.
+    first exercise of the guide, and one short line before each later one. A section without
+    anything to say makes no chapter and is noted.
 
     Args:
         guide: The work.
