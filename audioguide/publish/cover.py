@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFile, ImageFont
 
 from audioguide.publish.picture import open_square
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SIZE_PX = 800
 JPEG_QUALITY = 88
+# Room for a cover that hardly packs: Pillow gives up on one that is larger than its buffer.
+ImageFile.MAXBLOCK = max(ImageFile.MAXBLOCK, 4 * SIZE_PX * SIZE_PX)
 
 INK = (233, 226, 212)
 NIGHT = np.array([13, 16, 24])
