@@ -52,12 +52,40 @@ def fade_edges(edges: Samples, fade_in_ms: int, fade_out_ms: int) -> Samples:
 
     Where both fades do not fit, each takes its share of the length.
     """
-    length_ms = len(edges) - 1
+    faded: Samples = edges.astype(np.float32)
+    fade_part(faded, 0, len(edges) - 1, fade_in_ms, fade_out_ms)
+    return faded
+
+
+def fade_part(
+    part: Samples, begin_ms: int, length_ms: int, fade_in_ms: int, fade_out_ms: int
+) -> None:
+    """What ``fade_edges`` does to a whole gain curve, done to a part of it in place.
+
+    Args:
+        part: Its edges from one moment on.
+        begin_ms: That moment.
+        length_ms: Of the whole.
+        fade_in_ms: As long as it rises.
+        fade_out_ms: As long as it returns.
+    """
     wanted_ms = fade_in_ms + fade_out_ms
     if wanted_ms > length_ms:
         fade_in_ms = length_ms * fade_in_ms // wanted_ms
         fade_out_ms = length_ms - fade_in_ms
-    faded: Samples = edges.astype(np.float32)
-    faded[: fade_in_ms + 1] *= sine_squared(fade_in_ms)
-    faded[length_ms - fade_out_ms :] *= sine_squared(fade_out_ms)[::-1]
-    return faded
+    multiply_part(part, begin_ms, 0, sine_squared(fade_in_ms))
+    multiply_part(part, begin_ms, length_ms - fade_out_ms, sine_squared(fade_out_ms)[::-1])
+
+
+def multiply_part(part: Samples, begin: int, at: int, factors: Samples) -> None:
+    """Multiply a part of a curve, in place, by factors that begin at a place of that curve.
+
+    Args:
+        part: Its figures from one place on.
+        begin: That place.
+        at: Where the factors begin.
+        factors: What to multiply by.
+    """
+    first, last = max(begin, at), min(begin + len(part), at + len(factors))
+    if first < last:
+        part[first - begin : last - begin] *= factors[first - at : last - at]

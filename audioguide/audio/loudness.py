@@ -155,8 +155,13 @@ def window_powers(powers: Powers, window_ms: int, step_ms: int) -> Powers:
     window_ms = min(window_ms, len(powers))
     cell_ms = math.gcd(window_ms, step_ms)
     cells = powers[: len(powers) // cell_ms * cell_ms].reshape(-1, cell_ms)
-    sums = np.concatenate([[0.0], np.cumsum(cells.sum(axis=1, dtype=np.float64))])
-    window, step = window_ms // cell_ms, step_ms // cell_ms
+    sums = cells.sum(axis=1, dtype=np.float64)
+    return _windows(sums, window_ms // cell_ms, step_ms // cell_ms, window_ms)
+
+
+def _windows(cell_sums: npt.NDArray[np.float64], window: int, step: int, window_ms: int) -> Powers:
+    """Mean powers of sliding windows over the sums of equal cells, both counted in cells."""
+    sums = np.concatenate([[0.0], np.cumsum(cell_sums)])
     windows = sums[window::step] - sums[: len(sums) - window : step]
     means: Powers = (np.maximum(windows, 0.0) / window_ms).astype(np.float32)
     return means
@@ -184,9 +189,53 @@ def short_term_lufs(powers: Powers, step_ms: int = HOP_MS) -> npt.NDArray[np.flo
 
 def integrated_lufs(powers: Powers) -> float:
     """Gated loudness of a whole sound, from its powers a millisecond; silence reads −200."""
-    blocks = window_powers(powers, MOMENTARY_MS, HOP_MS).astype(np.float64)
+    return _gated_lufs(window_powers(powers, MOMENTARY_MS, HOP_MS))
+
+
+def _gated_lufs(windows: Powers) -> float:
+    """Gated loudness from the powers of all windows of 400 ms."""
+    blocks = windows.astype(np.float64)
     loud = blocks[blocks > to_power(_ABSOLUTE_GATE_LUFS)]
     if len(loud) == 0:
         return float(to_lufs(0.0))
     gate = float(loud.mean()) * 10 ** (_RELATIVE_GATE_LU / 10)
     return float(to_lufs(loud[loud > gate].mean()))
+
+
+class LoudnessMeter:
+    """Loudness of a sound whose powers come a piece at a time; memory hardly grows with it."""
+
+    def __init__(self) -> None:
+        self._sums: list[npt.NDArray[np.float64]] = []
+        """Of each ``HOP_MS``."""
+        self._rest = np.zeros(0, np.float32)
+        """What does not fill one yet."""
+
+    def feed(self, powers: Powers) -> None:
+        """Take in the powers of the next milliseconds."""
+        if self._sums and len(self._rest) + len(powers) < HOP_MS:
+            self._rest = np.concatenate([self._rest, powers])
+            return
+        stream = np.concatenate([self._rest, powers])
+        whole = len(stream) // HOP_MS * HOP_MS
+        if not self._sums and whole < MOMENTARY_MS:
+            # A sound this short is measured as a whole, so none of it may be summed yet.
+            self._rest = stream
+            return
+        self._sums.append(_hop_sums(stream[:whole]))
+        self._rest = stream[whole:]
+
+    def momentary_powers(self) -> Powers:
+        """Mean powers of 400 ms windows, one every ``HOP_MS``, as ``window_powers`` gives them."""
+        if not self._sums:
+            return window_powers(self._rest, MOMENTARY_MS, HOP_MS)
+        return _windows(np.concatenate(self._sums), MOMENTARY_MS // HOP_MS, 1, MOMENTARY_MS)
+
+    def integrated_lufs(self) -> float:
+        """Gated loudness of all that was taken in."""
+        return _gated_lufs(self.momentary_powers())
+
+
+def _hop_sums(powers: Powers) -> npt.NDArray[np.float64]:
+    sums: npt.NDArray[np.float64] = powers.reshape(-1, HOP_MS).sum(axis=1, dtype=np.float64)
+    return sums

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from audioguide.audio.curve import STRETCH_MS, Curve, mean
 from audioguide.audio.encode import ENCODER_GAIN_DB, encode_mp3
 from audioguide.audio.gain import from_db
 from audioguide.audio.loudness import to_lufs
@@ -17,6 +18,7 @@ from audioguide.build.figures import breath_figures, rounded, voice_figures
 from audioguide.check.rows import Known, check_file
 from audioguide.check.sound import measure_sound
 from audioguide.mix.ducking import bed_gains, cue_gains
+from audioguide.mix.entry import slow_entries
 from audioguide.mix.mastering import CEILING_DBTP, SPEECH_LUFS, Master, MasterTarget, master
 from audioguide.mix.mixdown import Under, mix_blocks
 from audioguide.mix.timeline import Pauses, Timeline, place_section
@@ -24,9 +26,10 @@ from audioguide.model import BreathPattern, ChapterFacts, Exercise
 from audioguide.settings import BREATH_OFF
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from audioguide.audio.loudness import Powers
     from audioguide.check.sound import FileSound
     from audioguide.mix.bed import Bed
     from audioguide.mix.voice import VoiceClip
@@ -73,16 +76,17 @@ def make_chapter(
     """
     timeline = _place(section, clips, settings)
     breath = BreathStem(timeline.breaths, settings.sound)
-    under = _stems_under(timeline, breath, bed, settings)
-    under_powers = np.sum([one.powers(timeline.speech) for one in under], axis=0)
+    under = _stems_under(timeline, breath, bed, settings, target.parent)
+    under_powers = Curve(_powers(under, timeline), target.parent)
     reserve = sum(one.peak(timeline.speech) for one in under)
     aim = MasterTarget(
         SPEECH_LUFS - ENCODER_GAIN_DB, CEILING_DBTP - ENCODER_GAIN_DB - _CODING_MARGIN_DB
     )
     for _ in range(_ATTEMPTS):
         ceiling = float(from_db(aim.ceiling_db)) - reserve
-        voice = master(clips, under_powers, aim.loudness_lufs, ceiling)
-        encode_mp3(mix_blocks(timeline, clips, voice.edges, under), target)
+        voice = master(clips, under_powers, aim.loudness_lufs, ceiling, target.parent)
+        voice = slow_entries(voice, timeline.speech, clips)
+        encode_mp3(mix_blocks(timeline, clips, voice, under), target)
         sound = measure_sound(target)
         loudness_lufs = sound.loudness_lufs(timeline.speech)
         closer = _corrected(aim, voice, loudness_lufs, sound.true_peak_dbtp) if clips else aim
@@ -145,7 +149,7 @@ def _place(section: ScriptSection, clips: Sequence[VoiceClip], settings: Setting
 
 
 def _stems_under(
-    timeline: Timeline, breath: BreathStem, bed: Bed | None, settings: Settings
+    timeline: Timeline, breath: BreathStem, bed: Bed | None, settings: Settings, folder: Path
 ) -> list[Under]:
     """The cue and the bed at their levels, the encoder's loss made good.
 
@@ -156,17 +160,33 @@ def _stems_under(
     under_voice = settings.breath != BREATH_OFF
 
     def at(cue_db: float, bed_db: float, deeper_db: float) -> list[Under]:
-        cue = cue_gains(timeline, cue_db, under_voice=under_voice, deeper_db=deeper_db)
-        stems = [Under(breath, made_good * cue)]
+        cue = (
+            cue_gains(timeline, cue_db, under_voice=under_voice, deeper_db=deeper_db, part=part)
+            for part in _parts(timeline)
+        )
+        stems = [Under(breath, Curve((made_good * part for part in cue), folder))]
         if bed is not None:
-            stems.append(Under(bed, made_good * bed_gains(timeline, bed_db, deeper_db)))
+            gains = (bed_gains(timeline, bed_db, deeper_db, part) for part in _parts(timeline))
+            stems.append(Under(bed, Curve((made_good * part for part in gains), folder)))
         return stems
 
-    powers = np.sum([one.powers(timeline.speech) for one in at(0.0, 0.0, 0.0)], axis=0)
-    if not powers.any():
+    power = mean(Curve(_powers(at(0.0, 0.0, 0.0), timeline), folder))
+    if power == 0:
         return at(settings.cue_level_db, settings.bed_level_db, 0.0)
-    excess_lu = float(to_lufs(powers.mean())) + ENCODER_GAIN_DB - SPEECH_LUFS + _VOICE_ABOVE_LU
+    excess_lu = float(to_lufs(power)) + ENCODER_GAIN_DB - SPEECH_LUFS + _VOICE_ABOVE_LU
     return at(settings.cue_level_db, settings.bed_level_db, max(excess_lu, 0.0))
+
+
+def _parts(timeline: Timeline) -> Iterator[slice]:
+    """The edges between a chapter's milliseconds, a stretch at a time."""
+    for start in range(0, timeline.duration_ms + 1, STRETCH_MS):
+        yield slice(start, start + STRETCH_MS)
+
+
+def _powers(stems: Sequence[Under], timeline: Timeline) -> Iterator[Powers]:
+    """What is heard of stems together in the joined speech, a sentence at a time."""
+    for span in timeline.speech:
+        yield np.sum([one.powers(span) for one in stems], axis=0)
 
 
 def _corrected(

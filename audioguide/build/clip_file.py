@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from audioguide.audio.format import SAMPLES_PER_MS
 from audioguide.errors import BuildError
-from audioguide.mix.voice import VoiceClip
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from audioguide.audio.clip import Pcm16
+    import numpy.typing as npt
+
+    from audioguide.audio.clip import Pcm16, Samples
+    from audioguide.audio.loudness import Powers
     from audioguide.build.store import Store
     from audioguide.mix.voice import PreparedClip
 
@@ -22,13 +24,16 @@ KIND = "clip"
 _PCM, _CURVE = np.dtype("<i2"), np.dtype("<f4")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class KeptClip(VoiceClip):
-    """A clip of which only the curves are in memory; its PCM is read when it is heard."""
+@dataclass(frozen=True, slots=True)
+class KeptClip:
+    """A ``VoiceClip`` of the store; its sound and its curves are read when they are needed."""
 
     path: Path
     begin: int
     """Of the PCM in the file, in bytes."""
+    duration_ms: int
+    energy: float
+    harsh_energy: float
 
     def read_pcm(self) -> Pcm16:
         """Read anew each time it is asked for.
@@ -36,15 +41,32 @@ class KeptClip(VoiceClip):
         Raises:
             BuildError: It is gone.
         """
-        count = self.duration_ms * SAMPLES_PER_MS
+        pcm: Pcm16 = self._read(_PCM, self.begin, self._pcm_samples)
+        return pcm
+
+    def read_curves(self) -> tuple[Powers, Samples]:
+        """Powers and peaks, read anew each time they are asked for.
+
+        Raises:
+            BuildError: They are gone.
+        """
+        begin = self.begin + self._pcm_samples * _PCM.itemsize
+        curves = self._read(_CURVE, begin, 2 * self.duration_ms)
+        return curves[: self.duration_ms], curves[self.duration_ms :]
+
+    @property
+    def _pcm_samples(self) -> int:
+        return self.duration_ms * SAMPLES_PER_MS
+
+    def _read(self, kind: np.dtype[Any], begin: int, count: int) -> npt.NDArray[Any]:
         try:
             with self.path.open("rb") as file:
-                pcm = np.fromfile(file, _PCM, count, offset=self.begin)
+                read = np.fromfile(file, kind, count, offset=begin)
         except OSError as error:
             raise removed(self.path) from error
-        if len(pcm) < count:
+        if len(read) < count:
             raise removed(self.path)
-        return pcm
+        return read
 
 
 def keep_clip(store: Store, key: str, clip: PreparedClip) -> None:
@@ -71,15 +93,10 @@ def read_clip(store: Store, key: str) -> KeptClip:
     stored = store.get(KIND, key)
     if stored is None:
         raise removed(store.path(KIND, key))
-    duration_ms = stored.facts["duration_ms"]
-    pcm_bytes = duration_ms * SAMPLES_PER_MS * _PCM.itemsize
-    # Copied, as a view would hold on to the PCM before it.
-    curves = np.frombuffer(stored.payload, _CURVE, offset=pcm_bytes).copy()
     return KeptClip(
         path=store.path(KIND, key),
         begin=stored.begin,
-        powers=curves[:duration_ms],
-        peaks=curves[duration_ms:],
+        duration_ms=stored.facts["duration_ms"],
         energy=stored.facts["energy"],
         harsh_energy=stored.facts["harsh_energy"],
     )

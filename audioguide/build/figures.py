@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from audioguide.audio.curve import mean
 from audioguide.audio.format import SAMPLES_PER_MS
-from audioguide.audio.loudness import integrated_lufs, to_lufs
+from audioguide.audio.loudness import LoudnessMeter, to_lufs
 from audioguide.breath.cue import make_cycle
 from audioguide.breath.sounds import TONE
 from audioguide.check.stems import (
@@ -20,13 +21,12 @@ from audioguide.check.stems import (
     roughness,
     swell_depth_db,
 )
-from audioguide.mix.entry import entry_ms
+from audioguide.mix.entry import entry_ms, heard_powers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audioguide.audio.clip import Samples
-    from audioguide.audio.loudness import Powers
+    from audioguide.audio.curve import Figures
     from audioguide.breath.cue import BreathStem
     from audioguide.mix.mastering import Master
     from audioguide.mix.timeline import Timeline
@@ -35,13 +35,12 @@ if TYPE_CHECKING:
 
 _STEP_MS = 60_000
 _OVERLAP_MS = 200
-_LONG_PAUSE_MS = 1000
 _TIMED_BREATHS = 12
 _TIMED_MS = 1000
 
 
 def breath_figures(
-    breaths: Sequence[PlacedBreath], stem: BreathStem, edges: Samples, sound: str
+    breaths: Sequence[PlacedBreath], stem: BreathStem, edges: Figures, sound: str
 ) -> dict[str, float]:
     """What the breath stem tells: rise, brightness, roughness, swell, contrast and timing.
 
@@ -63,18 +62,29 @@ def breath_figures(
         "swell_depth_most": max(one["swell_depth"] for one in settled),
         "in_out_contrast": min(one["contrast"] for one in settled),
         "tonal": float(sound == TONE),
-        "fade_in": _rising_s(edges),
-        "fade_out": _rising_s(edges[::-1]),
+        "fade_in": _rising_s(edges, 1),
+        "fade_out": _rising_s(edges, -1),
         "timing": float(np.abs(lags_ms).max()),
         "drift": abs(lags_ms[-1] - lags_ms[0]),
     }
 
 
-def _rising_s(edges: Samples) -> float:
-    """How long a gain curve rises without a halt from where it leaves silence."""
-    begin = int(np.argmax(edges > 0))
-    halts = np.flatnonzero(np.diff(edges[begin:]) <= 0)
-    return float(halts[0] if len(halts) else len(edges) - begin) / 1000
+def _rising_s(edges: Figures, direction: int) -> float:
+    """How long a gain curve rises without a halt from where it leaves silence.
+
+    Args:
+        edges: The curve.
+        direction: 1 from its begin on, −1 from its end back.
+    """
+    looked_at = _STEP_MS
+    while True:
+        whole = looked_at >= len(edges)
+        near = edges[:looked_at] if direction > 0 else edges[max(len(edges) - looked_at, 0) :][::-1]
+        begin = int(np.argmax(near > 0))
+        halts = np.flatnonzero(np.diff(near[begin:]) <= 0)
+        if whole or (near[begin] > 0 and len(halts)):
+            return float(halts[0] if len(halts) else len(near) - begin) / 1000
+        looked_at *= 2
 
 
 def _settled(breaths: Sequence[PlacedBreath]) -> list[BreathPattern]:
@@ -96,7 +106,7 @@ def cycle_figures(pattern: BreathPattern, sound: str) -> dict[str, float]:
     }
 
 
-def _rise_db(stem: BreathStem, edges: Samples) -> float:
+def _rise_db(stem: BreathStem, edges: Figures) -> float:
     """The steepest rise anywhere, a minute at a time so that memory stays small."""
     length_ms = len(edges) - 1
     steepest = 0.0
@@ -119,7 +129,7 @@ def _lags_ms(breaths: Sequence[PlacedBreath], stem: BreathStem, sound: str) -> l
 
 
 def voice_figures(
-    timeline: Timeline, clips: Sequence[VoiceClip], voice: Master, under: Powers
+    timeline: Timeline, clips: Sequence[VoiceClip], voice: Master, under: Figures
 ) -> dict[str, float]:
     """What the voice stem tells: entry, brightness, distance from the cue, and the limiter's work.
 
@@ -131,7 +141,6 @@ def voice_figures(
     """
     if not clips:
         return {}
-    powers = np.concatenate([clip.powers for clip in clips]) * voice.edges[1:] * voice.edges[:-1]
     energy = sum(clip.energy for clip in clips)
     harsh = sum(clip.harsh_energy for clip in clips)
     figures = {
@@ -139,25 +148,18 @@ def voice_figures(
         "gain_reduction_share": voice.heavy_share,
         "gain_reduction": voice.most_reduction_db,
     }
-    entries = _entries_ms(timeline, clips, powers)
+    meter, entries = LoudnessMeter(), []
+    for powers, after_pause in heard_powers(voice, timeline.speech, clips):
+        meter.feed(powers)
+        entry = entry_ms(powers) if after_pause else 0
+        if entry > 0:
+            entries.append(entry)
     if entries:
         figures["speech_entry"] = float(min(entries))
-    if under.any():
-        figures["speech_over_cue"] = integrated_lufs(powers) - float(to_lufs(under.mean()))
+    under_power = mean(under)
+    if under_power > 0:
+        figures["speech_over_cue"] = meter.integrated_lufs() - float(to_lufs(under_power))
     return figures
-
-
-def _entries_ms(timeline: Timeline, clips: Sequence[VoiceClip], powers: Powers) -> list[int]:
-    """How long each utterance that follows a long pause takes to come in."""
-    entries = []
-    joined_ms = 0
-    before_ms = -_LONG_PAUSE_MS
-    for clip, span in zip(clips, timeline.speech, strict=True):
-        if span.start_ms - before_ms >= _LONG_PAUSE_MS:
-            entries.append(entry_ms(powers[joined_ms : joined_ms + clip.duration_ms]))
-        joined_ms += clip.duration_ms
-        before_ms = span.end_ms
-    return [entry for entry in entries if entry > 0]
 
 
 def rounded(figures: dict[str, float]) -> dict[str, float]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import json
 import uuid
 from dataclasses import dataclass
@@ -17,11 +18,12 @@ from audioguide.errors import BuildError
 from audioguide.stopping import temporary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 FORMAT = 1
 HIDDEN_FOLDER = ".audioguide"
+_PIECE_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +68,21 @@ class Store:
             return None
         return Stored(header["facts"], payload, len(head) + 1)
 
-    def put(self, kind: str, key: str, facts: dict[str, Any], payload: bytes = b"") -> None:
+    def put(self, kind: str, key: str, facts: dict[str, Any], payload: bytes | Path = b"") -> None:
         """Keep an object.
+
+        Args:
+            kind: What it is.
+            key: What it is found by.
+            facts: What is known of it.
+            payload: The rest, or a file that holds it and may be larger than memory.
 
         Raises:
             BuildError: The folder cannot be written or the disk is full.
         """
         header = {"format": FORMAT, "facts": facts, "hash": _hash(facts, payload)}
         line = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
-        self.write(self.path(kind, key), [line, b"\n", payload])
+        self.write(self.path(kind, key), itertools.chain([line, b"\n"], _pieces(payload)))
 
     def keep_if_possible(self, kind: str, key: str, facts: dict[str, Any]) -> None:
         """Keep an object that only saves time, so that a plan can be made on a read-only disk."""
@@ -156,11 +164,22 @@ class Store:
         )
 
 
-def _hash(facts: object, payload: bytes) -> str:
+def _pieces(payload: bytes | Path) -> Iterator[bytes]:
+    """A payload in pieces that fit in memory."""
+    if isinstance(payload, bytes):
+        yield payload
+        return
+    with payload.open("rb") as file:
+        while piece := file.read(_PIECE_BYTES):
+            yield piece
+
+
+def _hash(facts: object, payload: bytes | Path) -> str:
     """Over facts and payload together."""
     text = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     checksum = hashlib.sha256(text.encode())
-    checksum.update(payload)
+    for piece in _pieces(payload):
+        checksum.update(piece)
     return checksum.hexdigest()
 
 

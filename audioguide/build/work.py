@@ -65,6 +65,6 @@ def encode(
         facts = make_chapter(
             section, [clips[one] for one in clip_keys], settings, target, bed, language=language
         )
-        store.put(*goal, msgspec.to_builtins(facts), target.read_bytes())
+        store.put(*goal, msgspec.to_builtins(facts), target)
     finally:
         target.unlink(missing_ok=True)

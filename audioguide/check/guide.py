@@ -143,11 +143,20 @@ def _read_manifest(path: Path) -> tuple[str, list[_Listed]]:
             _Listed(one["file"], one["title"], _known(one, manifest))
             for one in (*([volume] if volume else []), *manifest["chapters"])
         ]
-        return manifest["guide"]["title"], listed
+        return manifest["guide"]["title"], _in_order(listed)
     except (OSError, ValueError) as error:
         raise AudioError(f"{path}: cannot be read; build the guide again: {error}") from error
     except (KeyError, TypeError, AttributeError) as error:
         raise AudioError(f"{path}: not a guide's manifest; build the guide again") from error
+
+
+def _in_order(listed: list[_Listed]) -> list[_Listed]:
+    """The same, the one noted that holds the first exercise of the guide."""
+    for place, one in enumerate(listed):
+        if one.known.exercises:
+            first = replace(one, known=replace(one.known, first_exercise=True))
+            return [*listed[:place], first, *listed[place + 1 :]]
+    return listed
 
 
 def _known(chapter: dict[str, Any], manifest: dict[str, Any] | None) -> Known:

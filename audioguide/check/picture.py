@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from audioguide.audio.loudness import HOP_MS, momentary_lufs
+from audioguide.audio.loudness import HOP_MS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,14 +65,14 @@ def _columns(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
 
 
 def _wave(sound: FileSound) -> str:
-    heights = _columns(sound.peaks) * _WAVE_HALF / 0.5
+    heights = _columns(sound.peaks[:]) * _WAVE_HALF / 0.5
     upper = [f"{x},{_WAVE_MIDDLE - height:.1f}" for x, height in enumerate(heights)]
     lower = [f"{x},{_WAVE_MIDDLE + height:.1f}" for x, height in enumerate(heights)]
     return f"M{' L'.join(upper)} L{' L'.join(reversed(lower))} Z"
 
 
 def _loudness(sound: FileSound) -> str:
-    levels = np.clip(momentary_lufs(sound.powers), _SOFTEST_LUFS, _LOUDEST_LUFS)
+    levels = np.clip(sound.momentary_lufs(), _SOFTEST_LUFS, _LOUDEST_LUFS)
     columns = _columns(levels.astype(np.float32))
     share = (_LOUDEST_LUFS - columns) / (_LOUDEST_LUFS - _SOFTEST_LUFS)
     shift = HOP_MS * 2 / sound.duration_ms * WIDTH

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from audioguide.audio.loudness import momentary_lufs
 from audioguide.check import findings as limits
 from audioguide.check.findings import Finding, judge, reported
 from audioguide.model import BreathPattern
@@ -34,6 +33,8 @@ class Known:
     stems: Mapping[str, float] = field(default_factory=dict)
     words: bool = True
     """Whether it is part of a guide; a breathing-only track has its safety lines in its tags."""
+    first_exercise: bool = False
+    """Whether it is known to hold the first exercise of its guide; that takes the lines in full."""
 
     @property
     def anything(self) -> bool:
@@ -62,7 +63,7 @@ def check_file(sound: FileSound, known: Known) -> list[Finding]:
         *_limiter(known),
         judge(
             "surprise",
-            float(momentary_lufs(sound.powers).max()) - loudness_lufs,
+            float(sound.momentary_lufs().max()) - loudness_lufs,
             "LU",
             limits.SURPRISE,
         ),
@@ -142,12 +143,12 @@ def _stem_rows(sound: FileSound, known: Known) -> Iterator[Finding]:
 
 
 def _safety(known: Known) -> Iterator[Finding]:
-    """Patterns inside the limits; safety lines spoken before an exercise in a guide."""
+    """Patterns inside the limits; safety lines spoken before each exercise in a guide."""
     if not known.anything:
         yield judge("breath_safety", None, "", limits.SAFE)
     elif known.breath:
         safe = all(why_unsafe(pattern, allow_holds=True) is None for pattern in _patterns(known))
-        safe = safe and all(_warned(span, known) for span in known.exercises if known.words)
+        safe = safe and (not known.words or _warned(known))
         yield judge("breath_safety", float(safe), "", limits.SAFE)
 
 
@@ -165,14 +166,25 @@ def _patterns(known: Known) -> set[BreathPattern]:
     return {BreathPattern(one["in"], one["out"], one["full"], one["empty"]) for one in breaths}
 
 
-def _warned(exercise: SpeechSpan, known: Known) -> bool:
-    """Whether every safety line is spoken before an exercise begins."""
-    before = " ".join(
-        utterance.text
-        for utterance, span in zip(known.said, known.speech, strict=True)
-        if span.end_ms <= exercise.start_ms
-    )
-    return all(line in before for line in load(known.language).safety)
+def _warned(known: Known) -> bool:
+    """Whether the safety lines are spoken before every exercise: in full, or the short one.
+
+    The short one will do but for the first exercise of a guide, and stands right before its own.
+    """
+    words = load(known.language)
+    in_full, short = list(words.safety), [words.safety_short]
+    since_ms = 0
+    for number, exercise in enumerate(known.exercises):
+        before = " ".join(
+            utterance.text
+            for utterance, span in zip(known.said, known.speech, strict=True)
+            if since_ms <= span.start_ms and span.end_ms <= exercise.start_ms
+        )
+        enough = [in_full] if known.first_exercise and number == 0 else [in_full, short]
+        if not any(all(line in before for line in lines) for lines in enough):
+            return False
+        since_ms = exercise.end_ms
+    return True
 
 
 def _pace(sound: FileSound, known: Known) -> Iterator[Finding]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from audioguide.audio.curve import Curve, stretches
 from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
 from audioguide.audio.id3_header import TAG_HEADER_BYTES, tag_length
-from audioguide.audio.loudness import PowerMeter, Powers, integrated_lufs, to_lufs, window_powers
+from audioguide.audio.loudness import LoudnessMeter, PowerMeter, to_lufs, window_powers
 from audioguide.audio.read import read_blocks, sample_rate_of
 from audioguide.audio.true_peak import TruePeakMeter, to_db
 from audioguide.errors import AudioError
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    import numpy.typing as npt
+
     from audioguide.audio.clip import Samples
+    from audioguide.audio.curve import Figures
     from audioguide.model import SpeechSpan
 
 PEAK_STEP_MS = 10
@@ -35,9 +39,9 @@ class FileSound:
     """The measured sound of one file."""
 
     duration_ms: float
-    powers: Powers
+    powers: Figures
     """K-weighted, one a millisecond."""
-    peaks: Samples
+    peaks: Figures
     """Largest sample of every ``PEAK_STEP_MS``."""
     true_peak_dbtp: float
     edge_peak_db: float
@@ -46,7 +50,21 @@ class FileSound:
 
     def loudness_lufs(self, spans: Sequence[SpeechSpan]) -> float:
         """Integrated over the joined spans; over everything where there are none."""
-        return integrated_lufs(joined(self.powers, spans) if spans else self.powers)
+        meter = LoudnessMeter()
+        if spans:
+            for span in spans:
+                meter.feed(self.powers[span.start_ms : span.end_ms])
+        else:
+            for part in stretches(self.powers):
+                meter.feed(part)
+        return meter.integrated_lufs()
+
+    def momentary_lufs(self) -> npt.NDArray[np.float64]:
+        """Loudness of 400 ms windows, ungated, ten a second."""
+        meter = LoudnessMeter()
+        for part in stretches(self.powers):
+            meter.feed(part)
+        return to_lufs(meter.momentary_powers())
 
     def talking_s(self, spans: Sequence[SpeechSpan]) -> float:
         """Time in the spans less gaps of 150 ms and more below −35 LUFS."""
@@ -69,7 +87,7 @@ def measure_sound(path: Path) -> FileSound:
         AudioError: It is missing, or is not sound.
     """
     meter, true_peak = PowerMeter(), TruePeakMeter()
-    powers, peaks = [np.zeros(0, np.float32)], [np.zeros(0, np.float32)]
+    powers, peaks = Curve(), Curve()
     pending = first = last = np.zeros(0, np.float32)
     count = 0
     for block in _at_working_rate(path):
@@ -89,18 +107,12 @@ def measure_sound(path: Path) -> FileSound:
         peaks.append(np.abs(pending).max(keepdims=True))
     return FileSound(
         duration_ms=count / SAMPLES_PER_MS,
-        powers=np.concatenate(powers),
-        peaks=np.concatenate(peaks),
+        powers=powers,
+        peaks=peaks,
         true_peak_dbtp=to_db(true_peak.finish()),
         edge_peak_db=to_db(float(np.abs(np.concatenate([first, last])).max())),
         has_info_tag=_has_info_tag(path),
     )
-
-
-def joined(powers: Powers, spans: Sequence[SpeechSpan]) -> Powers:
-    """The powers of several stretches as if they were one."""
-    nothing = np.zeros(0, np.float32)
-    return np.concatenate([nothing, *(powers[span.start_ms : span.end_ms] for span in spans)])
 
 
 def _at_working_rate(path: Path) -> Iterable[Samples]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from audioguide.audio.gain import curve_from_db, fade_edges, sine_squared
+from audioguide.audio.gain import curve_from_db, fade_part, multiply_part, sine_squared
 from audioguide.model import SpeechSpan
 
 if TYPE_CHECKING:
@@ -33,9 +34,16 @@ its 20 LU."""
 FADE_IN_MS = 2000
 FADE_OUT_MS = 6000
 
+WHOLE = slice(None)
+
 
 def cue_gains(
-    timeline: Timeline, level_db: float, *, under_voice: bool, deeper_db: float = 0.0
+    timeline: Timeline,
+    level_db: float,
+    *,
+    under_voice: bool,
+    deeper_db: float = 0.0,
+    part: slice = WHOLE,
 ) -> Samples:
     """The cue's gain curve for a chapter, linear, one figure at every edge between milliseconds.
 
@@ -45,42 +53,71 @@ def cue_gains(
             exercise keeps its level, since there the cue is what is listened to.
         under_voice: Whether the cue is heard outside exercises.
         deeper_db: How much further than usual it goes down under speech.
+        part: Which of its edges, for a chapter that is too long to be held as a whole.
     """
-    exercise = np.zeros(timeline.duration_ms + 1, np.float32)
-    ducked = _ducked(timeline)
+    begin, stop, _ = part.indices(timeline.duration_ms + 1)
+    ducked = _ducked(timeline, begin, stop)
     if not under_voice:
-        for span in timeline.exercises:
-            stretch = np.ones(span.end_ms - span.start_ms + 1, np.float32)
-            exercise[span.start_ms : span.end_ms + 1] = fade_edges(stretch, FADE_IN_MS, FADE_OUT_MS)
+        exercise = _exercises_alone(timeline, begin, stop)
         return exercise * curve_from_db((SPEECH_DB - deeper_db) * ducked)
-    for span in timeline.exercises:
-        rise_ms = FORWARD_MS if span.start_ms > 0 else 0
-        fall_ms = FORWARD_MS if span.end_ms < timeline.duration_ms else 0
-        _raise(exercise, span.start_ms, span.end_ms, rise_ms, fall_ms)
-    open_db = (PAUSE_DB + level_db) * (1 - exercise)
-    curve_db = open_db + (SPEECH_DB - deeper_db + level_db - open_db) * ducked
-    return fade_edges(curve_from_db(curve_db), FADE_IN_MS, FADE_OUT_MS)
+    open_db = (PAUSE_DB + level_db) * (1 - _forward(timeline, begin, stop))
+    gains = curve_from_db(open_db + (SPEECH_DB - deeper_db + level_db - open_db) * ducked)
+    fade_part(gains, begin, timeline.duration_ms, FADE_IN_MS, FADE_OUT_MS)
+    return gains
 
 
-def bed_gains(timeline: Timeline, level_db: float, deeper_db: float = 0.0) -> Samples:
+def bed_gains(
+    timeline: Timeline, level_db: float, deeper_db: float = 0.0, part: slice = WHOLE
+) -> Samples:
     """A bed's gain curve for a chapter, linear, one figure at every edge between milliseconds.
 
     Args:
         timeline: Where speech stands.
         level_db: The listener's choice, on top of the level in pauses and under speech.
         deeper_db: How much further than usual it goes down under speech.
+        part: Which of its edges, for a chapter that is too long to be held as a whole.
     """
+    begin, stop, _ = part.indices(timeline.duration_ms + 1)
     depth_db = BED_SPEECH_DB - deeper_db - BED_PAUSE_DB
-    curve_db = BED_PAUSE_DB + level_db + depth_db * _ducked(timeline)
-    return fade_edges(curve_from_db(curve_db), FADE_IN_MS, FADE_OUT_MS)
+    gains = curve_from_db(BED_PAUSE_DB + level_db + depth_db * _ducked(timeline, begin, stop))
+    fade_part(gains, begin, timeline.duration_ms, FADE_IN_MS, FADE_OUT_MS)
+    return gains
 
 
-def _ducked(timeline: Timeline) -> Samples:
+def _forward(timeline: Timeline, begin: int, stop: int) -> Samples:
+    """1 in exercises, 0 away from them, for the cue that comes forward there."""
+    curve = np.zeros(stop - begin, np.float32)
+    for span in timeline.exercises:
+        rise_ms = FORWARD_MS if span.start_ms > 0 else 0
+        fall_ms = FORWARD_MS if span.end_ms < timeline.duration_ms else 0
+        _raise(curve, begin, span, rise_ms, fall_ms)
+    return curve
+
+
+def _exercises_alone(timeline: Timeline, begin: int, stop: int) -> Samples:
+    """The gain of a cue that is heard in exercises and nowhere else."""
+    curve = np.zeros(stop - begin, np.float32)
+    for span in timeline.exercises:
+        first, last = max(begin, span.start_ms), min(stop, span.end_ms + 1)
+        if first < last:
+            part = curve[first - begin : last - begin]
+            part[:] = 1.0
+            length_ms = span.end_ms - span.start_ms
+            fade_part(part, first - span.start_ms, length_ms, FADE_IN_MS, FADE_OUT_MS)
+    return curve
+
+
+def _ducked(timeline: Timeline, begin: int, stop: int) -> Samples:
     """1 under speech, 0 away from it, with the attack drawn ahead and a slow release."""
-    ducked = np.zeros(timeline.duration_ms + 1, np.float32)
-    for span in merge_spans(timeline.speech, HOLD_GAP_MS):
-        _raise(ducked, span.start_ms - ATTACK_MS, span.end_ms + RELEASE_MS, ATTACK_MS, RELEASE_MS)
-    return ducked
+    curve = np.zeros(stop - begin, np.float32)
+    speech = merge_spans(timeline.speech, HOLD_GAP_MS)
+    first = bisect.bisect_left(speech, begin - RELEASE_MS, key=lambda span: span.end_ms)
+    for span in speech[first:]:
+        if span.start_ms - ATTACK_MS >= stop:
+            break
+        around = SpeechSpan(span.start_ms - ATTACK_MS, span.end_ms + RELEASE_MS)
+        _raise(curve, begin, around, ATTACK_MS, RELEASE_MS)
+    return curve
 
 
 def merge_spans(spans: Iterable[SpeechSpan], gap_ms: int) -> list[SpeechSpan]:
@@ -94,12 +131,24 @@ def merge_spans(spans: Iterable[SpeechSpan], gap_ms: int) -> list[SpeechSpan]:
     return merged
 
 
-def _raise(curve: Samples, start_ms: int, end_ms: int, rise_ms: int, fall_ms: int) -> None:
-    """Lift a curve of 0 to 1 between two moments, softly at both ends."""
-    lift = np.ones(end_ms - start_ms + 1, np.float32)
-    rise_ms, fall_ms = min(rise_ms, len(lift) // 2), min(fall_ms, len(lift) // 2)
-    lift[: rise_ms + 1] = sine_squared(rise_ms)
-    lift[len(lift) - fall_ms - 1 :] *= sine_squared(fall_ms)[::-1]
-    begin, stop = max(start_ms, 0), min(end_ms + 1, len(curve))
-    part = curve[begin:stop]
-    np.maximum(part, lift[begin - start_ms : stop - start_ms], out=part)
+def _raise(curve: Samples, begin: int, span: SpeechSpan, rise_ms: int, fall_ms: int) -> None:
+    """Lift a part of a curve of 0 to 1 between two moments, softly at both ends.
+
+    Args:
+        curve: The part.
+        begin: Its first edge.
+        span: The moments.
+        rise_ms: How long it takes to get there.
+        fall_ms: And back.
+    """
+    length = span.end_ms - span.start_ms + 1
+    first, last = max(span.start_ms, begin), min(span.end_ms + 1, begin + len(curve))
+    if first >= last:
+        return
+    lift = np.ones(last - first, np.float32)
+    at_ms = first - span.start_ms
+    rise_ms, fall_ms = min(rise_ms, length // 2), min(fall_ms, length // 2)
+    multiply_part(lift, at_ms, 0, sine_squared(rise_ms))
+    multiply_part(lift, at_ms, length - fall_ms - 1, sine_squared(fall_ms)[::-1])
+    part = curve[first - begin : last - begin]
+    np.maximum(part, lift, out=part)

@@ -1,8 +1,14 @@
-"""How a voice comes in after a silence: softly, and without its first consonant being eaten."""
+"""How a voice comes in after a silence: softly, and without its first consonant being eaten.
+
+A clip is shaped once, for the level at which sentences mostly stand (``entry_gains``). What level
+it has, only its chapter can tell: where a sentence still comes in too soon there, it is shaped once
+more (``slow_entries``), so that no text has a sentence that bursts in.
+"""
 
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,10 +16,16 @@ import numpy.typing as npt
 
 from audioguide.audio.gain import from_db
 from audioguide.audio.loudness import integrated_lufs, to_lufs, to_power, window_powers
+from audioguide.mix.mastering import LONGEST_ENTRY_MS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from audioguide.audio.clip import Samples
     from audioguide.audio.loudness import Powers
+    from audioguide.mix.mastering import Master
+    from audioguide.mix.voice import VoiceClip
+    from audioguide.model import SpeechSpan
 
 _ENTRY_WINDOW_MS = 10
 _ENTRY_LUFS = -55.0
@@ -29,6 +41,17 @@ _LIMITED_DB = 6.0
 _SPOKEN_LEVELS = tuple(np.float32(10 ** (level_db / 10)) for level_db in (-5, 0, 4))
 """How far a sentence may stand from the loudness of its chapter, as power."""
 _OPENING_MS = 1000
+
+LONG_PAUSE_MS = 1000
+"""After a shorter pause nobody is startled by a voice that goes on."""
+_LEAST_ENTRY_MS = 50
+_LATER_DEPTHS_DB = range(4, 16, 2)
+_DEEPEST_DEPTHS_DB = range(16, 42, 2)
+_LATER_RISES_MS = range(60, 130, 10)
+_LATER_HOLDS_MS = (0, 20, 40)
+_LINES = tuple(itertools.product(range(56, 212, 4), (-50.0, -46.0, -42.0, -53.0)))
+"""Milliseconds in which a voice may rise from its first sound to its loudest, and from where."""
+_LINE_AROUND_MS = 5
 
 
 def entry_gains(powers: Powers) -> Samples:
@@ -96,3 +119,84 @@ def entry_ms(powers: Powers, within_db: float = _WITHIN_DB) -> int:
         return 0
     opening = levels[heard[0] : heard[0] + 500]
     return int(np.argmax(opening >= opening.max() - within_db))
+
+
+def heard_powers(
+    voice: Master, spans: Sequence[SpeechSpan], clips: Sequence[VoiceClip]
+) -> Iterator[tuple[Powers, bool]]:
+    """The powers of each utterance at its final level, and whether it follows a long pause.
+
+    Args:
+        voice: How the chapter is mastered.
+        spans: Where its utterances stand, in order.
+        clips: One for each.
+    """
+    joined_ms, before_ms = 0, -LONG_PAUSE_MS
+    for clip, span in zip(clips, spans, strict=True):
+        edges = voice.edges_between(joined_ms, joined_ms + clip.duration_ms)
+        powers, _ = clip.read_curves()
+        yield powers * edges[1:] * edges[:-1], span.start_ms - before_ms >= LONG_PAUSE_MS
+        joined_ms += clip.duration_ms
+        before_ms = span.end_ms
+
+
+def slow_entries(voice: Master, spans: Sequence[SpeechSpan], clips: Sequence[VoiceClip]) -> Master:
+    """The same, with a slower entry for each utterance that would burst in after a long pause.
+
+    Args:
+        voice: How the chapter is mastered.
+        spans: Where its utterances stand, in order.
+        clips: One for each.
+    """
+    entries = []
+    joined_ms = 0
+    for powers, after_pause in heard_powers(voice, spans, clips):
+        if after_pause and 0 < entry_ms(powers) < _LEAST_ENTRY_MS:
+            entries.append((joined_ms, slower_entry(powers)))
+        joined_ms += len(powers)
+    return replace(voice, entries=tuple(entries)) if entries else voice
+
+
+def slower_entry(powers: Powers) -> Samples:
+    """The gains at the edges of an utterance's first milliseconds with which it comes in slowly.
+
+    The least change that does: the first sound some decibels down and rising from there, else all
+    of the opening held below a line that rises to its loudest, else the first sound far down.
+
+    Args:
+        powers: K-weighted, one a millisecond, of the voice at its final level.
+    """
+    opening = powers[:LONGEST_ENTRY_MS]
+    slowest_ms, slowest = -1, np.ones(1, np.float32)
+    for edges in _slower(opening):
+        entered_ms = entry_ms(opening * (edges[1:] * edges[:-1]))
+        if entered_ms > slowest_ms:
+            slowest_ms, slowest = entered_ms, edges
+        if entered_ms >= _SHORTEST_ENTRY_MS:
+            break
+    return slowest
+
+
+def _slower(opening: Powers) -> Iterator[Samples]:
+    """Gain curves for an opening, from the least change on."""
+    onset_ms = first_sound_ms(opening)
+    for depths in (_LATER_DEPTHS_DB, None, _DEEPEST_DEPTHS_DB):
+        if depths is None:
+            yield from _below_lines(opening, onset_ms)
+            continue
+        for depth, rise_ms, hold_ms in itertools.product(depths, _LATER_RISES_MS, _LATER_HOLDS_MS):
+            yield _entry_shape(len(opening) + 1, onset_ms + hold_ms, depth, rise_ms)
+
+
+def _below_lines(opening: Powers, onset_ms: int) -> Iterator[Samples]:
+    """Gains that hold an opening below a straight line, in decibels, to its loudest moment."""
+    loudest_lufs = float(_entry_levels(opening)[onset_ms : onset_ms + 500].max())
+    padded = np.pad(opening, _LINE_AROUND_MS)
+    around = np.lib.stride_tricks.sliding_window_view(padded, 2 * _LINE_AROUND_MS + 1).max(axis=1)
+    levels_lufs = to_lufs(around)
+    for rise_ms, from_lufs in _LINES:
+        if from_lufs + _WITHIN_DB < loudest_lufs:
+            times = (np.arange(len(opening)) - onset_ms) / rise_ms
+            line_lufs = from_lufs + (loudest_lufs - from_lufs) * times
+            cut_db = np.pad(np.maximum(levels_lufs - line_lufs, 0.0), 1, mode="edge")
+            yield from_db(-np.maximum(cut_db[1:], cut_db[:-1])).astype(np.float32)

@@ -6,20 +6,25 @@ the loudness that a gain will give, limiter included, is known without touching 
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from audioguide.audio.gain import curve_from_db, from_db
-from audioguide.audio.loudness import MOMENTARY_MS, integrated_lufs, to_lufs, window_powers
+from audioguide.audio.curve import Curve, stretches
+from audioguide.audio.gain import curve_from_db, from_db, multiply_part
+from audioguide.audio.loudness import LoudnessMeter
+from audioguide.mix.sentences import Sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from audioguide.audio.clip import Samples
-    from audioguide.audio.loudness import Powers
+    from audioguide.audio.curve import Figures
     from audioguide.mix.voice import VoiceClip
 
 SPEECH_LUFS = -20.0
@@ -29,13 +34,15 @@ LOOK_AHEAD_MS = 3
 _RELEASE_DB_PER_MS = 0.08
 """Four decibels are let go in 50 ms, which the ear does not hear as pumping."""
 _STRETCH_MS = 60_000
-"""The limiter goes through a chapter by so much at a time, so that an hour needs little memory."""
+"""The limiter goes through a chapter by so much at a time; another length gives other last bits."""
 _LOUDEST_GAIN_DB = 40.0
 """A voice that needs more than this is noise or silence."""
 _ROUNDS = 10
 _LEAST_YIELD = 0.2
 _CLOSE_LU = 0.02
 
+LONGEST_ENTRY_MS = 2000
+"""More than it takes any sentence to come in."""
 HEAVY_REDUCTION_DB = 1.0
 _HEAVY_SHARE_LIMIT = 0.0985
 _SHORTEST_SPEECH_MS = 10_000
@@ -43,12 +50,6 @@ _REDUCTION_LIMIT_DB = 5.95
 _TRIMS = ((0.5, 5.0), (0.25, 5.0), (0.15, 5.0), (0.5, 4.0), (0.25, 4.0), (0.5, 3.0), (0.5, 2.0))
 """Which share of sentences stays as it is, and what the limiter may take from the highest peak of
 another; the first that is enough."""
-_LOUDEST_MOMENT_LU = 5.3
-"""A moment of 400 ms may be this much above the chapter; the limit for the file is 6."""
-_MOMENT_STEP_MS = 10
-_MOMENT_EDGE_MS = 100
-_OPENING_MS = 700
-"""What is taken from the first words is taken from their first sound too, which comes in softly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +67,33 @@ class Master:
 
     gain: float
     """Linear, static."""
-    trims_db: Samples
+    trims_db: Figures
     """How much softer sentences and moments are made that stand out, a figure a millisecond."""
-    reductions_db: Samples
+    reductions_db: Figures
     """What the limiter takes away, one figure a millisecond of joined speech, 0 or more."""
     loudness_lufs: float
     """Predicted, over the joined speech, cue included."""
+    entries: tuple[tuple[int, Samples], ...] = ()
+    """Where sentences in the joined speech come in more slowly, in order, and the linear gains from
+    there on, one at every edge between milliseconds."""
 
     @property
     def edges(self) -> Samples:
         """The voice's linear gains, one at every edge between milliseconds of joined speech."""
-        around = np.pad(self.trims_db + self.reductions_db, 1)
-        return np.float32(self.gain) * curve_from_db(-np.maximum(around[1:], around[:-1]))
+        return self.edges_between(0, len(self.reductions_db))
+
+    def edges_between(self, start_ms: int, stop_ms: int) -> Samples:
+        """Those from one moment of joined speech to another."""
+        first, last = max(start_ms - 1, 0), min(stop_ms + 1, len(self.reductions_db))
+        cuts_db = self.trims_db[first:last] + self.reductions_db[first:last]
+        around = np.pad(cuts_db, (first - start_ms + 1, stop_ms + 1 - last))
+        edges = np.float32(self.gain) * curve_from_db(-np.maximum(around[1:], around[:-1]))
+        last_entry = bisect.bisect_right(self.entries, stop_ms, key=itemgetter(0))
+        for at_ms, gains in reversed(self.entries[:last_entry]):
+            if at_ms + LONGEST_ENTRY_MS < start_ms:
+                break
+            multiply_part(edges, start_ms, at_ms, gains)
+        return edges
 
     @property
     def heavy_share(self) -> float:
@@ -85,80 +101,23 @@ class Master:
 
         A few words count as ten seconds: what is over within one second cannot be heard to pump.
         """
-        heavy = np.count_nonzero(self.reductions_db > HEAVY_REDUCTION_DB)
+        heavy = sum(
+            np.count_nonzero(part > HEAVY_REDUCTION_DB) for part in stretches(self.reductions_db)
+        )
         return float(heavy) / max(len(self.reductions_db), _SHORTEST_SPEECH_MS)
 
     @property
     def most_reduction_db(self) -> float:
         """The most that the limiter takes away anywhere."""
-        return float(self.reductions_db.max(initial=0.0))
-
-
-class _Voice:
-    """What mastering knows of a chapter's sentences."""
-
-    def __init__(self, clips: Sequence[VoiceClip]) -> None:
-        nothing = np.zeros(0, np.float32)
-        self.powers = np.concatenate([nothing, *(clip.powers for clip in clips)])
-        self.peaks = np.concatenate([nothing, *(clip.peaks for clip in clips)])
-        self._lengths_ms = [len(clip.powers) for clip in clips]
-        self._peaks = [clip.peaks for clip in clips]
-        self._moments = [_moments(clip.powers) for clip in clips]
-
-    def trims_db(
-        self, gain: float, loudness_lufs: float, ceiling: float, trim: tuple[float, float]
-    ) -> Samples:
-        """How far to turn down what stands out, one figure a millisecond.
-
-        Within a sentence, moments that are too loud; then the sentence as a whole by its highest
-        peak, as far as that is still higher than in others.
-        """
-        untouched_share, peaks_over_db = trim
-        most_lufs = loudness_lufs + _LOUDEST_MOMENT_LU
-        rides_db = [
-            _ride_db(to_lufs(moments * np.float32(gain**2)) - most_lufs, length_ms)
-            for moments, length_ms in zip(self._moments, self._lengths_ms, strict=True)
-        ]
-        highest = np.array([_highest(*one) for one in zip(self._peaks, rides_db, strict=True)])
-        over_db = 20 * np.log10(np.maximum(highest * gain / ceiling, 1.0)) - peaks_over_db
-        place = untouched_share * (len(over_db) - 1)
-        usual_db = float(np.interp(place, np.arange(len(over_db)), np.sort(over_db)))
-        softer_db = np.maximum(over_db - max(usual_db, 0.0), 0.0)
-        return np.concatenate(
-            [ride_db + one_db for ride_db, one_db in zip(rides_db, softer_db, strict=True)],
-            dtype=np.float32,
-        )
-
-
-def _highest(peaks: Samples, ride_db: npt.NDArray[np.float64]) -> float:
-    """The largest sample of a sentence whose loud moments are turned down."""
-    return float((peaks * from_db(-ride_db)).max(initial=0.0))
-
-
-def _moments(powers: Powers) -> Powers:
-    """The loudest 400 ms around each step of a sentence, time to get there and back included."""
-    moments = window_powers(powers, MOMENTARY_MS, _MOMENT_STEP_MS)
-    reach = (MOMENTARY_MS + 2 * _MOMENT_EDGE_MS) // _MOMENT_STEP_MS
-    around = np.pad(moments, (reach - _MOMENT_EDGE_MS // _MOMENT_STEP_MS, reach))
-    loudest: Powers = np.lib.stride_tricks.sliding_window_view(around, reach + 1).max(axis=1)
-    return loudest
-
-
-def _ride_db(excess_lu: npt.NDArray[np.float64], length_ms: int) -> npt.NDArray[np.float64]:
-    """Loud moments brought down to the limit, softly, one figure a millisecond."""
-    if excess_lu.max() <= 0:
-        return np.zeros(length_ms)
-    steps = _MOMENT_EDGE_MS // _MOMENT_STEP_MS
-    sums = np.cumsum(np.pad(np.maximum(excess_lu, 0.0), (steps + 1, steps), mode="edge"))
-    smooth = (sums[2 * steps + 1 :] - sums[: -2 * steps - 1]) / (2 * steps + 1)
-    times_ms = np.arange(len(smooth)) * _MOMENT_STEP_MS
-    ride_db: npt.NDArray[np.float64] = np.interp(np.arange(length_ms), times_ms, smooth)
-    ride_db[:_OPENING_MS] = ride_db[:_OPENING_MS].max()
-    return ride_db
+        return max((float(part.max()) for part in stretches(self.reductions_db)), default=0.0)
 
 
 def master(
-    clips: Sequence[VoiceClip], under_powers: Powers, loudness_lufs: float, ceiling: float
+    clips: Sequence[VoiceClip],
+    under_powers: Figures,
+    loudness_lufs: float,
+    ceiling: float,
+    folder: Path | None = None,
 ) -> Master:
     """Find the static gain that gives a chapter its loudness, with the limiter's share allowed for.
 
@@ -171,17 +130,21 @@ def master(
         under_powers: K-weighted, one a millisecond of joined speech, of all that is under it.
         loudness_lufs: What all should come to.
         ceiling: Linear; no peak of the voice may pass it.
+        folder: Where the curves of a long chapter may lie meanwhile.
     """
-    voice = _Voice(clips)
-    if not voice.powers.any():
+    voice = Sentences(clips, folder)
+    if not voice.heard:
         nothing = np.zeros(len(voice.powers), np.float32)
-        return Master(1.0, nothing, nothing, integrated_lufs(under_powers))
-    results = []
-    for trim in _TRIMS:
-        results.append(_settle(voice, under_powers, loudness_lufs, ceiling, trim))
-        if _pumping(results[-1]) <= 1:
+        under = LoudnessMeter()
+        for part in stretches(under_powers):
+            under.feed(part)
+        return Master(1.0, nothing, nothing, under.integrated_lufs())
+    best = _settle(voice, under_powers, loudness_lufs, ceiling, _TRIMS[0])
+    for trim in _TRIMS[1:]:
+        if _pumping(best) <= 1:
             break
-    return min(results, key=_pumping)
+        best = min(best, _settle(voice, under_powers, loudness_lufs, ceiling, trim), key=_pumping)
+    return best
 
 
 def _pumping(result: Master) -> float:
@@ -192,29 +155,43 @@ def _pumping(result: Master) -> float:
 
 
 def _settle(
-    voice: _Voice,
-    under_powers: Powers,
+    voice: Sentences,
+    under_powers: Figures,
     aim_lufs: float,
     ceiling: float,
     trim: tuple[float, float],
 ) -> Master:
     """Turn the gain until the limited loudness is what is aimed at."""
-    gain_db = min(aim_lufs - integrated_lufs(voice.powers), _LOUDEST_GAIN_DB)
+    gain_db = min(aim_lufs - voice.loudness_lufs, _LOUDEST_GAIN_DB)
     before: tuple[float, float] | None = None
     for _ in range(_ROUNDS):
         gain = float(from_db(gain_db))
         trims_db = voice.trims_db(gain, aim_lufs, ceiling, trim)
-        trimmed = curve_from_db(-trims_db) * np.float32(gain)
-        reductions_db = limit(voice.peaks * trimmed, ceiling)
-        gains = curve_from_db(-reductions_db) * trimmed
-        loudness_lufs = integrated_lufs(voice.powers * gains**2 + under_powers)
-        miss_lu = aim_lufs - loudness_lufs
+        result = _limited(voice, under_powers, gain, trims_db, ceiling)
+        miss_lu = aim_lufs - result.loudness_lufs
         if abs(miss_lu) < _CLOSE_LU:
             break
-        yielded = _yield(before, (gain_db, loudness_lufs))
-        before = gain_db, loudness_lufs
+        yielded = _yield(before, (gain_db, result.loudness_lufs))
+        before = gain_db, result.loudness_lufs
         gain_db = min(gain_db + miss_lu / yielded, _LOUDEST_GAIN_DB)
-    return Master(gain, trims_db, reductions_db, loudness_lufs)
+    return result
+
+
+def _limited(
+    voice: Sentences, under_powers: Figures, gain: float, trims_db: Curve, ceiling: float
+) -> Master:
+    """What the limiter does to a voice under its gains, and how loud all is then."""
+    limiter, meter = _Limiter(ceiling), LoudnessMeter()
+    reductions_db = Curve(folder=voice.folder)
+    for start in range(0, len(voice.powers), _STRETCH_MS):
+        stop = min(start + _STRETCH_MS, len(voice.powers))
+        trimmed = curve_from_db(-trims_db[start : stop + LOOK_AHEAD_MS]) * np.float32(gain)
+        peaks = voice.peaks[start : stop + LOOK_AHEAD_MS] * trimmed
+        part = limiter.limit(peaks, stop - start)
+        reductions_db.append(part)
+        gains = curve_from_db(-part) * trimmed[: stop - start]
+        meter.feed(voice.powers[start:stop] * gains**2 + under_powers[start:stop])
+    return Master(gain, trims_db, reductions_db, meter.integrated_lufs())
 
 
 def _yield(before: tuple[float, float] | None, now: tuple[float, float]) -> float:
@@ -234,21 +211,40 @@ def limit(peaks: Samples, ceiling: float) -> Samples:
         peaks: Largest sample of each millisecond, linear.
         ceiling: Linear.
     """
-    reductions_db = np.zeros(len(peaks), np.float32)
-    before = np.zeros(LOOK_AHEAD_MS)
-    for start in range(0, len(peaks), _STRETCH_MS):
-        part = reductions_db[start : start + _STRETCH_MS]
-        ahead = peaks[start : start + len(part) + LOOK_AHEAD_MS]
-        needed = 20 * np.log10(np.maximum(ahead / ceiling, 1.0))
-        held = np.pad(needed, (0, len(part) + LOOK_AHEAD_MS - len(needed)))
+    limiter = _Limiter(ceiling)
+    parts = [
+        limiter.limit(
+            peaks[start : start + _STRETCH_MS + LOOK_AHEAD_MS], min(_STRETCH_MS, len(peaks) - start)
+        )
+        for start in range(0, len(peaks), _STRETCH_MS)
+    ]
+    return np.concatenate([np.zeros(0, np.float32), *parts])
+
+
+class _Limiter:
+    """Goes through a chapter by so much at a time, so that one of hours needs little memory."""
+
+    def __init__(self, ceiling: float) -> None:
+        self._ceiling = ceiling
+        self._before = np.zeros(LOOK_AHEAD_MS)
+
+    def limit(self, ahead: Samples, length_ms: int) -> Samples:
+        """The reductions of the next stretch.
+
+        Args:
+            ahead: Its peaks, and those of the look-ahead after it as far as there are any.
+            length_ms: Of the stretch.
+        """
+        needed = 20 * np.log10(np.maximum(ahead / self._ceiling, 1.0))
+        held = np.pad(needed, (0, length_ms + LOOK_AHEAD_MS - len(needed)))
         for _ in range(LOOK_AHEAD_MS):
             held = np.maximum(held[:-1], held[1:])
-        released = np.concatenate([before, _released(held, before[-1])])
+        released = np.concatenate([self._before, _released(held, self._before[-1])])
         window = LOOK_AHEAD_MS + 1
-        smooth = sum(released[at : at + len(part)] for at in range(window)) / window
-        part[:] = np.maximum(smooth, needed[: len(part)])
-        before = released[-LOOK_AHEAD_MS:]
-    return reductions_db
+        smooth = sum(released[at : at + length_ms] for at in range(window)) / window
+        self._before = released[-LOOK_AHEAD_MS:]
+        reductions_db: Samples = np.maximum(smooth, needed[:length_ms]).astype(np.float32)
+        return reductions_db
 
 
 def _released(held: npt.NDArray[np.float64], before: float) -> npt.NDArray[np.float64]:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from audioguide.audio.clip import Pcm16, Samples
+    from audioguide.audio.curve import Figures
     from audioguide.audio.loudness import Powers
+    from audioguide.mix.mastering import Master
     from audioguide.mix.timeline import Timeline
     from audioguide.mix.voice import VoiceClip
     from audioguide.model import SpeechSpan
@@ -47,17 +49,14 @@ class Under:
     """What runs under the voice: a stem with its gain curve."""
 
     stem: Stem
-    edges: Samples
+    edges: Figures
     """Linear, one at every edge between the chapter's milliseconds."""
 
-    def powers(self, spans: Iterable[SpeechSpan]) -> Powers:
-        """What is heard of it in the joined spans."""
-        pieces = [
-            self.stem.powers(span.start_ms, span.end_ms)
-            * self.edges[span.start_ms : span.end_ms] ** 2
-            for span in spans
-        ]
-        return np.concatenate([np.zeros(0, np.float32), *pieces])
+    def powers(self, span: SpeechSpan) -> Powers:
+        """What is heard of it in a span."""
+        stem = self.stem.powers(span.start_ms, span.end_ms)
+        powers: Powers = stem * self.edges[span.start_ms : span.end_ms] ** 2
+        return powers
 
     def peak(self, spans: Iterable[SpeechSpan]) -> float:
         """The most it can add to a sample in the spans."""
@@ -68,7 +67,7 @@ class Under:
 def mix_blocks(
     timeline: Timeline,
     clips: Sequence[VoiceClip],
-    voice_edges: Samples,
+    voice: Master,
     under: Sequence[Under],
 ) -> Iterator[Samples]:
     """The sound of a chapter in order; memory is that of one block.
@@ -76,11 +75,10 @@ def mix_blocks(
     Args:
         timeline: Where the clips stand.
         clips: One an utterance, in order.
-        voice_edges: Linear gains at the edges of the joined speech's milliseconds.
+        voice: How they were mastered.
         under: Everything else that is heard.
     """
     starts = list(itertools.accumulate((clip.duration_ms for clip in clips), initial=0))
-    pcm_edges = (voice_edges / PCM16_PEAK).astype(np.float32)
     heard: dict[int, Pcm16] = {}
     for begin_ms in range(0, timeline.duration_ms, _BLOCK_MS):
         end_ms = min(begin_ms + _BLOCK_MS, timeline.duration_ms)
@@ -96,9 +94,10 @@ def mix_blocks(
             start, stop = max(begin_ms, span.start_ms), min(end_ms, span.end_ms)
             first, last = start - span.start_ms, stop - span.start_ms
             pcm = heard[index][first * SAMPLES_PER_MS : last * SAMPLES_PER_MS]
-            voice = apply_gains(pcm, pcm_edges[joined_ms + first : joined_ms + last + 1])
+            edges = voice.edges_between(joined_ms + first, joined_ms + last)
+            spoken = apply_gains(pcm, (edges / PCM16_PEAK).astype(np.float32))
             at = (start - begin_ms) * SAMPLES_PER_MS
-            mixed[at : at + len(voice)] += voice
+            mixed[at : at + len(spoken)] += spoken
         yield mixed
 
 

@@ -7,10 +7,9 @@ left as it is spoken; a chapter gets one gain (``audioguide.mix.mastering``).
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -55,42 +54,59 @@ _SHELF_FROM_HZ, _SHELF_TO_HZ = 1500.0, 2200.0
 _DEEPEST_SHELF_DB = -24
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class VoiceClip(ABC):
+class VoiceClip(Protocol):
     """A softened clip on whole milliseconds, with what mastering needs to know of it.
 
-    A chapter of an hour has more PCM than should be in memory at once: it may lie on disk until it
-    is heard.
+    A chapter of an hour has more PCM than should be in memory at once, and one of ten hours more
+    figures: both may lie on disk until they are needed.
     """
 
+    @property
+    def duration_ms(self) -> int:
+        """Length in whole milliseconds."""
+        ...
+
+    @property
+    def energy(self) -> float:
+        """Sum of squares at full scale ±1."""
+        ...
+
+    @property
+    def harsh_energy(self) -> float:
+        """The part of ``energy`` in ``HARSH_BAND_HZ``."""
+        ...
+
+    def read_pcm(self) -> Pcm16:
+        """At the working rate, a whole number of milliseconds."""
+        ...
+
+    def read_curves(self) -> tuple[Powers, Samples]:
+        """Of each millisecond its K-weighted power and its largest sample, full scale ±1."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PreparedClip:
+    """A clip that was made just now: a ``VoiceClip`` in memory."""
+
     powers: Powers
-    """K-weighted, one a millisecond, of the PCM at full scale ±1."""
     peaks: Samples
-    """Largest sample of each millisecond, full scale 1."""
     energy: float
-    """Sum of squares at full scale ±1."""
     harsh_energy: float
-    """The part of ``energy`` in ``HARSH_BAND_HZ``."""
+    pcm: Pcm16
 
     @property
     def duration_ms(self) -> int:
         """Length in whole milliseconds."""
         return len(self.powers)
 
-    @abstractmethod
-    def read_pcm(self) -> Pcm16:
-        """At the working rate, a whole number of milliseconds."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PreparedClip(VoiceClip):
-    """A clip that was made just now."""
-
-    pcm: Pcm16
-
     def read_pcm(self) -> Pcm16:
         """The sound itself."""
         return self.pcm
+
+    def read_curves(self) -> tuple[Powers, Samples]:
+        """Its powers and its peaks."""
+        return self.powers, self.peaks
 
 
 def prepare_voice(clip: Clip) -> PreparedClip:

@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFile, ImageFont
 
-from audioguide.errors import ManuscriptError
+from audioguide.publish.picture import open_square
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
 SIZE_PX = 800
 JPEG_QUALITY = 88
-MAX_SOURCE_PX = 50_000_000
-"""A larger picture is refused rather than unpacked."""
+# Room for a cover that hardly packs: Pillow gives up on one that is larger than its buffer.
+ImageFile.MAXBLOCK = max(ImageFile.MAXBLOCK, 4 * SIZE_PX * SIZE_PX)
 
 INK = (233, 226, 212)
 NIGHT = np.array([13, 16, 24])
@@ -67,20 +67,7 @@ def own_cover(path: Path) -> bytes:
     Raises:
         ManuscriptError: The file is missing, is no picture, or is absurdly large.
     """
-    try:
-        with Image.open(path) as picture:
-            if picture.width * picture.height > MAX_SOURCE_PX:
-                size = f"{picture.width} x {picture.height}"
-                raise ManuscriptError(f"this cover is too large ({size}); scale it down", path)
-            side = min(picture.size)
-            left, top = (picture.width - side) // 2, (picture.height - side) // 2
-            square = picture.convert("RGB").crop((left, top, left + side, top + side))
-            return _jpeg(square.resize((SIZE_PX, SIZE_PX), Image.Resampling.LANCZOS))
-    except FileNotFoundError:
-        raise ManuscriptError("this cover does not exist", path) from None
-    except (Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
-        message = "this cover is not a picture that can be read; use a JPEG or PNG"
-        raise ManuscriptError(message, path) from error
+    return _jpeg(open_square(path, SIZE_PX))
 
 
 def _hue(title: str) -> npt.NDArray[np.int_]:

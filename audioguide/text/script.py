@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from functools import partial
@@ -26,7 +27,7 @@ from audioguide.text.lexicon import Lexicon
 from audioguide.text.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from audioguide.model import Guide, ScriptItem, Section
@@ -39,8 +40,9 @@ def write_script(
 ) -> Script:
     """What will be spoken of a guide, in order.
 
-    A chapter's title is its first passage where it is announced; the safety lines stand before
-    every exercise. A section without anything to say makes no chapter and is noted.
+    A chapter's title is its first passage where it is announced. The safety lines stand before the
+    first exercise of the guide, and one short line before each later one. A section without
+    anything to say makes no chapter and is noted.
 
     Args:
         guide: The work.
@@ -49,7 +51,8 @@ def write_script(
             lexicon does not count in these.
     """
     say_it = partial(_spoken, lexicon or Lexicon(), known or {})
-    safety = wording.load(guide.language).safety
+    words = wording.load(guide.language)
+    safety = itertools.chain([words.safety], itertools.repeat((words.safety_short,)))
     left_out = list(guide.left_out)
     sections = []
     silent: set[int] = set()
@@ -105,7 +108,7 @@ def _announced(
 def _items(
     section: Section,
     say_it: Callable[[str], str],
-    safety: tuple[str, ...],
+    safety: Iterator[tuple[str, ...]],
     left_out: list[LeftOut],
 ) -> tuple[ScriptItem, ...]:
     items: list[ScriptItem] = []
@@ -113,7 +116,7 @@ def _items(
         if isinstance(block, Paragraph):
             items.extend(_passage(block, say_it, left_out))
         elif isinstance(block, Exercise):
-            for paragraph in safety:
+            for paragraph in next(safety):
                 items.extend(_passage(Paragraph(paragraph, block.line), say_it, left_out))
             items.append(block)
         elif isinstance(block, Pause):

@@ -98,7 +98,9 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     set_aside: str
     """Stands in a comment before what an import keeps out of the text."""
     safety: tuple[str, ...]
-    """Paragraphs spoken before every breathing exercise."""
+    """Paragraphs spoken before the first breathing exercise of a guide."""
+    safety_short: str
+    """What is spoken before every later one: by itself it says all that is needed."""
     breathe_in: str
     breathe_out: str
     """Said to the first breaths of an exercise, where that is asked for."""

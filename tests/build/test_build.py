@@ -373,3 +373,22 @@ def test_a_script_that_another_version_kept_in_another_shape_counts_as_missing(b
     assert built.due() == NOTHING
     built.edit("Het is stil.", "Het is hier stil.")
     assert built.due()["speak"] == 1
+
+
+def test_full_safety_lines_move_to_the_exercise_that_comes_first(project):
+    """Of the chapters that stay, only the one whose exercise became the first is made again."""
+    exercise = "\n\n[adem: 15 s, 3-4]\n"
+    project.write("\n\n".join(f"## {name}\n\nHier is {name}.{exercise}" for name in "ABC"))
+    project.build()
+    project.edit(f"## A\n\nHier is A.{exercise}\n\n", "")
+    work = [(step.kind, step.chapter) for step in project.steps() if step.chapter]
+    assert work == [("encode", 1), ("tag", 2)]
+
+
+def test_one_chapter_alone_says_what_it_says_in_the_whole_guide(project):
+    exercise = "\n\n[adem: 15 s, 3-4]\n"
+    project.write("\n\n".join(f"## {name}\n\nHier is {name}.{exercise}" for name in "AB"))
+    project.build(chapter=2)
+    alone = (project.guide / "02-b.mp3").read_bytes()
+    project.build()
+    assert (project.guide / "02-b.mp3").read_bytes() == alone

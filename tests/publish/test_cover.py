@@ -1,6 +1,7 @@
 """Covers: calm, dark, readable, and the same every time."""
 
 import io
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -92,3 +93,62 @@ def test_an_authors_cover_is_their_icon():
     icon = Image.open(io.BytesIO(own_icon(jpeg.getvalue(), 192)))
     assert (icon.format, icon.size) == ("PNG", (192, 192))
     assert icon.getpixel((96, 96))[0] > 180
+
+
+def as_a_whole(path: Path) -> Image.Image:
+    """The square in the middle, made without a thought for memory."""
+    with Image.open(path) as picture:
+        side = min(picture.size)
+        left, top = (picture.width - side) // 2, (picture.height - side) // 2
+        square = picture.convert("RGB").crop((left, top, left + side, top + side))
+        return square.resize((SIZE_PX, SIZE_PX), Image.Resampling.LANCZOS)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "LA", "P", "1", "CMYK"])
+@pytest.mark.parametrize("size", [(1, 1), (3, 900), (800, 800), (1000, 801), (257, 2000)])
+def test_an_own_picture_looks_as_if_it_was_scaled_as_a_whole(tmp_path, mode, size):
+    path = tmp_path / ("own.jpg" if mode == "CMYK" else "own.png")
+    speckles = np.random.default_rng(1).integers(0, 255, (*size[::-1], 3), dtype=np.uint8)
+    Image.fromarray(speckles).convert(mode).save(path)
+    whole = io.BytesIO()
+    as_a_whole(path).save(whole, "JPEG", quality=88, optimize=True, subsampling=0)
+    assert own_cover(path) == whole.getvalue()
+
+
+def quarters(jpeg: bytes) -> list[int]:
+    """How light the corners are, row by row."""
+    light = pixels(jpeg)
+    return [round(float(light[y, x])) for y in (100, 700) for x in (100, 700)]
+
+
+@pytest.mark.parametrize(("orientation", "lightest"), [(1, 0), (3, 3), (6, 1), (8, 2)])
+@pytest.mark.parametrize("name", ["own.jpg", "own.png", "own.webp", "own.tif"])
+def test_an_own_picture_stands_upright(tmp_path, name, orientation, lightest):
+    light = np.zeros((600, 600), np.uint8)
+    light[:300, :300] = 255
+    picture = Image.fromarray(light)
+    exif = picture.getexif()
+    exif[0x0112] = orientation
+    picture.save(tmp_path / name, exif=exif)
+    corners = quarters(own_cover(tmp_path / name))
+    assert corners[lightest] > 230
+    assert max(corners[:lightest] + corners[lightest + 1 :]) < 30
+
+
+def test_an_own_picture_of_sixteen_bits_keeps_its_greys(tmp_path):
+    grey = np.repeat(np.array([[0, 20_000, 40_000, 65_535]], np.uint16), 4, axis=0)
+    Image.fromarray(grey.repeat(200, 0).repeat(200, 1)).save(tmp_path / "own.png")
+    light = pixels(own_cover(tmp_path / "own.png"))[400]
+    assert light[[100, 300, 500, 700]] == pytest.approx([0, 78, 156, 255], abs=4)
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "options"),
+    [("own.png", (7100, 7100), {}), ("own.webp", (4000, 4000), {"quality": 1, "method": 0})],
+)
+def test_a_picture_that_takes_too_much_memory_is_refused_with_what_to_do(
+    tmp_path, name, size, options
+):
+    Image.new("RGB", size).save(tmp_path / name, **options)
+    with pytest.raises(ManuscriptError, match=rf"{size[0]} x {size[1]}\); scale it down to 3000"):
+        own_cover(tmp_path / name)

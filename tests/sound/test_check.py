@@ -1,5 +1,6 @@
 """The check passes what is gentle, and for every row there is something that it catches."""
 
+import copy
 import json
 from dataclasses import asdict
 
@@ -19,6 +20,7 @@ from audioguide.build.chapter import make_chapter
 from audioguide.build.figures import breath_figures
 from audioguide.check.findings import CHECKS
 from audioguide.check.guide import check_paths
+from audioguide.check.rows import Known, _warned
 from audioguide.check.stems import (
     cue_rise_db,
     harsh_share_db,
@@ -32,7 +34,7 @@ from audioguide.errors import AudioError, UsageError
 from audioguide.mix.entry import entry_ms
 from audioguide.mix.mastering import Master, limit
 from audioguide.mix.voice import prepare_voice
-from audioguide.model import BreathPattern, Exercise
+from audioguide.model import BreathCue, BreathPattern, Exercise, SpeechSpan, Utterance
 from audioguide.settings import Settings
 from audioguide.wording import load
 
@@ -176,6 +178,47 @@ def test_an_unsafe_breath(guide):
 def test_an_exercise_without_its_warning(guide):
     guide.chapter["speech"][0]["text"] = "Adem mee."
     assert guide.failing() == {"breath_safety"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "safe"),
+    [("full", "short", True), ("full", "full", True), ("short", "full", False),
+     ("short", "short", False), ("full", "", False), ("", "short", False)],
+)  # fmt: skip
+def test_the_full_warning_stands_before_the_first_exercise_of_a_guide(
+    made, tmp_path, first, second, safe
+):
+    """And each later one has at least the short one; alone, a chapter may be a later one."""
+    said = {
+        "full": " ".join(load("nl").safety), "short": load("nl").safety_short, "": "Adem mee.",
+    }  # fmt: skip
+    guide = GuideFolder(made, tmp_path)
+    chapters = [copy.deepcopy(guide.chapter) for _ in range(2)]
+    for number, (chapter, lines) in enumerate(zip(chapters, (first, second), strict=True), 1):
+        chapter["file"], chapter["number"] = f"0{number}.mp3", number
+        chapter["speech"][0]["text"] = said[lines]
+        (tmp_path / chapter["file"]).write_bytes(guide.data)
+    guide.manifest["chapters"] = chapters
+    assert ("breath_safety" not in guide.failing()) == safe
+
+
+def test_a_second_exercise_in_a_chapter_has_a_warning_of_its_own():
+    lines = [*load("nl").safety, "Dat was de eerste.", load("nl").safety_short]
+
+    def safe(said, **known):
+        spans = [SpeechSpan(1000 * n, 1000 * n + 500) for n in range(len(said))]
+        spans[4:] = [SpeechSpan(one.start_ms + 60_000, one.end_ms + 60_000) for one in spans[4:]]
+        exercises = [SpeechSpan(3600, 3900), SpeechSpan(70_000, 80_000)]
+        breath = [BreathCue(0, 4000, "in"), BreathCue(4000, 10_000, "out")]
+        return _warned(
+            Known(speech=spans, said=[Utterance(one, one) for one in said], duration_ms=90_000,
+                  breath=breath, exercises=exercises, **known)
+        )  # fmt: skip
+
+    assert safe(lines, first_exercise=True)
+    assert not safe(lines[:4], first_exercise=True)
+    assert not safe([lines[-1], *lines[1:]], first_exercise=True)
+    assert safe([lines[-1], *["."] * 3, lines[-1]])
 
 
 def test_a_cue_that_drowns_the_voice(speech_clips, tmp_path, made):

@@ -11,6 +11,7 @@ from audioguide.model import Exercise, Passage, Pause, Script, Utterance
 from audioguide.text.lexicon import Lexicon, read_lexicons
 from audioguide.text.manuscript import read_manuscript
 from audioguide.text.script import write_script
+from audioguide.text.sentences import split_sentences
 from audioguide.wording import load
 
 
@@ -51,15 +52,34 @@ def test_items_of_a_list_are_sentences() -> None:
     ]
 
 
-def test_the_safety_lines_are_spoken_before_every_exercise() -> None:
-    (section,) = script("Nu.\n\n[adem: 2 min]\n\n[pauze: 5s]\n\n[adem: 1 min]\n").sections
-    lines = load("nl").safety
-    kinds = [type(item) for item in section.items]
-    safe = [Passage] * len(lines)
-    assert kinds == [Passage, *safe, Exercise, Pause, *safe, Exercise]
-    said = " ".join(u.spoken for u in section.utterances)
+def test_the_safety_lines_are_spoken_in_full_once_and_in_short_before_later_exercises() -> None:
+    first, second = script(
+        "## A\n\nNu.\n\n[adem: 2 min]\n\n[pauze: 5s]\n\n[adem: 1 min]\n\n## B\n\n[adem: 1 min]\n"
+    ).sections
+    wording = load("nl")
+    full = [Passage] * len(wording.safety)
+    kinds = [type(item) for item in first.items]
+    assert kinds == [Passage, Passage, *full, Exercise, Pause, Passage, Exercise]
+    said = " ".join(u.text for u in first.utterances)
     for word in ("duizelig", "tintelingen", "hartkloppingen", "kortademig", "zwanger", "arts"):
         assert word in said
+    assert all(said.count(line) == 1 for line in (*wording.safety, wording.safety_short))
+    assert [u.text for u in second.utterances[1:]] == split_sentences(wording.safety_short)
+
+
+def test_the_short_safety_line_says_by_itself_what_is_needed() -> None:
+    line = load("nl").safety_short
+    for word in ("licht", "klein", "duizelig", "Stop"):
+        assert word in line
+    assert len(line.split()) < 30
+
+
+def test_only_what_is_heard_of_a_removed_first_exercise_moves() -> None:
+    """The full lines stand before whichever exercise comes first now; all else is as it was."""
+    one, two = "## A\n\nNu.\n\n[adem: 2 min]\n\n", "## B\n\nDaar.\n\n[adem: 1 min]\n"
+    both, alone = script(one + two).sections, script(two).sections
+    assert both[1] != alone[0]
+    assert both[0].items[2:-1] == alone[0].items[2:-1]
 
 
 @pytest.mark.parametrize("content", ["", "😀", "[pauze: 5s]", "[1]", "https://x.nl", "### Kop"])

@@ -1,0 +1,80 @@
+"""Memory of the largest work, each measured in a process of its own."""
+
+import os
+import subprocess
+import sys
+import textwrap
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from audioguide.audio.clip import Clip
+from audioguide.build.clip_file import keep_clip
+from audioguide.build.store import Store
+from audioguide.mix.voice import prepare_voice
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no resource module"),
+]
+TELL = """
+    import resource, sys
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(peak / (1024 * 1024 if sys.platform == "darwin" else 1024))
+"""
+
+
+def peak_mb(code, *arguments):
+    """The most memory that a process of its own needs for some code."""
+    script = textwrap.dedent(code) + textwrap.dedent(TELL)
+    command = [sys.executable, "-c", script, *map(str, arguments)]
+    # Nothing of what this process holds counts: the other one begins anew.
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return float(done.stdout.split()[-1])
+
+
+ENCODE = """
+    import sys
+    from pathlib import Path
+    from audioguide.build.store import Store
+    from audioguide.build.work import encode
+    from audioguide.model import Passage, ScriptSection, Utterance
+    from audioguide.settings import Settings
+    count = int(sys.argv[2])
+    said = tuple(Passage((Utterance(f"Zin {n}.", f"zin {n}"),)) for n in range(count))
+    settings = Settings(sentence_pause_ms=800, paragraph_pause_ms=800, wait_for_breath=False)
+    keys = [f"{n % 256:02x}{n}" for n in range(count)]
+    store, section = Store(Path(sys.argv[1])), ScriptSection("Lang", said)
+    encode(store, ("chapter", "abc"), section, keys, settings)
+"""
+
+
+def test_a_chapter_of_ten_thousand_sentences_needs_little_memory(tmp_path):
+    store, count = Store(tmp_path), 10_000
+    time = np.arange(8000) / 24_000
+    tone = (0.1 * np.sin(2 * np.pi * 150 * time) * np.sin(np.pi * 3 * time) ** 2).astype(np.float32)
+    keep_clip(store, "one", prepare_voice(Clip(tone)))
+    for number in range(count):
+        path = store.path("clip", f"{number % 256:02x}{number}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.link(store.path("clip", "one"), path)
+    assert peak_mb(ENCODE, tmp_path, count) < 250
+
+
+COVER = """
+    import sys
+    from pathlib import Path
+    from audioguide.publish.cover import own_cover
+    own_cover(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [("a.png", {"compress_level": 1}), ("a.jpg", {}), ("a.jpg", {"progressive": True})],
+)
+def test_a_cover_of_49_megapixels_needs_little_memory(tmp_path, name, options):
+    speckles = np.random.default_rng(1).integers(0, 255, (70, 70, 3), dtype=np.uint8)
+    Image.fromarray(speckles).resize((7000, 7000)).save(tmp_path / name, **options)
+    assert peak_mb(COVER, tmp_path / name) < 290
