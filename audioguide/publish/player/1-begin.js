@@ -1,11 +1,13 @@
 "use strict";
 
 const guide = JSON.parse(document.getElementById("guide").textContent);
-const { words, chapters } = guide;
+const { words } = guide;
+let { chapters } = guide;
 const served = location.protocol.startsWith("http");
 const by = (id) => document.getElementById(id);
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 const say = (text) => { by("message").textContent = text; };
+const wait = (ms) => new Promise((done) => { setTimeout(done, ms); });
 const between = (low, value, high) => Math.min(Math.max(value, low), high);
 
 function clock(seconds) {

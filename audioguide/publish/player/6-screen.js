@@ -101,9 +101,12 @@ function fullness(now) {
 }
 
 function listChapters() {
+  by("list").replaceChildren();
   chapters.forEach((chapter, index) => {
     const one = button(`${index + 1}. ${chapter.title}`, () => {
       say("");
+      keepPlace();
+      if (!state.playing) sleepAnew();
       state.playing = true;
       openChapter(index);
     });
