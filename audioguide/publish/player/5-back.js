@@ -21,7 +21,7 @@ function settle() {
 function goBack() {
   if (!back || find(back) < 0) return;
   const to = back;
-  if (!state.setting) offer({ ...place(), moved: true, until: Date.now() + OFFER_MS });
+  if (!state.setting) offer({ ...place(), moved: false, until: Date.now() + OFFER_MS });
   say("");
   if (!state.setting && find(to) === state.at && !source.bad) goTo(to.seconds);
   else openChapter(find(to), to.seconds);

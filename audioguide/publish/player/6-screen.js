@@ -14,6 +14,7 @@ function show() {
   mark(by("next"), "aria-disabled", !state.setting && state.at + 1 === chapters.length);
   [...by("list").querySelectorAll("button")].forEach((one, index) => mark(one, "aria-current", index === state.at));
   showText();
+  showBack();
   follow();
   tellSystem(title);
 }

@@ -40,7 +40,6 @@ async function begin() {
   setUp();
   if (helper()?.controller) await Promise.race([knowCopies().catch(() => {}), wait(COPIES_MS)]);
   resume();
-  showBack();
   if (!served) return;
   holdCopies();
   findWhole().catch(() => {});
