@@ -33,7 +33,7 @@ def built(folder, text):
 
 
 def move_exports(output):
-    """Whole guide and volume file outside the guide's folder, where the page then looks for them."""
+    """Whole guide and volume file outside the guide's folder, where the page looks for them."""
     guide, exports = output / "gids", output / "exports"
     exports.mkdir(exist_ok=True)
     page = guide / "index.html"

@@ -1,4 +1,4 @@
-"""With eyes closed: ±15 seconds, the way back, the sleep timer's choice, soft ends and beginnings."""
+"""With eyes closed: ±15 seconds, the way back, the remembered sleep timer, soft ends."""
 
 import shutil
 
@@ -296,6 +296,29 @@ def test_a_pause_that_the_browser_makes_has_no_fade(page):
     assert page.text("play") == "Luister"
 
 
+def test_a_window_that_may_remember_nothing_comes_back_from_setting_the_level(browser, address):
+    browser.driver.execute_cdp_cmd(
+        "Page.addScriptToEvaluateOnNewDocument",
+        {
+            "source": "Object.defineProperty(window, 'localStorage',"
+            " { get() { throw new DOMException('no', 'SecurityError'); } });"
+        },
+    )
+    browser.open(address)
+    browser.choose("sleep", "20")
+    browser.click("next")
+    browser.click("play")
+    go_to(browser, 5)
+    browser.click("volume")
+    browser.until("return document.getElementById('where').textContent === ''")
+    browser.playing()
+    browser.run("sound.currentTime = sound.duration - 0.4")
+    browser.chapter(2)
+    browser.playing()
+    at(browser, 6, 3)
+    assert browser.complaints() == []
+
+
 @pytest.fixture(params=["served", "disk"])
 def place(request, site):
     if request.param == "disk":
@@ -310,7 +333,9 @@ def test_whole_guide_and_level_are_found_outside_the_folder(browser, place):
     browser.click("volume")
     browser.until("return sound.currentSrc.includes('/exports/gids_volume.mp3') && !sound.paused")
     browser.playing()
-    link = browser.run("const link = document.getElementById('whole'); return [link.hidden, link.href]")
+    link = browser.run(
+        "const link = document.getElementById('whole'); return [link.hidden, link.href]"
+    )
     assert link[0] is False
     assert link[1] == place.rpartition("gids/")[0] + "exports/gids.mp3"
     assert browser.complaints() == []
@@ -328,7 +353,9 @@ def test_without_the_level_file_it_says_so_and_goes_on_where_it_was(browser, pla
         browser.paused()
     browser.click("volume")
     browser.until("return document.getElementById('message').textContent !== ''")
-    assert browser.text("message").startswith("Het stukje om het geluid in te stellen staat er niet")
+    assert browser.text("message").startswith(
+        "Het stukje om het geluid in te stellen staat er niet"
+    )
     browser.chapter(2)
     at(browser, 5, 3)
     assert browser.text("play") == ("Pauze" if before == "playing" else "Luister")

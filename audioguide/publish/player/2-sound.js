@@ -66,10 +66,10 @@ function toggle() {
 }
 
 /* Who comes back hears the last seconds again, however often: never more than these, nor before what was chosen. */
+const earlierS = () => Math.min(nowS(), Math.max(state.begun, state.heard - EARLIER_S));
+
 function goEarlier() {
-  if (!audio.paused) return;
-  const to = Math.max(state.begun, state.heard - EARLIER_S);
-  if (to < nowS()) moveTo(to);
+  if (audio.paused && earlierS() < nowS()) moveTo(earlierS());
 }
 
 function moveTo(seconds) {
@@ -78,7 +78,7 @@ function moveTo(seconds) {
     audio.currentTime = seconds;
   } else {
     state.from = seconds;
-    if (audio.readyState > 0) rescue(words.missing);
+    if (audio.readyState > 0) rescue("");
   }
 }
 

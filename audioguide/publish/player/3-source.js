@@ -50,7 +50,8 @@ function canReach(seconds) {
   return !seconds || !seekable.length || seekable.end(seekable.length - 1) >= seconds || source.tried.has("fetched") || !self.caches;
 }
 
-/* The sound failed: it goes on from the same place in the next way that is left. Only when all fail, it is skipped. */
+/* The sound failed: it goes on from the same place in the next way that is left. Only when all fail, it is skipped,
+   for the reason given; a place that cannot be reached is none. */
 async function rescue(reason) {
   if (source.busy) return;
   Object.assign(source, { busy: true, bad: true, turn: source.turn + 1 });
@@ -72,6 +73,7 @@ async function rescue(reason) {
     if (await renew(left)) return;
   }
   if (left()) return;
+  if (!reason) return attach("live");
   source.busy = false;
   dropCopy(one);
   skip(reason);
@@ -91,7 +93,7 @@ function waitForNetwork(turn) {
 
 function retry() {
   if (source.busy) return;
-  state.from = nowS();
+  state.from = earlierS();
   newSource();
 }
 
@@ -130,6 +132,6 @@ audio.addEventListener("waiting", async () => {
   const { turn } = source;
   await wait(STALL_MS);
   const stuck = state.playing && source.turn === turn && audio.readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
-  if (stuck && source.kept.has(copyOf(current())) && source.way !== "copy") rescue(words.missing);
+  if (stuck && source.kept.has(copyOf(current())) && source.way !== "copy") rescue("");
 });
 addEventListener("online", () => { if (source.bad) retry(); });

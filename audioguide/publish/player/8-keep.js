@@ -8,7 +8,7 @@ async function knowCopies() {
   for (const { url } of await cache.keys()) if (url.includes(".mp3?v=")) source.kept.add(url);
 }
 
-/* What came of it: kept, gone, away (no network, or a server in trouble), or there, but not to be kept. */
+/* What came of it: kept, gone, changed, away (no network, or a server in trouble), or full: there, but no room for it. */
 async function keepCopy(one) {
   const url = copyOf(one);
   try {
@@ -17,13 +17,21 @@ async function keepCopy(one) {
     if (!answer.ok || isPage || !self.caches) answer.body?.cancel();
     if (GONE.includes(answer.status) || (answer.ok && isPage)) return "gone";
     if (!answer.ok) return "away";
-    if (!self.caches) return "there";
+    if (!self.caches) return "full";
+    if (!(await isRight(one, answer.clone()))) return "changed";
     await (await copies()).put(url, answer);
     source.kept.add(url);
     return "kept";
   } catch (error) {
-    return ["QuotaExceededError", "SecurityError"].includes(error.name) ? "there" : "away";
+    return ["QuotaExceededError", "SecurityError"].includes(error.name) ? "full" : "away";
   }
+}
+
+/* What a new build put in its place is kept by its new page, under its own name. */
+async function isRight(one, answer) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.arrayBuffer()));
+  const hash = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hash.startsWith(one.hash) || (await published()).same;
 }
 
 function dropCopy(one) {
@@ -103,7 +111,7 @@ async function keepOffline() {
   const page = () => cache.put(shell[0], new Response(text, { headers: { "Content-Type": "text/html; charset=utf-8" } }));
   /* A page goes with its sounds: an older one stays until all sounds of the new one are there. */
   if (!(await cache.match(shell[0]))) await page();
-  for (const url of shell.slice(1)) await cache.add(new Request(url, { cache: "no-store" }));
+  for (const url of shell.slice(1)) await cache.add(new Request(url, { cache: "no-store" })).catch(() => {});
   const whole = await keepSounds(shell);
   if (!whole) return;
   await page();
@@ -118,9 +126,9 @@ async function keepSounds(shell) {
     if (source.kept.has(copyOf(one))) continue;
     await calm();
     let answer = await keepCopy(one);
-    if (answer === "there" && (await prune(shell))) answer = await keepCopy(one);
-    if (answer === "away" || answer === "there") return false;
-    if (answer === "gone" && one !== guide.volume) whole = false;
+    if (answer === "full" && (await prune(shell))) answer = await keepCopy(one);
+    if (answer === "away" || answer === "full") return false;
+    if (answer !== "kept" && one !== guide.volume) whole = false;
   }
   return whole;
 }
