@@ -155,6 +155,22 @@ def test_a_new_worker_leaves_the_sound_alone(ear, site):
         heard(ear, "Begin").goes_on_from(100)
 
 
+def test_a_worker_that_takes_over_in_the_middle_of_a_sound_does_no_harm(ear, site):
+    """As the workers of older pages did, which may still be there."""
+    worker = site / "gids" / "sw.js"
+    claims = "self.addEventListener('activate', (e) => e.waitUntil(self.clients.claim()));"
+    worker.write_text(f"{worker.read_text(encoding='utf-8')}\n{claims}\n", encoding="utf-8")
+    with serving(site) as base:
+        ear.open(f"{base}gids/")
+        ear.click("play")
+        ready(ear)
+        ear.until("return navigator.serviceWorker.controller && sound.currentTime > 4")
+        heard(ear, "Begin").goes_on_from(0)
+        ear.run("sound.currentTime = 100; heard.length = 0")
+        ear.until("return sound.currentTime > 102")
+        heard(ear, "Begin").goes_on_from(100)
+
+
 @pytest.mark.parametrize("kind", ["audioguide serve", "without ranges", "slow"])
 def test_after_a_reload_it_goes_on_where_it_was(ear, site, kind):
     with some_host(kind, site) as base:
