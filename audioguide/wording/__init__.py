@@ -44,6 +44,9 @@ class PlayerWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     pause: str
     previous: str
     next: str
+    earlier: str
+    later: str
+    back: str
     hint: str
     keys: str
     where: str
@@ -66,6 +69,10 @@ class PlayerWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     no_script: str
     missing: str
     changed: str
+    gone: str
+    renewed: str
+    away: str
+    no_volume: str
     going_on: str
     stopped: str
     finished: str

@@ -1,11 +1,13 @@
 "use strict";
 
 const guide = JSON.parse(document.getElementById("guide").textContent);
-const { words, chapters } = guide;
+const { words } = guide;
+let { chapters } = guide;
 const served = location.protocol.startsWith("http");
 const by = (id) => document.getElementById(id);
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 const say = (text) => { by("message").textContent = text; };
+const wait = (ms) => new Promise((done) => { setTimeout(done, ms); });
 const between = (low, value, high) => Math.min(Math.max(value, low), high);
 
 function clock(seconds) {
@@ -26,19 +28,21 @@ function button(text, act) {
   return made;
 }
 
-/* What is kept from one visit to the next. A private window remembers nothing and plays all the same. */
+/* What is kept from one visit to the next; where that is not allowed, for as long as the page is open. */
 const memory = {
   name: `audioguide ${guide.slug}`,
+  visit: {},
   read() {
     try {
-      return JSON.parse(localStorage.getItem(this.name)) || {};
+      return JSON.parse(localStorage.getItem(this.name)) || this.visit;
     } catch {
-      return {};
+      return this.visit;
     }
   },
   write(values) {
+    this.visit = { ...this.read(), ...values };
     try {
-      localStorage.setItem(this.name, JSON.stringify({ ...this.read(), ...values }));
+      localStorage.setItem(this.name, JSON.stringify(this.visit));
     } catch {
       return;
     }

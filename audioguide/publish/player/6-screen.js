@@ -14,6 +14,7 @@ function show() {
   mark(by("next"), "aria-disabled", !state.setting && state.at + 1 === chapters.length);
   [...by("list").querySelectorAll("button")].forEach((one, index) => mark(one, "aria-current", index === state.at));
   showText();
+  showBack();
   follow();
   tellSystem(title);
 }
@@ -101,9 +102,12 @@ function fullness(now) {
 }
 
 function listChapters() {
+  by("list").replaceChildren();
   chapters.forEach((chapter, index) => {
     const one = button(`${index + 1}. ${chapter.title}`, () => {
       say("");
+      keepPlace();
+      if (!state.playing) sleepAnew();
       state.playing = true;
       openChapter(index);
     });

@@ -30,14 +30,13 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("select, input")) return;
   const control = event.target.closest("button, summary, a");
   if (event.target.closest("#text") && moveInText(event)) return;
-  const keys = {
-    " ": control ? null : toggle,
-    ArrowLeft: () => (event.shiftKey ? step(-1) : seek(nowS() - SKIP_S)),
-    ArrowRight: () => (event.shiftKey ? step(1) : seek(nowS() + SKIP_S)),
-  };
-  if (!keys[event.key]) return;
+  const skip = (seconds, forward) => () => (event.shiftKey ? step(forward) : seek(nowS() + seconds));
+  const [earlier, later] = [skip(-SKIP_S, -1), skip(SKIP_S, 1)];
+  const keys = { " ": control ? null : toggle, arrowleft: earlier, j: earlier, arrowright: later, l: later, backspace: goBack, z: goBack };
+  const act = keys[event.key.toLowerCase()];
+  if (!act) return;
   event.preventDefault();
-  keys[event.key]();
+  act();
 });
 
 /* The text is one stop for the Tab key; arrows go from sentence to sentence. */

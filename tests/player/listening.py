@@ -1,0 +1,68 @@
+"""What is really heard in a page: noted down as it plays, and looked at afterwards."""
+
+from dataclasses import dataclass
+
+from audioguide.build.options import BuildOptions
+from audioguide.build.progress import silent
+from audioguide.build.session import build, make_plans
+
+LISTEN = """
+window.heard = [];
+setInterval(() => {
+  const sound = document.querySelector('audio');
+  if (!sound) return;
+  window.heard.push({
+    when: performance.now() / 1000, at: sound.currentTime, paused: sound.paused,
+    chapter: document.getElementById('chapter').textContent,
+    message: document.getElementById('message').textContent,
+  });
+}, 100);
+"""
+HICCUP_S = 1.5
+"""A busy machine may hold its breath for so long."""
+
+
+def built(folder, text):
+    """The output folder of a guide with this manuscript."""
+    manuscript = folder / "gids.md"
+    manuscript.write_text(text, encoding="utf-8")
+    options = BuildOptions(output=folder / "output", jobs=1)
+    (result,) = build(make_plans([manuscript], options), [manuscript], options, silent, print)
+    assert not result.failures
+    return options.output
+
+
+def move_exports(output):
+    """Whole guide and volume file outside the guide's folder, where the page looks for them."""
+    guide, exports = output / "gids", output / "exports"
+    exports.mkdir(exist_ok=True)
+    page = guide / "index.html"
+    text = page.read_text(encoding="utf-8")
+    for old, new in {"gids.mp3": "gids.mp3", "00-volume.mp3": "gids_volume.mp3"}.items():
+        if (guide / old).is_file():
+            (guide / old).rename(exports / new)
+            text = text.replace(f'"{old}"', f'"../exports/{new}"')
+    page.write_text(text, encoding="utf-8")
+
+
+@dataclass
+class Heard:
+    chapter: str
+    said: str
+    notes: list
+
+    def goes_on_from(self, place_s, give_s=1.0):
+        """One chapter, no word about a fault, always onward, and no slower than the clock."""
+        assert {one["chapter"] for one in self.notes} == {self.chapter}
+        assert {one["message"] for one in self.notes} == {self.said}
+        places = [one["at"] for one in self.notes]
+        assert places == sorted(places)
+        assert places[0] >= place_s - give_s
+        begun = next(one for one in self.notes if one["at"] > places[0])
+        last = self.notes[-1]
+        assert not last["paused"]
+        assert last["at"] - begun["at"] >= last["when"] - begun["when"] - HICCUP_S
+
+
+def heard(browser, chapter, said=""):
+    return Heard(chapter, said, browser.run("return window.heard"))
