@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from audioguide.model import LeftOut
+from audioguide.text.page_blocks import without_comments
 from audioguide.text.pieces import Aside, Directive, Heading, ListEnd, Prose, joined_asides
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,200}+\]")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TABLE = "table, of which a listener needs the gist in words"
 _WORDY_CODE = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 
@@ -66,7 +66,7 @@ def read_pieces(body: str, first_line: int, is_directive: Callable[[str], bool])
 
 def unclosed_comment(body: str) -> int | None:
     """The line, counted from 0, of a comment that is never closed."""
-    rest = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), body)
+    rest = without_comments(body)
     start = rest.find("<!--")
     return None if start < 0 else rest.count("\n", 0, start)
 
