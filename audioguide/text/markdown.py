@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from audioguide.model import LeftOut
 from audioguide.text.left_out import COMMENT, LINK, note_of
+from audioguide.text.page_blocks import without_comments
 from audioguide.text.pieces import Aside, Directive, Heading, ListEnd, Prose, joined_asides
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _marks(body: str, first_line: int) -> dict[str, int]:
 
 def unclosed_comment(body: str) -> int | None:
     """The line, counted from 0, of a comment that is never closed."""
-    rest = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), body)
+    rest = without_comments(body)
     start = rest.find("<!--")
     return None if start < 0 else rest.count("\n", 0, start)
 
@@ -139,7 +140,7 @@ def _html_marks(html: str, line: int) -> Iterator[LeftOut]:
     for comment in _COMMENT.finditer(html):
         text = comment[1].strip()
         yield note_of(line + html.count("\n", 0, comment.start()), COMMENT, text)
-    uncommented = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), html)
+    uncommented = without_comments(html)
     for link in _ANCHOR.finditer(uncommented):
         yield note_of(line + uncommented.count("\n", 0, link.start()), LINK, link[1])
 

@@ -69,9 +69,17 @@ class _Span:
 def read_blocks(html: str) -> list[Block]:
     """The blocks of a page, or of a part of one, in order."""
     reader = _Reader()
-    reader.feed(_LONE.sub("&lt;", _COMMENT.sub(_same_lines, html)))
+    reader.feed(_LONE.sub("&lt;", without_comments(html)))
     reader.close()
     return reader.finish()
+
+
+def without_comments(text: str) -> str:
+    """A text without what stands in comments; its lines keep their numbers."""
+    # After the last mark that ends one, each that begins one would be looked for to the end.
+    end = text.rfind("-->") + len("-->") if "-->" in text else 0
+    closed = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text[:end])
+    return closed + text[end:]
 
 
 class _Reader(HTMLParser):
@@ -213,10 +221,6 @@ def _closed(span: _Span | None, tag: str) -> _Span | None:
         span.depth -= 1
         return span if span.depth else None
     return span
-
-
-def _same_lines(match: re.Match[str]) -> str:
-    return "\n" * match[0].count("\n")
 
 
 def _paragraphs(text: str) -> Iterable[str]:
