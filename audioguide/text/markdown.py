@@ -10,10 +10,26 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from audioguide.model import LeftOut
-from audioguide.text.pieces import Aside, Directive, Heading, ListEnd, Prose, joined_asides
+from audioguide.text.directives import (
+    arranged_parts,
+    find_directive,
+    is_directive,
+    is_escaped,
+    why_refused,
+    with_directives,
+)
+from audioguide.text.pieces import (
+    Aside,
+    Directive,
+    Heading,
+    ListEnd,
+    Prose,
+    Unclosed,
+    joined_asides,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
@@ -21,23 +37,26 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from audioguide.text.pieces import Piece
+    from audioguide.wording import Wording
 
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
+_OPENS, _CLOSES = "<!--", "-->"
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FULL_WIDTH = re.compile(r"［(\s*[^\W\d_]+[^\[\]［］\n]{0,80})］")
 _TABLE = "table, of which a listener needs the gist in words"
 _WORDY_CODE = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 
 
-def read_pieces(body: str, first_line: int, is_directive: Callable[[str], bool]) -> Iterator[Piece]:
+def read_pieces(body: str, first_line: int, words: Wording) -> Iterator[Piece]:
     """The pieces of a Markdown text in order.
 
     Args:
         body: The text; lines end in a newline.
         first_line: The line of the manuscript on which it begins, counted from 1.
-        is_directive: Whether a line that opens with a bracket is a directive, not prose.
+        words: Those of the text's language, among them the names of directives.
     """
-    tokens = _parser().parse(body, {"is_directive": is_directive})
+    tokens = _parser().parse(_FULL_WIDTH.sub(_narrowed, body), {"words": words})
     lists: list[int] = []
     skip_to = 0
     for index, token in enumerate(tokens):
@@ -55,28 +74,16 @@ def read_pieces(body: str, first_line: int, is_directive: Callable[[str], bool])
             cells = [cell.content for cell in tokens[index:skip_to] if cell.type == "inline"]
             yield Aside(" · ".join(filter(None, cells)), line, _TABLE)
         elif token.type == "heading_open":
-            inline = tokens[index + 1]
-            text, left_out = _words(inline.children or [], line)
-            yield Heading(text, int(token.tag[1]), line)
-            yield from left_out
+            heading = Heading("", int(token.tag[1]), line)
+            yield from _inline(tokens[index + 1].children or [], heading)
             skip_to = index + 2
         else:
-            yield from _leaf(token, line, item=bool(lists))
+            yield from _leaf(token, line, words, item=bool(lists))
 
 
-def unclosed_comment(body: str) -> int | None:
-    """The line, counted from 0, of a comment that is never closed."""
-    rest = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), body)
-    start = rest.find("<!--")
-    return None if start < 0 else rest.count("\n", 0, start)
-
-
-def _leaf(token: Token, line: int, *, item: bool) -> Iterator[Piece]:
+def _leaf(token: Token, line: int, words: Wording, *, item: bool) -> Iterator[Piece]:
     if token.type == "inline":
-        text, left_out = _words(token.children or [], line)
-        if text:
-            yield Prose(text, line, item)
-        yield from left_out
+        yield from _inline(token.children or [], Prose("", line, item))
     elif token.type == "directive":
         yield Directive(token.content, line)
     elif token.type == "footnote":
@@ -84,33 +91,55 @@ def _leaf(token: Token, line: int, *, item: bool) -> Iterator[Piece]:
     elif token.type in {"fence", "code_block"}:
         yield Aside(" ".join(token.content.split()), line, "code")
     elif token.type == "html_block":
-        yield from _html(token.content, line, item=item)
+        yield from _html(token.content, line, words, item=item)
 
 
-def _html(html: str, line: int, *, item: bool) -> Iterator[Piece]:
+def _html(html: str, line: int, words: Wording, *, item: bool) -> Iterator[Piece]:
     """The text of a stretch of HTML; its place is the stretch's own."""
     from audioguide.text.html import read_html_pieces
 
-    for piece in joined_asides(read_html_pieces(html)):
+    rest = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), html)
+    if (start := rest.find("<!--")) >= 0:
+        yield Unclosed(line + rest.count("\n", 0, start))
+    for piece in with_directives(joined_asides(read_html_pieces(html)), words):
         if isinstance(piece, Prose):
             yield Prose(piece.text, line + piece.line - 1, item or piece.item)
         else:
             yield replace(piece, line=line + piece.line - 1)
 
 
-def _words(children: Sequence[Token], line: int) -> tuple[str, list[Piece]]:
-    """The words a reader sees in inline Markdown; a line break that was asked for stays one."""
+def _inline(children: Sequence[Token], piece: Prose | Heading) -> Iterator[Piece]:
+    """The words a reader sees in inline Markdown; a line break that was asked for stays one.
+
+    Args:
+        children: The inline tokens.
+        piece: What they are the text of, without text.
+    """
+    line = begun = piece.line
+    fresh = True
     parts: list[str] = []
+    parted: list[Directive | tuple[str, int]] = []
     left_out: list[Piece] = []
     for token in children:
         if token.type == "text":
+            if fresh and not token.content.isspace():
+                begun, fresh = line, not token.content
             parts.append(token.content)
         elif token.type == "softbreak":
             line += 1
             parts.append(" ")
+        elif token.type == "comment":
+            line += token.content.count("\n")
         elif token.type == "hardbreak":
             line += 1
             parts.append("\n")
+        elif token.type == "directive":
+            parted += [(_tidy("".join(parts)), begun), Directive(token.content, line)]
+            parts.clear()
+            fresh = True
+        elif token.type == "unclosed_comment":
+            left_out.append(Unclosed(line))
+            parts.append(token.content)
         elif token.type == "image":
             picture = LeftOut(line, "picture: no description")
             left_out.append(Aside(token.content, line, "picture") if token.content else picture)
@@ -121,11 +150,20 @@ def _words(children: Sequence[Token], line: int) -> tuple[str, list[Piece]]:
                 left_out.append(Aside(token.content, line, "code"))
         elif token.type == "html_inline" and re.match(r"<br\b", token.content, re.IGNORECASE):
             parts.append("\n")
-    return "\n".join(_tidy_lines("".join(parts))), left_out
+    text = _tidy("".join(parts))
+    if parted:
+        yield from arranged_parts(piece, [*parted, (text, begun)])
+    elif text or isinstance(piece, Heading):
+        yield replace(piece, text=text)
+    yield from left_out
 
 
-def _tidy_lines(text: str) -> list[str]:
-    return [tidy for line in text.split("\n") if (tidy := " ".join(line.split()))]
+def _tidy(text: str) -> str:
+    return "\n".join(tidy for line in text.split("\n") if (tidy := " ".join(line.split())))
+
+
+def _narrowed(bracketed: re.Match[str]) -> str:
+    return f"[{bracketed[1]}]"
 
 
 def _after(tokens: Sequence[Token], index: int, closing: str) -> int:
@@ -142,6 +180,8 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.before("reference", "directive", _directive_rule, interrupts)
     parser.block.ruler.before("reference", "footnote", _footnote_rule, interrupts)
     parser.inline.ruler.before("link", "footnote_mark", _footnote_mark_rule)
+    parser.inline.ruler.before("escape", "directive", _inline_directive_rule)
+    parser.inline.ruler.before("html_inline", "comment", _comment_rule)
     return parser
 
 
@@ -154,6 +194,35 @@ def _footnote_mark_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT0
     return True
 
 
+def _inline_directive_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """A directive inside a line; behind a backslash only one that can be followed."""
+    if state.src[state.pos] not in "[\\":
+        return False
+    words = state.env["words"]
+    mark = find_directive(state.src, words, state.pos)
+    if not mark or (is_escaped(mark) and why_refused(mark[0], words)):
+        return False
+    if not silent:
+        state.push("directive", "", 0).content = mark[0].replace("\\", "")
+    state.pos = mark.end()
+    return True
+
+
+def _comment_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """``<!-- … -->`` in a paragraph, or one that the paragraph does not close."""
+    if not state.src.startswith(_OPENS, state.pos):
+        return False
+    if state.env.get("commented") is not state.src:
+        state.env |= {"commented": state.src, "last_close": state.src.rfind(_CLOSES)}
+    closed = state.env["last_close"] > state.pos
+    end = state.src.find(_CLOSES, state.pos) + len(_CLOSES) if closed else state.pos + len(_OPENS)
+    if not silent:
+        kind = "comment" if closed else "unclosed_comment"
+        state.push(kind, "", 0).content = state.src[state.pos : end]
+    state.pos = end
+    return True
+
+
 def _line_of(state: StateBlock, number: int) -> str:
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
@@ -161,7 +230,7 @@ def _line_of(state: StateBlock, number: int) -> str:
 def _directive_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
     """A line that the caller's test takes for a directive, such as ``[pauze: 5s]``."""
     line = _line_of(state, start)
-    if not line.startswith("[") or not state.env["is_directive"](line):
+    if not line.startswith("[") or not is_directive(line, state.env["words"]):
         return False
     if not silent:
         token = state.push("directive", "", 0)
