@@ -19,7 +19,7 @@ _MOST_ZERO, _FEW_ZERO = 0.5, 0.05
 _WINDOWS = "cp1252"
 _WINDOWS_LABELS = {"iso8859-1", "latin-1", "latin1", "ascii", "iso-8859-1", _WINDOWS}
 """Names that web pages use for the old encoding of Windows (https://encoding.spec.whatwg.org)."""
-_WIDE = re.compile(r"utf.?(?:16|32)", re.IGNORECASE)
+_WIDE = re.compile("utf-(?:16|32)")
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _CUT_OFF = re.compile("[\udc80-\udcff]+$")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -46,13 +46,16 @@ def decode_text(data: bytes, declared: str = "") -> str | None:
         declared: The encoding that the file itself names, if it does.
     """
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "") or _by_zeros(data)
+    text: str | None
     if _WIDE.match(encoding):
         width = 4 if "32" in encoding else 2
-        text = data[: len(data) // width * width].decode(encoding, "replace")
+        text = _known(data[: len(data) // width * width].decode(encoding, "replace"))
     else:
         text = _narrow(data, declared)
+    if text is None:
+        return None
     text = _SURROGATE.sub(_UNKNOWN, text).replace("\ufeff", "").strip("\0").rstrip("\x1a")
-    return _with_newlines(text) if _is_text(text) else None
+    return text.replace("\r\n", "\n").translate(_LINE_ENDS) if _is_text(text) else None
 
 
 def first_odd_line(data: bytes) -> int:
@@ -73,7 +76,7 @@ def _by_zeros(data: bytes) -> str:
     return ""
 
 
-def _narrow(data: bytes, declared: str) -> str:
+def _narrow(data: bytes, declared: str) -> str | None:
     """Text in which letters are single bytes or UTF-8; single bytes may have strayed into UTF-8."""
     text = data.decode("utf-8", "surrogateescape")
     stray = len(_ESCAPED.findall(text))
@@ -81,30 +84,25 @@ def _narrow(data: bytes, declared: str) -> str:
         return text
     if len(_NOT_ASCII.findall(text)) - stray > stray:
         return _CUT_OFF.sub(_UNKNOWN, text).translate(_AS_WINDOWS)
-    return _by_label(data, declared) or data.decode(_WINDOWS, "replace")
+    return _by_label(data, declared) or _known(data.decode(_WINDOWS, "replace"))
 
 
-def _by_label(data: bytes, label: str) -> str:
-    """The text by the encoding that a file names; empty where that is none, or does not fit."""
-    if not label or _WIDE.match(label) or label.lower().startswith("utf"):
-        return ""
+def _by_label(data: bytes, label: str) -> str | None:
+    """The text by the encoding that a file names; nothing where that is none, or does not fit."""
+    if not label or label.lower().startswith("utf"):
+        return None
     try:
         name = codecs.lookup(label).name
         text = data.decode(_WINDOWS if name in _WINDOWS_LABELS else name, "replace")
     except (ValueError, LookupError):
-        return ""
-    return text if _is_text(text) else ""
+        return None
+    return _known(text) if _is_text(text) else None
+
+
+def _known(text: str) -> str | None:
+    """A text, unless too many of its bytes stand for nothing."""
+    return text if text.count(_UNKNOWN) <= max(1, len(text) * _UNKNOWN_SHARE) else None
 
 
 def _is_text(text: str) -> bool:
-    controls = sum(map(text.count, _CONTROL))
-    unknown = text.count(_UNKNOWN)
-    return (
-        "\0" not in text
-        and controls <= len(text) * _CONTROL_SHARE
-        and unknown <= max(1, len(text) * _UNKNOWN_SHARE)
-    )
-
-
-def _with_newlines(text: str) -> str:
-    return text.replace("\r\n", "\n").translate(_LINE_ENDS)
+    return "\0" not in text and sum(map(text.count, _CONTROL)) <= len(text) * _CONTROL_SHARE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import uuid
 from pathlib import Path
@@ -12,6 +13,8 @@ import click
 from audioguide.errors import AudioguideError, UsageError
 from audioguide.kinds import MANUSCRIPT_FOLDER, kind_by_name
 from audioguide.sources import as_named, is_folder, read_file, reason, why_unread
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @click.command("import")
@@ -51,7 +54,7 @@ def _check_target(target: Path, source: Path) -> None:
         raise UsageError(f"{target} is a folder; name a file in it")
     if kind_by_name(target):
         raise UsageError(f"{target}: the name of a manuscript ends in .md")
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ValueError):
         if target.samefile(source):
             raise UsageError(f"{target} is the very file to import; name another one with -o")
 
@@ -87,8 +90,8 @@ def _write(target: Path, data: bytes, *, force: bool) -> None:
         why = reason(error) if isinstance(error, OSError) else "no file can have this name"
         raise UsageError(f"{target}: {why}; name another place with -o") from None
     except OSError as error:
-        message = f"{target}: cannot be written ({reason(error)}); nothing was left half written"
-        raise AudioguideError(message) from None
+        room = "free some space and try again" if error.errno in _FULL else "nothing was written"
+        raise AudioguideError(f"{target}: cannot be written ({reason(error)}); {room}") from None
 
 
 def _put_beside(unfinished: Path, place: Path) -> None:

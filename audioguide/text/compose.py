@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audioguide.model import LeftOut
 from audioguide.text.directives import names
-from audioguide.text.files import UNUSABLE, without_direction_marks
+from audioguide.text.files import on_one_line
 from audioguide.text.headings import is_not_spoken, plain_heading
 from audioguide.text.pieces import Aside, Directive, Heading, ListEnd, Prose
 from audioguide.text.sections import leading_title
@@ -34,7 +34,7 @@ def compose_manuscript(title: str, pieces: Sequence[Piece], words: Wording) -> s
     """
     own_title, pieces = leading_title(pieces, words)
     level = _chapter_level(pieces, words)
-    blocks = ["---\n" + f"title: {_quoted(own_title or title)}" + "\n---"]
+    blocks = ["---\n" + f"title: {_quoted(on_one_line(own_title) or title)}" + "\n---"]
     for piece in _joined(pieces):
         if isinstance(piece, list):
             blocks.append("\n".join(f"- {_escaped(item.text, words)}" for item in piece))
@@ -84,7 +84,7 @@ def _joined(pieces: Iterable[Piece]) -> list[Piece | list[Prose]]:
 def _escaped(text: str, words: Wording) -> str:
     """Text in which Markdown sees no marks, and no directive that cannot be followed."""
     opens = rf"\[(?=\s*(?:{'|'.join(names(words))})\b)"
-    line = re.sub(f"{_INLINE.pattern}|({opens})", r"\\\g<0>", _plain(text), flags=re.IGNORECASE)
+    line = re.sub(f"{_INLINE.pattern}|({opens})", r"\\\g<0>", on_one_line(text), flags=re.IGNORECASE)
     return _AT_START.sub(lambda mark: mark[1] + _start(mark[2]), line)
 
 
@@ -93,23 +93,15 @@ def _start(mark: str) -> str:
 
 
 def _commented(text: str) -> str:
-    plain = re.sub(r"-(?=-)|>", lambda mark: {"-": "- ", ">": ""}[mark[0]], _plain(text))
+    plain = re.sub(r"-(?=-)|>", lambda mark: {"-": "- ", ">": ""}[mark[0]], on_one_line(text))
     return " ".join(plain.split())
 
 
 def _quoted(text: str) -> str:
     """A title as any reader of YAML reads it back."""
-    plain = _plain(text).replace("\\", "\\\\").replace('"', '\\"')
+    plain = on_one_line(text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{_NOT_PRINTABLE.sub(_numbered, plain)}"'
 
 
 def _numbered(char: re.Match[str]) -> str:
     return f"\\u{ord(char[0]):04x}"
-
-
-def _plain(text: str) -> str:
-    """Text on one line, without what nobody can write or say."""
-    plain = UNUSABLE.sub("", text)
-    while (marked := plain) != (plain := without_direction_marks(marked)):
-        continue
-    return " ".join(plain.split())

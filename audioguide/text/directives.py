@@ -37,6 +37,8 @@ _CLOSING = re.compile(r"[^\w\s]+")
 _BRACKETS = str.maketrans("［］", "[]")
 _TIME = re.compile(r"(?P<number>[-−–]?\d+(?:[.,]\d+)?)\s*(?P<unit>[^\W\d_]+\.?)")
 _NEAR = 0.8
+_LONGEST_LINE = 200
+"""In characters; on a longer one a directive does not stand by itself."""
 
 
 class DirectiveError(ValueError):
@@ -79,7 +81,7 @@ def find_directive(text: str, wording: Wording, start: int = 0) -> re.Match[str]
     if mark["rest"].strip():
         return None
     is_pause = mark["name"].lower() in wording.pause_words
-    return mark if is_pause or _is_alone(text, mark) else None
+    return mark if is_pause or _is_alone(text, mark, wording) else None
 
 
 def is_escaped(mark: re.Match[str]) -> bool:
@@ -135,57 +137,66 @@ def with_directives(pieces: Iterable[Piece], wording: Wording) -> Iterator[Piece
 
 
 def _parted(piece: Prose | Heading, wording: Wording) -> Iterator[Piece]:
-    parts: list[str | Directive] = []
+    parts = _split(piece.text, piece.line, wording)
+    yield from arranged_parts(piece, parts, wording) if len(parts) > 1 else [piece]
+
+
+def _split(text: str, line: int, wording: Wording) -> list[tuple[str, int] | Directive]:
+    """The words of a text and its directives, in order; the words alone where it has none."""
+    parts: list[tuple[str, int] | Directive] = []
     begin = 0
-    for bracketed in _MARK.finditer(piece.text):
-        if mark := find_directive(piece.text, wording, bracketed.start()):
-            parts += [piece.text[begin : mark.start()], Directive(_plain(mark[0]), piece.line)]
+    for bracketed in _MARK.finditer(text):
+        if mark := find_directive(text, wording, bracketed.start()):
+            parts += [(text[begin : mark.start()], line), Directive(_plain(mark[0]), line)]
             begin = mark.end()
-    parts.append(piece.text[begin:])
-    yield from arranged_parts(piece, parts) if begin else [piece]
+    return [*parts, (text[begin:], line)]
 
 
 def arranged_parts(
-    piece: Prose | Heading, parts: Iterable[str | Directive | tuple[str, int]]
+    piece: Prose | Heading, parts: Iterable[tuple[str, int] | Directive], wording: Wording
 ) -> Iterator[Piece]:
     """A piece whose text directives part: its words, and between them the directives.
 
     Args:
         piece: What it was as a whole.
-        parts: Stretches of its text in order, with their line where that is another one. Signs
-            without a word, such as a full stop after the directive, go to the words before it.
+        parts: Stretches of its text with their lines, and directives, in order. Signs without a
+            word, such as a full stop after the directive, go to the words before it.
+        wording: The words of the guide's language.
     """
-    made: list[Piece] = []
+    made: list[Prose | Heading | Directive] = []
     for part in parts:
-        if isinstance(part, Directive):
-            made.append(part)
-            continue
-        text, line = part if isinstance(part, tuple) else (part, piece.line)
-        text = text.strip()
-        if _LETTER.search(text):
-            made.append(replace(piece, text=text, line=line))
-        elif _CLOSING.fullmatch(text):
-            before = next((i for i in reversed(range(len(made))) if _is_words(made[i])), None)
-            last = made[before] if before is not None else None
-            if before is not None and isinstance(last, Prose | Heading):
-                made[before] = replace(last, text=last.text + text)
+        # What a directive left alone may itself be one.
+        for one in [part] if isinstance(part, Directive) else _split(*part, wording):
+            if isinstance(one, Directive):
+                made.append(one)
+            elif _LETTER.search(one[0]):
+                made.append(replace(piece, text=one[0].strip(), line=one[1]))
+            elif _CLOSING.fullmatch(one[0].strip()):
+                _close(made, one[0].strip())
     if isinstance(piece, Heading):
-        words = [one.text for one in made if isinstance(one, Heading)]
-        made = [one for one in made if not isinstance(one, Heading)]
-        made = [replace(piece, text=" ".join(words)), *made] if words else made
+        words = [one for one in made if not isinstance(one, Directive)]
+        if words:
+            yield replace(piece, text=" ".join(one.text for one in words))
+        made = [one for one in made if isinstance(one, Directive)]
     yield from made
 
 
-def _is_words(piece: Piece) -> bool:
-    return isinstance(piece, Prose | Heading)
+def _close(made: list[Prose | Heading | Directive], sign: str) -> None:
+    """Put a closing sign behind the last words, where there are any."""
+    for index in reversed(range(len(made))):
+        last = made[index]
+        if not isinstance(last, Directive):
+            made[index] = replace(last, text=last.text + sign)
+            return
 
 
-def _is_alone(text: str, mark: re.Match[str]) -> bool:
-    """Whether nothing to say stands beside a directive on its line."""
-    begin = text.rfind("\n", 0, mark.start()) + 1
-    end = text.find("\n", mark.end())
-    after = _LETTER.search(text, mark.end(), end if end >= 0 else len(text))
-    return not after and not _LETTER.search(text, begin, mark.start())
+def _is_alone(text: str, mark: re.Match[str], wording: Wording) -> bool:
+    """Whether nothing to say stands beside a directive on its line, which is not a long one."""
+    near = text[max(0, mark.start() - _LONGEST_LINE) : mark.end() + _LONGEST_LINE]
+    at = min(mark.start(), _LONGEST_LINE)
+    line = near[near.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
+    rest = _MARK.sub(lambda one: "" if one["name"].lower() in names(wording) else one[0], line)
+    return len(line) <= _LONGEST_LINE and not _LETTER.search(rest)
 
 
 def _plain(mark: str) -> str:

@@ -70,6 +70,14 @@ def unusable_in(text: str) -> str | None:
     return found[0] if found else None
 
 
+def on_one_line(text: str) -> str:
+    """A text without line breaks, and without what nobody can write or say."""
+    plain = UNUSABLE.sub("", text)
+    while (marked := plain) != (plain := without_direction_marks(marked)):
+        continue
+    return " ".join(plain.split())
+
+
 def name_the_only(sections: tuple[Section, ...], title: str) -> tuple[Section, ...]:
     """The sections; where a single one has no heading of its own, it is named after the guide."""
     if len(sections) == 1 and not sections[0].announced:

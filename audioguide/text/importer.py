@@ -17,7 +17,7 @@ from audioguide.text.compose import compose_manuscript
 from audioguide.text.directives import parse_directive, why_refused, with_directives
 from audioguide.text.dutch.links import is_only_links
 from audioguide.text.ending import without_ending
-from audioguide.text.files import LARGEST_BYTES, slug_of, title_of, without_direction_marks
+from audioguide.text.files import LARGEST_BYTES, on_one_line, slug_of, title_of, without_direction_marks
 from audioguide.text.headings import is_not_spoken
 from audioguide.text.pieces import Aside, Directive, Heading, Unclosed, joined_asides
 from audioguide.text.sections import arrange, with_parts
@@ -66,7 +66,7 @@ def import_article(path: Path, data: bytes, language: str = "nl") -> Imported:
     if not _says_anything(pieces, words):
         raise ManuscriptError("there is no text to speak in it", path)
     notes = [note for piece in pieces if (note := _note(piece, words))]
-    manuscript = compose_manuscript(title or title_of(path.stem), pieces, words)
+    manuscript = compose_manuscript(on_one_line(title) or title_of(path.stem), pieces, words)
     if len(manuscript.encode()) > LARGEST_BYTES:
         raise ManuscriptError(_too_large(LARGEST_BYTES), path)
     return Imported(slug_of(path.stem), manuscript, tuple(notes))

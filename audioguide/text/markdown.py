@@ -75,7 +75,7 @@ def read_pieces(body: str, first_line: int, words: Wording) -> Iterator[Piece]:
             yield Aside(" · ".join(filter(None, cells)), line, _TABLE)
         elif token.type == "heading_open":
             heading = Heading("", int(token.tag[1]), line)
-            yield from _inline(tokens[index + 1].children or [], heading)
+            yield from _inline(tokens[index + 1].children or [], heading, words)
             skip_to = index + 2
         else:
             yield from _leaf(token, line, words, item=bool(lists))
@@ -83,7 +83,7 @@ def read_pieces(body: str, first_line: int, words: Wording) -> Iterator[Piece]:
 
 def _leaf(token: Token, line: int, words: Wording, *, item: bool) -> Iterator[Piece]:
     if token.type == "inline":
-        yield from _inline(token.children or [], Prose("", line, item))
+        yield from _inline(token.children or [], Prose("", line, item), words)
     elif token.type == "directive":
         yield Directive(token.content, line)
     elif token.type == "footnote":
@@ -108,12 +108,15 @@ def _html(html: str, line: int, words: Wording, *, item: bool) -> Iterator[Piece
             yield replace(piece, line=line + piece.line - 1)
 
 
-def _inline(children: Sequence[Token], piece: Prose | Heading) -> Iterator[Piece]:
+def _inline(
+    children: Sequence[Token], piece: Prose | Heading, words: Wording
+) -> Iterator[Piece]:
     """The words a reader sees in inline Markdown; a line break that was asked for stays one.
 
     Args:
         children: The inline tokens.
         piece: What they are the text of, without text.
+        words: Those of the text's language.
     """
     line = begun = piece.line
     fresh = True
@@ -152,7 +155,7 @@ def _inline(children: Sequence[Token], piece: Prose | Heading) -> Iterator[Piece
             parts.append("\n")
     text = _tidy("".join(parts))
     if parted:
-        yield from arranged_parts(piece, [*parted, (text, begun)])
+        yield from arranged_parts(piece, [*parted, (text, begun)], words)
     elif text or isinstance(piece, Heading):
         yield replace(piece, text=text)
     yield from left_out
