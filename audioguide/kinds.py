@@ -51,6 +51,7 @@ _EPUB = Kind("an e-book (EPUB)", _COPY)
 _PAGES = Kind("a document of Apple Pages", _SAVE)
 _ARCHIVE = Kind("a web archive", "save the page as HTML and type: audioguide import {html}")
 _LINK = Kind("no text, but a link to a web page", _PAGE)
+_SHORTCUT = Kind("no text, but a shortcut to another file", "name that file itself")
 _PACKED = Kind("a packed file", _UNPACK)
 _PICTURE = Kind("a picture", _NO_WORDS)
 _SOUND = Kind("sound or film", _NO_WORDS)
@@ -66,7 +67,8 @@ _BY_BYTES: tuple[tuple[bytes, Kind], ...] = (
         (rb".{4}ftyp|\x1aE\xdf\xa3|FORM.{4}AIF|#!AMR", _SOUND),
         (rb"\x1f\x8b|BZh[1-9]1AY|\xfd7zXZ\0|7z\xbc\xaf\x27\x1c|Rar!\x1a|\x28\xb5\x2f\xfd", _PACKED),
         (rb".{257}ustar", _PACKED),
-        (rb"bplist0.*URL|L\0\0\0\x01\x14\x02\0|book\0\0\0\0mark", _LINK),
+        (rb"bplist0.*URL", _LINK),
+        (rb"L\0\0\0\x01\x14\x02\0|book\0\0\0\0mark", _SHORTCUT),
 )
 _BY_TEXT: tuple[tuple[str, Kind], ...] = (
         (r"\s*\{\\rtf", _RTF),
@@ -85,15 +87,20 @@ _BY_SUFFIX = {
 }  # fmt: skip
 
 
-def kind_of(data: bytes) -> Kind | None:
-    """What a file is by its first bytes; nothing where it may be a text."""
+def kind_of(data: bytes, path: Path) -> Kind | None:
+    """What a file is by its first bytes; nothing where it may be a text.
+
+    Args:
+        data: The bytes.
+        path: Its name tells what a package is whose contents do not.
+    """
     found = next((kind for magic, kind in _BY_BYTES if re.match(magic, data, re.DOTALL)), None)
     if found or not data.startswith(b"PK\x03\x04"):
         return found
     # The names of what is packed stand in it unpacked.
     if b"word/document" in data or b"word/_rels" in data:
         return WORD
-    return _PAGES if b"Index/Document.iwa" in data else _PACKED
+    return _PAGES if b"Index/Document.iwa" in data else kind_by_name(path) or _PACKED
 
 
 def kind_of_text(text: str) -> Kind | None:
@@ -111,7 +118,12 @@ def what_to_do(kind: Kind, path: Path) -> str:
     """What a file is, and what a person types or does to have it spoken."""
     if kind.is_read:
         return f"it is {kind.name}; type: {import_command(path)}"
-    typed = {end: shown(path.with_suffix(f".{end}")) for end in ("docx", "txt", "html")}
+    stem = path.with_suffix("")
+    beside = {end: stem.with_name(f"{stem.name}.{end}") for end in ("docx", "txt", "html")}
+    typed = {
+        end: shown(stem.with_name(f"{stem.name}-2.{end}") if other == path else other)
+        for end, other in beside.items()
+    }
     return f"it is {kind.name}; {kind.advice.format(**typed)}"
 
 

@@ -57,7 +57,8 @@ def as_named(path: Path) -> str:
     found = _ADDRESS.match(path.as_posix())
     if not found or not found["scheme"]:
         return str(path)
-    return f"{found['scheme']}//{path.as_posix()[found.end() :]}"
+    slashes = "///" if found["scheme"].lower() == "file:" else "//"
+    return f"{found['scheme']}{slashes}{path.as_posix()[found.end() :]}"
 
 
 def why_not(path: Path) -> str | None:

@@ -47,7 +47,7 @@ def decode(path: Path, data: bytes) -> str:
     Raises:
         ManuscriptError: It is too large, empty, no text, or a text of another kind.
     """
-    if kind := kind_of(data):
+    if kind := kind_of(data, path):
         raise ManuscriptError(what_to_do(kind, path), path)
     if len(data) > LARGEST_BYTES:
         limit = LARGEST_BYTES // 1_000_000

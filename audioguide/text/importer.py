@@ -109,7 +109,7 @@ def _note(piece: Piece, words: Wording) -> LeftOut | None:
 
 def _read(path: Path, data: bytes, words: Wording) -> tuple[str, list[Piece]]:
     """The title that stands apart from the text, if any, and the pieces."""
-    kind = kind_of(data)
+    kind = kind_of(data, path)
     if kind and not kind.is_read:
         raise ManuscriptError(what_to_do(kind, path), path)
     if kind is WORD:
