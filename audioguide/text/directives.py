@@ -84,6 +84,11 @@ def find_directive(text: str, wording: Wording, start: int = 0) -> re.Match[str]
     return mark if is_pause or _is_alone(text, mark, wording) else None
 
 
+def has_directive(text: str, wording: Wording) -> bool:
+    """Whether a directive stands somewhere in a text, well formed or not."""
+    return any(find_directive(text, wording, found.start()) for found in _MARK.finditer(text))
+
+
 def is_escaped(mark: re.Match[str]) -> bool:
     """Whether a backslash stands before a directive."""
     return mark[0].startswith("\\")

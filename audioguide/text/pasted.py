@@ -14,7 +14,7 @@ from audioguide.errors import ManuscriptError
 from audioguide.model import Guide
 from audioguide.text.boilerplate import COMMENTS, LEGAL, why_aside
 from audioguide.text.casing import as_written, forms_of, is_shouted
-from audioguide.text.directives import with_directives
+from audioguide.text.directives import has_directive, with_directives
 from audioguide.text.ending import without_ending
 from audioguide.text.files import name_the_only, slug_of, title_of
 from audioguide.text.headings import (
@@ -168,6 +168,8 @@ def _is_heading(lines: Sequence[Line], index: int, *, sure: bool, set_apart: boo
     if _MARKED.fullmatch(text):
         return True
     if index + 1 == len(lines) or not looks_like_heading(text):
+        return False
+    if has_directive(text, wording.load("nl")):
         return False
     following = lines[index + 1]
     numbered = NUMBERED.match(text)
