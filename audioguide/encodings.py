@@ -37,9 +37,9 @@ _LINE_ENDS = str.maketrans(dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n"))
 def decode_text(data: bytes, declared: str = "") -> str | None:
     """The text of a file, every line of it ended by a newline; nothing where it is no text.
 
-    By its byte order mark, else UTF-16 by its zeros, else UTF-8, else what it declares, else the old
-    encoding of Windows. A byte that stands for nothing is U+FFFD in the text. Zeros at the ends, as
-    a broken-off copy leaves, and byte order marks are dropped.
+    By its byte order mark, else UTF-16 by its zeros, else UTF-8, else what it declares, else the
+    old encoding of Windows. A byte that stands for nothing is U+FFFD in the text. Zeros at the
+    ends, as a broken-off copy leaves, and byte order marks are dropped.
 
     Args:
         data: The bytes.

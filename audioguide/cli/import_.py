@@ -14,7 +14,8 @@ from audioguide.errors import AudioguideError, UsageError
 from audioguide.kinds import MANUSCRIPT_FOLDER, kind_by_name
 from audioguide.sources import as_named, is_folder, read_file, reason, why_unread
 
-_FULL = (errno.ENOSPC, errno.EDQUOT)
+_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What is no fault of the name that was typed."""
 
 
 @click.command("import")
@@ -68,7 +69,7 @@ def _write(target: Path, data: bytes, *, force: bool) -> None:
     """
     try:
         place = Path(os.path.realpath(target)) if force else target
-        place.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(place.parent)
         unfinished = place.with_name(f".{uuid.uuid4().hex}.part")
         try:
             with unfinished.open("xb") as file:
@@ -86,12 +87,20 @@ def _write(target: Path, data: bytes, *, force: bool) -> None:
         raise UsageError(
             f"{target} exists; name another file with -o, or write over it with --force"
         ) from None
-    except (FileNotFoundError, NotADirectoryError, PermissionError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else "no file can have this name"
-        raise UsageError(f"{target}: {why}; name another place with -o") from None
+    except ValueError:
+        raise UsageError(f"{str(target)!r}: no file can have this name") from None
     except OSError as error:
-        room = "free some space and try again" if error.errno in _FULL else "nothing was written"
-        raise AudioguideError(f"{target}: cannot be written ({reason(error)}); {room}") from None
+        if error.errno in _DISK:
+            message = f"{target}: cannot be written ({reason(error)}); free some space, try again"
+            raise AudioguideError(message) from None
+        raise UsageError(f"{target}: {reason(error)}; name another place with -o") from None
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
 
 
 def _put_beside(unfinished: Path, place: Path) -> None:

@@ -84,7 +84,9 @@ def _joined(pieces: Iterable[Piece]) -> list[Piece | list[Prose]]:
 def _escaped(text: str, words: Wording) -> str:
     """Text in which Markdown sees no marks, and no directive that cannot be followed."""
     opens = rf"\[(?=\s*(?:{'|'.join(names(words))})\b)"
-    line = re.sub(f"{_INLINE.pattern}|({opens})", r"\\\g<0>", on_one_line(text), flags=re.IGNORECASE)
+    line = re.sub(
+        f"{_INLINE.pattern}|({opens})", r"\\\g<0>", on_one_line(text), flags=re.IGNORECASE
+    )
     return _AT_START.sub(lambda mark: mark[1] + _start(mark[2]), line)
 
 

@@ -7,7 +7,9 @@ import re
 
 from audioguide.text.dutch.tables import tables
 
-_ISO = re.compile(r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2})(?:[T ].*)?)?)?")
+_ISO = re.compile(
+    r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2})(?:[T ].*)?)?)?"
+)
 _DUTCH = re.compile(
     r"(?:(?P<day>\d{1,2})[-/. ]\s*)?(?P<month>\d{1,2}|[^\W\d_]+\.?)[-/. ]\s*(?P<year>\d{4})"
 )

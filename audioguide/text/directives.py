@@ -200,8 +200,10 @@ def _is_alone(text: str, mark: re.Match[str], wording: Wording) -> bool:
     near = text[max(0, mark.start() - _LONGEST_LINE) : mark.end() + _LONGEST_LINE]
     at = min(mark.start(), _LONGEST_LINE)
     line = near[near.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
+    if len(line) > _LONGEST_LINE:
+        return False
     rest = _MARK.sub(lambda one: "" if one["name"].lower() in names(wording) else one[0], line)
-    return len(line) <= _LONGEST_LINE and not _LETTER.search(rest)
+    return not _LETTER.search(rest)
 
 
 def _plain(mark: str) -> str:

@@ -65,8 +65,8 @@ class FrontMatter:
 def split_front_matter(text: str, path: Path) -> FrontMatter:
     """The front matter and the body of a manuscript; lines end in a newline.
 
-    A first line of dashes opens front matter only where ``key:`` follows, so a text may begin with a
-    rule.
+    A first line of dashes opens front matter only where ``key:`` follows, so a text may begin with
+    a rule.
 
     Raises:
         ManuscriptError: It is not closed, or a line of it is no ``key: value``.

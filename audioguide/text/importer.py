@@ -17,7 +17,13 @@ from audioguide.text.compose import compose_manuscript
 from audioguide.text.directives import parse_directive, why_refused, with_directives
 from audioguide.text.dutch.links import is_only_links
 from audioguide.text.ending import without_ending
-from audioguide.text.files import LARGEST_BYTES, on_one_line, slug_of, title_of, without_direction_marks
+from audioguide.text.files import (
+    LARGEST_BYTES,
+    on_one_line,
+    slug_of,
+    title_of,
+    without_direction_marks,
+)
 from audioguide.text.headings import is_not_spoken
 from audioguide.text.pieces import Aside, Directive, Heading, Unclosed, joined_asides
 from audioguide.text.sections import arrange, with_parts

@@ -63,7 +63,9 @@ def read_manuscript(path: Path, data: bytes) -> Manuscript:
     if path.suffix.lower() == PASTED_SUFFIX and not front.entries:
         from audioguide.text.pasted import read_pasted
 
-        return Manuscript(read_pasted(path, text, _follower(front, _wording(front, path), path)), {}, {})
+        return Manuscript(
+            read_pasted(path, text, _follower(front, _wording(front, path), path)), {}, {}
+        )
     known = (*GUIDE_KEYS, *known_keys())
     for key, entry in front.entries.items():
         if key not in known:

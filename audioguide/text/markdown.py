@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _OPENS, _CLOSES = "<!--", "-->"
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FULL_WIDTH = re.compile(r"［(\s*[^\W\d_]+[^\[\]［］\n]{0,80})］")
@@ -108,9 +109,7 @@ def _html(html: str, line: int, words: Wording, *, item: bool) -> Iterator[Piece
             yield replace(piece, line=line + piece.line - 1)
 
 
-def _inline(
-    children: Sequence[Token], piece: Prose | Heading, words: Wording
-) -> Iterator[Piece]:
+def _inline(children: Sequence[Token], piece: Prose | Heading, words: Wording) -> Iterator[Piece]:
     """The words a reader sees in inline Markdown; a line break that was asked for stays one.
 
     Args:
@@ -124,41 +123,44 @@ def _inline(
     parted: list[Directive | tuple[str, int]] = []
     left_out: list[Piece] = []
     for token in children:
-        if token.type == "text":
-            if fresh and not token.content.isspace():
-                begun, fresh = line, not token.content
-            parts.append(token.content)
-        elif token.type == "softbreak":
-            line += 1
-            parts.append(" ")
-        elif token.type == "comment":
-            line += token.content.count("\n")
-        elif token.type == "hardbreak":
-            line += 1
-            parts.append("\n")
-        elif token.type == "directive":
+        written = _written(token)
+        if token.type == "directive":
             parted += [(_tidy("".join(parts)), begun), Directive(token.content, line)]
             parts.clear()
             fresh = True
-        elif token.type == "unclosed_comment":
-            left_out.append(Unclosed(line))
-            parts.append(token.content)
-        elif token.type == "image":
-            picture = LeftOut(line, "picture: no description")
-            left_out.append(Aside(token.content, line, "picture") if token.content else picture)
-        elif token.type == "code_inline":
-            if _WORDY_CODE.fullmatch(token.content):
-                parts.append(token.content)
-            else:
-                left_out.append(Aside(token.content, line, "code"))
-        elif token.type == "html_inline" and re.match(r"<br\b", token.content, re.IGNORECASE):
-            parts.append("\n")
+        elif fresh and written.strip():
+            begun, fresh = line, False
+        parts.append(written)
+        left_out += _beside(token, line)
+        line += token.content.count("\n") if token.type == "comment" else token.type in _BREAKS
     text = _tidy("".join(parts))
     if parted:
         yield from arranged_parts(piece, [*parted, (text, begun)], words)
     elif text or isinstance(piece, Heading):
         yield replace(piece, text=text)
     yield from left_out
+
+
+def _written(token: Token) -> str:
+    """What an inline token adds to the words of its line."""
+    if token.type in {"text", "unclosed_comment"}:
+        return token.content
+    if token.type == "code_inline":
+        return token.content if _WORDY_CODE.fullmatch(token.content) else ""
+    if token.type == "html_inline":
+        return "\n" if re.match(r"<br\b", token.content, re.IGNORECASE) else ""
+    return _BREAKS.get(token.type, "")
+
+
+def _beside(token: Token, line: int) -> Iterator[Piece]:
+    """What an inline token is that is not spoken."""
+    if token.type == "unclosed_comment":
+        yield Unclosed(line)
+    elif token.type == "image":
+        picture = LeftOut(line, "picture: no description")
+        yield Aside(token.content, line, "picture") if token.content else picture
+    elif token.type == "code_inline" and not _WORDY_CODE.fullmatch(token.content):
+        yield Aside(token.content, line, "code")
 
 
 def _tidy(text: str) -> str:
@@ -216,7 +218,8 @@ def _comment_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     if not state.src.startswith(_OPENS, state.pos):
         return False
     if state.env.get("commented") is not state.src:
-        state.env |= {"commented": state.src, "last_close": state.src.rfind(_CLOSES)}
+        state.env["commented"] = state.src
+        state.env["last_close"] = state.src.rfind(_CLOSES)
     closed = state.env["last_close"] > state.pos
     end = state.src.find(_CLOSES, state.pos) + len(_CLOSES) if closed else state.pos + len(_OPENS)
     if not silent:
