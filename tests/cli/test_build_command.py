@@ -70,7 +70,10 @@ def test_json_on_standard_output_is_nothing_but_json(tmp_path):
     [
         (b"## Begin\n\n\0\1 tekst", r"kleine-gids.md:3: not a text"),
         ("", "kleine-gids.md: it is empty"),
-        ("---\ntitle = open\n---\nTekst.", "kleine-gids.md:2: front matter: write one 'key: value'"),
+        (
+            "---\ntitle = open\n---\nTekst.",
+            "kleine-gids.md:2: front matter: write one 'key: value'",
+        ),
         (
             "---\ntitel: Gids\n---\nTekst.",
             "kleine-gids.md:2: unknown key 'titel'; did you mean 'title'",
