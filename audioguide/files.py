@@ -96,7 +96,7 @@ def writing(target: Path, *, may_replace: Callable[[Path], bool]) -> Iterator[Pa
             _keep_mode(place, unfinished)
             _sync(unfinished)
             check_free(target, may_replace)
-            unfinished.replace(place)
+            _put(unfinished, place, target)
             with contextlib.suppress(OSError):
                 _sync(place.parent)
 
@@ -129,10 +129,34 @@ def check_free(target: Path, may_replace: Callable[[Path], bool]) -> None:
     if not mode & stat.S_IWUSR or not os.access(target, os.W_OK):
         raise UsageError(f"{target} is read-only; choose another place, or make it writable")
     if not may_replace(target):
-        raise UsageError(
-            f"{target} exists, and is not as this command left it; choose another place, "
-            f"or write over it with {more('--force')}"
-        )
+        raise _exists(target)
+
+
+def _put(unfinished: Path, place: Path, target: Path) -> None:
+    """Give a finished file its name: over what may be replaced, or where there is nothing yet.
+
+    Raises:
+        UsageError: There is something since a moment.
+    """
+    if os.path.lexists(place):
+        unfinished.replace(place)
+        return
+    try:
+        os.link(unfinished, place)
+    except FileExistsError:
+        raise _exists(target) from None
+    except OSError:
+        # Not every disk knows hard links; a stick in FAT does not.
+        if os.path.lexists(place):
+            raise _exists(target) from None
+        unfinished.rename(place)
+
+
+def _exists(target: Path) -> UsageError:
+    return UsageError(
+        f"{target} exists and is not written over; choose another place, "
+        f"or write over it with {more('--force')}"
+    )
 
 
 @contextlib.contextmanager

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 
+from audioguide.encodings import decode_text, first_odd_line
 from audioguide.errors import ManuscriptError
 from audioguide.model import BreathPattern
 from audioguide.sources import reason
@@ -142,16 +143,17 @@ def load_project_settings(folder: Path) -> Settings:
     """The settings of the nearest ``audioguide.toml`` in a folder or one above it.
 
     Raises:
-        ManuscriptError: The file is not TOML, not UTF-8, or says something that is not a setting.
+        ManuscriptError: The file is not TOML, no text, or says something that is not a setting.
     """
     path = project_file(folder, SETTINGS_FILE)
     if path is None:
         return Settings()
     try:
-        text = path.read_text(encoding="utf-8")
+        data = path.read_bytes()
+        text = decode_text(data)
+        if text is None:
+            raise ManuscriptError("not a text; save it as plain text", path, first_odd_line(data))
         values = tomllib.loads(text)
-    except UnicodeDecodeError:
-        raise ManuscriptError("not UTF-8 text; save it as UTF-8", path) from None
     except tomllib.TOMLDecodeError as error:
         raise _toml_error(error, path) from None
     except (ValueError, RecursionError):

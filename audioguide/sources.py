@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from typing import TYPE_CHECKING
 
+from audioguide.commands import tool
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+_ADDRESS = re.compile(r"(?P<scheme>(?:https?|ftp|file):)(?:/+|$)|www\.[\w-]+\.", re.IGNORECASE)
 
 
 def read_file(path: Path, at_most_bytes: int = -1) -> bytes:
@@ -44,15 +49,42 @@ def is_hidden(path: Path) -> bool:
     return path.name.startswith(".")
 
 
+def is_address(path: Path) -> bool:
+    """Whether what was named is an address of the web, and no file."""
+    return bool(_ADDRESS.match(path.as_posix())) and not is_folder(path)
+
+
+def as_named(path: Path) -> str:
+    """What was named, as it was typed: an address has both its slashes again."""
+    found = _ADDRESS.match(path.as_posix())
+    if not found or not found["scheme"]:
+        return str(path)
+    slashes = "///" if found["scheme"].lower() == "file:" else "//"
+    return f"{found['scheme']}{slashes}{path.as_posix()[found.end() :]}"
+
+
 def why_not(path: Path) -> str | None:
     """Why something cannot be used as a file or folder of a person's, if it cannot."""
     try:
         mode = _mode(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return "no such file or folder"
     except OSError as error:
-        return reason(error)
+        return why_unread(path, error)
     return None if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else "not a regular file"
+
+
+def why_unread(path: Path, error: OSError) -> str:
+    """Why a file that a person named could not be read, and what to do where that is known."""
+    found = _ADDRESS.match(path.as_posix())
+    if found and (found["scheme"] or "").lower() == "file:":
+        return "it is an address; name the file itself, without file://"
+    if found:
+        return (
+            "it is a web address; open it in a browser, save the page as pagina.html and type: "
+            + tool("import", "pagina.html")
+        )
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "no such file or folder"
+    return reason(error)
 
 
 def reason(error: OSError) -> str:

@@ -6,7 +6,7 @@ import functools
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from audioguide.breath.pattern import check_pattern
 from audioguide.breath.spoken import speak_breaths
@@ -22,7 +22,9 @@ from audioguide.build.script_file import (
     read_spoken,
 )
 from audioguide.build.state import load_state
+from audioguide.commands import quoted, tool
 from audioguide.errors import AudioError, ManuscriptError, UnsafePatternError, UsageError
+from audioguide.kinds import MANUSCRIPT_SUFFIXES, first_of_another_kind, what_to_do
 from audioguide.model import (
     BreathPattern,
     Exercise,
@@ -30,7 +32,7 @@ from audioguide.model import (
     Script,
 )
 from audioguide.settings import BREATH_OFF, Settings, load_project_settings, override, project_file
-from audioguide.sources import is_folder, is_hidden, read_file, reason, why_not
+from audioguide.sources import as_named, is_folder, is_hidden, read_file, reason, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
     from audioguide.model import Guide
     from audioguide.text.manuscript import Manuscript
 
-MANUSCRIPT_SUFFIXES = (".md", ".markdown", ".txt")
 LEXICON_FILE = "lexicon.toml"
 READ_AT_MOST_BYTES = 20_000_000
 """More than the text stage takes, so that it can say so without reading a whole film."""
@@ -72,7 +73,7 @@ def find_manuscripts(sources: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for source in sources:
         if refused := why_not(source):
-            raise UsageError(f"{source}: {refused}")
+            raise UsageError(f"{as_named(source)}: {refused}")
         found += _inside(source) if is_folder(source) else [source]
     places: dict[tuple[str, str], Path] = {}
     for path in found:
@@ -82,14 +83,35 @@ def find_manuscripts(sources: Sequence[Path]) -> list[Path]:
 
 def _inside(folder: Path) -> list[Path]:
     """The manuscripts that lie in a folder, but for the hidden ones."""
+    names = _names_in(folder)
+    return _manuscripts(names) or _refuse(folder, names)
+
+
+def _manuscripts(names: Sequence[Path]) -> list[Path]:
+    return [path for path in names if path.suffix.lower() in MANUSCRIPT_SUFFIXES]
+
+
+def _names_in(folder: Path) -> list[Path]:
     try:
-        names = sorted(folder.iterdir())
+        return sorted(path for path in folder.iterdir() if not is_hidden(path))
     except OSError as error:
         raise UsageError(f"{folder}: {reason(error)}") from None
-    inside = [p for p in names if p.suffix.lower() in MANUSCRIPT_SUFFIXES and not is_hidden(p)]
-    if not inside:
-        raise UsageError(f"{folder}: no manuscripts here; write one as {folder}/titel.md")
-    return inside
+
+
+def _refuse(folder: Path, names: Sequence[Path]) -> NoReturn:
+    """A folder without manuscripts, with what to type where something nearly is one."""
+    message = "no manuscripts here"
+    below = next((p for p in names if is_folder(p) and _manuscripts(_names_in(p))), None)
+    if other := first_of_another_kind(names):
+        kind, path = other
+        message += f"; {path.name}: {what_to_do(kind, path)}"
+    elif below:
+        message += f"; name the folder that holds them: {quoted(str(below))}"
+    elif bare := next((p for p in names if not p.suffix and not is_folder(p)), None):
+        message += f"; if {bare.name} is one, name it {bare.name}.md"
+    else:
+        message += f"; begin one with: {tool('new', folder / 'mijn-gids')}"
+    raise UsageError(f"{folder}: {message}")
 
 
 def load_guides(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import click
 
+from audioguide.cli.options import force_option
 from audioguide.commands import tool
 from audioguide.errors import UsageError
-from audioguide.sources import is_folder, read_file, reason
-
-DEFAULT_FOLDER = Path("content/nl")
+from audioguide.files import writing
+from audioguide.kinds import MANUSCRIPT_FOLDER, kind_by_name
+from audioguide.sources import as_named, is_folder, read_file, why_unread
 
 
 @click.command("import")
@@ -18,10 +20,11 @@ DEFAULT_FOLDER = Path("content/nl")
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="The manuscript to write; default: content/nl/ and the name of SOURCE.",
 )
-def command(source: Path, *, output: Path | None) -> None:
+@force_option
+def command(source: Path, *, output: Path | None, force: bool) -> None:
     """Turn a pasted article, HTML, DOCX or Markdown from elsewhere into a manuscript to edit.
 
     What is not part of the text is kept in it as comments and listed here with the reason.
@@ -33,18 +36,24 @@ def command(source: Path, *, output: Path | None) -> None:
     try:
         data = read_file(source, LARGEST_PACKED_BYTES + 1)
     except OSError as error:
-        raise UsageError(f"{source}: {reason(error)}") from None
+        raise UsageError(f"{as_named(source)}: {why_unread(source, error)}") from None
     imported = import_article(source, data)
-    target = output or DEFAULT_FOLDER / f"{imported.slug}.md"
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as written:
-            written.write(imported.manuscript)
-    except FileExistsError:
-        raise UsageError(f"{target} exists; name another file with -o") from None
-    except OSError as error:
-        raise UsageError(f"{target}: {reason(error)}") from None
+    target = output or MANUSCRIPT_FOLDER / f"{imported.slug}.md"
+    _check_target(target, source)
+    with writing(target, may_replace=lambda _: force) as unfinished:
+        unfinished.write_bytes(imported.manuscript.encode())
     for note in imported.set_aside:
         click.echo(f"{source}:{note.line}: set aside: {note.reason}", err=True)
     read = tool("script", target)
     click.echo(f"{target}: {len(imported.set_aside)} set aside; read it with: {read}")
+
+
+def _check_target(target: Path, source: Path) -> None:
+    """Refuse a place where no manuscript can lie, whatever is forced."""
+    if is_folder(target):
+        raise UsageError(f"{target} is a folder; name a file in it")
+    if kind_by_name(target):
+        raise UsageError(f"{target}: the name of a manuscript ends in .md")
+    with contextlib.suppress(OSError, ValueError):
+        if target.samefile(source):
+            raise UsageError(f"{target} is the very file to import; name another one with -o")

@@ -22,7 +22,7 @@ from audioguide.cli.left_out import warnings
 from audioguide.errors import UsageError
 from audioguide.model import Exercise, Passage, Pause
 from audioguide.settings import load_project_settings, override
-from audioguide.sources import is_folder, read_file, reason
+from audioguide.sources import as_named, is_folder, read_file, why_unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def _read(path: Path) -> bytes:
     try:
         return read_file(path, READ_AT_MOST_BYTES)
     except OSError as error:
-        raise UsageError(f"{path}: {reason(error)}") from None
+        raise UsageError(f"{as_named(path)}: {why_unread(path, error)}") from None
 
 
 def _as_json(script: Script) -> dict[str, Any]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audioguide.build.load import LEXICON_FILE, MANUSCRIPT_SUFFIXES
+from audioguide.build.load import LEXICON_FILE
 from audioguide.cli.build import run_build, summary, tell
 from audioguide.cli.failed import say
 from audioguide.cli.options import build_options, read_build_options
 from audioguide.errors import AudioguideError, UsageError
+from audioguide.kinds import MANUSCRIPT_SUFFIXES
 from audioguide.settings import SETTINGS_FILE, project_file
-from audioguide.sources import is_folder, is_hidden
+from audioguide.sources import as_named, is_address, is_folder, is_hidden, why_not
 from audioguide.stopping import ends_well
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ def command(sources: tuple[Path, ...], **given: Any) -> None:
     """
     sources, options = read_build_options(sources, **given)
     folders = {source if is_folder(source) else source.parent for source in sources}
+    for source in sources:
+        if is_address(source):
+            raise UsageError(f"{as_named(source)}: {why_not(source)}")
     for folder in folders:
         if not is_folder(folder):
             raise UsageError(f"{folder}: no such folder")

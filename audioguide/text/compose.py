@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from audioguide.model import LeftOut
+from audioguide.text.directives import names
+from audioguide.text.files import on_one_line
 from audioguide.text.headings import is_not_spoken, plain_heading
 from audioguide.text.pieces import Aside, Directive, Heading, ListEnd, Prose
 from audioguide.text.sections import leading_title
@@ -16,10 +18,9 @@ if TYPE_CHECKING:
     from audioguide.text.pieces import Piece
     from audioguide.wording import Wording
 
-_INLINE = re.compile(r"([\\`*_<~|]|\[(?=\^)|&(?=#?\w+;))")
-_IN_LINK = re.compile(r"([\\`*_<~|\[]|&(?=#?\w+;))")
-_PART = re.compile(r"[^\]]*+(?:\](?P<link>(?=[(:\[]))?)?")
-"""Up to a closing bracket; with a mark after it, it may be a link."""
+_INLINE = re.compile(r"[\\`*_<~|]|\[(?=\^)|\](?=[(:\[])|&(?=#?\w+;)")
+_NOT_PRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML takes by its number only (https://yaml.org/spec/1.2.2/#51-character-set)."""
 _AT_START = re.compile(r"^(\s*)([#>+=\[-]|\d{1,9}(?=[.)]\s))")
 
 
@@ -33,14 +34,15 @@ def compose_manuscript(title: str, pieces: Sequence[Piece], words: Wording) -> s
     """
     own_title, pieces = leading_title(pieces, words)
     level = _chapter_level(pieces, words)
-    blocks = ["---\n" + f"title: {_quoted(own_title or title)}" + "\n---"]
+    blocks = ["---\n" + f"title: {_quoted(on_one_line(own_title) or title)}" + "\n---"]
     for piece in _joined(pieces):
         if isinstance(piece, list):
-            blocks.append("\n".join(f"- {_escaped(item.text)}" for item in piece))
+            blocks.append("\n".join(f"- {_escaped(item.text, words)}" for item in piece))
         elif isinstance(piece, Heading) and (heading := plain_heading(piece.text)):
-            blocks.append(f"{'##' if piece.level <= level else '###'} {_escaped(heading)}")
+            blocks.append(f"{'##' if piece.level <= level else '###'} {_escaped(heading, words)}")
         elif isinstance(piece, Prose):
-            blocks.append("\\\n".join(_escaped(line) for line in piece.text.split("\n")))
+            lines = [_escaped(line, words) for line in piece.text.split("\n")]
+            blocks.append("\\\n".join(filter(None, lines)))
         elif isinstance(piece, Directive):
             blocks.append(piece.text)
         elif isinstance(piece, Aside):
@@ -79,15 +81,13 @@ def _joined(pieces: Iterable[Piece]) -> list[Piece | list[Prose]]:
     return [piece for piece in joined if not isinstance(piece, ListEnd)]
 
 
-def _escaped(text: str) -> str:
-    """Text in which Markdown sees no marks."""
-    line = _PART.sub(_escaped_part, " ".join(text.split()))
+def _escaped(text: str, words: Wording) -> str:
+    """Text in which Markdown sees no marks, and no directive that cannot be followed."""
+    opens = rf"\[(?=\s*(?:{'|'.join(names(words))})\b)"
+    line = re.sub(
+        f"{_INLINE.pattern}|({opens})", r"\\\g<0>", on_one_line(text), flags=re.IGNORECASE
+    )
     return _AT_START.sub(lambda mark: mark[1] + _start(mark[2]), line)
-
-
-def _escaped_part(part: re.Match[str]) -> str:
-    marks = _INLINE if part["link"] is None else _IN_LINK
-    return marks.sub(r"\\\1", part[0])
 
 
 def _start(mark: str) -> str:
@@ -95,8 +95,15 @@ def _start(mark: str) -> str:
 
 
 def _commented(text: str) -> str:
-    return " ".join(re.sub(r"-(?=-)|>", lambda mark: {"-": "- ", ">": ""}[mark[0]], text).split())
+    plain = re.sub(r"-(?=-)|>", lambda mark: {"-": "- ", ">": ""}[mark[0]], on_one_line(text))
+    return " ".join(plain.split())
 
 
 def _quoted(text: str) -> str:
-    return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """A title as any reader of YAML reads it back."""
+    plain = on_one_line(text).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{_NOT_PRINTABLE.sub(_numbered, plain)}"'
+
+
+def _numbered(char: re.Match[str]) -> str:
+    return f"\\u{ord(char[0]):04x}"

@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from audioguide.encodings import decode_text, first_odd_line
 from audioguide.errors import ManuscriptError
+from audioguide.kinds import kind_by_name, kind_of, kind_of_text, what_to_do
 from audioguide.names import slugify
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 LARGEST_BYTES = 4_000_000
 """About 600,000 words, or ninety hours of speech; more is a mistake or an attack."""
+NO_TEXT = "not a text; save it as plain text, or as .docx for audioguide import"
 
 _DIRECTIONS = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 _DIRECTION_MARKS = dict.fromkeys(_DIRECTIONS)
@@ -39,32 +42,40 @@ def without_direction_marks(text: str) -> str:
 
 
 def decode(path: Path, data: bytes) -> str:
-    """The text of a file, its lines ended by a newline, without byte order and direction marks.
+    """The text of a manuscript, its lines ended by a newline, without direction marks.
 
     Raises:
-        ManuscriptError: It is too large, empty or not UTF-8.
+        ManuscriptError: It is too large, empty, no text, or a text of another kind.
     """
+    if kind := kind_of(data, path):
+        raise ManuscriptError(what_to_do(kind, path), path)
     if len(data) > LARGEST_BYTES:
         limit = LARGEST_BYTES // 1_000_000
         raise ManuscriptError(f"larger than {limit} MB; divide it over several guides", path)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ManuscriptError("not UTF-8; save it as UTF-8 in your editor", path, line) from None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise ManuscriptError("holds a null character; is it a text file?", path, line)
+    text = decode_text(data)
+    kind = kind_of_text(text) if text is not None else None
+    if kind := kind or kind_by_name(path):
+        raise ManuscriptError(what_to_do(kind, path), path)
+    if text is None:
+        raise ManuscriptError(NO_TEXT, path, first_odd_line(data))
     text = without_direction_marks(text)
     if not text.strip():
         raise ManuscriptError("it is empty", path)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
 
 
 def unusable_in(text: str) -> str | None:
     """The first character that only an escape can bring into a file and nothing can say or show."""
     found = UNUSABLE.search(text)
     return found[0] if found else None
+
+
+def on_one_line(text: str) -> str:
+    """A text without line breaks, and without what nobody can write or say."""
+    plain = UNUSABLE.sub("", text)
+    while (marked := plain) != (plain := without_direction_marks(marked)):
+        continue
+    return " ".join(plain.split())
 
 
 def name_the_only(sections: tuple[Section, ...], title: str) -> tuple[Section, ...]:

@@ -7,9 +7,8 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from audioguide.text.files import UNUSABLE
+from audioguide.text.frontmatter import value_of
 from audioguide.text.pieces import Aside
 
 if TYPE_CHECKING:
@@ -93,14 +92,14 @@ def _split(text: str) -> tuple[str, str, int]:
 def _title(front: str, text: str) -> str:
     """The title that front matter gives; empty where it gives none or cannot be read."""
     read: dict[str, Callable[[str], Any]] = {
-        "---": yaml.safe_load,
+        "---": lambda inside: {"title": value_of(inside, "title")},
         "+++": tomllib.loads,
         "{": lambda inside: json.loads("{" + inside + "}"),
     }
     opening = text.lstrip("\n").split("\n", 1)[0].rstrip()
     try:
         entries = read[opening](front) if front else {}
-    except (yaml.YAMLError, ValueError, RecursionError):
+    except (ValueError, RecursionError):
         found = re.search(r"^title\s*[:=]\s*[\"']?(.+?)[\"']?\s*$", front, re.MULTILINE)
         return found[1] if found else ""
     title = entries.get("title") if isinstance(entries, dict) else None

@@ -7,7 +7,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from audioguide import wording
 from audioguide.text.boilerplate import why_aside
+from audioguide.text.directives import has_directive
 from audioguide.text.ending import without_ending
 from audioguide.text.headings import ends_like_sentence, has_emoji, looks_like_heading
 from audioguide.text.lines import bullet
@@ -90,6 +92,7 @@ def _arranged(
         elif (
             not item
             and looks_like_heading(block.text)
+            and not has_directive(block.text, wording.load("nl"))
             and (block.strong or (not headed and _stands_over_text(blocks, reasons, index)))
         ):
             pieces.append(Heading(block.text, 3 if leveled else 2, block.line))

@@ -8,17 +8,29 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audioguide import wording
+from audioguide.encodings import decode_text, first_odd_line
 from audioguide.errors import ManuscriptError
-from audioguide.model import LeftOut
+from audioguide.kinds import WEB_PAGE, WORD, kind_by_name, kind_of, kind_of_text, what_to_do
+from audioguide.model import Exercise, LeftOut, Paragraph
+from audioguide.settings import Settings
 from audioguide.text.compose import compose_manuscript
+from audioguide.text.directives import parse_directive, why_refused, with_directives
+from audioguide.text.dutch.links import is_only_links
 from audioguide.text.ending import without_ending
-from audioguide.text.files import LARGEST_BYTES, slug_of, title_of, without_direction_marks
+from audioguide.text.files import (
+    LARGEST_BYTES,
+    on_one_line,
+    slug_of,
+    title_of,
+    without_direction_marks,
+)
 from audioguide.text.headings import is_not_spoken
 from audioguide.text.left_out import MARKS
-from audioguide.text.pieces import Aside, Heading, Prose, joined_asides
-from audioguide.text.sections import with_parts
+from audioguide.text.pieces import Aside, Directive, Heading, Unclosed, joined_asides
+from audioguide.text.sections import arrange, with_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from audioguide.text.pieces import Piece
@@ -28,21 +40,10 @@ LARGEST_PACKED_BYTES = 50_000_000
 """Of a Word document; no other file may be as large."""
 _LARGEST_PAGE_BYTES = 12_000_000
 """Of a page of HTML, most of which is seldom text."""
+_OPENING_BYTES = 16_384
+"""Enough to tell a page from a text."""
 _CHARSET = re.compile(rb"""<meta[^>]+charset=["']?\s*([\w-]+)""", re.IGNORECASE)
-_PAGES = {".html", ".htm", ".xhtml"}
-_PAGE = re.compile(rb"[\xef\xbb\xbf\s]*<(?:!doctype html|html|\?xml)", re.IGNORECASE)
-_OPENING_BYTES = 1000
-_CONTROL = [chr(code) for code in range(1, 32) if chr(code) not in "\t\n\v\f\r\x1b"]
-_CONTROL_SHARE = 0.005
-_LINE_ENDS = str.maketrans(dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n"))
 _MARKDOWN = {".md", ".markdown", ".mdx", ".mkd", ".qmd", ".rmd"}
-_OTHER = {
-    b"%PDF": "a PDF",
-    b"\xd0\xcf\x11\xe0": "an old Word document",
-    b"{\\rtf": "an RTF document",
-    b"MIME-Version:": "a web archive",
-    b"From: <Saved by": "a web archive",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,41 @@ def import_article(path: Path, data: bytes, language: str = "nl") -> Imported:
         ManuscriptError: It cannot be read as text, or there is nothing to speak in it.
     """
     words = wording.load(language)
-    title, pieces = _read(path, data)
-    pieces = joined_asides(with_parts(pieces, words))
-    if not any(isinstance(piece, Prose) for piece in pieces):
+    title, pieces = _read(path, data, words)
+    pieces = joined_asides(_followed(with_directives(with_parts(pieces, words), words), words))
+    if not _says_anything(pieces, words):
         raise ManuscriptError("there is no text to speak in it", path)
     notes = [note for piece in pieces if (note := _note(piece, words))]
-    manuscript = compose_manuscript(title or title_of(path.stem), pieces, words)
+    manuscript = compose_manuscript(on_one_line(title) or title_of(path.stem), pieces, words)
+    if len(manuscript.encode()) > LARGEST_BYTES:
+        raise ManuscriptError(_too_large(LARGEST_BYTES), path)
     return Imported(slug_of(path.stem), manuscript, tuple(notes))
+
+
+def _followed(pieces: Iterable[Piece], words: Wording) -> Iterator[Piece]:
+    """The pieces; a directive that a manuscript may not hold is set aside, or is text."""
+    for piece in pieces:
+        if isinstance(piece, Directive) and (why := why_refused(piece.text, words)):
+            yield Aside(piece.text, piece.line, why)
+        elif not isinstance(piece, Unclosed):
+            yield piece
+
+
+def _says_anything(pieces: Sequence[Piece], words: Wording) -> bool:
+    """Whether a manuscript of these pieces would be a guide: one with words, or an exercise."""
+    outline = arrange(
+        pieces, words, lambda piece: parse_directive(piece.text, words, Settings().breath, 0)
+    )
+    return any(
+        isinstance(block, Exercise)
+        or (isinstance(block, Paragraph) and not block.heading and _is_said(block.text))
+        for section in outline.sections
+        for block in section.blocks
+    )
+
+
+def _is_said(text: str) -> bool:
+    return any(char.isalnum() for char in text) and not is_only_links(text)
 
 
 def _note(piece: Piece, words: Wording) -> LeftOut | None:
@@ -85,42 +114,47 @@ def _note(piece: Piece, words: Wording) -> LeftOut | None:
     return piece if isinstance(piece, LeftOut) else None
 
 
-def _read(path: Path, data: bytes) -> tuple[str, list[Piece]]:
+def _read(path: Path, data: bytes, words: Wording) -> tuple[str, list[Piece]]:
     """The title that stands apart from the text, if any, and the pieces."""
-    for opening, kind in _OTHER.items():
-        if data.startswith(opening):
-            raise ManuscriptError(f"it is {kind}; save it as .docx, HTML or plain text", path)
-    if data.startswith(b"PK"):
+    kind = kind_of(data, path)
+    if kind and not kind.is_read:
+        raise ManuscriptError(what_to_do(kind, path), path)
+    if kind is WORD:
         if len(data) > LARGEST_PACKED_BYTES:
             raise ManuscriptError("larger than 50 MB; not opened", path)
         from audioguide.text.docx import read_docx_pieces
 
         return "", read_docx_pieces(path, data)
-    page = path.suffix.lower() in _PAGES or _PAGE.match(data[:_OPENING_BYTES]) is not None
+    opening = decode_text(data[:_OPENING_BYTES])
+    kind = kind_of_text(opening) if opening else None
+    if kind and not kind.is_read:
+        raise ManuscriptError(what_to_do(kind, path), path)
+    page = WEB_PAGE in {kind, kind_by_name(path)}
     most = _LARGEST_PAGE_BYTES if page else LARGEST_BYTES
     if len(data) > most:
-        limit = most // 1_000_000
-        raise ManuscriptError(f"larger than {limit} MB; divide it over several files", path)
+        raise ManuscriptError(_too_large(most), path)
     text = _decoded(path, data)
     if page:
         from audioguide.text.html import read_page
 
         return read_page(text)
     if path.suffix.lower() in _MARKDOWN:
-        return _read_markdown(text)
+        return _read_markdown(text, words)
     from audioguide.text.pasted import read_pasted_pieces
 
     return "", read_pasted_pieces(text)
 
 
-def _read_markdown(text: str) -> tuple[str, list[Piece]]:
-    from audioguide.text.directives import is_directive
+def _too_large(most_bytes: int) -> str:
+    return f"larger than {most_bytes // 1_000_000} MB; divide it over several files"
+
+
+def _read_markdown(text: str, words: Wording) -> tuple[str, list[Piece]]:
     from audioguide.text.foreign import read_foreign
     from audioguide.text.markdown import read_pieces
 
-    words = wording.load("nl")
     title, body, line, marks = read_foreign(text)
-    pieces = list(read_pieces(body, line, lambda written: is_directive(written, words)))
+    pieces = list(read_pieces(body, line, words))
     told = [one for one in pieces if not isinstance(one, LeftOut) or one.kind not in MARKS]
     return title, without_ending(_merged(told, marks))
 
@@ -137,18 +171,10 @@ def _merged(pieces: list[Piece], marks: list[Aside]) -> list[Piece]:
 
 
 def _decoded(path: Path, data: bytes) -> str:
-    """The text: UTF-8, what the page declares, or the old encoding of Windows."""
+    """The text, by the encoding that the page declares where it must be told."""
     declared = _CHARSET.search(data[:4096])
-    candidates = ["utf-8-sig", *([declared[1].decode()] if declared else []), "cp1252"]
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        candidates.insert(0, "utf-16")
-    for encoding in candidates:
-        try:
-            text = data.decode(encoding)
-        except (ValueError, LookupError):
-            continue
-        if sum(map(text.count, _CONTROL)) <= len(text) * _CONTROL_SHARE and "\0" not in text:
-            return without_direction_marks(text.replace("\r\n", "\n").translate(_LINE_ENDS))
-    line = data.count(b"\n", 0, max(0, data.find(b"\0"))) + 1
-    message = "not a text; give pasted text, HTML, a .docx or Markdown"
-    raise ManuscriptError(message, path, line)
+    text = decode_text(data, declared[1].decode() if declared else "")
+    if text is None:
+        message = "not a text; give pasted text, HTML, a .docx or Markdown"
+        raise ManuscriptError(message, path, first_odd_line(data))
+    return without_direction_marks(text)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from audioguide.encodings import decode_text, first_odd_line
 from audioguide.errors import ManuscriptError
 from audioguide.text.files import unusable_in
 
@@ -81,11 +82,11 @@ def read_lexicons(files: Iterable[tuple[Path, bytes]]) -> Lexicon:
 
 def _entries(path: Path, data: bytes) -> dict[str, tuple[str, int]]:
     """What a TOML file holds, with its line: ``"ME/CVS" = "em ee cee vee es"``, one a line."""
+    text = decode_text(data)
+    if text is None:
+        raise ManuscriptError("not a text; save it as plain text", path, first_odd_line(data))
     try:
-        text = data.decode("utf-8-sig")
         table = tomllib.loads(text)
-    except UnicodeDecodeError:
-        raise ManuscriptError("not UTF-8; save it as UTF-8 in your editor", path) from None
     except tomllib.TOMLDecodeError as error:
         located = _LOCATED.search(str(error))
         line = int(located[1]) if located else text.rstrip().count("\n") + 1

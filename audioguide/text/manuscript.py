@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +9,8 @@ from audioguide import wording
 from audioguide.errors import ManuscriptError
 from audioguide.model import Guide
 from audioguide.settings import BREATH_OFF, Settings, known_keys, unknown_key
-from audioguide.text.directives import DirectiveError, find_inside, is_directive, parse_directive
+from audioguide.text.dates import iso_date
+from audioguide.text.directives import DirectiveError, parse_directive
 from audioguide.text.files import (
     decode,
     name_the_only,
@@ -21,8 +20,8 @@ from audioguide.text.files import (
 )
 from audioguide.text.frontmatter import FrontMatter, split_front_matter
 from audioguide.text.left_out import NOTHING_TO_SPEAK
-from audioguide.text.markdown import read_pieces, unclosed_comment
-from audioguide.text.pieces import Heading, Prose
+from audioguide.text.markdown import read_pieces
+from audioguide.text.pieces import Unclosed
 from audioguide.text.sections import arrange
 
 if TYPE_CHECKING:
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 
 PASTED_SUFFIX = ".txt"
 GUIDE_KEYS = ("title", "author", "date", "language")
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def read_manuscript(path: Path, data: bytes) -> Manuscript:
 
     Args:
         path: Where it came from: it gives the slug, the title of last resort and the messages.
-        data: Its bytes, UTF-8.
+        data: Its bytes.
 
     Raises:
         ManuscriptError: It cannot be read as it stands; names file and line.
@@ -66,7 +64,9 @@ def read_manuscript(path: Path, data: bytes) -> Manuscript:
     if path.suffix.lower() == PASTED_SUFFIX and not front.entries:
         from audioguide.text.pasted import read_pasted
 
-        return Manuscript(read_pasted(path, text), {}, {})
+        return Manuscript(
+            read_pasted(path, text, _follower(front, _wording(front, path), path)), {}, {}
+        )
     known = (*GUIDE_KEYS, *known_keys())
     for key, entry in front.entries.items():
         if key not in known:
@@ -79,7 +79,7 @@ def read_manuscript(path: Path, data: bytes) -> Manuscript:
     guide = Guide(
         slug=slug_of(path.stem),
         title=title,
-        language=_guide_text(front, "language") or "nl",
+        language=_language(front),
         author=_guide_text(front, "author"),
         date=_date(front, path),
         sections=name_the_only(outline.sections, title),
@@ -94,13 +94,11 @@ def read_manuscript(path: Path, data: bytes) -> Manuscript:
 
 def _guide_text(front: FrontMatter, key: str) -> str:
     entry = front.entries.get(key)
-    if entry is None or entry.value is None:
-        return ""
-    return " ".join(without_direction_marks(entry.raw).split())
+    return " ".join(without_direction_marks(entry.raw).split()) if entry else ""
 
 
 def _wording(front: FrontMatter, path: Path) -> Wording:
-    language = _guide_text(front, "language") or "nl"
+    language = _language(front)
     if language not in wording.languages():
         known = ", ".join(wording.languages())
         line = front.entries["language"].line
@@ -108,40 +106,28 @@ def _wording(front: FrontMatter, path: Path) -> Wording:
     return wording.load(language)
 
 
+def _language(front: FrontMatter) -> str:
+    entry = front.entries.get("language")
+    return (entry.plain if entry else "") or "nl"
+
+
 def _date(front: FrontMatter, path: Path) -> str:
-    date = _guide_text(front, "date")
-    if not date:
+    entry = front.entries.get("date")
+    if entry is None or not entry.plain:
         return ""
-    if not _is_date(date):
-        line = front.entries["date"].line
-        raise ManuscriptError(f"date {date!r}: write 2026-11-22 or 2026", path, line)
+    date = iso_date(entry.plain)
+    if date is None:
+        raise ManuscriptError(f"date {entry.plain!r}: write 2026-11-22 or 2026", path, entry.line)
     return date
 
 
-def _is_date(text: str) -> bool:
-    if not _DATE.fullmatch(text):
-        return False
-    try:
-        dt.date.fromisoformat((text + "-01-01")[:10])
-    except ValueError:
-        return False
-    return True
-
-
 def _pieces(front: FrontMatter, words: Wording, path: Path) -> list[Piece]:
-    """The pieces of the body; a directive inside a sentence is refused here."""
-    unclosed = unclosed_comment(front.body)
-    if unclosed is not None:
-        line = front.body_line + unclosed
-        raise ManuscriptError("a comment <!-- is never closed; end it with -->", path, line)
-
-    def directive(line: str) -> bool:
-        return is_directive(line, words)
-
-    pieces = list(read_pieces(front.body, front.body_line, directive))
+    """The pieces of the body; a comment that is not closed is refused here."""
+    pieces = list(read_pieces(front.body, front.body_line, words))
     for piece in pieces:
-        if isinstance(piece, Prose | Heading) and (inside := find_inside(piece.text, words)):
-            raise ManuscriptError(f"put {inside} on a line of its own", path, piece.line)
+        if isinstance(piece, Unclosed):
+            message = "a comment <!-- is never closed; end it with -->"
+            raise ManuscriptError(message, path, piece.line)
     return pieces
 
 
@@ -164,4 +150,4 @@ def _exercise_pattern(front: FrontMatter) -> str:
     entry = front.entries.get("breath")
     if entry is None or entry.value in {None, False, BREATH_OFF}:
         return Settings().breath
-    return entry.raw
+    return str(entry.value)

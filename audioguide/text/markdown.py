@@ -4,46 +4,52 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
-
 from audioguide.model import LeftOut
+from audioguide.text.directives import arranged_parts, with_directives
 from audioguide.text.left_out import COMMENT, LINK, note_of
+from audioguide.text.markdown_parser import CLOSES, FOOTNOTE, OPENS, parser
 from audioguide.text.page_blocks import without_comments
-from audioguide.text.pieces import Aside, Directive, Heading, ListEnd, Prose, joined_asides
+from audioguide.text.pieces import (
+    Aside,
+    Directive,
+    Heading,
+    ListEnd,
+    Prose,
+    Unclosed,
+    joined_asides,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from markdown_it.ruler import RuleOptionsType
-    from markdown_it.rules_block import StateBlock
-    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
     from audioguide.text.pieces import Piece
+    from audioguide.wording import Wording
 
-_FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
-_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,200}+\]")
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _MARK_IN_TEXT = re.compile(r"\[\^([^\[\]\s]{1,200})\](?!:)")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_COMMENT = re.compile(rf"{OPENS}(.*?){CLOSES}", re.DOTALL)
 _ANCHOR = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
-_TABLE = "table, of which a listener needs the gist in words"
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
+_FULL_WIDTH = re.compile(r"［(\s*[^\W\d_]+[^\[\]［］\n]{0,80})］")
+_TABLE = "table, of which a listener needs the gist in words"
 _WORDY_CODE = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 
 
-def read_pieces(body: str, first_line: int, is_directive: Callable[[str], bool]) -> Iterator[Piece]:
+def read_pieces(body: str, first_line: int, words: Wording) -> Iterator[Piece]:
     """The pieces of a Markdown text in order.
 
     Args:
         body: The text; lines end in a newline.
         first_line: The line of the manuscript on which it begins, counted from 1.
-        is_directive: Whether a line that opens with a bracket is a directive, not prose.
+        words: Those of the text's language, among them the names of directives.
     """
-    env: dict[str, Any] = {"is_directive": is_directive}
-    tokens = _parser().parse(body, env)
+    body = _FULL_WIDTH.sub(_narrowed, body)
+    env: dict[str, Any] = {"words": words}
+    tokens = parser().parse(body, env)
     marks = _marks(body, first_line)
     lists: list[int] = []
     skip_to = 0
@@ -62,17 +68,15 @@ def read_pieces(body: str, first_line: int, is_directive: Callable[[str], bool])
             cells = [cell.content for cell in tokens[index:skip_to] if cell.type == "inline"]
             yield Aside(" · ".join(filter(None, cells)), line, _TABLE)
         elif token.type == "heading_open":
-            inline = tokens[index + 1]
-            text, notes = _words(inline.children or [], line)
-            yield Heading(text, int(token.tag[1]), line)
-            yield from notes
+            heading = Heading("", int(token.tag[1]), line)
+            yield from _inline(tokens[index + 1].children or [], heading, words)
             skip_to = index + 2
         elif token.type == "footnote":
-            label = _FOOTNOTE.match(token.content)
+            label = FOOTNOTE.match(token.content)
             about = marks.get(label[1], 0) if label else 0
             yield Aside(" ".join(token.content.split()), line, "footnote", about)
         else:
-            yield from _leaf(token, line, item=bool(lists))
+            yield from _leaf(token, line, words, item=bool(lists))
     yield from _unused_targets(tokens, env, body.split("\n"), first_line)
 
 
@@ -102,32 +106,25 @@ def _marks(body: str, first_line: int) -> dict[str, int]:
     return lines
 
 
-def unclosed_comment(body: str) -> int | None:
-    """The line, counted from 0, of a comment that is never closed."""
-    rest = without_comments(body)
-    start = rest.find("<!--")
-    return None if start < 0 else rest.count("\n", 0, start)
-
-
-def _leaf(token: Token, line: int, *, item: bool) -> Iterator[Piece]:
+def _leaf(token: Token, line: int, words: Wording, *, item: bool) -> Iterator[Piece]:
     if token.type == "inline":
-        text, notes = _words(token.children or [], line)
-        if text:
-            yield Prose(text, line, item)
-        yield from notes
+        yield from _inline(token.children or [], Prose("", line, item), words)
     elif token.type == "directive":
         yield Directive(token.content, line)
     elif token.type in {"fence", "code_block"}:
         yield Aside(" ".join(token.content.split()), line, "code")
     elif token.type == "html_block":
-        yield from _html(token.content, line, item=item)
+        yield from _html(token.content, line, words, item=item)
 
 
-def _html(html: str, line: int, *, item: bool) -> Iterator[Piece]:
+def _html(html: str, line: int, words: Wording, *, item: bool) -> Iterator[Piece]:
     """The text of a stretch of HTML; its place is the stretch's own."""
     from audioguide.text.html import read_html_pieces
 
-    for piece in joined_asides(read_html_pieces(html)):
+    rest = without_comments(html)
+    if (start := rest.find(OPENS)) >= 0:
+        yield Unclosed(line + rest.count("\n", 0, start))
+    for piece in with_directives(joined_asides(read_html_pieces(html)), words):
         if isinstance(piece, Prose):
             yield Prose(piece.text, line + piece.line - 1, item or piece.item)
         else:
@@ -137,7 +134,8 @@ def _html(html: str, line: int, *, item: bool) -> Iterator[Piece]:
 
 def _html_marks(html: str, line: int) -> Iterator[LeftOut]:
     """What HTML holds that is no text: comments, and the targets of links."""
-    for comment in _COMMENT.finditer(html):
+    # After the last mark that ends one, each that begins one would be looked for to the end.
+    for comment in _COMMENT.finditer(html, 0, html.rfind(CLOSES) + len(CLOSES)):
         text = comment[1].strip()
         yield note_of(line + html.count("\n", 0, comment.start()), COMMENT, text)
     uncommented = without_comments(html)
@@ -145,99 +143,73 @@ def _html_marks(html: str, line: int) -> Iterator[LeftOut]:
         yield note_of(line + uncommented.count("\n", 0, link.start()), LINK, link[1])
 
 
-def _words(children: Sequence[Token], line: int) -> tuple[str, list[Piece]]:
-    """The words a reader sees in inline Markdown; a line break that was asked for stays one."""
+def _inline(children: Sequence[Token], piece: Prose | Heading, words: Wording) -> Iterator[Piece]:
+    """The words a reader sees in inline Markdown; a line break that was asked for stays one.
+
+    Args:
+        children: The inline tokens.
+        piece: What they are the text of, without text.
+        words: Those of the text's language.
+    """
+    line = begun = piece.line
+    fresh = True
     parts: list[str] = []
-    notes: list[Piece] = []
+    parted: list[Directive | tuple[str, int]] = []
+    left_out: list[Piece] = []
     for token in children:
-        if token.type == "text":
-            parts.append(token.content)
-        elif token.type == "softbreak":
-            line += 1
-            parts.append(" ")
-        elif token.type == "hardbreak":
-            line += 1
-            parts.append("\n")
-        elif token.type == "code_inline" and _WORDY_CODE.fullmatch(token.content):
-            parts.append(token.content)
-        else:
-            if token.type == "html_inline" and _BREAK.match(token.content):
-                parts.append("\n")
-            notes.extend(_unspoken(token, line))
-            line += token.content.count("\n")
-    return "\n".join(_tidy_lines("".join(parts))), notes
+        written = _written(token)
+        if token.type == "directive":
+            parted += [(_tidy("".join(parts)), begun), Directive(token.content, line)]
+            parts.clear()
+            fresh = True
+        elif fresh and written.strip():
+            begun, fresh = line, False
+        parts.append(written)
+        left_out += _beside(token, line)
+        line += 1 if token.type in _BREAKS else token.content.count("\n")
+    text = _tidy("".join(parts))
+    if parted:
+        yield from arranged_parts(piece, [*parted, (text, begun)], words)
+    elif text or isinstance(piece, Heading):
+        yield replace(piece, text=text)
+    yield from left_out
 
 
-def _unspoken(token: Token, line: int) -> Iterator[Piece]:
-    """What of an inline token only an eye can use."""
-    if token.type == "image":
+def _written(token: Token) -> str:
+    """What an inline token adds to the words of its line."""
+    if token.type in {"text", "unclosed_comment"}:
+        return token.content
+    if token.type == "code_inline":
+        return token.content if _WORDY_CODE.fullmatch(token.content) else ""
+    if token.type == "html_inline":
+        return "\n" if _BREAK.match(token.content) else ""
+    return _BREAKS.get(token.type, "")
+
+
+def _beside(token: Token, line: int) -> Iterator[Piece]:
+    """What an inline token is that is not spoken."""
+    if token.type == "unclosed_comment":
+        yield Unclosed(line)
+    elif token.type == "image":
         picture = LeftOut(line, "picture: no description", "picture")
         yield Aside(token.content, line, "picture") if token.content else picture
     elif token.type == "link_open" and token.markup != "autolink":
         yield note_of(line, LINK, str(token.attrGet("href") or ""))
-    elif token.type == "code_inline":
-        yield Aside(token.content, line, "code")
-    elif token.type == "html_inline":
+    elif token.type in {"comment", "html_inline"}:
         yield from _html_marks(token.content, line)
+    elif token.type == "code_inline" and not _WORDY_CODE.fullmatch(token.content):
+        yield Aside(token.content, line, "code")
 
 
-def _tidy_lines(text: str) -> list[str]:
-    return [tidy for line in text.split("\n") if (tidy := " ".join(line.split()))]
+def _tidy(text: str) -> str:
+    return "\n".join(tidy for line in text.split("\n") if (tidy := " ".join(line.split())))
+
+
+def _narrowed(bracketed: re.Match[str]) -> str:
+    return f"[{bracketed[1]}]"
 
 
 def _after(tokens: Sequence[Token], index: int, closing: str) -> int:
     while tokens[index].type != closing:
         index += 1
     return index + 1
-
-
-@cache
-def _parser() -> MarkdownIt:
-    """CommonMark with tables, two blocks of our own, and no code by mere indentation."""
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
-    interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    parser.block.ruler.before("reference", "directive", _directive_rule, interrupts)
-    parser.block.ruler.before("reference", "footnote", _footnote_rule, interrupts)
-    parser.inline.ruler.before("link", "footnote_mark", _footnote_mark_rule)
-    return parser
-
-
-def _footnote_mark_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001, ARG001
-    """``[^1]`` in a sentence: nothing is read for it."""
-    mark = _FOOTNOTE_MARK.match(state.src, state.pos)
-    if not mark:
-        return False
-    state.pos = mark.end()
-    return True
-
-
-def _line_of(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
-
-
-def _directive_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
-    """A line that the caller's test takes for a directive, such as ``[pauze: 5s]``."""
-    line = _line_of(state, start)
-    if not line.startswith("[") or not state.env["is_directive"](line):
-        return False
-    if not silent:
-        token = state.push("directive", "", 0)
-        token.content = line.strip()
-        token.map = [start, start + 1]
-        state.line = start + 1
-    return True
-
-
-def _footnote_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """``[^1]: text``, with the indented lines that follow it."""
-    if not _FOOTNOTE.match(_line_of(state, start)):
-        return False
-    if not silent:
-        last = start + 1
-        while last < end and not state.isEmpty(last) and state.sCount[last] > state.blkIndent:
-            last += 1
-        token = state.push("footnote", "", 0)
-        token.content = state.getLines(start, last, state.blkIndent, keepLastLF=False)
-        token.map = [start, last]
-        state.line = last
-    return True

@@ -14,6 +14,7 @@ from audioguide.errors import ManuscriptError
 from audioguide.model import Guide
 from audioguide.text.boilerplate import COMMENTS, LEGAL, why_aside
 from audioguide.text.casing import as_written, forms_of, is_shouted
+from audioguide.text.directives import has_directive, with_directives
 from audioguide.text.ending import without_ending
 from audioguide.text.files import name_the_only, slug_of, title_of
 from audioguide.text.headings import (
@@ -31,7 +32,7 @@ from audioguide.text.short_lines import find_runs, heads_amounts
 from audioguide.text.short_lines import title_of as title_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from audioguide.model import Exercise, Pause
@@ -47,18 +48,19 @@ _BOOK_BEGINS = re.compile(r"\*\*\* ?START OF .{0,120}", re.IGNORECASE)
 _BOOK_ENDS = re.compile(r"\*\*\* ?END OF .{0,120}|End of (?:the )?Project Gutenberg.{0,120}")
 
 
-def read_pasted(path: Path, text: str) -> Guide:
+def read_pasted(path: Path, text: str, follow: Callable[[Directive], Pause | Exercise]) -> Guide:
     """The guide that a pasted page holds; what was set aside stands in ``left_out``.
 
     Args:
         path: Where it came from.
         text: Its text, lines ended by a newline.
+        follow: What a directive asks for.
 
     Raises:
         ManuscriptError: It holds no text to speak.
     """
     words = wording.load("nl")
-    outline = arrange(read_pasted_pieces(text), words, _no_directives)
+    outline = arrange(read_pasted_pieces(text), words, follow)
     title = outline.title or title_of(path.stem)
     if not any(section.blocks for section in outline.sections):
         raise ManuscriptError(NOTHING_TO_SPEAK, path)
@@ -87,16 +89,13 @@ def read_pasted_pieces(text: str) -> list[Piece]:
     above = {i for i in range(title or 0) if not _is_sentence(lines[i].text)}
     for index in menu | above:
         reasons[index] = reasons[index] or "menu"
+    words = wording.load("nl")
     pieces = without_ending(list(_pieces(lines, reasons, items, title)))
-    return joined_asides(with_parts(pieces, wording.load("nl")))
+    return joined_asides(with_parts(with_directives(pieces, words), words))
 
 
 def _is_sentence(text: str) -> bool:
     return text.endswith(".") and len(text.split()) >= _SENTENCE_WORDS
-
-
-def _no_directives(piece: Directive) -> Pause | Exercise:
-    raise ValueError(f"pasted text has no directives, yet here is one: {piece}")
 
 
 def _set_frame_aside(lines: Sequence[Line], reasons: list[str | None]) -> bool:
@@ -170,6 +169,8 @@ def _is_heading(lines: Sequence[Line], index: int, *, sure: bool, set_apart: boo
     if _MARKED.fullmatch(text):
         return True
     if index + 1 == len(lines) or not looks_like_heading(text):
+        return False
+    if has_directive(text, wording.load("nl")):
         return False
     following = lines[index + 1]
     numbered = NUMBERED.match(text)

@@ -47,6 +47,13 @@ class ListEnd:
 
 
 @dataclass(frozen=True, slots=True)
+class Unclosed:
+    """Where a comment opens that is not closed; the words after it stand in the text."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Aside:
     """Text that stands beside the text proper: not spoken, but kept for the author."""
 
@@ -61,7 +68,7 @@ class Aside:
         return note_of(self.line, self.reason, self.text, self.about)
 
 
-Piece: TypeAlias = Heading | Prose | Directive | ListEnd | Aside | LeftOut
+Piece: TypeAlias = Heading | Prose | Directive | ListEnd | Unclosed | Aside | LeftOut
 
 
 def joined_asides(pieces: Iterable[Piece]) -> list[Piece]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from audioguide.model import Block, LeftOut, Paragraph, Section
 from audioguide.text.headings import is_not_spoken, plain_heading
 from audioguide.text.left_out import count_words
-from audioguide.text.pieces import Aside, Directive, Heading, ListEnd, Piece, Prose
+from audioguide.text.pieces import Aside, Directive, Heading, Piece, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -106,7 +106,7 @@ class _Arrangement:
             self._close_silent()
             self._open(piece)
         elif silent:
-            silent.texts += [] if isinstance(piece, ListEnd) else [piece.text]
+            silent.texts += [piece.text] if isinstance(piece, Heading | Prose | Directive) else []
         elif isinstance(piece, Prose) and piece.item:
             self._items.append(piece)
         else:

@@ -96,6 +96,9 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Names of the directive for a silence."""
     breathe_words: tuple[str, ...]
     """Names of the directive for a breathing exercise."""
+    usual_pause: str
+    """How long a silence lasts whose directive gives no length."""
+    usual_exercise: str
     second_words: tuple[str, ...]
     minute_words: tuple[str, ...]
     opening_title: str

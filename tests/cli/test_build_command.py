@@ -72,9 +72,12 @@ def test_json_on_standard_output_is_nothing_but_json(tmp_path):
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        (b"## Begin\n\n\xff\xfe tekst", r"kleine-gids.md:3: not UTF-8"),
+        (b"## Begin\n\n\0\1 tekst", r"kleine-gids.md:3: not a text"),
         ("", "kleine-gids.md: it is empty"),
-        ("---\ntitle: [open\n---\nTekst.", "kleine-gids.md:2"),
+        (
+            "---\ntitle = open\n---\nTekst.",
+            "kleine-gids.md:2: front matter: write one 'key: value'",
+        ),
         (
             "---\ntitel: Gids\n---\nTekst.",
             "kleine-gids.md:2: unknown key 'titel'; did you mean 'title'",

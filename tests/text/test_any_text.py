@@ -158,7 +158,8 @@ class TestWordDocuments:
 
     def test_a_book_is_read(self) -> None:
         body = "".join(
-            paragraph(f"Zin {number}: {number * 7919 % 10007} keer rust.") for number in range(4_000)
+            paragraph(f"Zin {number}: {number * 7919 % 10007} keer rust.")
+            for number in range(4_000)
         )
         made = import_article(Path("x.docx"), document(body)).manuscript
         assert made.count("keer rust.") == 4_000

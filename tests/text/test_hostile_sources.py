@@ -54,11 +54,11 @@ class TestEncodings:
         ("data", "line"),
         [
             (b"Een.\nTwee.\0\n", 2),
-            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 3),
+            (b"\x7fELF\n\2\1\1\0\0\0", 2),
             (bytes(range(1, 9)) * 40, 1),
             (b"\x81\x8d\x8f\x90\x9d" * 40, 1),
         ],
-        ids=["null", "picture", "control characters", "no encoding"],
+        ids=["null", "program", "control characters", "no encoding"],
     )
     def test_what_is_no_text_is_refused_with_its_line(self, data: bytes, line: int) -> None:
         assert refusal(data).startswith(f"x.txt:{line}: not a text; ")

@@ -143,9 +143,16 @@ class TestLexiconFiles:
             self.read(text)
         assert str(caught.value).startswith(where)
 
-    def test_other_encodings_are_refused(self) -> None:
-        with pytest.raises(ManuscriptError, match="not UTF-8"):
-            read_lexicons([(Path("x.toml"), b'"a" = "\xe9"')])
+    @pytest.mark.parametrize(
+        "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+    )
+    def test_any_editor_may_have_saved_it(self, encoding: str) -> None:
+        data = '"é" = "accent"\r\n"ME" = "em ee"\r\n'.encode(encoding)
+        assert read_lexicons([(Path("x.toml"), data)]).entries == {"é": "accent", "ME": "em ee"}
+
+    def test_what_is_no_text_is_refused(self) -> None:
+        with pytest.raises(ManuscriptError, match=r"^x\.toml:1: not a text"):
+            read_lexicons([(Path("x.toml"), b"\0\1\2")])
 
 
 class TestLeftOut:
