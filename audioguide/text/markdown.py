@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from audioguide.text.pieces import Piece
 
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
-_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,200}+\]")
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]++\]")
 _TABLE = "table, of which a listener needs the gist in words"
 _WORDY_CODE = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 
