@@ -142,7 +142,27 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.before("reference", "directive", _directive_rule, interrupts)
     parser.block.ruler.before("reference", "footnote", _footnote_rule, interrupts)
     parser.inline.ruler.before("link", "footnote_mark", _footnote_mark_rule)
+    parser.inline.ruler.before("footnote_mark", "lone_bracket", _lone_bracket_rule)
     return parser
+
+
+_LAST_BRACKET = -1
+"""Under which the place of the last closing bracket is kept, beside what stands at each place."""
+
+
+def _lone_bracket_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """A bracket that nothing closes, for which links would look through all that follows."""
+    mark = next((mark for mark in ("[", "![") if state.src.startswith(mark, state.pos)), None)
+    if mark is None:
+        return False
+    if _LAST_BRACKET not in state.cache:
+        state.cache[_LAST_BRACKET] = state.src.rfind("]")
+    if state.pos < state.cache[_LAST_BRACKET]:
+        return False
+    if not silent:
+        state.pending += mark
+    state.pos += len(mark)
+    return True
 
 
 def _footnote_mark_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001, ARG001
