@@ -10,7 +10,7 @@ _TEENS = "tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|n
 _TENS = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
 _POWERS = "honderd|duizend|miljoen|miljard|biljoen"
 _NUMBER = re.compile(
-    rf"\W*(?:nul|anderhal(?:f|ve)|(?:(?:{_UNITS}|{_TEENS}|{_TENS}|{_POWERS})(?:en|ën)?)+"
+    rf"\W*(?:nul|anderhal(?:f|ve)|(?:(?:{_TENS}|{_TEENS}|{_UNITS}|{_POWERS})(?:en|ën)?)++"
     r"(?:half|halve|de|ste)?)",
     re.IGNORECASE,
 )
@@ -23,6 +23,8 @@ _INSIDE_NUMBERS = re.compile(
 )
 _MOST_INSIDE = 4
 """So many words may stand between two numbers that are one: *tot de macht min*."""
+_MOST_IN_NAME = 6
+"""So many small words may stand between two capitals that are one name, as *van de*."""
 _INSIDE_NAMES = re.compile(
     r"van|von|de|den|der|het|'t|ten|ter|te|la|le|les|du|di|da|del|della|el|al|bin|ibn|zu|op|in"
 )
@@ -74,8 +76,8 @@ def _best_end(words: list[str], costs: list[int], start: int, limit: int) -> int
     """Where the phrase that begins at ``start`` ends: the cheapest break, then the latest."""
     lengths: list[int] = []
     length = -1
-    for word in words[start:]:
-        length += 1 + len(word)
+    for at in range(start, len(words)):
+        length += 1 + len(words[at])
         if length > limit:
             break
         lengths.append(length)
@@ -117,13 +119,8 @@ def _welded(words: list[str], index: int) -> bool:
         return bool(_LETTERS.fullmatch(following) or _NUMBER.match(following))
     if not _INSIDE_NUMBERS.fullmatch(word):
         return False
-    left, right = index, index + 1
-    while left >= 0 and _INSIDE_NUMBERS.fullmatch(words[left]):
-        left -= 1
-    while right < len(words) and _INSIDE_NUMBERS.fullmatch(words[right]):
-        right += 1
-    near = left >= 0 and right < len(words) and right - left - 1 <= _MOST_INSIDE
-    return near and bool(_NUMBER.fullmatch(words[left]) and _NUMBER.match(words[right]))
+    around = _around(words, index, _INSIDE_NUMBERS, _MOST_INSIDE)
+    return around is not None and bool(_NUMBER.fullmatch(around[0]) and _NUMBER.match(around[1]))
 
 
 def _inside_name(words: list[str], index: int) -> bool:
@@ -133,11 +130,19 @@ def _inside_name(words: list[str], index: int) -> bool:
         letters = word.lstrip("\"'“‘(")
         return letters[:1].isupper()
 
+    around = _around(words, index, _INSIDE_NAMES, _MOST_IN_NAME)
+    return around is not None and all(map(capitalised, around))
+
+
+def _around(
+    words: list[str], index: int, inside: re.Pattern[str], most: int
+) -> tuple[str, str] | None:
+    """The words before and after a row of small words that ends or goes on at a place."""
     left, right = index, index + 1
-    while left >= 0 and _INSIDE_NAMES.fullmatch(words[left]):
+    while left >= 0 and index - left <= most and inside.fullmatch(words[left]):
         left -= 1
-    while right < len(words) and _INSIDE_NAMES.fullmatch(words[right]):
+    while right < len(words) and right - left - 1 <= most and inside.fullmatch(words[right]):
         right += 1
-    return (
-        left >= 0 and right < len(words) and capitalised(words[left]) and capitalised(words[right])
-    )
+    if left < 0 or right == len(words) or right - left - 1 > most:
+        return None
+    return words[left], words[right]

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _BULLET = re.compile(r"(?:[-–—*]\s*(?=[^\W\d_]|[\"'“‘(])|[-–—*]\s+|[•·‣▪●◦○■□➤►▸✓✔✅☑→]\s*)(?=\S)")
 _LONE_BULLET = re.compile(r"[-–*•·‣▪●◦○■□➤►▸✓✔✅☑→]")
 NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
-_CONTENTS = re.compile(r".*\S(?:\s{3,}|\s*\.{3,}\s*|\t+)\d{1,4}\.?\s*")
-_CONTENTS_LEAST = 3
+_PAGE = re.compile(r"(?<=[\s.])\d{1,4}\.?\s*$")
+_CONTENTS_LEAST, _GAP = 3, 3
 PROSE_WORDS = 12
 _NARROWEST, _WIDEST = 45, 110
 _WRAPPED_LINES = 6
@@ -51,7 +51,7 @@ def read_lines(text: str) -> list[Line]:
         text: Of a page, its lines ended by a newline.
     """
     raw = text.split("\n")
-    contents = {number for number, line in enumerate(raw, 1) if _CONTENTS.fullmatch(line)}
+    contents = {number for number, line in enumerate(raw, 1) if _has_page(line)}
     if len(contents) < _CONTENTS_LEAST:
         contents = set()
     numbered = list(
@@ -90,6 +90,16 @@ def bullet(text: str) -> int:
     return found.end() if found else 0
 
 
+def _has_page(line: str) -> bool:
+    """Whether a line is a title with the number of a page after a gap, tabs or a row of dots."""
+    page = _PAGE.search(line)
+    before = line[: page.start()] if page else ""
+    title = before.rstrip()
+    gap = before[len(title) :]
+    apart = len(gap) >= _GAP or (gap and not gap.strip("\t"))
+    return bool(title and apart) or (title.endswith("...") and bool(title[:-3].strip()))
+
+
 def _with_bullets(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """The lines, with a bullet that stands on a line of its own before the words it belongs to."""
     before = ""
@@ -106,7 +116,7 @@ def _unwrap(block: Sequence[tuple[int, str]], contents: set[int]) -> list[tuple[
     for number, line in block:
         if joined and not bullet(line) and not {number, joined[-1][0]} & contents:
             first, before = joined[-1]
-            glue = "" if re.search(r"[^\W\d_]-$", before) and line[:1].islower() else " "
+            glue = "" if re.search(r"[^\W\d_]-$", before[-2:]) and line[:1].islower() else " "
             joined[-1] = (first, (before[:-1] if not glue else before) + glue + line)
         else:
             joined.append((number, line))
@@ -157,4 +167,5 @@ def _is_title(text: str) -> bool:
 
 def _goes_on(text: str) -> bool:
     """Whether a line of prose stops in the middle of its sentence, as at the end of a page."""
-    return len(text.split()) >= PROSE_WORDS and not ends_like_sentence(text)
+    many = len(text.split(None, PROSE_WORDS)) >= PROSE_WORDS
+    return many and not ends_like_sentence(text)

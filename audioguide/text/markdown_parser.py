@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
-_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,200}+\]")
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]++\]")
 OPENS, CLOSES = "<!--", "-->"
 """Of a comment."""
+_LAST_BRACKET = -1
+"""Under which the place of the last closing bracket is kept, beside what stands at each place."""
 
 
 @cache
@@ -32,9 +34,25 @@ def parser() -> MarkdownIt:
     made.block.ruler.before("reference", "directive", _directive_rule, interrupts)
     made.block.ruler.before("reference", "footnote", _footnote_rule, interrupts)
     made.inline.ruler.before("link", "footnote_mark", _footnote_mark_rule)
+    made.inline.ruler.before("footnote_mark", "lone_bracket", _lone_bracket_rule)
     made.inline.ruler.before("escape", "directive", _inline_directive_rule)
     made.inline.ruler.before("html_inline", "comment", _comment_rule)
     return made
+
+
+def _lone_bracket_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """A bracket that nothing closes, for which links would look through all that follows."""
+    mark = next((mark for mark in ("[", "![") if state.src.startswith(mark, state.pos)), None)
+    if mark is None:
+        return False
+    if _LAST_BRACKET not in state.cache:
+        state.cache[_LAST_BRACKET] = state.src.rfind("]")
+    if state.pos < state.cache[_LAST_BRACKET]:
+        return False
+    if not silent:
+        state.pending += mark
+    state.pos += len(mark)
+    return True
 
 
 def _footnote_mark_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001, ARG001

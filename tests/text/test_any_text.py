@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from any_texts import all_texts, real, repeated
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from word_documents import document, paragraph
 
@@ -56,7 +56,7 @@ WORST = [
 
 @pytest.mark.parametrize("name", ["x.md", "x.txt", "x.html"])
 def test_twice_the_text_takes_no_more_than_about_twice_the_time(name: str) -> None:
-    """Of each kind the fastest of three; together, so that one slow moment changes nothing."""
+    """Of each kind the faster of two; together, so that one slow moment changes nothing."""
     do = work(name)
     do(PROSE)
 
@@ -66,7 +66,7 @@ def test_twice_the_text_takes_no_more_than_about_twice_the_time(name: str) -> No
     def total_s(length: int) -> float:
         return sum(min(cpu_s(do, text(kind, length)) for _ in range(2)) for kind in WORST)
 
-    assert total_s(16_000) < 3 * total_s(8_000)
+    assert total_s(20_000) < 3 * total_s(10_000)
 
 
 @pytest.mark.slow
@@ -79,14 +79,17 @@ def test_any_text_of_a_hundred_thousand_characters_takes_seconds(name: str) -> N
 
 
 class TestNothingIsLost:
+    @settings(max_examples=20)
     @given(st.lists(st.sampled_from(["zacht", "rust.", "Dan", "3", "mei", "dr.", "(soms)", "[4]"])))
     def test_a_line_of_any_length_is_its_sentences(self, words: list[str]) -> None:
-        line = " ".join(words * 300)
+        line = " ".join(words * 100)
         assert " ".join(split_sentences(line)).split() == line.split()
 
     def test_a_sentence_without_end_is_said_word_for_word(self) -> None:
-        words = re.findall(r"[a-z]{4,}", real(100_000)["cases in lower case without stops"])
-        assert say(" ".join(words)).split() == [say(word) for word in words]
+        text = real(100_000)["guides in lower case without stops"]
+        plain = [word for word in text.split() if word.isalpha() and say(word) == word]
+        assert len(plain) > 10_000
+        assert say(" ".join(plain)).split() == plain
 
     def test_a_sentence_without_end_keeps_what_the_lexicon_says(self) -> None:
         said = say("wij rusten in de stilte " * 500, Lexicon({"stilte": "sjtilte"}))

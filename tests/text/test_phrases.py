@@ -57,3 +57,11 @@ def test_nothing_is_lost_and_no_phrase_is_too_long(text: str, limit: int) -> Non
 def test_a_limit_below_one_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(ValueError, match="limit"):
         split_phrases("Rust.", 0)
+
+
+@pytest.mark.parametrize("row", ["van de ", "en min ", "zeventien", "Jan van "])
+def test_a_row_of_anything_is_divided_in_a_time_that_grows_with_it(row: str) -> None:
+    """With the square of it this takes minutes."""
+    assert "".join(split_phrases(row * 10_000, 150)).replace(" ", "") == (row * 10_000).replace(
+        " ", ""
+    )

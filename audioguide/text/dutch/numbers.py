@@ -7,7 +7,7 @@ Taalunie); years and round hundreds are said in hundreds.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _DIGITS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 _LARGEST = 10**15
@@ -120,6 +120,7 @@ def _large(number: int) -> str:
     return cardinal(number)
 
 
+@cache
 def _plain(number: int) -> str:
     """Below a thousand; the accents of *één* only where it stands alone."""
     from num2words import num2words
