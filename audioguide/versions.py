@@ -3,7 +3,7 @@
 They stand together, apart from the stages, because the plan needs them without importing numpy.
 """
 
-TEXT = 6
+TEXT = 7
 """Manuscript bytes to script."""
 
 CLIP = 4

@@ -13,6 +13,8 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from audioguide.build import disk
+from audioguide.build.refusals import refusal
 from audioguide.errors import BuildError
 
 if TYPE_CHECKING:
@@ -106,17 +108,32 @@ class Store:
         if not mark.exists():
             self.write(mark, [f"{FORMAT}\n".encode()])
 
+    def keep_private(self) -> None:
+        """Close a store that an older version left open to others."""
+        disk.tighten(self.root)
+
     def write(self, target: Path, pieces: Iterable[bytes]) -> None:
         """Write a file whole or not at all, through the store's own folder of temporary files.
+
+        One of the store is for its owner alone. It is not synced: what a power cut spoils of it
+        counts as missing.
 
         Raises:
             BuildError: The folder cannot be written or the disk is full.
         """
+        own = target.is_relative_to(self.root)
         temporary = self.temporary(target.suffix)
         try:
-            with temporary.open("xb") as file:
-                file.writelines(pieces)
-            _move(temporary, target)
+            mode = disk.PRIVATE_FILE if own else disk.OPEN_FILE
+            disk.write_file(temporary, pieces, mode, lasting=False)
+            try:
+                temporary.replace(target)
+            except FileNotFoundError:
+                if own:
+                    disk.make_private(target.parent, self.root)
+                else:
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                temporary.replace(target)
         except BaseException as error:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
@@ -132,7 +149,7 @@ class Store:
         """
         folder = self.root / "tmp"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            disk.make_private(folder, self.root)
         except OSError as error:
             raise self.refusal(error) from error
         return folder / f"{uuid.uuid4().hex}{suffix}"
@@ -145,18 +162,7 @@ class Store:
 
     def refusal(self, error: OSError) -> BuildError:
         """What a failed write means to a person."""
-        folder = self.root.parent
-        reason = error.strerror or str(error)
-        if isinstance(error, IsADirectoryError | NotADirectoryError | FileExistsError):
-            return BuildError(
-                f"{error.filename2 or error.filename or folder}: cannot be written ({reason}); "
-                "move away what stands where the guide's own files belong, or choose another "
-                "folder with -o. What was finished is kept."
-            )
-        return BuildError(
-            f"{folder}: cannot be written ({reason}); free some space or choose another folder "
-            "with -o. What was finished is kept."
-        )
+        return refusal(self.root, error)
 
 
 def _hash(facts: object, payload: bytes) -> str:
@@ -165,12 +171,3 @@ def _hash(facts: object, payload: bytes) -> str:
     checksum = hashlib.sha256(text.encode())
     checksum.update(payload)
     return checksum.hexdigest()
-
-
-def _move(temporary: Path, target: Path) -> None:
-    """Put a finished file in its place at once."""
-    try:
-        temporary.replace(target)
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary.replace(target)

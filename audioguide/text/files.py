@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audioguide.errors import ManuscriptError
-from audioguide.names import slugify
+from audioguide.names import guide_slug
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +76,7 @@ def name_the_only(sections: tuple[Section, ...], title: str) -> tuple[Section, .
 
 def slug_of(name: str) -> str:
     """The name of a guide's folder."""
-    return slugify(name, "gids")
+    return guide_slug(name)
 
 
 def title_of(stem: str) -> str:

@@ -39,7 +39,7 @@ def test_a_playlist_names_each_file_with_its_length_on_one_line():
 
 def test_a_manifest_says_what_was_measured_and_who_says_what_when():
     values = manifest(IMPRINT, Voice("espeak", "rustig", 110, "x"), [CHAPTER])
-    assert values["schema"] == 1
+    assert values["schema"] == 2
     assert values["guide"] == {
         "slug": "rust",
         "title": "Rust,\nheel rustig",
