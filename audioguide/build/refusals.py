@@ -52,9 +52,10 @@ def refusal(root: Path, error: OSError) -> BuildError:
         error: What the system said.
     """
     reason = error.strerror or str(error)
-    named = Path(error.filename2 or error.filename or root.parent)
+    paths = [Path(one) for one in (error.filename2, error.filename) if one]
+    named = paths[0] if paths else root.parent
     if error.errno == errno.EXDEV:
-        other = root.parent if named.is_relative_to(root) else named.parent
+        other = next((one.parent for one in paths if root not in (one, *one.parents)), root.parent)
         return BuildError(
             f"{root} lies on another disk or mount than {other}, so that finished files cannot be "
             f"moved there at once ({reason}); keep both on one, {_ELSEWHERE}. "

@@ -83,6 +83,7 @@ def build(
     store = Store.beside(options.output)
     with alone(store, say) as taken_back:
         store.claim()
+        store.check_place()
         store.sweep()
         if taken_back or any(
             load_state(store, plan.loaded.imprint.slug) != plan.state for plan in plans

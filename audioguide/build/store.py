@@ -7,8 +7,10 @@ Writing is atomic, and a damaged object counts as missing, so it is simply made 
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
+import os
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -107,6 +109,15 @@ class Store:
         mark = self.root / "format"
         if not mark.exists():
             self.write(mark, [f"{FORMAT}\n".encode()])
+
+    def check_place(self) -> None:
+        """Refuse a store from which nothing can be moved to its place at once.
+
+        Raises:
+            BuildError: It lies on another disk than the output.
+        """
+        if self.root.stat().st_dev != self.root.parent.stat().st_dev:
+            raise self.refusal(OSError(errno.EXDEV, os.strerror(errno.EXDEV)))
 
     def keep_private(self) -> None:
         """Close a store that an older version left open to others."""
