@@ -13,6 +13,7 @@ import errno
 import hashlib
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Self
 
 import msgspec
@@ -23,11 +24,14 @@ from audioguide.names import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from audioguide.build.store import Store
 
 _ASIDE, _JOURNAL = "aside", "journal.json"
+_AT_ONCE = 2
+"""Files written at a time: much of that is waiting for the disk, and each may be long."""
 
 
 class _Change(msgspec.Struct, frozen=True):
@@ -59,6 +63,7 @@ class Exchange(contextlib.AbstractContextManager["Exchange"]):
         self._folder = store.root.parent / slug
         self._beside: dict[str, Path] = {}
         self._temporary: list[Path] = []
+        self._stopped = False
 
     def __enter__(self) -> Self:
         return self
@@ -67,6 +72,17 @@ class Exchange(contextlib.AbstractContextManager["Exchange"]):
         for path in self._temporary:
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
+
+    @contextlib.contextmanager
+    def threads(self) -> Iterator[Executor]:
+        """Threads to write with; when this ends, however it does, none of them writes any more."""
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            try:
+                yield pool
+            except BaseException:
+                self._stopped = True
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
 
     def write(self, file: str, pieces: Iterable[bytes]) -> FileMark:
         """Write a file beside its place; from any thread.
@@ -82,6 +98,8 @@ class Exchange(contextlib.AbstractContextManager["Exchange"]):
 
         def hashed() -> Iterator[bytes]:
             for piece in pieces:
+                if self._stopped:
+                    raise InterruptedError(errno.EINTR, os.strerror(errno.EINTR))
                 checksum.update(piece)
                 yield piece
 

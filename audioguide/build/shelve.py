@@ -10,7 +10,6 @@ import msgspec
 from audioguide.build.covers import pictures
 from audioguide.build.derive import Derivation, Shelf
 from audioguide.build.exchange import Exchange
-from audioguide.build.executors import open_threads
 from audioguide.build.state import (
     ChapterState,
     DerivedState,
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
     from audioguide.build.store import Store, Stored
     from audioguide.build.wanted import WantedChapter
 
-
-_AT_ONCE = 2
-"""Files written at a time: much of that is waiting for the disk, and each may be long."""
 
 TAG_FIELDS = ("title", "album", "artist", "language", "genre", "date")
 
@@ -123,7 +119,7 @@ class _Shelving:
         if plan.whole:
             wanted = {chapter.wanted.file for chapter in plan.chapters}
             by_file = {file: chapter for file, chapter in by_file.items() if file in wanted}
-        with open_threads(_AT_ONCE) as threads:
+        with self.exchange.threads() as threads:
             for chapter, published in zip(
                 plan.chapters, threads.map(self._published, plan.chapters), strict=True
             ):
@@ -201,7 +197,7 @@ class _Shelving:
         def write(one: Derivation) -> FileMark:
             return self.exchange.write(one.file, one.make(shelf))
 
-        with open_threads(_AT_ONCE) as threads:
+        with self.exchange.threads() as threads:
             for one, mark in zip(due, threads.map(write, due), strict=True):
                 derived[one.file] = DerivedState("" if self.failed else one.key, mark)
         return derived
