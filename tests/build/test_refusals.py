@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -34,8 +35,6 @@ SAID = {
 def test_every_reason_has_its_own_advice(code):
     moved = OSError(code, os.strerror(code), str(ROOT / "tmp/ab.mp3"), None, "output/gids/01.mp3")
     said = str(refusal(ROOT, moved))
-    import re
-
     assert re.search(SAID[code], said), said
     assert said.endswith("What was finished is kept.")
     assert ("free some space" in said) is (code in {errno.ENOSPC, errno.EDQUOT})
@@ -49,14 +48,10 @@ def test_no_name_of_a_temporary_file_is_told():
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO])
 def test_a_fault_of_the_disk_is_found_behind_other_errors(code):
-    try:
-        try:
-            raise OSError(code, "whatever")
-        except OSError as error:
-            raise AudioError("could not be written") from error
-    except AudioError as error:
-        wrapped = SpeechError("the engine failed")
-        wrapped.__cause__ = error
+    written = AudioError("could not be written")
+    written.__cause__ = OSError(code, "whatever")
+    wrapped = SpeechError("the engine failed")
+    wrapped.__context__ = written
     assert disk_fault(wrapped).errno == code
     assert disk_fault(SpeechError("a hard word")) is None
     assert disk_fault(ConnectionRefusedError(errno.ECONNREFUSED, "no")) is None
@@ -116,7 +111,7 @@ def test_a_guides_folder_on_another_mount_is_refused_and_left_alone(built):
     built.guide.rename(aside)
     mount(built.guide)
     try:
-        with pytest.raises(BuildError, match="another disk or mount than .*kleine-gids"):
+        with pytest.raises(BuildError, match=r"another disk or mount than .*kleine-gids"):
             built.build()
         assert not list(built.guide.iterdir())
     finally:

@@ -1,6 +1,7 @@
 """Whose voice a guide has is what is heard in its files, and nothing else."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hum import HumEngine
@@ -26,9 +27,7 @@ class Named(HumEngine):
         return f"{self.name} {self.version}"
 
     def voices(self):
-        from dataclasses import replace
-
-        return [replace(super(Named, self).voices()[0], name=VOICES[self.name])]
+        return [replace(super().voices()[0], name=VOICES[self.name])]
 
     def speak(self, spoken, voice, pace_wpm):
         if self.refused in spoken:
@@ -183,13 +182,6 @@ def test_the_only_chapter_there_is_may_change_its_voice(project, engines):
     assert not project.due(chapter=2)
     with pytest.raises(UsageError, match=r"brom brom → espeak zoem"):
         project.due(chapter=1, overrides=asked("espeak"))
-
-
-def test_a_chapter_that_nobody_speaks_in_has_no_voice(project, engines):
-    project.edit("## Einde", "## Stilte\n\n[pauze: 5s]\n\n## Einde")
-    project.build()
-    voices = {one["title"]: one["voice"] for one in manifest(project)["chapters"]}
-    assert all((voices[title] is None) == (not one) for title, one in voices.items())
 
 
 def test_a_record_of_old_names_one_voice_for_all(project, engines):

@@ -1,5 +1,7 @@
 """Playlist and manifest: what other programs read of a guide."""
 
+from dataclasses import replace
+
 from audioguide.model import (
     BreathCue,
     ChapterFacts,
@@ -62,3 +64,13 @@ def test_a_manifest_says_what_was_measured_and_who_says_what_when():
         }
     ]
     assert [cue["phase"] for cue in chapter["breath"]] == ["in", "out"]
+
+
+def test_a_manifest_names_the_voice_that_each_file_speaks_with():
+    other = replace(CHAPTER, voice=Voice("gtts", "nl", 100, "y"))
+    values = manifest(IMPRINT, Voice("espeak", "rustig", 110, "x"), [CHAPTER, other], other)
+    assert [one["voice"] for one in [values["volume"], *values["chapters"]]] == [
+        {"engine": "gtts", "name": "nl", "pace": 100},
+        None,
+        {"engine": "gtts", "name": "nl", "pace": 100},
+    ]
