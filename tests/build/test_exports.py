@@ -10,7 +10,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import MANUSCRIPT
 from mutagen.id3 import ID3
 
 from audioguide.build.clean import clean
@@ -233,12 +232,13 @@ def test_an_old_folder_with_a_chapter_that_fails_keeps_all_it_had(built, monkeyp
 
 
 BASE = os.environ.get("AUDIOGUIDE_OLD")
+TEXT = "## Begin\n\nJe mag hier liggen.\n\n## Midden\n\nHet is stil.\n\n## Einde\n\nTot later.\n"
 
 
 @pytest.mark.skipif(not BASE, reason="AUDIOGUIDE_OLD names no source of an older version")
 def test_what_an_older_version_built_moves_over(tmp_path):
     """For whoever has one: the real thing."""
-    (tmp_path / "kleine-gids.md").write_text(MANUSCRIPT, encoding="utf-8")
+    (tmp_path / "kleine-gids.md").write_text(TEXT, encoding="utf-8")
     here = str(Path(__file__).parents[2])
 
     def run(source, command):
