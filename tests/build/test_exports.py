@@ -15,6 +15,7 @@ from mutagen.id3 import ID3
 from audioguide.build.clean import clean
 from audioguide.build.verdict import verdict
 from audioguide.check.guide import check_paths
+from audioguide.speech.parts import PartStore
 
 WHOLE, VOLUME = "../exports/kleine-gids.mp3", "../exports/kleine-gids_volume.mp3"
 SOUNDS = (".mp3", ".m4a", ".m4b", ".ogg", ".opus", ".wav", ".flac", ".aac")
@@ -264,6 +265,8 @@ def test_published_files_can_be_read_by_others_and_the_store_by_nobody_else(proj
     umask = os.umask(0o022)
     try:
         project.build()
+        parts = PartStore(project.output / ".audioguide" / "store" / "part")
+        parts.get_or_ask("voice", "Het is stil.", lambda: b"sound")
     finally:
         os.umask(umask)
     modes = {path: stat.S_IMODE(path.stat().st_mode) for path in project.output.rglob("*")}
