@@ -335,3 +335,5 @@ class PublishedChapter:
     """Of the whole file, tags included."""
     paragraphs: tuple[int, ...] = ()
     """How many utterances each paragraph has."""
+    voice: Voice | None = None
+    """Who speaks in it; nobody, where nothing is said."""

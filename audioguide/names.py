@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Container
+from pathlib import Path
 
 MANIFEST_FILE = "manifest.json"
-VOLUME_FILE = "00-volume.mp3"
-"""To set the level by; its name puts it before every chapter."""
+EXPORTS_FOLDER = "exports"
+"""Beside the folders of guides: what no player may take for a chapter."""
+MADE_HERE = "audioguide"
+"""Stands in every file among the exports, where people keep files of their own."""
 CAPTIONS = ("vtt", "lrc")
 """Endings of the text in step that lies beside a chapter."""
 PAGE_FILE, APP_FILE, WORKER_FILE = "index.html", "manifest.webmanifest", "sw.js"
@@ -20,6 +20,8 @@ ICON_SIZES_PX = (192, 512)
 LONGEST_SLUG = 60
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 """Names of devices on Windows, where no file or folder can have them."""
+_PLACES = ("", f"../{EXPORTS_FOLDER}")
+"""Where files of a guide lie, seen from its folder."""
 
 
 def slugify(text: str, fallback: str) -> str:
@@ -41,6 +43,12 @@ def is_reserved(name: str) -> bool:
     return _RESERVED.fullmatch(name.partition(".")[0].strip().casefold()) is not None
 
 
+def guide_slug(name: str) -> str:
+    """The folder of a guide: its name as a slug, and never the folder that lies beside guides."""
+    slug = slugify(name, "gids")
+    return f"gids-{slug}" if slug == EXPORTS_FOLDER else slug
+
+
 def chapter_file(number: int, count: int, title: str) -> str:
     """The file of a chapter: its number, zero-padded to the width of the last, and its title."""
     width = max(2, len(str(count)))
@@ -48,14 +56,39 @@ def chapter_file(number: int, count: int, title: str) -> str:
 
 
 def playlist_file(slug: str) -> str:
-    """The playlist of a guide."""
-    return f"{slug}.m3u8"
+    """The playlist of a guide, seen from its folder, in which players would play it as well."""
+    return f"../{EXPORTS_FOLDER}/{slug}.m3u8"
 
 
-def whole_file(slug: str, taken: Container[str]) -> str:
-    """The whole guide in one file; a chapter that has this very name keeps it."""
-    name = f"{slug}.mp3"
-    return f"{slug}-heel.mp3" if name in taken else name
+def whole_file(slug: str) -> str:
+    """The whole guide in one file, seen from the guide's folder."""
+    return f"../{EXPORTS_FOLDER}/{slug}.mp3"
+
+
+def volume_file(slug: str) -> str:
+    """The file to set the level by, seen from the guide's folder; no slug has an underscore."""
+    return f"../{EXPORTS_FOLDER}/{slug}_volume.mp3"
+
+
+def export_slug(file: str) -> str:
+    """The guide that a file in ``exports`` belongs to, by its name there."""
+    return file.rpartition(".")[0].removesuffix("_volume")
+
+
+def place(folder: Path, file: str) -> Path:
+    """Where a file of a guide lies: in its folder, or among the exports beside it.
+
+    Args:
+        folder: Of the guide.
+        file: Its name, seen from there.
+
+    Raises:
+        ValueError: No file of a guide lies there.
+    """
+    home, _, name = file.rpartition("/")
+    if home not in _PLACES or name in {"", ".", ".."} or set(name) & {"\\", ":", "\0"}:
+        raise ValueError(f"{file!r} is no file of a guide")
+    return Path(os.path.normpath(folder / home / name))
 
 
 def beside(file: str, suffix: str) -> str:

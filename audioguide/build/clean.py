@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audioguide.build.session import alone
-from audioguide.build.state import load_state, slugs, unrecorded
+from audioguide.build.state import is_untouched, load_state, slugs, unrecorded
 from audioguide.build.store import Store
 from audioguide.errors import BuildError
+from audioguide.names import place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from audioguide.build.state import GuideState
@@ -58,13 +59,28 @@ def clean(output: Path, keep_days: float, say: Callable[[str], None], *, dry: bo
         unused = _unused(store, states, time.time() - keep_days * SECONDS_A_DAY)
         size_bytes = sum(path.stat().st_size for path in unused)
         if not dry:
-            for path in unused:
+            for path in (*unused, *_exports(store, gone)):
                 path.unlink(missing_ok=True)
                 with contextlib.suppress(OSError):
                     path.parent.rmdir()
             for slug in gone:
                 (store.root / "guides" / f"{slug}.json").unlink(missing_ok=True)
     return Cleaned(len(unused), size_bytes, gone)
+
+
+def _exports(store: Store, slugs: Sequence[str]) -> list[Path]:
+    """What lies among the exports of guides that are gone, as it was published."""
+    found = []
+    for slug in slugs:
+        state, folder = load_state(store, slug), store.root.parent / slug
+        marks = {file: one.mark for file, one in state.derived.items()}
+        marks |= {one.file: one.mark for one in state.heard}
+        found += [
+            path
+            for path, mark in ((place(folder, file), mark) for file, mark in marks.items())
+            if is_untouched(path, mark)
+        ]
+    return found
 
 
 def _unused(store: Store, states: list[GuideState], older_than: float) -> list[Path]:

@@ -18,15 +18,16 @@ from audioguide.build.wanted import GENRE
 from audioguide.names import (
     APP_FILE,
     ICON_SIZES_PX,
+    MADE_HERE,
     MANIFEST_FILE,
     PAGE_FILE,
-    VOLUME_FILE,
     WORKER_FILE,
     beside,
     icon_file,
     playlist_file,
     whole_file,
 )
+from audioguide.publish.manifest import SCHEMA_VERSION
 from audioguide.publish.player import player_hash
 
 if TYPE_CHECKING:
@@ -40,9 +41,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What makers work from: a guide's chapters as they lie in its folder."""
+    """What makers work from: a guide's chapters as they will lie in its folder."""
 
-    folder: Path
+    path_of: Callable[[str], Path]
+    """Where a chapter's file is now."""
     imprint: Imprint
     voice: Voice
     chapters: Sequence[PublishedChapter]
@@ -84,14 +86,15 @@ def derivations(
     cover = wanted[0].tags["cover"] if wanted else ""
     who = [voice.engine, voice.name, voice.pace_wpm]
     plain = msgspec.to_builtins(imprint)
-    whole = whole_file(imprint.slug, {VOLUME_FILE, *(one.file for one in wanted)})
+    whole = whole_file(imprint.slug)
+    album = wording.load(imprint.language).whole_album.format(title=imprint.title)
     table = [
         _line(playlist_file(imprint.slug), [imprint.title, heard], _playlist),
-        _line(MANIFEST_FILE, [who, full], _manifest),
+        _line(MANIFEST_FILE, [SCHEMA_VERSION, who, full], _manifest),
         _line(
             whole,
-            [versions.TAGS, plain, cover, heard],
-            _whole,
+            [versions.TAGS, plain, album, cover, heard],
+            _whole(album),
             tuple(one.file for one in wanted),
         ),
         *(line for one in wanted for line in _captions(one)),
@@ -137,21 +140,25 @@ def _captions(wanted: WantedChapter) -> list[Derivation]:
     ]
 
 
-def _whole(shelf: Shelf) -> Iterable[bytes]:
-    from audioguide.publish.tags import TrackTags
-    from audioguide.publish.whole_guide import whole_guide
+def _whole(album: str) -> Callable[[Shelf], Iterable[bytes]]:
+    def make(shelf: Shelf) -> Iterable[bytes]:
+        from audioguide.publish.tags import TrackTags
+        from audioguide.publish.whole_guide import whole_guide
 
-    imprint = shelf.imprint
-    tags = TrackTags(
-        title=imprint.title,
-        album=imprint.title,
-        artist=imprint.author,
-        language=imprint.language,
-        genre=GENRE,
-        date=imprint.date,
-        cover_jpeg=shelf.pictures().cover_jpeg,
-    )
-    return whole_guide([(one.title, shelf.folder / one.file) for one in shelf.chapters], tags)
+        imprint = shelf.imprint
+        tags = TrackTags(
+            title=imprint.title,
+            album=album,
+            artist=imprint.author,
+            language=imprint.language,
+            genre=GENRE,
+            date=imprint.date,
+            encoded_by=MADE_HERE,
+            cover_jpeg=shelf.pictures().cover_jpeg,
+        )
+        return whole_guide([(one.title, shelf.path_of(one.file)) for one in shelf.chapters], tags)
+
+    return make
 
 
 def _page(whole: str) -> Callable[[Shelf], list[bytes]]:
@@ -183,7 +190,7 @@ def _icon(size_px: int) -> Callable[[Shelf], list[bytes]]:
 def _playlist(shelf: Shelf) -> list[bytes]:
     from audioguide.publish.playlist import playlist
 
-    return [playlist(shelf.imprint.title, shelf.chapters).encode()]
+    return [playlist(shelf.imprint, shelf.chapters).encode()]
 
 
 def _manifest(shelf: Shelf) -> list[bytes]:

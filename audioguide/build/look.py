@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from audioguide.build import keys, reasons
 from audioguide.build.state import is_untouched
 from audioguide.build.steps import ChapterPlan, Step
+from audioguide.names import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from audioguide.model import Utterance, Voice
 
 NEW, CHANGED = "new file", "what it is made from changed"
+MOVED = "it moves out of the guide's folder"
 HARMED = "it is missing or was changed"
 
 
@@ -77,13 +79,14 @@ class Looker:
     def _is_current(self, wanted: WantedChapter, published: ChapterState | None) -> bool:
         return (
             published is not None
+            and published.file == wanted.file
             and published.audio_key == wanted.audio_key
             and published.tags == wanted.tags
             and self._untouched(published.file, published.mark)
         )
 
     def _untouched(self, file: str, mark: FileMark) -> bool:
-        return is_untouched(self.folder / file, mark, thorough=self.thorough)
+        return is_untouched(place(self.folder, file), mark, thorough=self.thorough)
 
     def _stale(
         self,
@@ -118,6 +121,8 @@ class Looker:
             return ChapterPlan(wanted, published, (), ())
         if published is None:
             reason = NEW
+        elif published.file != wanted.file:
+            reason = MOVED
         elif published.audio_key != wanted.audio_key or published.tags != wanted.tags:
             reason = CHANGED
         else:

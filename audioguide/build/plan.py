@@ -10,9 +10,11 @@ from audioguide.build import keys
 from audioguide.build.covers import has_pictures, pictures
 from audioguide.build.derive import derivations
 from audioguide.build.look import Looker
+from audioguide.build.reasons import voice_changes
 from audioguide.build.steps import STEP_KINDS, Step
 from audioguide.build.wanted import wanted_chapters, wanted_volume
 from audioguide.errors import BuildError, ManuscriptError, UsageError
+from audioguide.names import place
 from audioguide.sources import read_file, reason
 
 if TYPE_CHECKING:
@@ -61,11 +63,11 @@ class GuidePlan:
         return tuple(sorted(due, key=lambda step: STEP_KINDS.index(step.kind)))
 
     @property
-    def files(self) -> tuple[Path, ...]:
-        """The files that will be written, in absolute terms."""
-        files = [one.wanted.file for one in self.heard if one.steps]
+    def to_write(self) -> tuple[Path, ...]:
+        """Every file that will be written, in its place."""
+        files = [chapter.wanted.file for chapter in self.heard if chapter.steps]
         files += [str(step.text) for step in self.derivations]
-        return tuple((self.folder / file).absolute() for file in files)
+        return tuple(place(self.folder, file) for file in files)
 
     @property
     def reused(self) -> int:
@@ -104,6 +106,8 @@ def plan_guide(
     wanted = wanted_chapters(loaded, voice[0], cover_key)
     volume = wanted_volume(loaded, voice[0], cover_key)
     chosen = _chosen(wanted, options, loaded)
+    if options.chapter is not None:
+        _refuse_two_voices(loaded, chosen[0], voice[0], state)
     looker = Looker(voice[0], state, store, folder, thorough=options.verify)
     whole = options.chapter is None
     derived = derivations(loaded.imprint, voice[0], wanted, volume) if whole else {}
@@ -138,6 +142,20 @@ def _chosen(
     return [wanted[options.chapter - 1]]
 
 
+def _refuse_two_voices(
+    loaded: LoadedGuide, chapter: WantedChapter, voice: Voice, state: GuideState
+) -> None:
+    """Keep one chapter from being published in another voice than those beside it."""
+    others = state.voices(but=chapter.file) - {voice}
+    if others and chapter.section.utterances:
+        (change, *_) = voice_changes(min(others, key=str), voice)
+        raise UsageError(
+            f"{loaded.source}: chapter {chapter.number} alone would make a guide of two voices "
+            f"({change}); leave out --chapter {chapter.number} to build all of it, or add -o with "
+            "another folder to hear this chapter by itself"
+        )
+
+
 def _own_cover(loaded: LoadedGuide) -> bytes | None:
     """The bytes of the author's picture, if there is one."""
     if loaded.cover is None:
@@ -157,5 +175,5 @@ def _removals(state: GuideState, needed: set[str], folder: Path) -> tuple[Step, 
     return tuple(
         Step("remove", None, "no chapter has this file any more", file)
         for file in stale
-        if (folder / file).exists()
+        if place(folder, file).exists()
     )

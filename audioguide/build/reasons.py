@@ -86,7 +86,7 @@ def why_encode(
     if old.recipe == recipe:
         return "its audio is missing or damaged"
     reasons = [
-        *_voice_changes(old_voice, voice),
+        *voice_changes(old_voice, voice),
         *_version_changes(old.recipe, recipe),
         *_setting_changes(old.recipe["settings"], recipe["settings"]),
         *_sentence_changes(old.utterances, utterances),
@@ -134,6 +134,17 @@ def why_tag(old: ChapterState | None, tags: Mapping[str, Any]) -> str:
     return f"{', '.join(reasons)}: tags only" if reasons else "its file is missing or was changed"
 
 
+def voice_changes(old: Voice | None, new: Voice) -> list[str]:
+    """What makes one voice another, if anything; at most one thing is named."""
+    if old is None or old == new:
+        return []
+    if (old.engine, old.name) != (new.engine, new.name):
+        return [f"voice changed: {old.engine} {old.name} → {new.engine} {new.name}"]
+    if old.pace_wpm != new.pace_wpm:
+        return [f"pace {old.pace_wpm} → {new.pace_wpm} words a minute"]
+    return [f"the engine {new.engine} was updated"]
+
+
 def _same_sound(old: Sequence[ChapterState]) -> _Likest:
     places = _places((one.audio_key, place) for place, one in enumerate(old))
     return lambda wanted, free: next(filter(free.__contains__, places.get(wanted[0], ())), None)
@@ -165,16 +176,6 @@ def _places(entries: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     for key, place in entries:
         places[key].append(place)
     return places
-
-
-def _voice_changes(old: Voice | None, new: Voice) -> list[str]:
-    if old is None or old == new:
-        return []
-    if (old.engine, old.name) != (new.engine, new.name):
-        return [f"voice changed: {old.engine} {old.name} → {new.engine} {new.name}"]
-    if old.pace_wpm != new.pace_wpm:
-        return [f"pace {old.pace_wpm} → {new.pace_wpm} words a minute"]
-    return [f"the engine {new.engine} was updated"]
 
 
 def _version_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:

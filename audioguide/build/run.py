@@ -9,7 +9,8 @@ from audioguide.build import tasks
 from audioguide.build.covers import has_pictures
 from audioguide.build.executors import default_jobs
 from audioguide.build.progress import Tracker
-from audioguide.build.shelve import shelve
+from audioguide.build.reasons import voice_changes
+from audioguide.build.shelve import shelve, strangers
 from audioguide.build.workshop import Making, Refusal, Workshop
 from audioguide.errors import AudioguideError
 
@@ -45,7 +46,7 @@ class GuideResult:
     state: GuideState
     failures: tuple[Failure, ...]
     written: tuple[Path, ...] = ()
-    """The files that this build wrote, in absolute terms: chapters, then what is made of them."""
+    """The files that were written, in their places."""
 
 
 def run(
@@ -125,17 +126,41 @@ def _failures(
 
 
 def _publish(plan: GuidePlan, store: Store, failures: tuple[Failure, ...]) -> GuideResult:
-    """Put a guide's files in their places, unless its voice is out of reach: then touch nothing."""
+    """Put a guide's files in their places, unless that would leave less than there was.
+
+    A guide of which nothing can be made is left as it is, and so is one that would come to speak
+    with two voices.
+    """
     if any(failure.chapter is None for failure in failures) or not plan.steps:
         return GuideResult(plan, plan.state, failures)
-    state = shelve(plan, store, {one.chapter for one in failures})
-    return GuideResult(plan, state, failures, _written(plan, state))
+    failed = {one.chapter for one in failures}
+    if left := _why_left(plan, partly=bool(failed)):
+        alone = Failure(plan.loaded.imprint.slug, None, left)
+        return GuideResult(plan, plan.state, (*failures, alone))
+    made = [one for one in plan.chapters if one.wanted.number not in failed]
+    if failed and not made and not plan.state.chapters:
+        return GuideResult(plan, plan.state, failures)
+    shelved = shelve(plan, store, failed)
+    return GuideResult(plan, shelved.state, failures, shelved.written)
 
 
-def _written(plan: GuidePlan, state: GuideState) -> tuple[Path, ...]:
-    """The files that look otherwise than before."""
-    before, now = ({one.file: one.mark for one in it.heard} for it in (plan.state, state))
-    before |= {file: one.mark for file, one in plan.state.derived.items()}
-    now |= {file: one.mark for file, one in state.derived.items()}
-    changed = (file for file, mark in now.items() if before.get(file) != mark)
-    return tuple((plan.folder / file).absolute() for file in changed)
+def _why_left(plan: GuidePlan, *, partly: bool) -> str | None:
+    """Why nothing of a guide may be published, if that is so.
+
+    Args:
+        plan: Of the guide.
+        partly: Whether some of its chapters could not be made.
+    """
+    others = plan.state.voices() - {plan.voice}
+    if partly and others:
+        (change, *_) = voice_changes(min(others, key=str), plan.voice)
+        return (
+            f"left as it was, since its chapters change voice together or not at all ({change}); "
+            "what was finished is kept: repeat this build to go on from there"
+        )
+    for path in strangers(plan):
+        return (
+            f"{path}: something else has the name of a file of this guide, and is not written "
+            "over; move it away, or choose another folder with -o"
+        )
+    return None

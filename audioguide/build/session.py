@@ -7,6 +7,7 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audioguide.build.disk import PRIVATE_FILE, make_private
 from audioguide.build.failure import attempt
 from audioguide.build.load import LoadedGuide, find_manuscripts, load_guides
 from audioguide.build.plan import GuidePlan, plan_guide
@@ -75,6 +76,7 @@ def make_plans(
     """
     store = Store.beside(options.output)
     store.check_format()
+    store.keep_private()
     _check_engine(options)
     guides: list[GuidePlan] = []
     failed: list[LoadFailure] = []
@@ -133,10 +135,13 @@ def build(
     from audioguide.build.run import run
 
     store = Store.beside(options.output)
-    with alone(store, say), at_stop(store.sweep):
+    with alone(store, say) as taken_back, at_stop(store.sweep):
         store.claim()
+        store.check_place()
         store.sweep()
-        if any(load_state(store, plan.loaded.imprint.slug) != plan.state for plan in plans):
+        if taken_back or any(
+            load_state(store, plan.loaded.imprint.slug) != plan.state for plan in plans
+        ):
             plans = make_plans(sources, options)
         try:
             return Built(tuple(run(plans.guides, store, options.jobs, report)), plans.failed)
@@ -145,21 +150,28 @@ def build(
 
 
 @contextlib.contextmanager
-def alone(store: Store, say: Callable[[str], None]) -> Iterator[None]:
+def alone(store: Store, say: Callable[[str], None]) -> Iterator[bool]:
     """Hold the output folder; a second build waits for the first.
+
+    What a build that was killed amid publishing had changed is taken back first.
 
     Args:
         store: Of that folder.
         say: Is told why this one waits.
+
+    Yields:
+        Whether anything was taken back.
 
     Raises:
         BuildError: The folder cannot be written.
     """
     from filelock import FileLock, Timeout
 
-    lock = FileLock(store.root / "lock")
+    from audioguide.build.exchange import recover
+
+    lock = FileLock(store.root / "lock", mode=PRIVATE_FILE)
     try:
-        store.root.mkdir(parents=True, exist_ok=True)
+        make_private(store.root, store.root)
         try:
             lock.acquire(blocking=False)
         except Timeout:
@@ -168,7 +180,11 @@ def alone(store: Store, say: Callable[[str], None]) -> Iterator[None]:
     except OSError as error:
         raise store.refusal(error) from error
     try:
-        yield
+        try:
+            taken_back = recover(store)
+        except OSError as error:
+            raise store.refusal(error) from error
+        yield taken_back
     finally:
         lock.release()
 

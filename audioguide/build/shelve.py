@@ -2,48 +2,54 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from audioguide.build.covers import pictures
 from audioguide.build.derive import Derivation, Shelf
-from audioguide.build.executors import open_threads
+from audioguide.build.exchange import Exchange
 from audioguide.build.state import (
     ChapterState,
     DerivedState,
-    FileMark,
     GuideState,
-    mark_of,
-    save_state,
+    record_of,
     seen_from,
 )
 from audioguide.build.wanted import VOLUME_NUMBER
 from audioguide.errors import BuildError
 from audioguide.model import ChapterFacts, PublishedChapter
+from audioguide.names import MADE_HERE, place
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
+    from pathlib import Path
 
     from audioguide.build.covers import Pictures
     from audioguide.build.plan import GuidePlan
+    from audioguide.build.state import FileMark
     from audioguide.build.steps import ChapterPlan
     from audioguide.build.store import Store, Stored
     from audioguide.build.wanted import WantedChapter
 
 
-_AT_ONCE = 2
-"""Files written at a time: much of that is waiting for the disk, and each may be long."""
-
 TAG_FIELDS = ("title", "album", "artist", "language", "genre", "date")
 
 
-def shelve(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> GuideState:
-    """Write every file that is due, then remove what no chapter needs any more.
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """What was published."""
 
-    What will be written is noted down first, so that after a kill the next build knows its own
-    files; what is there is noted down last. A chapter that failed keeps the file it had.
+    state: GuideState
+    written: tuple[Path, ...]
+    """In their places."""
+
+
+def shelve(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> Shelved:
+    """Write every file that is due and remove what no chapter needs any more, all at once or not.
+
+    A chapter that failed keeps the file it had.
 
     Args:
         plan: What is due; its chapters' audio lies in the store.
@@ -51,141 +57,158 @@ def shelve(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> Gu
         failed: Numbers of the chapters that could not be made.
 
     Raises:
-        BuildError: The folder cannot be written.
+        BuildError: The folder cannot be written; then nothing in it has changed.
     """
-    files = {chapter.wanted.file for chapter in plan.heard}
-    owned = tuple(sorted({*plan.state.owned, *files, *plan.derived}))
-    slug = plan.loaded.imprint.slug
-    save_state(store, slug, msgspec.structs.replace(plan.state, voice=plan.voice, owned=owned))
-    chapters = _chapters(plan, store, failed)
-    volume = _volume(plan, store, failed)
-    derived = _derived(plan, store, chapters, volume, failed)
-    if plan.whole and not failed:
-        for step in plan.removals:
-            (plan.folder / str(step.text)).unlink(missing_ok=True)
-        owned = tuple(sorted({*files, *plan.derived}))
-    state = GuideState(
-        voice=plan.voice,
-        chapters=tuple(chapters),
-        volume=volume,
-        derived=derived,
-        made_from=plan.loaded.made_from,
-        source=seen_from(store.root.parent, plan.loaded.source),
-        owned=owned,
-    )
-    save_state(store, slug, state)
-    return state
+    try:
+        with Exchange(store, plan.loaded.imprint.slug) as exchange:
+            return _Shelving(plan, store, failed, exchange).publish()
+    except OSError as error:
+        raise store.refusal(error) from error
 
 
-def _chapters(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> list[ChapterState]:
-    """The chapters that lie in the folder now, in order."""
-    by_file = {chapter.file: chapter for chapter in plan.state.chapters}
-    if plan.whole:
-        wanted = {chapter.wanted.file for chapter in plan.chapters}
-        by_file = {file: chapter for file, chapter in by_file.items() if file in wanted}
-    with open_threads(_AT_ONCE) as threads:
-        publish = partial(_published, plan, store, failed)
-        for chapter, published in zip(
-            plan.chapters, threads.map(publish, plan.chapters), strict=True
-        ):
-            if published is not None:
-                by_file[chapter.wanted.file] = published
-    return [by_file[file] for file in sorted(by_file)]
+def strangers(plan: GuidePlan) -> list[Path]:
+    """Files among the exports, where people keep their own, that are not ours to write over."""
+    from audioguide.publish.playlist import is_made_here
+    from audioguide.publish.tags import encoded_by
+
+    due = plan.to_write if plan.whole else ()
+    owned = {place(plan.folder, file) for file in plan.state.owned}
+    return [
+        path
+        for path in due
+        if path.parent != plan.folder and path not in owned and path.is_file()
+        if path.stat().st_size and encoded_by(path) != MADE_HERE and not is_made_here(path)
+    ]
 
 
-def _volume(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> ChapterState | None:
-    """The file to set the level by, as it lies in the folder now."""
-    if plan.volume is None:
-        return plan.state.volume
-    return _published(plan, store, failed, plan.volume) or plan.state.volume
+@dataclass(frozen=True, slots=True)
+class _Shelving:
+    """One guide on its way to its folder."""
 
+    plan: GuidePlan
+    store: Store
+    failed: AbstractSet[int | None]
+    exchange: Exchange
 
-def _published(
-    plan: GuidePlan, store: Store, failed: AbstractSet[int | None], chapter: ChapterPlan
-) -> ChapterState | None:
-    """A chapter as it was published just now; None where that was not due or it failed."""
-    if not chapter.steps or chapter.wanted.number in failed:
-        return None
-    stored = store.get(chapter.wanted.kind, chapter.wanted.audio_key)
-    if stored is not None:
-        return _publish(plan, chapter.wanted, stored, store)
-    if failed:
-        return None
-    raise BuildError(f"{chapter.wanted.file}: removed during the build; build again")
+    def publish(self) -> Shelved:
+        """Write all files, then put them in their places."""
+        plan = self.plan
+        chapters = self._chapters()
+        volume = self._volume()
+        derived = self._derived(chapters, volume)
+        owned = {chapter.wanted.file for chapter in plan.heard} | {*plan.derived}
+        removals: list[str] = []
+        if plan.whole and not self.failed:
+            removals = [str(step.text) for step in plan.removals]
+        else:
+            owned |= set(plan.state.owned)
+        state = GuideState(
+            voice=plan.voice,
+            chapters=tuple(chapters),
+            volume=volume,
+            derived=derived,
+            made_from=plan.loaded.made_from,
+            source=seen_from(self.store.root.parent, plan.loaded.source),
+            owned=tuple(sorted(owned)),
+        )
+        return Shelved(state, self.exchange.commit(removals, record_of(state)))
 
+    def _chapters(self) -> list[ChapterState]:
+        """The chapters that will lie in the folder, in order."""
+        plan = self.plan
+        by_file = {chapter.file: chapter for chapter in plan.state.chapters}
+        if plan.whole:
+            wanted = {chapter.wanted.file for chapter in plan.chapters}
+            by_file = {file: chapter for file, chapter in by_file.items() if file in wanted}
+        with self.exchange.threads() as threads:
+            for chapter, published in zip(
+                plan.chapters, threads.map(self._published, plan.chapters), strict=True
+            ):
+                if published is not None:
+                    by_file[chapter.wanted.file] = published
+        return [by_file[file] for file in sorted(by_file)]
 
-def _publish(plan: GuidePlan, wanted: WantedChapter, stored: Stored, store: Store) -> ChapterState:
-    """Tags in front of the audio, and the file in its place."""
-    from audioguide.publish.captions import timed_lines
-    from audioguide.publish.tags import TrackTags, tagged
+    def _volume(self) -> ChapterState | None:
+        """The file to set the level by, as it will lie among the exports."""
+        if self.plan.volume is None:
+            return self.plan.state.volume
+        return self._published(self.plan.volume) or self.plan.state.volume
 
-    facts = msgspec.convert(stored.facts, ChapterFacts)
-    tags = TrackTags(
-        **{name: wanted.tags[name] for name in TAG_FIELDS},
-        track=tuple(wanted.tags["track"]) or None,
-        lyrics="\n\n".join(" ".join(paragraph) for paragraph in wanted.tags["said"]),
-        timed=timed_lines(wanted.tags["said"], facts.speech),
-        cover_jpeg=_pictures(plan, store).cover_jpeg,
-    )
-    path = plan.folder / wanted.file
-    store.write(path, [tagged(stored.payload, tags)])
-    return ChapterState(
-        title=wanted.section.title,
-        file=wanted.file,
-        audio_key=wanted.audio_key,
-        recipe=wanted.recipe,
-        tags=wanted.tags,
-        utterances=wanted.section.utterances,
-        facts=facts,
-        mark=mark_of(path),
-    )
+    def _published(self, chapter: ChapterPlan) -> ChapterState | None:
+        """A chapter as it was written just now; None where that was not due or it failed."""
+        if not chapter.steps or chapter.wanted.number in self.failed:
+            return None
+        stored = self.store.get(chapter.wanted.kind, chapter.wanted.audio_key)
+        if stored is not None:
+            return self._write(chapter.wanted, stored)
+        if self.failed:
+            return None
+        raise BuildError(f"{chapter.wanted.file}: removed during the build; build again")
 
+    def _write(self, wanted: WantedChapter, stored: Stored) -> ChapterState:
+        """Tags in front of the audio, beside its place."""
+        from audioguide.publish.captions import timed_lines
+        from audioguide.publish.tags import TrackTags, tagged
 
-def _derived(
-    plan: GuidePlan,
-    store: Store,
-    chapters: list[ChapterState],
-    volume: ChapterState | None,
-    failed: AbstractSet[int | None],
-) -> dict[str, DerivedState]:
-    """The files made from the chapters, written where they are due.
+        facts = msgspec.convert(stored.facts, ChapterFacts)
+        tags = TrackTags(
+            **{name: wanted.tags[name] for name in TAG_FIELDS},
+            track=tuple(wanted.tags["track"]) or None,
+            lyrics="\n\n".join(" ".join(paragraph) for paragraph in wanted.tags["said"]),
+            timed=timed_lines(wanted.tags["said"], facts.speech),
+            encoded_by=wanted.tags.get("encoded_by", ""),
+            cover_jpeg=self._pictures().cover_jpeg,
+        )
+        utterances = wanted.section.utterances
+        return ChapterState(
+            title=wanted.section.title,
+            file=wanted.file,
+            audio_key=wanted.audio_key,
+            recipe=wanted.recipe,
+            tags=wanted.tags,
+            utterances=utterances,
+            facts=facts,
+            mark=self.exchange.write(wanted.file, [tagged(stored.payload, tags)]),
+            voice=self.plan.voice if utterances else None,
+        )
 
-    What was made while a chapter failed gets no key, so that it is due again.
-    """
-    derived = dict(plan.state.derived)
-    if plan.whole:
-        derived = {file: state for file, state in derived.items() if file in plan.derived}
-    published = [_as_published(chapter) for chapter in chapters]
-    shelf = Shelf(
-        plan.folder,
-        plan.loaded.imprint,
-        plan.voice,
-        published,
-        _as_published(volume) if volume else None,
-        partial(_pictures, plan, store),
-    )
-    files = {chapter.file for chapter in chapters}
-    due = [plan.derived[str(step.text)] for step in plan.derivations]
-    due = [one for one in due if files.issuperset(one.needs)]
+    def _derived(
+        self, chapters: list[ChapterState], volume: ChapterState | None
+    ) -> dict[str, DerivedState]:
+        """The files made from the chapters, written where they are due.
 
-    def write(one: Derivation) -> FileMark:
-        path = plan.folder / one.file
-        store.write(path, one.make(shelf))
-        return mark_of(path)
+        What was made while a chapter failed gets no key, so that it is due again.
+        """
+        plan = self.plan
+        derived = dict(plan.state.derived)
+        if plan.whole:
+            derived = {file: state for file, state in derived.items() if file in plan.derived}
+        shelf = Shelf(
+            self.exchange.path_of,
+            plan.loaded.imprint,
+            plan.voice,
+            [_as_published(chapter) for chapter in chapters],
+            _as_published(volume) if volume else None,
+            self._pictures,
+        )
+        files = {chapter.file for chapter in chapters}
+        due = [plan.derived[str(step.text)] for step in plan.derivations]
+        due = [one for one in due if files.issuperset(one.needs)]
 
-    with open_threads(_AT_ONCE) as threads:
-        for one, mark in zip(due, threads.map(write, due), strict=True):
-            derived[one.file] = DerivedState("" if failed else one.key, mark)
-    return derived
+        def write(one: Derivation) -> FileMark:
+            return self.exchange.write(one.file, one.make(shelf))
 
+        with self.exchange.threads() as threads:
+            for one, mark in zip(due, threads.map(write, due), strict=True):
+                derived[one.file] = DerivedState("" if self.failed else one.key, mark)
+        return derived
 
-def _pictures(plan: GuidePlan, store: Store) -> Pictures:
-    loaded = plan.loaded
-    return pictures(store, plan.cover_key, loaded.imprint.title, loaded.cover)
+    def _pictures(self) -> Pictures:
+        loaded = self.plan.loaded
+        return pictures(self.store, self.plan.cover_key, loaded.imprint.title, loaded.cover)
 
 
 def _as_published(chapter: ChapterState) -> PublishedChapter:
-    mark: FileMark = chapter.mark
     return PublishedChapter(
         number=chapter.tags["track"][0] if chapter.tags["track"] else VOLUME_NUMBER,
         file=chapter.file,
@@ -193,5 +216,6 @@ def _as_published(chapter: ChapterState) -> PublishedChapter:
         utterances=chapter.utterances,
         paragraphs=tuple(len(paragraph) for paragraph in chapter.tags["said"]),
         facts=chapter.facts,
-        sha256=mark.sha256,
+        sha256=chapter.mark.sha256,
+        voice=chapter.voice,
     )

@@ -11,7 +11,7 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 import msgspec
 
 from audioguide.model import ChapterFacts, Utterance, Voice
-from audioguide.names import CAPTIONS, MANIFEST_FILE, beside
+from audioguide.names import CAPTIONS, MANIFEST_FILE, beside, place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +22,8 @@ FORMAT = 1
 
 
 _CHAPTER_FILE = re.compile(r"\d{2,}-[a-z0-9-]+\.mp3")
+_ALL_IN_THE_FOLDER = 1
+"""The last schema of manifests by which the whole guide and the level file lay in its folder."""
 
 
 class _ManifestChapter(msgspec.Struct, frozen=True):
@@ -32,6 +34,8 @@ class _Manifest(msgspec.Struct, frozen=True):
     """As much of a manifest as tells which files are ours."""
 
     chapters: tuple[_ManifestChapter, ...]
+    volume: _ManifestChapter | None = None
+    schema: int = _ALL_IN_THE_FOLDER
 
 
 class FileMark(msgspec.Struct, frozen=True):
@@ -54,6 +58,8 @@ class ChapterState(msgspec.Struct, frozen=True):
     utterances: tuple[Utterance, ...]
     facts: ChapterFacts
     mark: FileMark
+    voice: Voice | None = None
+    """Who speaks in it; nobody, where nothing is said."""
 
 
 class DerivedState(msgspec.Struct, frozen=True):
@@ -84,42 +90,77 @@ class GuideState(msgspec.Struct, frozen=True):
     made_from: tuple[str, ...] = ()
     """Keys of its manuscript and script in the store."""
     owned: tuple[str, ...] = ()
-    """Every file name in the guide's folder that is ours to replace or remove."""
+    """Every file, seen from the guide's folder, that is ours to replace or remove."""
 
     @property
     def heard(self) -> tuple[ChapterState, ...]:
         """Every published file with sound of its own."""
         return (*self.chapters, *([self.volume] if self.volume else []))
 
+    def voices(self, but: str = "") -> set[Voice]:
+        """Who is heard in the published files.
+
+        Args:
+            but: A file that does not count.
+        """
+        return {one.voice for one in self.heard if one.voice and one.file != but}
+
+
+_GUIDE = msgspec.json.Decoder(GuideState)
+"""Made here, by one thread: two threads in which msgspec meets a type for the first time crash."""
+
 
 def load_state(store: Store, slug: str) -> GuideState:
     """What was published; without a record, no more than which files are ours by the manifest."""
-    recorded = _recorded(_path(store, slug))
+    recorded = _recorded(record_path(store, slug))
     return recorded or GuideState(owned=_listed(store.root.parent / slug / MANIFEST_FILE))
 
 
-def save_state(store: Store, slug: str, state: GuideState) -> None:
-    """Write down what is published now."""
+def record_of(state: GuideState) -> bytes:
+    """What is published, as it is written down."""
     guide = msgspec.json.encode(state)
-    record = _Record(hashlib.sha256(guide).hexdigest(), msgspec.Raw(guide))
-    store.write(_path(store, slug), [msgspec.json.encode(record)])
+    return msgspec.json.encode(_Record(hashlib.sha256(guide).hexdigest(), msgspec.Raw(guide)))
+
+
+def record_path(store: Store, slug: str) -> Path:
+    """Where the record of a guide lies."""
+    return store.root / "guides" / f"{slug}.json"
 
 
 def unrecorded(store: Store) -> list[Path]:
     """Folders of guides that were published, but the record of them is lost or spoilt."""
     manifests = sorted(store.root.parent.glob(f"*/{MANIFEST_FILE}"))
-    return [one.parent for one in manifests if _recorded(_path(store, one.parent.name)) is None]
+    folders = [one.parent for one in manifests]
+    return [one for one in folders if _recorded(record_path(store, one.name)) is None]
 
 
 def _recorded(path: Path) -> GuideState | None:
     """A record, or nothing when it is missing, damaged or of another version."""
     try:
         record = msgspec.json.decode(path.read_bytes(), type=_Record)
-        state = msgspec.json.decode(record.guide, type=GuideState)
-    except (OSError, msgspec.MsgspecError):
+        state = _GUIDE.decode(record.guide)
+        # One that names a file elsewhere is not of ours.
+        for file in (*state.owned, *state.derived, *(one.file for one in state.heard)):
+            place(path, file)
+    except (OSError, ValueError, msgspec.MsgspecError):
         return None
     whole = hashlib.sha256(record.guide).hexdigest() == record.sha256
-    return state if whole and state.format == FORMAT else None
+    return _with_voices(state) if whole and state.format == FORMAT else None
+
+
+def _with_voices(state: GuideState) -> GuideState:
+    """Records of old name one voice for all chapters."""
+
+    def spoken(one: ChapterState) -> ChapterState:
+        if one.voice or not one.utterances:
+            return one
+        return msgspec.structs.replace(one, voice=state.voice)
+
+    return msgspec.structs.replace(
+        state,
+        chapters=tuple(map(spoken, state.chapters)),
+        volume=spoken(state.volume) if state.volume else None,
+    )
 
 
 def seen_from(output: Path, source: Path) -> str:
@@ -141,14 +182,6 @@ def source_of(output: Path, state: GuideState) -> Path | None:
     return path if state.source and path.exists() else None
 
 
-def mark_of(path: Path) -> FileMark:
-    """How a file looks now."""
-    status = path.stat()
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return FileMark(sha256=sha256, size=status.st_size, mtime_ns=status.st_mtime_ns)
-
-
 def is_untouched(path: Path, mark: FileMark, *, thorough: bool = False) -> bool:
     """Whether a published file is still what was written.
 
@@ -159,13 +192,14 @@ def is_untouched(path: Path, mark: FileMark, *, thorough: bool = False) -> bool:
     """
     try:
         status = path.stat()
+        if status.st_size != mark.size:
+            return False
+        if status.st_mtime_ns == mark.mtime_ns and not thorough:
+            return True
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == mark.sha256
     except OSError:
         return False
-    if status.st_size != mark.size:
-        return False
-    if status.st_mtime_ns == mark.mtime_ns and not thorough:
-        return True
-    return mark_of(path).sha256 == mark.sha256
 
 
 def slugs(store: Store) -> list[str]:
@@ -174,15 +208,15 @@ def slugs(store: Store) -> list[str]:
 
 
 def _listed(manifest: Path) -> tuple[str, ...]:
-    """The chapters in a manifest and the text beside them, as far as they lie in its folder."""
+    """The sounds of a manifest and the text beside them, as far as they lie in its folder."""
     try:
         found = msgspec.json.decode(manifest.read_bytes(), type=_Manifest)
     except (OSError, msgspec.MsgspecError):
         return ()
-    files = [one.file for one in found.chapters if _CHAPTER_FILE.fullmatch(one.file)]
-    named = [name for file in files for name in (file, *(beside(file, kind) for kind in CAPTIONS))]
+    listed = (*found.chapters, *([found.volume] if found.volume else []))
+    files = [one.file for one in listed if _CHAPTER_FILE.fullmatch(one.file)]
+    named = {name for file in files for name in (file, *(beside(file, kind) for kind in CAPTIONS))}
+    if found.schema <= _ALL_IN_THE_FOLDER:
+        slug = manifest.parent.name
+        named.add(f"{slug}-heel.mp3" if f"{slug}.mp3" in named else f"{slug}.mp3")
     return tuple(sorted(name for name in named if (manifest.parent / name).is_file()))
-
-
-def _path(store: Store, slug: str) -> Path:
-    return store.root / "guides" / f"{slug}.json"

@@ -7,13 +7,17 @@ Writing is atomic, and a damaged object counts as missing, so it is simply made 
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import itertools
 import json
+import os
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from audioguide.build import disk
+from audioguide.build.refusals import refusal
 from audioguide.errors import BuildError
 from audioguide.stopping import temporary
 
@@ -115,17 +119,41 @@ class Store:
         if not mark.exists():
             self.write(mark, [f"{FORMAT}\n".encode()])
 
+    def check_place(self) -> None:
+        """Refuse a store from which nothing can be moved to its place at once.
+
+        Raises:
+            BuildError: It lies on another disk than the output.
+        """
+        if self.root.stat().st_dev != self.root.parent.stat().st_dev:
+            raise self.refusal(OSError(errno.EXDEV, os.strerror(errno.EXDEV)))
+
+    def keep_private(self) -> None:
+        """Close a store that an older version left open to others."""
+        disk.tighten(self.root)
+
     def write(self, target: Path, pieces: Iterable[bytes]) -> None:
         """Write a file whole or not at all, through the store's own folder of temporary files.
+
+        One of the store is for its owner alone. It is not synced: what a power cut spoils of it
+        counts as missing.
 
         Raises:
             BuildError: The folder cannot be written or the disk is full.
         """
+        own = target.is_relative_to(self.root)
+        mode = disk.PRIVATE_FILE if own else disk.OPEN_FILE
         try:
             with temporary(self.temporary(target.suffix)) as unfinished:
-                with unfinished.open("xb") as file:
-                    file.writelines(pieces)
-                _move(unfinished, target)
+                disk.write_file(unfinished, pieces, mode, lasting=False)
+                try:
+                    unfinished.replace(target)
+                except FileNotFoundError:
+                    if own:
+                        disk.make_private(target.parent, self.root)
+                    else:
+                        target.parent.mkdir(parents=True, exist_ok=True)
+                    unfinished.replace(target)
         except OSError as error:
             raise self.refusal(error) from error
 
@@ -137,7 +165,7 @@ class Store:
         """
         folder = self.root / "tmp"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            disk.make_private(folder, self.root)
         except OSError as error:
             raise self.refusal(error) from error
         return folder / f"{uuid.uuid4().hex}{suffix}"
@@ -150,18 +178,7 @@ class Store:
 
     def refusal(self, error: OSError) -> BuildError:
         """What a failed write means to a person."""
-        folder = self.root.parent
-        reason = error.strerror or str(error)
-        if isinstance(error, IsADirectoryError | NotADirectoryError | FileExistsError):
-            return BuildError(
-                f"{error.filename2 or error.filename or folder}: cannot be written ({reason}); "
-                "move away what stands where the guide's own files belong, or choose another "
-                "folder with -o. What was finished is kept."
-            )
-        return BuildError(
-            f"{folder}: cannot be written ({reason}); free some space or choose another folder "
-            "with -o. What was finished is kept."
-        )
+        return refusal(self.root, error)
 
 
 def _pieces(payload: bytes | Path) -> Iterator[bytes]:
@@ -181,12 +198,3 @@ def _hash(facts: object, payload: bytes | Path) -> str:
     for piece in _pieces(payload):
         checksum.update(piece)
     return checksum.hexdigest()
-
-
-def _move(temporary: Path, target: Path) -> None:
-    """Put a finished file in its place at once."""
-    try:
-        temporary.replace(target)
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary.replace(target)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audioguide.check.findings import SET_MATCH, judge
 from audioguide.commands import tool
+from audioguide.names import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +33,7 @@ def verdict(results: Iterable[GuideResult]) -> str:
     states = [(result.plan.folder, result.state) for result in results]
     chapters = [chapter for _, state in states for chapter in state.chapters]
     fails = [
-        f"{', '.join(checks)} in {folder / file}"
+        f"{', '.join(checks)} in {place(folder, file) if file else folder}"
         for folder, state in states
         for file, checks in failing(state.heard).items()
     ]

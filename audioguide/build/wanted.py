@@ -10,7 +10,7 @@ import msgspec
 from audioguide import versions, wording
 from audioguide.build import keys
 from audioguide.model import Passage, ScriptSection, Utterance
-from audioguide.names import VOLUME_FILE, chapter_file
+from audioguide.names import MADE_HERE, chapter_file, volume_file
 from audioguide.settings import BREATH_OFF
 
 if TYPE_CHECKING:
@@ -71,9 +71,13 @@ def wanted_volume(loaded: LoadedGuide, voice: Voice, cover_key: str) -> WantedCh
     settings = msgspec.structs.replace(loaded.settings, breath=BREATH_OFF)
     recipe = keys.chapter_recipe(section, voice, settings)
     audio_key = keys.digest(["volume", recipe])
-    tags = _tags(loaded, cover_key, section, audio_key) | {"track": []}
+    imprint = loaded.imprint
+    album = words.volume_album.format(title=imprint.title)
+    alone = {"track": [], "album": album, "encoded_by": MADE_HERE}
+    tags = _tags(loaded, cover_key, section, audio_key) | alone
+    file = volume_file(imprint.slug)
     return WantedChapter(
-        VOLUME_NUMBER, VOLUME_FILE, section, settings, None, recipe, audio_key, tags, "volume"
+        VOLUME_NUMBER, file, section, settings, None, recipe, audio_key, tags, "volume"
     )
 
 

@@ -5,6 +5,7 @@ Each takes what it needs from the store, puts what it made there, and tells only
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,11 +13,12 @@ import msgspec
 from audioguide.build.bed_file import open_bed
 from audioguide.build.chapter import make_chapter
 from audioguide.build.clip_file import keep_clip, read_clip
+from audioguide.build.refusals import disk_fault
 from audioguide.mix.voice import prepare_voice
 from audioguide.speech.speak import speak_clip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from audioguide.build.bed_file import BedFile
     from audioguide.build.store import Store
@@ -31,7 +33,8 @@ def speak(store: Store, key: str, voice: Voice, spoken: str) -> None:
         SpeechError: The engine could not speak it.
         BuildError: The store cannot be written.
     """
-    keep_clip(store, key, prepare_voice(speak_clip(voice, spoken)))
+    with _disk_blamed(store):
+        keep_clip(store, key, prepare_voice(speak_clip(voice, spoken)))
 
 
 def encode(
@@ -61,10 +64,25 @@ def encode(
     clips = {clip_key: read_clip(store, clip_key) for clip_key in set(clip_keys)}
     bed = open_bed(bed_file, store) if bed_file else None
     target = store.temporary(".mp3")
+    heard = [clips[one] for one in clip_keys]
     try:
-        facts = make_chapter(
-            section, [clips[one] for one in clip_keys], settings, target, bed, language=language
-        )
+        with _disk_blamed(store):
+            facts = make_chapter(section, heard, settings, target, bed, language=language)
         store.put(*goal, msgspec.to_builtins(facts), target)
     finally:
         target.unlink(missing_ok=True)
+
+
+@contextmanager
+def _disk_blamed(store: Store) -> Iterator[None]:
+    """A full disk ends the build: no sentence and no chapter is to blame for it.
+
+    Raises:
+        BuildError: Somebody else's error had a fault of the disk behind it.
+    """
+    try:
+        yield
+    except Exception as error:
+        if fault := disk_fault(error):
+            raise store.refusal(fault) from error
+        raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from audioguide.check.rows import Known, check_file
 from audioguide.check.sound import FileSound, measure_sound
 from audioguide.errors import AudioError, UsageError
 from audioguide.model import BreathCue, SpeechSpan, Utterance
+from audioguide.names import EXPORTS_FOLDER, export_slug, place
 from audioguide.sources import is_folder, why_not
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ class CheckedFile:
     sound: FileSound | None = None
     """None for a guide as a whole, and for what cannot be read."""
     problem: str = ""
-    """Why it cannot be read."""
+    """What is wrong with it as a file, in words."""
     guide: Path | None = None
     """The folder of the guide that it was checked as a part of, or as."""
 
@@ -48,9 +50,11 @@ class CheckedFile:
 class _Listed:
     """A file with sound, as a manifest lists it."""
 
-    file: str
+    path: Path
     title: str
     known: Known
+    sha256: str | None
+    """Of the file as it was built, where the manifest says so."""
 
 
 def check_paths(paths: Sequence[Path]) -> Iterator[CheckedFile]:
@@ -86,47 +90,78 @@ def _check_folder(folder: Path) -> Iterator[CheckedFile]:
     for inside in sorted(folder.iterdir()):
         if inside.name.startswith("."):
             continue
+        if inside.name == EXPORTS_FOLDER and inside.is_dir():
+            yield from _check_exports(inside)
+        elif inside.is_dir():
+            yield from _check_folder(inside)
+        elif inside.suffix.lower() in _AUDIO_SUFFIXES:
+            yield _check_loose(inside)
+
+
+def _check_exports(folder: Path) -> Iterator[CheckedFile]:
+    """What lies beside guides, but for the sounds of those: they are what their chapters are."""
+    for inside in sorted(folder.iterdir()):
+        if (folder.parent / export_slug(inside.name) / MANIFEST).is_file():
+            continue
         if inside.is_dir():
             yield from _check_folder(inside)
         elif inside.suffix.lower() in _AUDIO_SUFFIXES:
-            try:
-                yield _check_one(inside)
-            except AudioError as error:
-                yield _unreadable(inside, inside.stem, error)
+            yield _check_loose(inside)
+
+
+def _check_loose(path: Path) -> CheckedFile:
+    try:
+        return _check_one(path)
+    except AudioError as error:
+        return _unreadable(path, path.stem, error)
 
 
 def _check_guide(folder: Path, title: str, listed: Sequence[_Listed]) -> Iterator[CheckedFile]:
     loudness = []
     for one in listed:
-        path = folder / one.file
+        home = one.path.parent
+        if home.name == EXPORTS_FOLDER and not home.exists():
+            # The guide's folder was copied alone.
+            continue
         try:
-            sound = measure_sound(path)
+            sound = measure_sound(one.path)
         except AudioError as error:
-            yield _unreadable(path, one.title, error)
+            yield _unreadable(one.path, one.title, error)
             continue
         if one.known.speech:
             loudness.append(sound.loudness_lufs(one.known.speech))
-        yield _check(path, one.title, one.known, sound)
+        yield _check_listed(one, sound)
     difference_lu = max(loudness) - min(loudness) if loudness else 0.0
     finding = judge("set_match", difference_lu, "LU", limits.SET_MATCH)
     yield CheckedFile(folder, title, (finding,), Known())
 
 
 def _check_one(path: Path) -> CheckedFile:
-    """A file by the manifest beside it, else by what its own tags say of it."""
-    beside = path.with_name(MANIFEST)
-    if beside.is_file():
-        _, listed = _read_manifest(beside)
+    """A file by the manifest of its guide, else by what its own tags say of it."""
+    folder = path.absolute().parent
+    if folder.name == EXPORTS_FOLDER and not (folder / MANIFEST).is_file():
+        folder = folder.parent / export_slug(path.name)
+    if (folder / MANIFEST).is_file():
+        _, listed = _read_manifest(folder / MANIFEST)
         for one in listed:
-            if one.file == path.name:
-                return _check(path, one.title, one.known, measure_sound(path))
+            if one.path.exists() and one.path.samefile(path):
+                return _check_listed(replace(one, path=path), measure_sound(path))
     facts = read_facts(path)
     known = _known({**facts, "speech": []}, None) if facts else Known()
-    return _check(path, path.stem, known, measure_sound(path))
+    sound = measure_sound(path)
+    return CheckedFile(path, path.stem, tuple(check_file(sound, known)), known, sound)
 
 
-def _check(path: Path, title: str, known: Known, sound: FileSound) -> CheckedFile:
-    return CheckedFile(path, title, tuple(check_file(sound, known)), known, sound)
+def _check_listed(one: _Listed, sound: FileSound) -> CheckedFile:
+    """A file against every row, and against what was built."""
+    findings, problem = check_file(sound, one.known), ""
+    if one.sha256 is not None:
+        with one.path.open("rb") as file:
+            as_built = hashlib.file_digest(file, "sha256").hexdigest() == one.sha256
+        findings.append(judge("integrity", float(as_built), "as built", limits.READABLE))
+        if not as_built:
+            problem = f"{one.path}: not the file that the manifest speaks of; build the guide again"
+    return CheckedFile(one.path, one.title, tuple(findings), one.known, sound, problem)
 
 
 def _unreadable(path: Path, title: str, error: AudioError) -> CheckedFile:
@@ -140,7 +175,12 @@ def _read_manifest(path: Path) -> tuple[str, list[_Listed]]:
         manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         volume = manifest.get("volume")
         listed = [
-            _Listed(one["file"], one["title"], _known(one, manifest))
+            _Listed(
+                place(path.parent, one["file"]),
+                one["title"],
+                _known(one, manifest),
+                one.get("sha256"),
+            )
             for one in (*([volume] if volume else []), *manifest["chapters"])
         ]
         return manifest["guide"]["title"], _in_order(listed)
@@ -152,10 +192,10 @@ def _read_manifest(path: Path) -> tuple[str, list[_Listed]]:
 
 def _in_order(listed: list[_Listed]) -> list[_Listed]:
     """The same, the one noted that holds the first exercise of the guide."""
-    for place, one in enumerate(listed):
+    for index, one in enumerate(listed):
         if one.known.exercises:
             first = replace(one, known=replace(one.known, first_exercise=True))
-            return [*listed[:place], first, *listed[place + 1 :]]
+            return [*listed[:index], first, *listed[index + 1 :]]
     return listed
 
 

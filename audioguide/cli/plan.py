@@ -28,7 +28,7 @@ def command(sources: tuple[Path, ...], *, as_json: bool, **given: Any) -> int:
     sources, options = read_build_options(sources, **given)
     plans = make_plans(sources, options)
     if as_json:
-        files = [plan.files for plan in plans]
+        files = [plan.to_write for plan in plans]
         print_json(steps.as_json(plans.guides, files, failed.as_json(plans)))
     else:
         for plan in plans:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from audioguide.model import Imprint, PublishedChapter, Voice
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 def manifest(
@@ -22,7 +22,7 @@ def manifest(
 
     Args:
         imprint: Whose chapters they are.
-        voice: Who speaks it.
+        voice: Who speaks the guide.
         chapters: As published, in order.
         volume: The file to set the level by, if there is one.
     """
@@ -32,10 +32,14 @@ def manifest(
             "slug": imprint.slug, "title": imprint.title, "language": imprint.language,
             "author": imprint.author, "date": imprint.date,
         },
-        "voice": {"engine": voice.engine, "name": voice.name, "pace": voice.pace_wpm},
+        "voice": _voice(voice),
         "volume": _chapter(volume) if volume else None,
         "chapters": [_chapter(chapter) for chapter in chapters],
     }  # fmt: skip
+
+
+def _voice(voice: Voice) -> dict[str, Any]:
+    return {"engine": voice.engine, "name": voice.name, "pace": voice.pace_wpm}
 
 
 def _chapter(chapter: PublishedChapter) -> dict[str, Any]:
@@ -46,6 +50,7 @@ def _chapter(chapter: PublishedChapter) -> dict[str, Any]:
         "number": chapter.number,
         "file": chapter.file,
         "title": chapter.title,
+        "voice": _voice(chapter.voice) if chapter.voice else None,
         "duration_ms": facts.duration_ms,
         "sha256": chapter.sha256,
         "loudness_lufs": facts.loudness_lufs,

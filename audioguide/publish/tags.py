@@ -6,6 +6,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mutagen import MutagenError
 from mutagen.id3 import (
     APIC,
     COMM,
@@ -14,6 +15,7 @@ from mutagen.id3 import (
     TALB,
     TCON,
     TDRC,
+    TENC,
     TIT2,
     TLAN,
     TPE1,
@@ -55,6 +57,7 @@ class TrackTags:
     timed: tuple[tuple[str, int], ...] = ()
     """The text in step with the sound: pieces, and when each begins in milliseconds."""
     comment: str = ""
+    encoded_by: str = ""
     cover_jpeg: bytes = b""
 
 
@@ -73,6 +76,14 @@ def tag_bytes(parts: Sequence[ID3]) -> bytes:
     body = b"".join(_saved(part)[TAG_HEADER_BYTES:] for part in parts)
     size = bytes(len(body) >> shift & 0x7F for shift in (21, 14, 7, 0))
     return b"ID3\x03\0\0" + size + body
+
+
+def encoded_by(path: Path) -> str:
+    """Who made a sound file, as its tags say; nothing where they do not."""
+    try:
+        return str(ID3(path).get("TENC", ""))
+    except (OSError, MutagenError):
+        return ""
 
 
 def _saved(id3: ID3) -> bytes:
@@ -94,6 +105,7 @@ def id3_of(tags: TrackTags) -> ID3:
     texts = [
         (TIT2, tags.title), (TALB, tags.album), (TPE1, tags.artist), (TRCK, number),
         (TLAN, language), (TCON, tags.genre), (TDRC, tags.date),
+        (TENC, tags.encoded_by),
     ]  # fmt: skip
     id3 = ID3()
     for frame, text in texts:

@@ -17,6 +17,7 @@ import msgspec
 from audioguide.names import (
     APP_FILE,
     CAPTIONS,
+    EXPORTS_FOLDER,
     ICON_SIZES_PX,
     MANIFEST_FILE,
     PAGE_FILE,
@@ -24,10 +25,11 @@ from audioguide.names import (
     beside,
     icon_file,
     playlist_file,
+    volume_file,
+    whole_file,
 )
 from audioguide.serve.opened import Opened, opened, remembered
 
-EXPORTS_FOLDER = "exports"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NAME = re.compile(rf"(?:\.\./{EXPORTS_FOLDER}/)?[^./\\:\0][^/\\:\0]*")
 """Of a file of a guide, seen from its folder."""
@@ -50,6 +52,10 @@ class _Manifest(msgspec.Struct, frozen=True):
     guide: _About
     chapters: tuple[_Track, ...]
     volume: _Track | None = None
+
+
+_MANIFEST = msgspec.json.Decoder(_Manifest)
+"""Made here, by one thread: two threads in which msgspec meets a type for the first time crash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +150,9 @@ def _files(slug: str, values: _Manifest) -> frozenset[str]:
         *([values.volume.file] if values.volume else []),
         PAGE_FILE, MANIFEST_FILE, APP_FILE, WORKER_FILE,
         *map(icon_file, ICON_SIZES_PX),
-        playlist_file(slug),
-        f"../{EXPORTS_FOLDER}/{slug}.mp3", f"../{EXPORTS_FOLDER}/{slug}_volume.mp3",
-        # Until it is built again, an older guide has the whole of itself in its own folder.
-        f"{slug}.mp3", f"{slug}-heel.mp3",
+        playlist_file(slug), whole_file(slug), volume_file(slug),
+        # Until it is built again, an older guide has these in its own folder.
+        f"{slug}.m3u8", f"{slug}.mp3", f"{slug}-heel.mp3",
     ]  # fmt: skip
     return frozenset(name for name in names if _NAME.fullmatch(name))
 
@@ -156,7 +161,7 @@ def _files(slug: str, values: _Manifest) -> frozenset[str]:
 def _manifest(file: Opened) -> _Manifest | None:
     try:
         file.file.seek(0)
-        return msgspec.json.decode(file.file.readall(), type=_Manifest)
+        return _MANIFEST.decode(file.file.readall())
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
 

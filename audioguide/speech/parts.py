@@ -94,8 +94,11 @@ class PartStore:
             return
         target = _path(self._folder, key)
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            for folder in (self._folder, target.parent):
+                folder.mkdir(0o700, parents=True, exist_ok=True)
             with temporary(target.with_name(f".{key}.{os.getpid()}")) as unfinished:
+                # For its owner alone, as all that a guide is made from.
+                unfinished.touch(0o600)
                 unfinished.write_bytes(hashlib.sha256(answer).digest() + answer)
                 unfinished.replace(target)
         except OSError as error:

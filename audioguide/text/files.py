@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from audioguide.encodings import decode_text, first_odd_line
 from audioguide.errors import ManuscriptError
 from audioguide.kinds import kind_by_name, kind_of, kind_of_text, what_to_do
-from audioguide.names import slugify
+from audioguide.names import guide_slug
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +87,7 @@ def name_the_only(sections: tuple[Section, ...], title: str) -> tuple[Section, .
 
 def slug_of(name: str) -> str:
     """The name of a guide's folder."""
-    return slugify(name, "gids")
+    return guide_slug(name)
 
 
 def title_of(stem: str) -> str:

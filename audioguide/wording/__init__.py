@@ -116,6 +116,10 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Said to the first breaths of an exercise, where that is asked for."""
     volume: tuple[tuple[str, ...], ...]
     """The short file to set the level by: the sentences of each paragraph, as they are spoken."""
+    whole_album: str
+    """What the whole guide in one file stands under in a player; never what its chapters do."""
+    volume_album: str
+    """The same for the file to set the level by."""
     breathing_title: str
     """Title of a breathing-only track; ``{pattern}`` is its pace."""
     breathing_album: str
@@ -123,6 +127,10 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     report: ReportWording
     player: PlayerWording
     overview: OverviewWording
+
+
+_PREPARED = msgspec.json.Decoder(Wording)
+"""So that msgspec meets the type here, in one thread: two that meet it together crash."""
 
 
 def languages() -> tuple[str, ...]:

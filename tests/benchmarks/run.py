@@ -31,7 +31,6 @@ from audioguide.build import chapter
 from audioguide.errors import AudioError
 from audioguide.mix.voice import prepare_voice
 from audioguide.model import Voice
-from audioguide.names import VOLUME_FILE
 from audioguide.settings import Settings
 from audioguide.speech.registry import load_engine
 from audioguide.speech.speak import speak_clip
@@ -121,7 +120,7 @@ def _beside(build: list[str | Path], output: Path, rounds: int) -> float:
         idle_s = seconds(build)
         for kind in ("volume", "clip", "cover"):
             shutil.rmtree(store / kind)
-        for path in (output / "meting").iterdir():
+        for path in (*(output / "meting").iterdir(), *(output / "exports").iterdir()):
             if path not in chapters:
                 path.unlink()
         every.append(seconds(build) - idle_s)
@@ -216,7 +215,7 @@ def _guide(folder: Path, text: str) -> tuple[Path, list[str | Path]]:
 
 
 def _chapters(output: Path) -> list[Path]:
-    return sorted(set((output / "meting").glob("[0-9]*.mp3")) - {output / "meting" / VOLUME_FILE})
+    return sorted((output / "meting").glob("[0-9]*.mp3"))
 
 
 def _ratio(name: str, measured_s: float, reference_s: float) -> None:

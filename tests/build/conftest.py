@@ -57,6 +57,10 @@ class Project:
     def guide(self) -> Path:
         return self.output / "kleine-gids"
 
+    @property
+    def exports(self) -> Path:
+        return self.output / "exports"
+
     def write(self, text: str, name: str = "kleine-gids.md") -> Path:
         path = self.manuscript.with_name(name)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -110,10 +114,12 @@ class Project:
         return sorted(path.name for path in self.guide.glob("[0-9][1-9]-*.mp3"))
 
     def files(self) -> dict[str, str]:
-        """Every published file with a hash of it."""
+        """Every published file, seen from the guide's folder, with a hash of it."""
+        inside = {path.name: path for path in sorted(self.guide.iterdir())}
+        exports = {f"../exports/{path.name}": path for path in sorted(self.exports.glob("*"))}
         return {
-            path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(self.guide.iterdir())
+            name: hashlib.sha256(path.read_bytes()).hexdigest()
+            for name, path in (inside | exports).items()
         }
 
 

@@ -14,8 +14,10 @@ from audioguide.build.progress import silent
 from audioguide.build.session import build, make_plans
 from audioguide.build.store import Store
 from audioguide.errors import BuildError
+from audioguide.names import playlist_file
 from audioguide.text import script
 
+PLAYLIST = playlist_file("kleine-gids")
 CHAPTERS = ["01-begin.mp3", "02-midden.mp3", "03-einde.mp3"]
 NOTHING = Counter()
 EACH_CHAPTER = 3
@@ -31,7 +33,7 @@ def spans(project, chapter):
 
 
 def test_a_guide_is_chapters_a_playlist_and_a_manifest(built):
-    assert {*CHAPTERS, "kleine-gids.m3u8", "manifest.json"} <= built.files().keys()
+    assert {*CHAPTERS, PLAYLIST, "manifest.json"} <= built.files().keys()
 
 
 def test_a_chapter_is_as_long_as_the_manifest_says(built):
@@ -64,8 +66,10 @@ def test_the_tags_tell_guide_chapter_and_place(built):
 
 
 def test_the_playlist_follows_the_chapters(built):
-    lines = (built.guide / "kleine-gids.m3u8").read_text(encoding="utf-8").splitlines()
-    assert [line for line in lines if not line.startswith("#")] == CHAPTERS
+    lines = (built.guide / PLAYLIST).read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == [
+        f"../kleine-gids/{file}" for file in CHAPTERS
+    ]
 
 
 def test_a_second_build_has_nothing_to_do(built):
@@ -169,8 +173,8 @@ def test_a_change_that_hides_its_time_is_found_when_asked(built):
 def test_a_missing_manifest_or_playlist_is_made_again(built):
     before = built.files()
     (built.guide / "manifest.json").unlink()
-    (built.guide / "kleine-gids.m3u8").write_text("")
-    assert built.derived() == {"kleine-gids.m3u8", "manifest.json"}
+    (built.guide / PLAYLIST).write_text("")
+    assert built.derived() == {PLAYLIST, "manifest.json"}
     assert built.work() == NOTHING
     built.build()
     assert built.files() == before

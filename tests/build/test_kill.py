@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -46,7 +47,8 @@ def start_build(folder, output):
 
 
 def contents(output):
-    return {path.name: path.read_bytes() for path in (output / "kleine-gids").iterdir()}
+    folders = (output / "kleine-gids", output / "exports")
+    return {path.name: path.read_bytes() for folder in folders for path in folder.iterdir()}
 
 
 def clips(output):
@@ -139,3 +141,50 @@ def is_alive(group):
     except ProcessLookupError:
         return False
     return True
+
+
+KILLED_AMID_PUBLISHING = """
+import os, pathlib, runpy, signal, sys
+moved, move, last = 0, pathlib.Path.replace, int(sys.argv.pop(1))
+
+def moving(path, target):
+    global moved
+    if "store" not in pathlib.Path(target).parts:
+        moved += 1
+        if moved == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+    return move(path, target)
+
+pathlib.Path.replace = moving
+sys.argv = ["audioguide", *sys.argv[1:]]
+runpy.run_module("audioguide", run_name="__main__")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such kill")
+@pytest.mark.parametrize("moves", [1, 2, 9, 16])
+def test_killed_amid_publishing_in_another_voice_a_guide_has_the_one_it_had(
+    reference, tmp_path, moves
+):
+    """Before anything was moved, amid it, and when only the record is to come."""
+    folder, _ = reference
+    output, settings = tmp_path / "output", tmp_path / "audioguide.toml"
+    shutil.copytree(folder / "output", output)
+    shutil.copy(folder / "kleine-gids.md", tmp_path)
+    settings.write_text("pace = 90\n")
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED_AMID_PUBLISHING, str(moves), "build", "kleine-gids.md"],
+        cwd=tmp_path, capture_output=True, check=False,
+    )  # fmt: skip
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    settings.unlink()
+    again = subprocess.run(
+        [sys.executable, "-m", "audioguide", "build", "kleine-gids.md"], cwd=tmp_path,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert again.returncode == 0, again.stderr
+    assert contents(output) == contents(folder / "output")
+    assert not re.search(r"[1-9]\d* (spoken|encoded)", again.stdout), "all of it was kept"
+    if moves > 2:
+        for left in ("tmp", "aside"):
+            assert not list((output / ".audioguide" / left).iterdir())

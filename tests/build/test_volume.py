@@ -9,9 +9,10 @@ from mutagen.id3 import ID3
 from audioguide.build.clean import clean
 from audioguide.check.guide import check_paths
 from audioguide.errors import SpeechError
-from audioguide.names import VOLUME_FILE
+from audioguide.names import playlist_file, volume_file
 from audioguide.wording import load
 
+VOLUME_FILE = volume_file("kleine-gids")
 SAID = [said for paragraph in load("nl").volume for said in paragraph]
 
 
@@ -30,20 +31,22 @@ def test_it_stands_in_the_manifest_and_in_no_list_of_chapters(built):
     assert [one["text"] for one in values["volume"]["speech"]] == SAID
     assert values["volume"]["breath"] == []
     assert VOLUME_FILE not in [one["file"] for one in values["chapters"]]
-    assert VOLUME_FILE not in (built.guide / "kleine-gids.m3u8").read_text(encoding="utf-8")
-    assert min(path.name for path in built.guide.glob("*.mp3")) == VOLUME_FILE
+    assert VOLUME_FILE not in (built.guide / playlist_file("kleine-gids")).read_text(
+        encoding="utf-8"
+    )
+    assert values["volume"]["file"] == VOLUME_FILE
 
 
-def test_its_tags_name_the_guide_and_no_number(built):
+def test_its_tags_name_an_album_of_its_own_and_no_number(built):
     id3 = ID3(built.guide / VOLUME_FILE)
-    assert str(id3["TALB"]) == "Kleine gids"
+    assert str(id3["TALB"]) == "Geluid instellen: Kleine gids"
     assert str(id3["TIT2"]) == "Geluid instellen"
     assert "TRCK" not in id3
 
 
 def test_it_is_as_gentle_and_as_loud_as_the_chapters(built):
     checked = {one.path.name: one for one in check_paths([built.guide])}
-    assert checked[VOLUME_FILE].ok
+    assert checked["kleine-gids_volume.mp3"].ok
     levels = [level_of(one) for name, one in checked.items() if name.endswith(".mp3")]
     assert max(levels) - min(levels) <= 0.5
 
@@ -66,7 +69,7 @@ def test_another_title_writes_its_tags_alone(built):
     reasons = {one.text: one.reason for one in built.steps() if one.kind == "derive"}
     assert reasons[VOLUME_FILE] == "what it is made from changed"
     built.build()
-    assert str(ID3(built.guide / VOLUME_FILE)["TALB"]) == "Grote gids"
+    assert str(ID3(built.guide / VOLUME_FILE)["TALB"]) == "Geluid instellen: Grote gids"
 
 
 @pytest.mark.parametrize("harm", [None, b"", b"spoiled"])

@@ -1,5 +1,7 @@
 """Playlist and manifest: what other programs read of a guide."""
 
+from dataclasses import replace
+
 from audioguide.model import (
     BreathCue,
     ChapterFacts,
@@ -32,14 +34,15 @@ CHAPTER = PublishedChapter(
 
 
 def test_a_playlist_names_each_file_with_its_length_on_one_line():
-    assert playlist(IMPRINT.title, [CHAPTER]) == (
-        "#EXTM3U\n#PLAYLIST:Rust, heel rustig\n#EXTINF:62,Begin hier\n01-begin.mp3\n"
+    assert playlist(IMPRINT, [CHAPTER]) == (
+        "#EXTM3U\n#audioguide\n#PLAYLIST:Rust, heel rustig\n"
+        "#EXTINF:62,Begin hier\n../rust/01-begin.mp3\n"
     )
 
 
 def test_a_manifest_says_what_was_measured_and_who_says_what_when():
     values = manifest(IMPRINT, Voice("espeak", "rustig", 110, "x"), [CHAPTER])
-    assert values["schema"] == 1
+    assert values["schema"] == 2
     assert values["guide"] == {
         "slug": "rust",
         "title": "Rust,\nheel rustig",
@@ -62,3 +65,13 @@ def test_a_manifest_says_what_was_measured_and_who_says_what_when():
         }
     ]
     assert [cue["phase"] for cue in chapter["breath"]] == ["in", "out"]
+
+
+def test_a_manifest_names_the_voice_that_each_file_speaks_with():
+    other = replace(CHAPTER, voice=Voice("gtts", "nl", 100, "y"))
+    values = manifest(IMPRINT, Voice("espeak", "rustig", 110, "x"), [CHAPTER, other], other)
+    assert [one["voice"] for one in [values["volume"], *values["chapters"]]] == [
+        {"engine": "gtts", "name": "nl", "pace": 100},
+        None,
+        {"engine": "gtts", "name": "nl", "pace": 100},
+    ]

@@ -1,6 +1,7 @@
 """The check passes what is gentle, and for every row there is something that it catches."""
 
 import copy
+import hashlib
 import json
 from dataclasses import asdict
 
@@ -389,6 +390,46 @@ def test_a_file_that_cannot_be_read_fails_and_the_others_are_checked(guide, dama
     assert "01.mp3: not a sound file" in result.output
     plain = CliRunner().invoke(command, [str(guide.folder), "--json"], standalone_mode=False)
     assert "01.mp3: not a sound file" in json.loads(plain.stdout)["files"][0]["problem"]
+
+
+def sha256_of(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_a_file_that_is_not_the_one_of_the_manifest_fails_in_plain_words(guide):
+    """As gentle as it may be: new chapters beside an old manifest are no finished guide."""
+    guide.add("02.mp3")
+    for chapter in guide.manifest["chapters"]:
+        chapter["sha256"] = sha256_of(guide.folder / chapter["file"])
+    assert guide.failing() == set()
+    other = guide.folder / "01.mp3"
+    other.write_bytes(b"ID3\x03\0\0\0\0\0\x0a" + bytes(10) + other.read_bytes())
+    assert guide.failing() == {"integrity"}
+    first, second, _whole = check_paths([guide.folder])
+    assert "01.mp3: not the file that the manifest speaks of; build" in first.problem
+    assert second.ok
+    (alone,) = check_paths([other])
+    assert not alone.ok
+    result = CliRunner().invoke(command, [str(guide.folder), "--json"], standalone_mode=False)
+    assert result.return_value == 1
+    found = json.loads(result.stdout)["files"][0]
+    (finding,) = [one for one in found["findings"] if one["ok"] is False]
+    assert finding == {
+        "check": "integrity", "value": 0.0, "unit": "as built", "limit": "≥ 1", "ok": False,
+    }  # fmt: skip
+
+
+def test_a_manifest_of_old_without_hashes_is_read_all_the_same(guide):
+    assert "sha256" not in guide.chapter
+    assert guide.failing() == set()
+
+
+@pytest.mark.parametrize("file", ["../../geheim.mp3", "/etc/passwd", "sub/01.mp3"])
+def test_a_manifest_that_names_a_file_elsewhere_is_none_of_ours(guide, file):
+    guide.chapter["file"] = file
+    assert guide.failing() == {"integrity"}
+    (spoilt,) = check_paths([guide.folder])
+    assert "build the guide again" in spoilt.problem
 
 
 @pytest.mark.parametrize("text", ["{", "[]", "{}", '{"guide": {}, "chapters": [{}]}'])

@@ -75,12 +75,12 @@ def ebur128(samples):
 
 
 def test_the_guide_has_eleven_to_thirteen_chapters(guides):
-    assert 11 <= len(set(guides[0].glob("[0-9][0-9]-*.mp3")) - {guides[0] / "00-volume.mp3"}) <= 13
+    assert 11 <= len(list(guides[0].glob("*.mp3"))) <= 13
 
 
 def whole(folder):
     """The whole guide in one file."""
-    return folder / f"{folder.name}.mp3"
+    return folder.parent / "exports" / f"{folder.name}.mp3"
 
 
 def test_no_program_finds_a_fault_in_any_file(guides):
@@ -102,7 +102,8 @@ def test_tags_read_back(guides):
     for path, chapter, manifest in chapters(guides):
         id3 = ID3(path)
         assert str(id3["TIT2"]) == chapter["title"]
-        assert str(id3["TALB"]) == manifest["guide"]["title"]
+        title = manifest["guide"]["title"]
+        assert str(id3["TALB"]) == (title if chapter["number"] else f"Geluid instellen: {title}")
         number = f"{chapter['number']}/{len(manifest['chapters'])}"
         assert str(id3.get("TRCK", number)) == number
 
