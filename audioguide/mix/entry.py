@@ -51,6 +51,8 @@ _LATER_RISES_MS = range(60, 130, 10)
 _LATER_HOLDS_MS = (0, 20, 40)
 _LINES = tuple(itertools.product(range(56, 212, 4), (-50.0, -46.0, -42.0, -53.0)))
 """Milliseconds in which a voice may rise from its first sound to its loudest, and from where."""
+_STEPS = tuple(itertools.product((8.0, 12.0, 16.0), range(52, 76, 4)))
+"""Decibels below its loudest sound, and for how long: for what is as short as a click."""
 _LINE_AROUND_MS = 5
 
 
@@ -189,14 +191,25 @@ def _slower(opening: Powers) -> Iterator[Samples]:
 
 
 def _below_lines(opening: Powers, onset_ms: int) -> Iterator[Samples]:
-    """Gains that hold an opening below a straight line, in decibels, to its loudest moment."""
+    """Gains that hold an opening below a line to its loudest moment, or below a step."""
     loudest_lufs = float(_entry_levels(opening)[onset_ms : onset_ms + 500].max())
     padded = np.pad(opening, _LINE_AROUND_MS)
     around = np.lib.stride_tricks.sliding_window_view(padded, 2 * _LINE_AROUND_MS + 1).max(axis=1)
     levels_lufs = to_lufs(around)
+    times_ms = np.arange(len(opening)) - onset_ms
     for rise_ms, from_lufs in _LINES:
         if from_lufs + _WITHIN_DB < loudest_lufs:
-            times = (np.arange(len(opening)) - onset_ms) / rise_ms
-            line_lufs = from_lufs + (loudest_lufs - from_lufs) * times
-            cut_db = np.pad(np.maximum(levels_lufs - line_lufs, 0.0), 1, mode="edge")
-            yield from_db(-np.maximum(cut_db[1:], cut_db[:-1])).astype(np.float32)
+            line_lufs = from_lufs + (loudest_lufs - from_lufs) * times_ms / rise_ms
+            yield _gains_below(levels_lufs, line_lufs)
+    for below_db, hold_ms in _STEPS:
+        step_lufs = np.where(times_ms < hold_ms, loudest_lufs - below_db, np.inf)
+        yield _gains_below(levels_lufs, step_lufs)
+
+
+def _gains_below(
+    levels_lufs: npt.NDArray[np.float64], most_lufs: npt.NDArray[np.float64]
+) -> Samples:
+    """The gains at the edges of milliseconds with which no level is above what it may be."""
+    cut_db = np.pad(np.maximum(levels_lufs - most_lufs, 0.0), 1, mode="edge")
+    edges: Samples = from_db(-np.maximum(cut_db[1:], cut_db[:-1])).astype(np.float32)
+    return edges

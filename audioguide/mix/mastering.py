@@ -86,7 +86,8 @@ class Master:
         """Those from one moment of joined speech to another."""
         first, last = max(start_ms - 1, 0), min(stop_ms + 1, len(self.reductions_db))
         cuts_db = self.trims_db[first:last] + self.reductions_db[first:last]
-        around = np.pad(cuts_db, (first - start_ms + 1, stop_ms + 1 - last))
+        around = np.zeros(stop_ms - start_ms + 2, np.float32)
+        around[first - start_ms + 1 :][: len(cuts_db)] = cuts_db
         edges = np.float32(self.gain) * curve_from_db(-np.maximum(around[1:], around[:-1]))
         last_entry = bisect.bisect_right(self.entries, stop_ms, key=itemgetter(0))
         for at_ms, gains in reversed(self.entries[:last_entry]):

@@ -16,12 +16,14 @@ from audioguide.mix.voice import prepare_voice
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no resource module"),
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks Linux for the figure"),
 ]
+# What getrusage says counts the process that started this one as well, as it was then.
 TELL = """
-    import resource, sys
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(peak / (1024 * 1024 if sys.platform == "darwin" else 1024))
+    import re
+    from pathlib import Path as Place
+    peak_kb = re.search(r"VmHWM:\\s+(\\d+)", Place("/proc/self/status").read_text())[1]
+    print(int(peak_kb) / 1024)
 """
 
 
@@ -29,7 +31,6 @@ def peak_mb(code, *arguments):
     """The most memory that a process of its own needs for some code."""
     script = textwrap.dedent(code) + textwrap.dedent(TELL)
     command = [sys.executable, "-c", script, *map(str, arguments)]
-    # Nothing of what this process holds counts: the other one begins anew.
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return float(done.stdout.split()[-1])
 
@@ -77,4 +78,4 @@ COVER = """
 def test_a_cover_of_49_megapixels_needs_little_memory(tmp_path, name, options):
     speckles = np.random.default_rng(1).integers(0, 255, (70, 70, 3), dtype=np.uint8)
     Image.fromarray(speckles).resize((7000, 7000)).save(tmp_path / name, **options)
-    assert peak_mb(COVER, tmp_path / name) < 290
+    assert peak_mb(COVER, tmp_path / name) < 260

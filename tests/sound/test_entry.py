@@ -4,7 +4,7 @@ import random
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from synthetic import make_section
 
@@ -88,21 +88,25 @@ def test_gains_of_a_part_are_those_of_the_whole():
         assert voice.edges_between(start, stop).tobytes() == voice.edges[start : stop + 1].tobytes()
 
 
+@settings(max_examples=300, deadline=None)
 @given(
-    st.integers(200, 1500),
     st.lists(st.tuples(st.integers(70, 300), st.floats(-60, -12)), min_size=1, max_size=6),
     st.integers(0, 2**32 - 1),
 )
-def test_any_envelope_of_a_voice_can_come_in_slowly(length_ms, levels, seed):
-    """Steps of any height, as long as the shortest vowel: no real voice is as hard."""
+def test_any_envelope_of_a_voice_can_come_in_slowly(levels, seed):
+    """Steps of any height, as long as the shortest vowel: no real voice is as hard.
+
+    Something in it is as loud as a voice: no more than 20 LU below its chapter.
+    """
+    assume(max(level for _, level in levels) > -40)
     rng = np.random.default_rng(seed)
     steps = np.concatenate([np.full(count, level) for count, level in levels])
-    lufs = np.resize(steps, length_ms) + rng.normal(0, 2, length_ms)
+    lufs = steps + rng.normal(0, 2, len(steps))
     powers = (10 ** ((lufs + 0.691) / 10)).astype(np.float32)
     if 0 < entry_ms(powers) < 50:
         gains = slower_entry(powers)
         entered = powers.copy()
-        entered[: len(gains) - 1] *= (gains[1:] * gains[:-1])[:length_ms]
+        entered[: len(gains) - 1] *= gains[1:] * gains[:-1]
         assert entry_ms(entered) >= 50
         assert to_lufs(entered).max() > to_lufs(powers).max() - 15
 
