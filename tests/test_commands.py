@@ -217,12 +217,10 @@ def test_a_path_never_looks_like_an_option():
 
 
 @posix
-def test_the_package_of_a_natural_voice_is_installed_by_what_is_typed(tmp_path):
+def test_the_package_of_a_natural_voice_is_installed_by_what_is_typed():
     """In this environment it is there already, so nothing is asked of the network."""
     line = commands.install("piper-tts")
     assert re.search(r"-m pip install 'piper-tts<2,>=[\d.]+'$", line)
-    done = subprocess.run(
-        ["sh", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert "piper-tts" in done.stdout

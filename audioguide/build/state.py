@@ -218,5 +218,6 @@ def _listed(manifest: Path) -> tuple[str, ...]:
     named = {name for file in files for name in (file, *(beside(file, kind) for kind in CAPTIONS))}
     if found.schema <= _ALL_IN_THE_FOLDER:
         slug = manifest.parent.name
+        named.add(f"{slug}.m3u8")
         named.add(f"{slug}-heel.mp3" if f"{slug}.mp3" in named else f"{slug}.mp3")
     return tuple(sorted(name for name in named if (manifest.parent / name).is_file()))

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from audioguide.commands import tool
 from audioguide.encodings import decode_text, first_odd_line
 from audioguide.errors import ManuscriptError
 from audioguide.kinds import kind_by_name, kind_of, kind_of_text, what_to_do
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 LARGEST_BYTES = 4_000_000
 """About 600,000 words, or ninety hours of speech; more is a mistake or an attack."""
-NO_TEXT = "not a text; save it as plain text, or as .docx for audioguide import"
 
 _DIRECTIONS = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 _DIRECTION_MARKS = dict.fromkeys(_DIRECTIONS)
@@ -57,7 +57,9 @@ def decode(path: Path, data: bytes) -> str:
     if kind := kind or kind_by_name(path):
         raise ManuscriptError(what_to_do(kind, path), path)
     if text is None:
-        raise ManuscriptError(NO_TEXT, path, first_odd_line(data))
+        typed = tool("import", path.with_suffix(".docx"))
+        message = f"not a text; save it as plain text, or as .docx and type: {typed}"
+        raise ManuscriptError(message, path, first_odd_line(data))
     text = without_direction_marks(text)
     if not text.strip():
         raise ManuscriptError("it is empty", path)

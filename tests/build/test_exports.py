@@ -15,6 +15,7 @@ from mutagen.id3 import ID3
 from audioguide.build.clean import clean
 from audioguide.build.verdict import verdict
 from audioguide.check.guide import check_paths
+from audioguide.names import playlist_file
 from audioguide.speech.parts import PartStore
 
 WHOLE, VOLUME = "../exports/kleine-gids.mp3", "../exports/kleine-gids_volume.mp3"
@@ -144,7 +145,7 @@ def test_cleaning_frees_what_a_guide_that_is_gone_had_there(built):
     mine.write_bytes(b"van mij")
     (built.exports / "kleine-gids.mp3").write_bytes(b"bewerkt")
     clean(built.output, 0, print, dry=True)
-    assert len(list(built.exports.iterdir())) == 3
+    assert len(list(built.exports.iterdir())) == 4
     clean(built.output, 0, print, dry=False)
     assert sorted(path.name for path in built.exports.iterdir()) == [
         "kleine-gids.mp3",
@@ -168,7 +169,11 @@ def test_a_record_that_names_a_file_elsewhere_is_none_of_ours(built, tmp_path):
     assert outside.read_text() == "blijf af"
 
 
-OLD_LAYOUT = {"kleine-gids.mp3": WHOLE, "00-volume.mp3": VOLUME}
+OLD_LAYOUT = {
+    "kleine-gids.mp3": WHOLE,
+    "00-volume.mp3": VOLUME,
+    "kleine-gids.m3u8": playlist_file("kleine-gids"),
+}
 
 
 def to_old_layout(project, *, record):
@@ -201,7 +206,7 @@ def test_an_old_folder_moves_over_and_nothing_is_spoken_or_encoded(built, record
     to_old_layout(built, record=record)
     assert len(sounds(built.guide)) == 5
     due = built.due()
-    assert (due["speak"], due["encode"], due["remove"]) == (0, 0, 2)
+    assert (due["speak"], due["encode"], due["remove"]) == (0, 0, 3)
     built.build()
     assert built.files() == before
     assert not built.due()
@@ -227,7 +232,7 @@ def test_an_old_folder_with_a_chapter_that_fails_keeps_all_it_had(built, monkeyp
     with monkeypatch.context() as patched:
         patched.setattr(work, "speak_clip", refuse)
         built.build()
-    assert set(sounds(built.guide)) >= OLD_LAYOUT.keys()
+    assert {path.name for path in built.guide.iterdir()} >= OLD_LAYOUT.keys()
     built.build()
     assert sounds(built.guide) == built.chapters()
 
@@ -254,7 +259,7 @@ def test_what_an_older_version_built_moves_over(tmp_path):
     times = {path.name: path.stat().st_mtime_ns for path in folder.glob("0[1-9]-*")}
     assert len(sounds(folder)) == 5
     totals = run(here, "build")
-    assert (totals["speak"], totals["encode"], totals["tag"], totals["remove"]) == (0, 0, 0, 2)
+    assert (totals["speak"], totals["encode"], totals["tag"], totals["remove"]) == (0, 0, 0, 3)
     assert len(sounds(folder)) == 3
     assert {path.name: path.stat().st_mtime_ns for path in folder.glob("0[1-9]-*")} == times
     assert sum(run(here, "plan").values()) == run(here, "plan")["reused"]
