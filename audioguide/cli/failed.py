@@ -36,18 +36,18 @@ def complain(done: Built | Plans) -> None:
     for failure in (failure for result in _results(done) for failure in result.failures):
         alike.setdefault((failure.guide, failure.reason), []).append(failure)
     for message, sources in stopped.items():
-        say(f"audioguide: {message}{_stops(message, sources)}")
+        say(f"audioguide: {_stopped(message, sources)}{message}")
     for failures in alike.values():
         say(f"audioguide: {_complaint(failures)}")
 
 
-def _stops(message: str, sources: Sequence[str]) -> str:
+def _stopped(message: str, sources: Sequence[str]) -> str:
     """Which guides a fault in another file stops; a fault in a manuscript itself names it."""
     if all(source in message for source in sources):
         return ""
     more = len(sources) - _NAMED
     others = f" and {more} more" if more > 0 else ""
-    return f" (not built: {', '.join(sources[:_NAMED])}{others})"
+    return f"{', '.join(sources[:_NAMED])}{others} not built: "
 
 
 def exit_code(done: Built | Plans) -> int:

@@ -49,7 +49,7 @@ def as_json(
             {
                 "slug": plan.loaded.imprint.slug,
                 "folder": str(plan.folder.absolute()),
-                "files": sorted(map(str, written)),
+                "files": sorted(str(path.absolute()) for path in written),
                 "steps": [_step_as_json(step) for step in plan.steps],
             }
         )

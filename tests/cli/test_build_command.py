@@ -66,7 +66,9 @@ def test_json_on_standard_output_is_nothing_but_json(tmp_path):
     assert again["guides"] == [{"slug": "kleine-gids", "folder": folder, "files": [], "steps": []}]
     assert again["failed"] == values["failed"] == []
     assert guide["folder"] == folder
-    assert sorted(map(Path, guide["files"])) == sorted((tmp_path / "output/kleine-gids").iterdir())
+    folders = (tmp_path / "output" / one for one in ("kleine-gids", "exports"))
+    made = [path for one in folders for path in one.iterdir()]
+    assert sorted(map(Path, guide["files"])) == sorted(made)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from audioguide.cli.import_ import command
-from audioguide.errors import AudioguideError, UsageError
+from audioguide.errors import AudioguideError
 
 resource = pytest.importorskip("resource", reason="the system limits no files")
 
@@ -155,5 +155,5 @@ def test_a_full_disk_leaves_nothing_and_the_same_command_works_again(
 
 
 def test_a_name_that_nothing_can_have_is_refused() -> None:
-    with pytest.raises(UsageError, match=r"x+\.?m?d?: "):
+    with pytest.raises(AudioguideError, match=r"x+\.?m?d?: "):
         CliRunner().invoke(command, ["rust.txt", "-o", "x" * 300], catch_exceptions=False)

@@ -51,7 +51,8 @@ def test_they_stop_nobody_else_and_take_no_verdict_away(tmp_path):
     assert sum(line.startswith("audioguide: ") for line in done.stderr.splitlines()) == (
         len(NOTHING) + 1
     )
-    assert sorted(path.name for path in (tmp_path / "output").iterdir())[1:] == ["kleine-gids"]
+    made = {path.name for path in (tmp_path / "output").iterdir() if path.name[0] != "."}
+    assert made == {"exports", "kleine-gids"}
 
 
 def test_a_guide_of_exercises_alone_is_a_guide(tmp_path):
@@ -78,7 +79,7 @@ def test_a_guide_of_exercises_alone_is_a_guide(tmp_path):
 
 
 def bad_front_matter(folder):
-    return write(folder, "---\ntitle: [open\n---\nTekst.", "content/nl/slecht.md"), 2
+    return write(folder, "---\ntitel: Rust\n---\nTekst.", "content/nl/slecht.md"), 2
 
 
 def bad_setting(folder):
@@ -157,8 +158,12 @@ def test_what_is_bad_about_one_guide_stops_that_guide_alone(tmp_path, make):
     assert json.loads(planned.stdout) == json.loads(done.stdout)
     values = json.loads(done.stdout)
     assert [one["slug"] for one in values["guides"]] == ["kleine-gids"]
-    files = sorted((tmp_path / "output/kleine-gids").iterdir())
-    assert sorted(map(Path, values["guides"][0]["files"])) == files
+    files = sorted(
+        path
+        for folder in ("kleine-gids", "exports")
+        for path in (tmp_path / "output" / folder).iterdir()
+    )
+    assert sorted(map(Path, values["guides"][0]["files"])) == sorted(files)
     assert [Path(one["source"]).name for one in values["failed"]] == ["slecht.md"]
     assert "gentle: 2 chapters" in done.stderr
     assert not (tmp_path / "output/slecht").exists()

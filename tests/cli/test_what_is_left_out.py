@@ -31,7 +31,9 @@ def test_a_build_says_by_kind_what_it_left_out_and_how_to_see_it(tmp_path):
     assert done.returncode == 0
     said = [line for line in done.stderr.splitlines() if "left out" in line]
     counts = "2 links, 1 table, 1 list of sources, 1 comment"
-    assert said == [f"left out of {path}: {counts}; see: audioguide script {path}"]
+    (line,) = said
+    assert line.startswith(f"left out of {path}: {counts}; see: ")
+    assert line.endswith(f"audioguide script {path}")
     again = audioguide("build", path, cwd=tmp_path)
     assert again.stderr == "", "who builds without a change has read it already"
     write(tmp_path, TEXT.replace("Tot later.", "Tot ziens."))
