@@ -123,7 +123,9 @@ def test_words_begin_where_the_manifest_says(tmp_path):
 def track(tmp_path_factory):
     path = tmp_path_factory.mktemp("track") / "ademen.mp3"
     make_track(
-        TrackRequest.read("4-6", minutes=5, ramp_from=None, sound="tone", allow_holds=False), path
+        TrackRequest.read("4-6", minutes=5, ramp_from=None, sound="tone", allow_holds=False),
+        path,
+        force=False,
     )
     (checked,) = check_paths([path])
     return checked, decoded(path)

@@ -122,7 +122,7 @@ def test_a_damaged_installation_is_said_with_the_remedy(
     else:
         monkeypatch.setattr(espeakng_loader, "get_data_path", nothing)
 
-    with pytest.raises(SpeechError, match="force-reinstall espeakng-loader"):
+    with pytest.raises(SpeechError, match=r"force-reinstall .*espeakng-loader"):
         EspeakEngine().speak("Ja.", "rustig", 110)
     if missing == "library":
         with pytest.raises(SpeechError, match="force-reinstall"):

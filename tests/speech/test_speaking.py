@@ -120,7 +120,7 @@ def test_an_engine_that_fails_in_its_own_way_is_named(engine: Fake) -> None:
 
 
 def test_a_voice_that_is_gone_is_an_error_of_speech_not_of_use() -> None:
-    with pytest.raises(SpeechError, match="whole guide with --engine"):
+    with pytest.raises(SpeechError, match="whole guide: audioguide build --engine espeak"):
         speak_clip(Voice("no-such-engine", "x", 110, ""), SENTENCE)
     with pytest.raises(SpeechError, match="rustig"):
         speak_clip(Voice("espeak", "no-such-voice", 110, ""), SENTENCE)

@@ -52,7 +52,7 @@ def goes(kind: str, google: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyP
         gone = Gone(
             EspeakEngine(),
             lambda: monkeypatch.setattr(espeakng_loader, "get_library_path", lambda: missing),
-            "force-reinstall espeakng-loader",
+            "--force-reinstall 'espeakng-loader",
         )
     elif kind == "gtts":
         gone = Gone(

@@ -111,7 +111,7 @@ def accepted(name: str, data: bytes) -> None:
         spoken += f" {section.title}" if section.announced else ""
         texts = [block.text for block in section.blocks if isinstance(block, Paragraph)]
         spoken += " ".join(["", *texts])
-    body = re.sub(r"<!-- .*? -->", " ", manuscript.split("\n---\n", 1)[1])
+    body = re.sub(r"(?<!\\)<!-- .*? -->", " ", manuscript.split("\n---\n", 1)[1])
     body = re.sub(r"^\[.*\]$", " ", body, flags=re.MULTILINE)
     if not any(" heading " in note.reason for note in guide.left_out):
         assert letters(body) == letters(spoken)
