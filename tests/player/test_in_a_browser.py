@@ -176,7 +176,7 @@ def test_the_level_is_set_with_a_file_of_its_own_and_the_guide_goes_on(browser, 
     browser.click("next")
     browser.chapter(2)
     browser.click("volume")
-    browser.until("return sound.currentSrc.includes('00-volume.mp3') && !sound.paused")
+    browser.until("return sound.currentSrc.includes('_volume.mp3') && !sound.paused")
     assert browser.text("chapter") == "Geluid instellen"
     browser.playing()
     browser.run("sound.currentTime = sound.duration - 0.4")
