@@ -32,19 +32,6 @@ def built(folder, text):
     return options.output
 
 
-def move_exports(output):
-    """Whole guide and volume file outside the guide's folder, where the page looks for them."""
-    guide, exports = output / "gids", output / "exports"
-    exports.mkdir(exist_ok=True)
-    page = guide / "index.html"
-    text = page.read_text(encoding="utf-8")
-    for old, new in {"gids.mp3": "gids.mp3", "00-volume.mp3": "gids_volume.mp3"}.items():
-        if (guide / old).is_file():
-            (guide / old).rename(exports / new)
-            text = text.replace(f'"{old}"', f'"../exports/{new}"')
-    page.write_text(text, encoding="utf-8")
-
-
 @dataclass
 class Heard:
     chapter: str

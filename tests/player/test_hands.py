@@ -4,7 +4,6 @@ import shutil
 
 import pytest
 from conftest import DESKTOP, PHONE, serving
-from listening import move_exports
 
 pytestmark = [
     pytest.mark.slow,
@@ -26,7 +25,6 @@ def site(output, tmp_path):
     guide = shutil.copytree(output / "gids", tmp_path / "site" / "gids")
     if (output / "exports").is_dir():
         shutil.copytree(output / "exports", guide.parent / "exports")
-    move_exports(guide.parent)
     return guide.parent
 
 

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from conftest import serving
 from hosts import Host
-from listening import LISTEN, built, heard, move_exports
+from listening import LISTEN, built, heard
 
 pytestmark = [
     pytest.mark.slow,
@@ -35,7 +35,6 @@ def builds(tmp_path_factory):
         found[name] = shutil.copytree(output / "gids", folder / name / "gids")
         if (output / "exports").is_dir():
             shutil.copytree(output / "exports", folder / name / "exports")
-        move_exports(folder / name)
     return {name: guide.parent for name, guide in found.items()}
 
 
