@@ -13,6 +13,10 @@ import shlex
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NAME = "audioguide"
 _MAIN = Path(__file__).with_name("__main__.py")
@@ -44,15 +48,30 @@ def again(command: str, *options: str) -> str:
 
     Args:
         command: Whose options they are.
-        options: The ones to add.
+        options: The ones to add, each with its value; they replace what was typed for them.
     """
-    words = sys.argv[1:]
+    words = _without(sys.argv[1:], options)
     typed = words[0] if words else ""
     alike = typed == command or {typed, command} <= _BUILD_OPTIONS
     if not alike or not _is_this_program():
         return tool(command, *options)
     end = words.index("--") if "--" in words else len(words)
     return _typed([*_program(), *words[:end], *options, *words[end:]])
+
+
+def _without(words: Sequence[str], options: Sequence[str]) -> list[str]:
+    """What was typed, but for the values of some options."""
+    kept = list(words)
+    for name, following in zip(options, (*options[1:], "-"), strict=True):
+        if not name.startswith("-"):
+            continue
+        end = kept.index("--") if "--" in kept else len(kept)
+        while name in kept[:end]:
+            at = kept.index(name)
+            del kept[at : at + (1 if following.startswith("-") else 2)]
+            end = kept.index("--") if "--" in kept else len(kept)
+        kept[:end] = [word for word in kept[:end] if not word.startswith(f"{name}=")]
+    return kept
 
 
 def install(package: str, *options: str) -> str:

@@ -201,7 +201,8 @@ def test_it_begins_as_it_was_started(tmp_path, monkeypatch):
     [
         ("build", "build --engine espeak"),
         ("build 'mijn gids.md' -o x", "build 'mijn gids.md' -o x --engine espeak"),
-        ("watch --engine gtts", "watch --engine gtts --engine espeak"),
+        ("watch --engine gtts", "watch --engine espeak"),
+        ("plan --engine=gtts x.md --pace 90", "plan x.md --pace 90 --engine espeak"),
         ("build -- -x.md", "build --engine espeak -- -x.md"),
         ("voices try gtts", "build --engine espeak"),
         ("", "build --engine espeak"),
