@@ -90,7 +90,8 @@ def output(tmp_path_factory):
 
 @pytest.fixture
 def guide(output, tmp_path):
-    """A copy of the guide that a test may harm."""
+    """A copy of the guide that a test may harm, with what lies beside its folder."""
+    shutil.copytree(output / "exports", tmp_path / "site" / "exports")
     return shutil.copytree(output / "gids", tmp_path / "site" / "gids")
 
 

@@ -20,11 +20,8 @@ def page(browser, address):
 
 
 @pytest.fixture
-def site(output, tmp_path):
-    """A guide whose exports lie outside its folder."""
-    guide = shutil.copytree(output / "gids", tmp_path / "site" / "gids")
-    if (output / "exports").is_dir():
-        shutil.copytree(output / "exports", guide.parent / "exports")
+def site(guide):
+    """The folder that a guide lies in, with its exports."""
     return guide.parent
 
 

@@ -72,9 +72,11 @@ def test_twice_the_text_takes_no_more_than_about_twice_the_time(name: str) -> No
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["x.md", "x.txt", "x.html"])
 def test_any_text_of_a_hundred_thousand_characters_takes_seconds(name: str) -> None:
+    """One kind in twenty; tests/benchmarks/any_text.py goes through all of them."""
     do = work(name)
     do(PROSE)
-    slow = {kind: s for kind, text in all_texts(100_000).items() if (s := cpu_s(do, text)) > 10}
+    some = dict(list(all_texts(100_000).items())[::20])
+    slow = {kind: s for kind, text in some.items() if (s := cpu_s(do, text)) > 10}
     assert not slow
 
 
