@@ -93,7 +93,11 @@ def bad_lexicon(folder):
 
 def bad_cover(folder):
     write(folder, "geen plaat", "content/nl/plaat.jpg")
-    return write(folder, "---\ncover: plaat.jpg\n---\nTekst.", "content/nl/slecht.md"), None
+    return write(folder, "---\ncover: plaat.jpg\n---\nTekst.", "content/nl/slecht.md"), 2
+
+
+def no_cover(folder):
+    return write(folder, "---\ntitle: x\ncover: weg.jpg\n---\nTekst.", "content/nl/slecht.md"), 3
 
 
 def bad_bed(folder):
@@ -133,7 +137,7 @@ def a_link_to_nowhere(folder):
 
 needs_links = pytest.mark.skipif(os.name == "nt", reason="needs links")
 BAD = [
-    *(bad_front_matter, bad_setting, bad_lexicon, bad_cover, bad_bed, bad_pattern),
+    *(bad_front_matter, bad_setting, bad_lexicon, bad_cover, no_cover, bad_bed, bad_pattern),
     *(bad_engine, bad_voice, bad_bytes, a_folder),
     pytest.param(a_link_to_nowhere, marks=needs_links),
 ]
