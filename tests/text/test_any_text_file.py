@@ -135,6 +135,7 @@ IMPORTED = {
     "a Word document": WORD,
     "a web page": b"<!DOCTYPE html><html><p>Rust en nog wat woorden.</p></html>",
     "a web page in UTF-16": "<html><p>Rust en nog wat woorden.</p>".encode("utf-16"),
+    "a web page without its outer tags": b"<title>Rust</title><p>Rust en nog wat woorden.</p>",
     "a web page after a comment": b"<!-- saved from x -->\n<html><p>Rust en nog wat.</p></html>",
 }
 OTHERS = [
