@@ -78,7 +78,10 @@ _BY_TEXT: tuple[tuple[str, Kind], ...] = (
     (r"\s*\[InternetShortcut\]|\s*\[Desktop Entry\].*\nURL=", _LINK),
     (r"MIME-Version:|From: <Saved by", _ARCHIVE),
     (r"%!PS", Kind("a PostScript document", _COPY)),
-    (r"(?>\s+|<!--.{0,1000}?-->)*+<(?:!doctype html|\?xml|(?:html|head|body)[\s>])", WEB_PAGE),
+    (
+        r"(?>\s+|<!--.{0,1000}?-->)*+<(?:!doctype html|\?xml|(?:html|head|body|meta|title)[\s>])",
+        WEB_PAGE,
+    ),
 )
 _BY_SUFFIX = {
     ".docx": WORD, ".docm": WORD, ".dotx": WORD, ".html": WEB_PAGE, ".htm": WEB_PAGE,

@@ -98,11 +98,7 @@ def plan_guide(
         ManuscriptError: The author's cover cannot be read, or is no picture.
     """
     folder = options.output / loaded.imprint.slug
-    cover_key = keys.cover_key(loaded.imprint.title, _own_cover(loaded))
-    if loaded.cover and not has_pictures(store, cover_key):
-        # Refused here if it is no picture; that it can be kept only matters to a build.
-        with contextlib.suppress(BuildError):
-            pictures(store, cover_key, loaded.imprint.title, loaded.cover)
+    cover_key = _cover_key(loaded, store)
     wanted = wanted_chapters(loaded, voice[0], cover_key)
     volume = wanted_volume(loaded, voice[0], cover_key)
     chosen = _chosen(wanted, options, loaded)
@@ -154,6 +150,21 @@ def _refuse_two_voices(
             f"({change}); leave out --chapter {chapter.number} to build all of it, or add -o with "
             "another folder to hear this chapter by itself"
         )
+
+
+def _cover_key(loaded: LoadedGuide, store: Store) -> str:
+    """Of the cover; the author's is refused where the manuscript names it if it does."""
+    try:
+        cover_key = keys.cover_key(loaded.imprint.title, _own_cover(loaded))
+        if loaded.cover and not has_pictures(store, cover_key):
+            # Refused here if it is no picture; that it can be kept only matters to a build.
+            with contextlib.suppress(BuildError):
+                pictures(store, cover_key, loaded.imprint.title, loaded.cover)
+    except ManuscriptError as error:
+        if line := loaded.line_of.get("cover"):
+            raise ManuscriptError(f"cover: {error}", loaded.source, line) from None
+        raise
+    return cover_key
 
 
 def _own_cover(loaded: LoadedGuide) -> bytes | None:

@@ -15,7 +15,7 @@ from audioguide.check.sound import FileSound, measure_sound
 from audioguide.errors import AudioError, UsageError
 from audioguide.model import BreathCue, SpeechSpan, Utterance
 from audioguide.names import EXPORTS_FOLDER, export_slug, place
-from audioguide.sources import is_folder, why_not
+from audioguide.sources import as_named, is_address, is_folder, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +68,8 @@ def check_paths(paths: Sequence[Path]) -> Iterator[CheckedFile]:
     """
     for path in paths:
         if refused := why_not(path):
-            raise UsageError(f"{path}: {refused}; build a guide first")
+            advice = "" if is_address(path) else "; build a guide first"
+            raise UsageError(f"{as_named(path)}: {refused}{advice}")
     for path in paths:
         checked = list(_check_folder(path)) if is_folder(path) else [_check_one(path)]
         if not checked:

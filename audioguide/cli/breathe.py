@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from audioguide.cli.options import DEFAULT_OUTPUT, force_option
+from audioguide.cli.options import DEFAULT_OUTPUT, NumberRange, force_option
 
 SOUNDS = ("tone", "noise", "sea")
 
@@ -21,7 +21,7 @@ SOUNDS = ("tone", "noise", "sea")
 )
 @click.option(
     "--minutes",
-    type=click.FloatRange(min=0.5, max=600),
+    type=NumberRange(min=0.5, max=600),
     default=3.0,
     show_default=True,
     help="How long, to the nearest whole breath.",

@@ -49,21 +49,26 @@ def command(
 
         check_free(report, forced_or_own(COMMAND, force=force))
     checked = list(_with_progress(check_paths(paths or (DEFAULT_OUTPUT,))))
-    if as_json:
-        print_json(as_plain(checked))
-    else:
-        for line in outcome.lines(checked):
-            click.echo(line)
-        for file in checked if show_all else ():
-            click.echo()
-            for line in _table(file):
-                click.echo(line)
+    if not as_json:
+        _show(checked, show_all=show_all)
     if report is not None:
         from audioguide.check.report import write_report
 
         write_report(checked, report, force=force)
         click.echo(f"report: {report}", err=True)
+    if as_json:
+        # Last, as nothing may follow the one document.
+        print_json(as_plain(checked))
     return 0 if all(file.ok for file in checked) else 1
+
+
+def _show(checked: list[CheckedFile], *, show_all: bool) -> None:
+    for line in outcome.lines(checked):
+        click.echo(line)
+    for file in checked if show_all else ():
+        click.echo()
+        for line in _table(file):
+            click.echo(line)
 
 
 def _with_progress(checking: Iterator[CheckedFile]) -> Iterator[CheckedFile]:

@@ -8,7 +8,7 @@ import click
 
 from audioguide.build.clean import clean
 from audioguide.cli.failed import say
-from audioguide.cli.options import DEFAULT_OUTPUT
+from audioguide.cli.options import DEFAULT_OUTPUT, NumberRange
 
 
 @click.command("clean")
@@ -22,7 +22,7 @@ from audioguide.cli.options import DEFAULT_OUTPUT
 )
 @click.option(
     "--keep-days",
-    type=click.FloatRange(min=0),
+    type=NumberRange(min=0),
     default=30,
     show_default=True,
     metavar="N",

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from audioguide.errors import AudioguideError, ManuscriptError
+from audioguide.stopping import at_stop, held
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 JSON_OPTION = "--json"
+_PRINTED = f"{__name__}.printed"
+"""Under which name a context knows that its document was printed: there is one in any case."""
 STOPPED = "stopped; what was finished is kept"
 
 
@@ -23,7 +27,11 @@ def print_json(document: dict[str, Any]) -> None:
         text.encode()
     except UnicodeEncodeError:
         text = json.dumps(document, indent=1)
-    click.echo(text)
+    with held():
+        # Whole, or not at all; a stop waits that long.
+        click.echo(text)
+        if context := click.get_current_context(silent=True):
+            context.meta[_PRINTED] = True
 
 
 def failed_entry(source: object, line: int | None, message: str) -> dict[str, Any]:
@@ -69,7 +77,8 @@ class JsonCommand(click.Command):
         if not ctx.params.get("as_json"):
             return super().invoke(ctx)
         try:
-            return super().invoke(ctx)
+            with at_stop(functools.partial(self._tell, None, None, STOPPED)):
+                return super().invoke(ctx)
         except ManuscriptError as error:
             source = ctx.params.get("source", error.path)
             self._tell(source, error.line if source == error.path else None, str(error))
@@ -86,6 +95,9 @@ class JsonCommand(click.Command):
             raise
 
     def _tell(self, source: object, line: int | None, message: str) -> None:
+        context = click.get_current_context(silent=True)
+        if context and context.meta.get(_PRINTED):
+            return
         print_json({**self._empty, "failed": [failed_entry(source, line, message)]})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,7 +19,21 @@ F = TypeVar("F", bound="Callable[..., Any]")
 DEFAULT_SOURCE = Path("content/nl")
 DEFAULT_OUTPUT = Path("output")
 
-LEVEL = click.FloatRange(LEAST_LEVEL_DB, MOST_LEVEL_DB)
+
+class NumberRange(click.FloatRange):
+    """A number within bounds; ``nan``, which no bound refuses, is none."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """What was typed as a number."""
+        number: float = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a number.", param, ctx)
+        return number
+
+
+LEVEL = NumberRange(LEAST_LEVEL_DB, MOST_LEVEL_DB)
 _SETTINGS = ("engine", "voice", "cue_level", "bed", "bed_level")
 """Options that are settings under the same name."""
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _INLINE = re.compile(r"[\\`*_<~|]|\[(?=\^)|\](?=[(:\[])|&(?=#?\w+;)")
 _NOT_PRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML takes by its number only (https://yaml.org/spec/1.2.2/#51-character-set)."""
-_AT_START = re.compile(r"^(\s*)([#>+=\[-]|\d{1,9}(?=[.)]\s))")
+_AT_START = re.compile(r"^(\s*)([#>+=\[-]|\d{1,9}(?=[.)](?:\s|$)))")
 
 
 def compose_manuscript(title: str, pieces: Sequence[Piece], words: Wording) -> str:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audioguide import wording
 from audioguide.encodings import decode_text, first_odd_line
 from audioguide.errors import ManuscriptError
 from audioguide.kinds import WEB_PAGE, WORD, kind_by_name, kind_of, kind_of_text, what_to_do
-from audioguide.model import Exercise, LeftOut, Paragraph
+from audioguide.model import LeftOut
 from audioguide.settings import Settings
 from audioguide.text.compose import compose_manuscript
 from audioguide.text.directives import parse_directive, why_refused, with_directives
-from audioguide.text.dutch.links import is_only_links
 from audioguide.text.ending import without_ending
 from audioguide.text.files import (
     LARGEST_BYTES,
@@ -26,7 +25,8 @@ from audioguide.text.files import (
 )
 from audioguide.text.headings import is_not_spoken
 from audioguide.text.left_out import MARKS
-from audioguide.text.pieces import Aside, Directive, Heading, Unclosed, joined_asides
+from audioguide.text.pieces import Aside, Directive, Heading, Prose, Unclosed, joined_asides
+from audioguide.text.script import says_anything
 from audioguide.text.sections import arrange, with_parts
 
 if TYPE_CHECKING:
@@ -84,6 +84,9 @@ def _followed(pieces: Iterable[Piece], words: Wording) -> Iterator[Piece]:
     for piece in pieces:
         if isinstance(piece, Directive) and (why := why_refused(piece.text, words)):
             yield Aside(piece.text, piece.line, why)
+        elif isinstance(piece, Heading | Prose):
+            # As it is written, so that it says the same to whoever reads it.
+            yield replace(piece, text="\n".join(map(on_one_line, piece.text.split("\n"))))
         elif not isinstance(piece, Unclosed):
             yield piece
 
@@ -93,16 +96,7 @@ def _says_anything(pieces: Sequence[Piece], words: Wording) -> bool:
     outline = arrange(
         pieces, words, lambda piece: parse_directive(piece.text, words, Settings().breath, 0)
     )
-    return any(
-        isinstance(block, Exercise)
-        or (isinstance(block, Paragraph) and not block.heading and _is_said(block.text))
-        for section in outline.sections
-        for block in section.blocks
-    )
-
-
-def _is_said(text: str) -> bool:
-    return any(char.isalnum() for char in text) and not is_only_links(text)
+    return says_anything(outline.sections)
 
 
 def _note(piece: Piece, words: Wording) -> LeftOut | None:

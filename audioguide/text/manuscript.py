@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -107,8 +108,9 @@ def _wording(front: FrontMatter, path: Path) -> Wording:
 
 
 def _language(front: FrontMatter) -> str:
+    """The language, without the region that may be named with it: ``nl-BE``."""
     entry = front.entries.get("language")
-    return (entry.plain if entry else "") or "nl"
+    return (re.split("[-_]", entry.plain.lower())[0] if entry else "") or "nl"
 
 
 def _date(front: FrontMatter, path: Path) -> str:

@@ -10,7 +10,7 @@ from audioguide.model import LeftOut
 from audioguide.text.directives import arranged_parts, with_directives
 from audioguide.text.left_out import COMMENT, LINK, note_of
 from audioguide.text.markdown_parser import CLOSES, FOOTNOTE, OPENS, parser
-from audioguide.text.page_blocks import without_comments
+from audioguide.text.page_blocks import UNSEEN, without_comments
 from audioguide.text.pieces import (
     Aside,
     Directive,
@@ -33,6 +33,8 @@ _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _MARK_IN_TEXT = re.compile(r"\[\^([^\[\]\s]{1,200})\](?!:)")
 _COMMENT = re.compile(rf"{OPENS}(.*?){CLOSES}", re.DOTALL)
 _ANCHOR = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
+_UNSEEN = re.compile(rf"<({UNSEEN})\b[^<>]*>(.*?)(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+"""What a browser runs or draws; to the end of the block where nothing closes it."""
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _FULL_WIDTH = re.compile(r"［(\s*[^\W\d_]+[^\[\]［］\n]{0,80})］")
 _TABLE = "table, of which a listener needs the gist in words"
@@ -129,6 +131,9 @@ def _html(html: str, line: int, words: Wording, *, item: bool) -> Iterator[Piece
             yield Prose(piece.text, line + piece.line - 1, item or piece.item)
         else:
             yield replace(piece, line=line + piece.line - 1)
+    for part in _UNSEEN.finditer(rest):
+        if text := " ".join(part[2].split()):
+            yield Aside(text, line + rest.count("\n", 0, part.start()), "code")
     yield from _html_marks(html, line)
 
 

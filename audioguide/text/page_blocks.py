@@ -16,7 +16,8 @@ from audioguide.text.page_places import HIDDEN, why_hidden, why_named, why_tagge
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_UNSEEN = re.compile(r"script|style|head|svg|math|canvas|object|iframe")
+UNSEEN = "script|style|head|svg|math|canvas|object|iframe"
+_UNSEEN = re.compile(UNSEEN)
 _BLOCKS = re.compile(
     r"p|div|section|article|main|header|li|[uod]l|d[td]|blockquote|h[1-6]|t[rdh]|hr|figcaption"
     r"|summary|details|address|caption|body|html|footer|nav|aside|form|button|label|option|legend"

@@ -27,7 +27,7 @@ from audioguide.text.lexicon import Lexicon
 from audioguide.text.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from audioguide.model import Guide, ScriptItem, Section
@@ -68,6 +68,21 @@ def write_script(
     left_out.sort(key=lambda note: note.line)
     much = _shortened(guide.sections, left_out, silent)
     return Script(tuple(sections), tuple(left_out), much)
+
+
+def says_anything(sections: Iterable[Section]) -> bool:
+    """Whether a script of these has a chapter; looks no further than the first words."""
+    say_it = partial(_spoken, Lexicon(), {})
+    return any(
+        isinstance(block, Exercise)
+        or (
+            isinstance(block, Paragraph)
+            and not block.heading
+            and any(map(say_it, split_sentences(block.text)))
+        )
+        for section in sections
+        for block in section.blocks
+    )
 
 
 def _is_heard(item: ScriptItem) -> bool:

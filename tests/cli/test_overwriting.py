@@ -1,5 +1,7 @@
 """``breathe -o``, ``check --report``, ``voices try -o``: nothing of a person's is written over."""
 
+import errno
+import json
 from pathlib import Path
 
 import pytest
@@ -76,6 +78,18 @@ def test_a_report_that_may_not_be_written_is_refused_before_anything_is_measured
     monkeypatch.setattr("audioguide.check.guide.check_paths", None)
     with pytest.raises(UsageError):
         run("check", "--report", "verslag.html")
+
+
+def test_a_report_that_cannot_be_written_leaves_one_document_in_json(monkeypatch):
+    def full(_unfinished, *_text, **_how):
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    arguments = ["check", "--json", "track.mp3", "--report", "verslag.html"]
+    done = CliRunner(mix_stderr=False).invoke(group, arguments)
+    assert isinstance(done.exception, WriteError)
+    (failed,) = json.loads(done.stdout)["failed"]
+    assert "verslag.html: cannot be written" in failed["message"]
 
 
 def test_a_refusal_is_a_single_line():

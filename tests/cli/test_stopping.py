@@ -1,5 +1,6 @@
 """Ctrl-C, SIGTERM and a closed terminal: one line, the right exit code, and nothing left behind."""
 
+import json
 import os
 import random
 import shutil
@@ -208,3 +209,16 @@ print(signal.getsignal(signal.SIGHUP) is signal.SIG_IGN)
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert done.stdout == "True\n"
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_a_build_that_is_stopped_says_so_in_its_json(folder, number):
+    process = start(["-m", "audioguide", "build", "--json"], folder)
+    assert "the embedded voice" in process.stderr.readline()
+    process.send_signal(number)
+    printed, _ = process.communicate(timeout=60)
+    assert process.returncode == exit_code(number)
+    values = json.loads(printed)
+    assert values["guides"] == []
+    (failed,) = values["failed"]
+    assert failed["message"] == "stopped; what was finished is kept"

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,7 +95,11 @@ def bad_lexicon(folder):
 
 def bad_cover(folder):
     write(folder, "geen plaat", "content/nl/plaat.jpg")
-    return write(folder, "---\ncover: plaat.jpg\n---\nTekst.", "content/nl/slecht.md"), None
+    return write(folder, "---\ncover: plaat.jpg\n---\nTekst.", "content/nl/slecht.md"), 2
+
+
+def no_cover(folder):
+    return write(folder, "---\ntitle: x\ncover: weg.jpg\n---\nTekst.", "content/nl/slecht.md"), 3
 
 
 def bad_bed(folder):
@@ -133,7 +139,7 @@ def a_link_to_nowhere(folder):
 
 needs_links = pytest.mark.skipif(os.name == "nt", reason="needs links")
 BAD = [
-    *(bad_front_matter, bad_setting, bad_lexicon, bad_cover, bad_bed, bad_pattern),
+    *(bad_front_matter, bad_setting, bad_lexicon, bad_cover, no_cover, bad_bed, bad_pattern),
     *(bad_engine, bad_voice, bad_bytes, a_folder),
     pytest.param(a_link_to_nowhere, marks=needs_links),
 ]
@@ -295,3 +301,32 @@ def test_an_output_that_cannot_be_written_is_told_as_json_too(tmp_path):
     done = audioguide("build", "--json", "-o", blocked / "diep", cwd=tmp_path)
     assert done.returncode == 1
     assert "cannot be written" in json.loads(done.stdout)["failed"][0]["message"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="nothing that is always full")
+def test_what_fails_after_the_document_was_printed_prints_no_other(tmp_path):
+    write(tmp_path)
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "audioguide", "build", "--json", "-o", "output"],
+            cwd=tmp_path, stdout=subprocess.PIPE, stderr=full, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert set(json.loads(done.stdout)) == {"guides", "failed", "totals"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["breathe", "--minutes", "nan", "-o", "x.mp3"],
+        ["build", "--cue-level", "nan"],
+        ["clean", "-o", ".", "--keep-days", "nan"],
+    ],
+    ids=" ".join,
+)
+def test_a_number_that_is_none_is_refused_in_a_line(tmp_path, arguments):
+    write(tmp_path)
+    done = audioguide(*arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    (said,) = done.stderr.splitlines()
+    assert "is not a number" in said

@@ -84,3 +84,21 @@ def test_comments_links_and_sources_apart_make_no_warning(tmp_path):
     path = write(tmp_path, f"{text}\n## Bronnen\n\n{words}\n\n| {words} | b |\n|-|-|\n")
     done = audioguide("script", path, cwd=tmp_path)
     assert "warning" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<script>\nzon maan\n\n{}",
+        "<STYLE media=print>zon maan\n\n{}",
+        "<div><svg><text>zon maan</text></svg></div>\n\n{}",
+        "<iframe src=x>zon maan</iframe>\n\n{}",
+    ],
+)
+def test_what_html_swallows_in_a_manuscript_is_shown_with_its_line(tmp_path, written):
+    path = write(tmp_path, f"## Rust\n\nGa liggen.\n\n{written.format('Blijf liggen.')}\n")
+    done = audioguide("script", path, cwd=tmp_path)
+    (said,) = [line for line in done.stderr.splitlines() if "not spoken" in line]
+    assert said.startswith(f"{path}:5: not spoken: code: ")
+    assert "zon maan" in said
+    assert ("Blijf liggen." in done.stdout) != ("Blijf liggen." in said)

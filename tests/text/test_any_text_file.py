@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from word_documents import document, paragraph
 
 from audioguide.build.load import find_manuscripts
+from audioguide.cli.check import command as check_command
 from audioguide.cli.import_ import command as import_command
 from audioguide.cli.plan import command as plan_command
 from audioguide.cli.script import command as script_command
@@ -134,6 +135,7 @@ IMPORTED = {
     "a Word document": WORD,
     "a web page": b"<!DOCTYPE html><html><p>Rust en nog wat woorden.</p></html>",
     "a web page in UTF-16": "<html><p>Rust en nog wat woorden.</p>".encode("utf-16"),
+    "a web page without its outer tags": b"<title>Rust</title><p>Rust en nog wat woorden.</p>",
     "a web page after a comment": b"<!-- saved from x -->\n<html><p>Rust en nog wat.</p></html>",
 }
 OTHERS = [
@@ -219,7 +221,9 @@ class TestSources:
         "address", ["https://x.nl/a?b=c", "http://x.nl", "HTTPS://X.NL/A", "www.x.nl/" + "a" * 300]
     )
     def test_an_address_of_the_web_is_told_with_what_to_type(self, address: str) -> None:
-        for command in (script_command, plan_command, watch_command, import_command):
+        for command in (
+            script_command, plan_command, watch_command, import_command, check_command,
+        ):  # fmt: skip
             said = refused(command, address)
             assert said.startswith(f"{address}: it is a web address; ")
             assert said.endswith("type: audioguide import pagina.html")

@@ -31,6 +31,7 @@ TRAPS = [
     "\U0010ffff", "“", "”", '"', "'", ": ", "{{<", ">}}", "{% x %}", "(1)", "https://x.nl/a",
     "§", "🌿",
 ]  # fmt: skip
+HARDLY_WORDS = ["1.", "2)", "1986.", "a" * 250, ".https://x.nl/a?", "\x9f", "?", "x", "# Bronnen"]
 WORDS = st.text(alphabet="abcdé", min_size=2, max_size=6).map(str.capitalize)
 ODD = st.lists(
     st.one_of(WORDS, st.sampled_from(TRAPS), st.text(max_size=4), st.just(" ")), max_size=14
@@ -81,6 +82,17 @@ def test_what_is_imported_is_accepted_and_every_word_of_it_is_spoken(
     name: str, written: Callable[[list[str]], bytes], lines: list[str]
 ) -> None:
     accepted(name, written(lines))
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.md", "x.html"])
+@given(parts=st.lists(st.sampled_from([*TRAPS, *HARDLY_WORDS]), max_size=5))
+@example(parts=["1."])
+@example(parts=["a" * 250])
+@example(parts=["# Bronnen\x9f", "\n\n", "Ga liggen."])
+@example(parts=["[pauze<b>\x7f", "https://x.nl/a"])
+@settings(max_examples=300, deadline=None)
+def test_what_hardly_says_anything_is_refused_or_a_guide(name: str, parts: list[str]) -> None:
+    accepted(name, "".join(parts).encode())
 
 
 @given(title=st.one_of(ODD, st.text(max_size=60), st.text(min_size=1500, max_size=2000)))

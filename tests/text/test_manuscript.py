@@ -314,6 +314,10 @@ class TestFrontMatter:
         assert manuscript.overrides == {"breath": "off", "pace": 100}
         assert manuscript.line_of["pace"] == 7
 
+    @pytest.mark.parametrize("written", ["NL", "nl-NL", "nl-BE", "nl_NL", '"nl"', "nl # Dutch"])
+    def test_a_language_may_be_written_as_other_programs_do(self, written: str) -> None:
+        assert guide(f"---\nlanguage: {written}\n---\nTekst.").language == "nl"
+
     @pytest.mark.parametrize("prefix", ["\ufeff", ""])
     @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
     def test_any_editor_may_have_saved_it(self, prefix: str, newline: str) -> None:
