@@ -21,6 +21,7 @@ from audioguide.build.wanted import VOLUME_NUMBER
 from audioguide.errors import BuildError
 from audioguide.model import ChapterFacts, PublishedChapter
 from audioguide.names import MADE_HERE, place
+from audioguide.stopping import held
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -60,7 +61,8 @@ def shelve(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> Sh
         BuildError: The folder cannot be written; then nothing in it has changed.
     """
     try:
-        with Exchange(store, plan.loaded.imprint.slug) as exchange:
+        # Its threads would go on writing after a stop has cleared away what they wrote.
+        with held(), Exchange(store, plan.loaded.imprint.slug) as exchange:
             return _Shelving(plan, store, failed, exchange).publish()
     except OSError as error:
         raise store.refusal(error) from error
