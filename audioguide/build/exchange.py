@@ -231,7 +231,9 @@ def _take_back(folder: Path, aside: Path, journal: _Journal) -> None:
     places = [(place(folder, change.file), change.aside) for change in journal.changes]
     for target, kept in reversed(places):
         if not kept:
-            target.unlink(missing_ok=True)
+            # Where a file stands in the way of its folder, it never came.
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                target.unlink()
         elif os.path.lexists(aside / kept) and target.parent.is_dir():
             (aside / kept).replace(target)
     for home in {target.parent for target, _ in places}:
