@@ -146,7 +146,7 @@ def _refuse_two_voices(
     loaded: LoadedGuide, chapter: WantedChapter, voice: Voice, state: GuideState
 ) -> None:
     """Keep one chapter from being published in another voice than those beside it."""
-    others = state.voices(but=chapter.file) - {voice}
+    others = state.other_voices(voice, but=chapter.file)
     if others and chapter.section.utterances:
         (change, *_) = voice_changes(min(others, key=str), voice)
         raise UsageError(

@@ -249,9 +249,7 @@ def test_what_was_moved_was_synced_before(store, monkeypatch):
 
 @pytest.mark.parametrize("name", ["exports", "kleine-gids"])
 @pytest.mark.parametrize("before", [False, True], ids=["at the first build", "later"])
-def test_a_file_where_a_folder_belongs_keeps_no_other_guide_from_being_built(
-    project, name, before
-):
+def test_a_file_where_a_folder_belongs_keeps_no_other_guide_from_being_built(project, name, before):
     if before:
         project.build()
         project.edit("Tot later.", "Tot ziens.")
