@@ -177,7 +177,7 @@ class _Shelving:
     ) -> dict[str, DerivedState]:
         """The files made from the chapters, written where they are due.
 
-        What was made while a chapter failed gets no key, so that it is due again.
+        What was made while a chapter failed, or of one alone, gets no key, so that it is due again.
         """
         plan = self.plan
         derived = dict(plan.state.derived)
@@ -200,7 +200,8 @@ class _Shelving:
 
         with self.exchange.threads() as threads:
             for one, mark in zip(due, threads.map(write, due), strict=True):
-                derived[one.file] = DerivedState("" if self.failed else one.key, mark)
+                final = plan.whole and not self.failed
+                derived[one.file] = DerivedState(one.key if final else "", mark)
         return derived
 
     def _pictures(self) -> Pictures:
