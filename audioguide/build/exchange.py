@@ -169,7 +169,8 @@ class Exchange(contextlib.AbstractContextManager["Exchange"]):
             changes.append(_Change(file, kept if os.path.lexists(old) else ""))
         journal = _Journal(record, tuple(changes))
         self._write([msgspec.json.encode(journal)], disk.PRIVATE_FILE).replace(aside / _JOURNAL)
-        disk.sync_folder(aside)
+        for folder in (aside, aside.parent, self._store.root):
+            disk.sync_folder(folder)
         return journal
 
     def _move(self, journal: _Journal) -> None:
