@@ -109,7 +109,7 @@ class GuideState(msgspec.Struct, frozen=True):
     """Keys of its manuscript and script in the store."""
     owned: tuple[str, ...] = ()
     """Every file, seen from the guide's folder, that is ours to replace or remove."""
-    unrecorded: dict[str, Voice] = {}
+    by_manifest: dict[str, Voice] = {}
     """Who speaks in files of which nothing but that is known, without a fingerprint."""
 
     @property
@@ -127,7 +127,7 @@ class GuideState(msgspec.Struct, frozen=True):
         heard = {one.file: one.voice for one in self.heard if one.voice}
         heard |= {
             file: dataclasses.replace(one, fingerprint=voice.fingerprint)
-            for file, one in self.unrecorded.items()
+            for file, one in self.by_manifest.items()
         }
         return {one for file, one in heard.items() if file != but} - {voice}
 
@@ -244,7 +244,7 @@ def _listed(manifest: Path) -> GuideState:
     return GuideState(
         voice=found.voice.as_voice() if found.voice else None,
         owned=_own(found, manifest.parent),
-        unrecorded={
+        by_manifest={
             file: voice.as_voice()
             for file, voice in spoken.items()
             if voice and _is_there(manifest.parent, file)
