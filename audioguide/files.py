@@ -28,6 +28,8 @@ _SEAL = re.compile(rb"audioguide-seal:([a-z-]+):([0-9a-f]{64})")
 _WITHIN_BYTES = 1 << 20
 """A seal stands in the head of its file."""
 _PIECE_BYTES = 1 << 20
+_CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF}
+"""What systems say of files and folders that need no syncing, or cannot have any."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -183,9 +185,22 @@ def _sync(path: Path) -> None:
         return
     handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
-        os.fsync(handle)
+        sync(handle)
     finally:
         os.close(handle)
+
+
+def sync(descriptor: int) -> None:
+    """Have an open file or folder on the disk, as far as the system can.
+
+    Raises:
+        OSError: The disk is full or has a fault.
+    """
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
 
 
 def _find_seal(file: BinaryIO) -> re.Match[bytes] | None:

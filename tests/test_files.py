@@ -1,5 +1,6 @@
 """Files that a person asked for: whole or not at all, and over nothing that is theirs."""
 
+import errno
 import os
 import stat
 import sys
@@ -116,3 +117,15 @@ def test_a_place_that_cannot_be_is_refused_in_a_line(tmp_path, name):
     with pytest.raises(WriteError, match="cannot be written"):
         write(tmp_path / name)
     assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize("code", ["EINVAL", "ENOTSUP"])
+def test_a_disk_that_cannot_sync_is_written_all_the_same(tmp_path, monkeypatch, code):
+    def refuse(_descriptor):
+        raise OSError(getattr(errno, code), "no syncing here")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    target = tmp_path / "adem.mp3"
+    with writing(target, may_replace=lambda _path: False) as unfinished:
+        unfinished.write_bytes(b"sound")
+    assert target.read_bytes() == b"sound"

@@ -90,15 +90,15 @@ def read_clip(store: Store, key: str) -> KeptClip:
     Raises:
         BuildError: It is not in the store, or damaged.
     """
-    stored = store.get(KIND, key)
-    if stored is None:
+    found = store.find(KIND, key)
+    if found is None:
         raise removed(store.path(KIND, key))
     return KeptClip(
-        path=store.path(KIND, key),
-        begin=stored.begin,
-        duration_ms=stored.facts["duration_ms"],
-        energy=stored.facts["energy"],
-        harsh_energy=stored.facts["harsh_energy"],
+        path=found.path,
+        begin=found.begin,
+        duration_ms=found.facts["duration_ms"],
+        energy=found.facts["energy"],
+        harsh_energy=found.facts["harsh_energy"],
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 from typing import TYPE_CHECKING
+
+from audioguide.files import sync
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,8 +17,6 @@ PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 OPEN_FILE = 0o666
 """As the umask has it."""
 _OTHERS = 0o077
-_CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF}
-"""What systems say of files and folders that need no syncing, or cannot have any."""
 
 
 def write_file(path: Path, pieces: Iterable[bytes], mode: int, *, lasting: bool) -> None:
@@ -38,7 +37,7 @@ def write_file(path: Path, pieces: Iterable[bytes], mode: int, *, lasting: bool)
             file.writelines(pieces)
             if lasting:
                 file.flush()
-                _sync(file.fileno())
+                sync(file.fileno())
     except BaseException:
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
@@ -58,7 +57,7 @@ def sync_folder(folder: Path) -> None:
     except PermissionError:
         return
     try:
-        _sync(descriptor)
+        sync(descriptor)
     finally:
         os.close(descriptor)
 
@@ -98,11 +97,3 @@ def tighten(outermost: Path) -> None:
                 with contextlib.suppress(OSError):
                     path.chmod(PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE)
         outermost.chmod(PRIVATE_FOLDER)
-
-
-def _sync(descriptor: int) -> None:
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in _CANNOT_SYNC:
-            raise

@@ -169,7 +169,8 @@ class Exchange(contextlib.AbstractContextManager["Exchange"]):
             changes.append(_Change(file, kept if os.path.lexists(old) else ""))
         journal = _Journal(record, tuple(changes))
         self._write([msgspec.json.encode(journal)], disk.PRIVATE_FILE).replace(aside / _JOURNAL)
-        disk.sync_folder(aside)
+        for folder in (aside, aside.parent, self._store.root):
+            disk.sync_folder(folder)
         return journal
 
     def _move(self, journal: _Journal) -> None:
@@ -231,7 +232,9 @@ def _take_back(folder: Path, aside: Path, journal: _Journal) -> None:
     places = [(place(folder, change.file), change.aside) for change in journal.changes]
     for target, kept in reversed(places):
         if not kept:
-            target.unlink(missing_ok=True)
+            # Where a file stands in the way of its folder, it never came.
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                target.unlink()
         elif os.path.lexists(aside / kept) and target.parent.is_dir():
             (aside / kept).replace(target)
     for home in {target.parent for target, _ in places}:

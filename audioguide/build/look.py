@@ -100,7 +100,7 @@ class Looker:
         ``coming`` holds what earlier chapters will put into the store, and is added to.
         """
         key, utterances = wanted.audio_key, wanted.section.utterances
-        if key in coming or self.store.get("chapter", key) is not None:
+        if key in coming or self.store.find("chapter", key) is not None:
             step = Step("tag", wanted.number, reasons.why_tag(before, wanted.tags), wanted.file)
             return ChapterPlan(wanted, published, (), (step,))
         coming.add(key)
@@ -129,7 +129,7 @@ class Looker:
             reason = HARMED
         derive = Step("derive", None, reason, wanted.file)
         key = wanted.audio_key
-        if key in coming or self.store.get(wanted.kind, key) is not None:
+        if key in coming or self.store.find(wanted.kind, key) is not None:
             return ChapterPlan(wanted, published, (), (derive,))
         coming.add(key)
         clips = tuple((clip, said) for _, clip, said in self._to_speak(wanted, coming))
@@ -142,7 +142,7 @@ class Looker:
         missing = []
         for index, utterance in enumerate(wanted.section.utterances):
             clip = keys.clip_key(self.voice, utterance.spoken)
-            if clip in coming or self.store.get("clip", clip) is not None:
+            if clip in coming or self.store.find("clip", clip) is not None:
                 continue
             coming.add(clip)
             missing.append((index, clip, utterance))

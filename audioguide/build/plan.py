@@ -14,7 +14,7 @@ from audioguide.build.reasons import voice_changes
 from audioguide.build.steps import STEP_KINDS, Step
 from audioguide.build.wanted import wanted_chapters, wanted_volume
 from audioguide.errors import BuildError, ManuscriptError, UsageError
-from audioguide.names import place
+from audioguide.names import CAPTIONS, MANIFEST_FILE, PAGE_FILE, beside, place
 from audioguide.sources import read_file, reason
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class GuidePlan:
     volume: ChapterPlan | None
     """The file to set the level by, where the build looks at the whole guide."""
     whole: bool
-    """Whether that is the whole guide; only then are files removed and derived."""
+    """Whether that is the whole guide; only then are files removed, and all that is due derived."""
     derived: dict[str, Derivation]
     removals: tuple[Step, ...]
     derivations: tuple[Step, ...]
@@ -106,7 +106,10 @@ def plan_guide(
         _refuse_two_voices(loaded, chosen[0], voice[0], state)
     looker = Looker(voice[0], state, store, folder, thorough=options.verify)
     whole = options.chapter is None
-    derived = derivations(loaded.imprint, voice[0], wanted, volume) if whole else {}
+    chapters = looker.plan(chosen, coming)
+    derived = derivations(loaded.imprint, voice[0], wanted, volume)
+    if not whole:
+        derived = _in_step(derived, chapters[0], state)
     needed = {volume.file, *(one.file for one in wanted), *derived}
     return GuidePlan(
         loaded=loaded,
@@ -115,7 +118,7 @@ def plan_guide(
         voice_reason=voice[1],
         cover_key=cover_key,
         state=state,
-        chapters=looker.plan(chosen, coming),
+        chapters=chapters,
         volume=looker.volume(volume, coming) if whole else None,
         whole=whole,
         derived=derived,
@@ -138,11 +141,22 @@ def _chosen(
     return [wanted[options.chapter - 1]]
 
 
+def _in_step(
+    derived: dict[str, Derivation], chapter: ChapterPlan, state: GuideState
+) -> dict[str, Derivation]:
+    """What lies in a finished guide's folder and tells of the one chapter that changes."""
+    if not chapter.steps or chapter.published is None:
+        return {}
+    file = chapter.wanted.file
+    telling = {MANIFEST_FILE, PAGE_FILE, *(beside(file, kind) for kind in CAPTIONS)}
+    return {name: one for name, one in derived.items() if name in telling & state.derived.keys()}
+
+
 def _refuse_two_voices(
     loaded: LoadedGuide, chapter: WantedChapter, voice: Voice, state: GuideState
 ) -> None:
     """Keep one chapter from being published in another voice than those beside it."""
-    others = state.voices(but=chapter.file) - {voice}
+    others = state.other_voices(voice, but=chapter.file)
     if others and chapter.section.utterances:
         (change, *_) = voice_changes(min(others, key=str), voice)
         raise UsageError(

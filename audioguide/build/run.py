@@ -151,7 +151,7 @@ def _why_left(plan: GuidePlan, *, partly: bool) -> str | None:
         plan: Of the guide.
         partly: Whether some of its chapters could not be made.
     """
-    others = plan.state.voices() - {plan.voice}
+    others = plan.state.other_voices(plan.voice)
     if partly and others:
         (change, *_) = voice_changes(min(others, key=str), plan.voice)
         return (

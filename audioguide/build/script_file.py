@@ -65,8 +65,8 @@ def keep_head(store: Store, key: str, head: Head) -> None:
 
 def read_head(store: Store, key: str) -> Head | None:
     """A head out of the store, or nothing when it is missing or damaged."""
-    stored = store.get("guide", key)
-    return None if stored is None else _as(stored.facts, Head)
+    found = store.find("guide", key)
+    return None if found is None else _as(found.facts, Head)
 
 
 def keep_script(store: Store, key: str, script: Script, rules: str) -> None:
@@ -92,8 +92,8 @@ def read_spoken(store: Store, key: str, rules: str) -> dict[str, str]:
 
 
 def _read(store: Store, key: str) -> _Script | None:
-    stored = store.get("script", key)
-    return None if stored is None else _as(stored.facts, _Script)
+    found = store.find("script", key)
+    return None if found is None else _as(found.facts, _Script)
 
 
 def _as(facts: dict[str, Any], kind: type[T]) -> T | None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from audioguide.build.plan import GuidePlan
     from audioguide.build.state import FileMark
     from audioguide.build.steps import ChapterPlan
-    from audioguide.build.store import Store, Stored
+    from audioguide.build.store import Found, Store
     from audioguide.build.wanted import WantedChapter
 
 
@@ -140,19 +140,19 @@ class _Shelving:
         """A chapter as it was written just now; None where that was not due or it failed."""
         if not chapter.steps or chapter.wanted.number in self.failed:
             return None
-        stored = self.store.get(chapter.wanted.kind, chapter.wanted.audio_key)
-        if stored is not None:
-            return self._write(chapter.wanted, stored)
+        found = self.store.find(chapter.wanted.kind, chapter.wanted.audio_key)
+        if found is not None:
+            return self._write(chapter.wanted, found)
         if self.failed:
             return None
         raise BuildError(f"{chapter.wanted.file}: removed during the build; build again")
 
-    def _write(self, wanted: WantedChapter, stored: Stored) -> ChapterState:
+    def _write(self, wanted: WantedChapter, found: Found) -> ChapterState:
         """Tags in front of the audio, beside its place."""
         from audioguide.publish.captions import timed_lines
         from audioguide.publish.tags import TrackTags, tagged
 
-        facts = msgspec.convert(stored.facts, ChapterFacts)
+        facts = msgspec.convert(found.facts, ChapterFacts)
         tags = TrackTags(
             **{name: wanted.tags[name] for name in TAG_FIELDS},
             track=tuple(wanted.tags["track"]) or None,
@@ -170,7 +170,7 @@ class _Shelving:
             tags=wanted.tags,
             utterances=utterances,
             facts=facts,
-            mark=self.exchange.write(wanted.file, [tagged(stored.payload, tags)]),
+            mark=self.exchange.write(wanted.file, tagged(found.pieces(), tags)),
             voice=self.plan.voice if utterances else None,
         )
 
@@ -179,7 +179,7 @@ class _Shelving:
     ) -> dict[str, DerivedState]:
         """The files made from the chapters, written where they are due.
 
-        What was made while a chapter failed gets no key, so that it is due again.
+        What was made while a chapter failed, or of one alone, gets no key, so that it is due again.
         """
         plan = self.plan
         derived = dict(plan.state.derived)
@@ -202,7 +202,8 @@ class _Shelving:
 
         with self.exchange.threads() as threads:
             for one, mark in zip(due, threads.map(write, due), strict=True):
-                derived[one.file] = DerivedState("" if self.failed else one.key, mark)
+                final = plan.whole and not self.failed
+                derived[one.file] = DerivedState(one.key if final else "", mark)
         return derived
 
     def _pictures(self) -> Pictures:

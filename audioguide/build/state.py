@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import os
 import re
@@ -26,16 +27,33 @@ _ALL_IN_THE_FOLDER = 1
 """The last schema of manifests by which the whole guide and the level file lay in its folder."""
 
 
+class _ManifestVoice(msgspec.Struct, frozen=True):
+    engine: str
+    name: str
+    pace: int
+
+    def as_voice(self) -> Voice:
+        """As far as it is known: a manifest does not say of which version the engine was."""
+        return Voice(self.engine, self.name, self.pace, fingerprint="")
+
+
 class _ManifestChapter(msgspec.Struct, frozen=True):
     file: str
+    voice: _ManifestVoice | None = None
 
 
 class _Manifest(msgspec.Struct, frozen=True):
-    """As much of a manifest as tells which files are ours."""
+    """As much of a manifest as tells which files are ours, and who speaks in them."""
 
     chapters: tuple[_ManifestChapter, ...]
     volume: _ManifestChapter | None = None
+    voice: _ManifestVoice | None = None
     schema: int = _ALL_IN_THE_FOLDER
+
+    @property
+    def listed(self) -> tuple[_ManifestChapter, ...]:
+        """Every file with sound of its own."""
+        return (*self.chapters, *([self.volume] if self.volume else []))
 
 
 class FileMark(msgspec.Struct, frozen=True):
@@ -91,19 +109,27 @@ class GuideState(msgspec.Struct, frozen=True):
     """Keys of its manuscript and script in the store."""
     owned: tuple[str, ...] = ()
     """Every file, seen from the guide's folder, that is ours to replace or remove."""
+    by_manifest: dict[str, Voice] = {}
+    """Who speaks in files of which nothing but that is known, without a fingerprint."""
 
     @property
     def heard(self) -> tuple[ChapterState, ...]:
         """Every published file with sound of its own."""
         return (*self.chapters, *([self.volume] if self.volume else []))
 
-    def voices(self, but: str = "") -> set[Voice]:
-        """Who is heard in the published files.
+    def other_voices(self, voice: Voice, but: str = "") -> set[Voice]:
+        """Who else is heard in the published files.
 
         Args:
+            voice: The one that may be.
             but: A file that does not count.
         """
-        return {one.voice for one in self.heard if one.voice and one.file != but}
+        heard = {one.file: one.voice for one in self.heard if one.voice}
+        heard |= {
+            file: dataclasses.replace(one, fingerprint=voice.fingerprint)
+            for file, one in self.by_manifest.items()
+        }
+        return {one for file, one in heard.items() if file != but} - {voice}
 
 
 _GUIDE = msgspec.json.Decoder(GuideState)
@@ -111,9 +137,9 @@ _GUIDE = msgspec.json.Decoder(GuideState)
 
 
 def load_state(store: Store, slug: str) -> GuideState:
-    """What was published; without a record, no more than which files are ours by the manifest."""
+    """What was published; without a record, what the manifest tells: our files and who speaks."""
     recorded = _recorded(record_path(store, slug))
-    return recorded or GuideState(owned=_listed(store.root.parent / slug / MANIFEST_FILE))
+    return recorded or _listed(store.root.parent / slug / MANIFEST_FILE)
 
 
 def record_of(state: GuideState) -> bytes:
@@ -207,17 +233,38 @@ def slugs(store: Store) -> list[str]:
     return sorted(path.stem for path in (store.root / "guides").glob("*.json"))
 
 
-def _listed(manifest: Path) -> tuple[str, ...]:
-    """The sounds of a manifest and the text beside them, as far as they lie in its folder."""
+def _listed(manifest: Path) -> GuideState:
+    """What a manifest tells of its guide, as far as its files are there."""
     try:
         found = msgspec.json.decode(manifest.read_bytes(), type=_Manifest)
     except (OSError, msgspec.MsgspecError):
-        return ()
-    listed = (*found.chapters, *([found.volume] if found.volume else []))
-    files = [one.file for one in listed if _CHAPTER_FILE.fullmatch(one.file)]
+        return GuideState()
+    by_guide = found.voice if found.schema <= _ALL_IN_THE_FOLDER else None
+    spoken = {one.file: one.voice or by_guide for one in found.listed}
+    return GuideState(
+        voice=found.voice.as_voice() if found.voice else None,
+        owned=_own(found, manifest.parent),
+        by_manifest={
+            file: voice.as_voice()
+            for file, voice in spoken.items()
+            if voice and _is_there(manifest.parent, file)
+        },
+    )
+
+
+def _own(found: _Manifest, folder: Path) -> tuple[str, ...]:
+    """The sounds of a manifest and the text beside them, as far as they lie in its folder."""
+    files = [one.file for one in found.listed if _CHAPTER_FILE.fullmatch(one.file)]
     named = {name for file in files for name in (file, *(beside(file, kind) for kind in CAPTIONS))}
     if found.schema <= _ALL_IN_THE_FOLDER:
-        slug = manifest.parent.name
+        slug = folder.name
         named.add(f"{slug}.m3u8")
         named.add(f"{slug}-heel.mp3" if f"{slug}.mp3" in named else f"{slug}.mp3")
-    return tuple(sorted(name for name in named if (manifest.parent / name).is_file()))
+    return tuple(sorted(name for name in named if (folder / name).is_file()))
+
+
+def _is_there(folder: Path, file: str) -> bool:
+    try:
+        return place(folder, file).is_file()
+    except ValueError:
+        return False

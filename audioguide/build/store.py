@@ -36,8 +36,24 @@ class Stored:
 
     facts: dict[str, Any]
     payload: bytes
-    begin: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An object in the store, whose payload may be larger than memory."""
+
+    facts: dict[str, Any]
+    path: Path
+    begin: int
     """Where in its file the payload begins, in bytes."""
+
+    def pieces(self) -> Iterator[bytes]:
+        """The payload, read anew.
+
+        Raises:
+            OSError: It is gone.
+        """
+        return _pieces(self.path, self.begin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +73,26 @@ class Store:
 
     def get(self, kind: str, key: str) -> Stored | None:
         """An object, or nothing when it is missing or damaged."""
+        found = self.find(kind, key)
         try:
-            data = self.path(kind, key).read_bytes()
+            return Stored(found.facts, b"".join(found.pieces())) if found else None
         except OSError:
             return None
-        head, found, payload = data.partition(b"\n")
+
+    def find(self, kind: str, key: str) -> Found | None:
+        """The same, and its payload is left where it is: checked, but not held in memory."""
+        path = self.path(kind, key)
         try:
-            header = json.loads(head) if found else {}
-        except ValueError:
+            with path.open("rb") as file:
+                head = file.readline()
+            header = json.loads(head) if head.endswith(b"\n") else {}
+            if not isinstance(header, dict) or header.get("format") != FORMAT:
+                return None
+            if header.get("hash") != _hash(header.get("facts"), _pieces(path, len(head))):
+                return None
+        except (OSError, ValueError):
             return None
-        if not isinstance(header, dict) or header.get("format") != FORMAT:
-            return None
-        if header.get("hash") != _hash(header.get("facts"), payload):
-            return None
-        return Stored(header["facts"], payload, len(head) + 1)
+        return Found(header["facts"], path, len(head))
 
     def put(self, kind: str, key: str, facts: dict[str, Any], payload: bytes | Path = b"") -> None:
         """Keep an object.
@@ -84,7 +106,7 @@ class Store:
         Raises:
             BuildError: The folder cannot be written or the disk is full.
         """
-        header = {"format": FORMAT, "facts": facts, "hash": _hash(facts, payload)}
+        header = {"format": FORMAT, "facts": facts, "hash": _hash(facts, _pieces(payload))}
         line = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
         self.write(self.path(kind, key), itertools.chain([line, b"\n"], _pieces(payload)))
 
@@ -181,20 +203,21 @@ class Store:
         return refusal(self.root, error)
 
 
-def _pieces(payload: bytes | Path) -> Iterator[bytes]:
-    """A payload in pieces that fit in memory."""
+def _pieces(payload: bytes | Path, begin: int = 0) -> Iterator[bytes]:
+    """A payload, or what a file holds from a place on, in pieces that fit in memory."""
     if isinstance(payload, bytes):
         yield payload
         return
     with payload.open("rb") as file:
+        file.seek(begin)
         while piece := file.read(_PIECE_BYTES):
             yield piece
 
 
-def _hash(facts: object, payload: bytes | Path) -> str:
+def _hash(facts: object, payload: Iterable[bytes]) -> str:
     """Over facts and payload together."""
     text = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     checksum = hashlib.sha256(text.encode())
-    for piece in _pieces(payload):
+    for piece in payload:
         checksum.update(piece)
     return checksum.hexdigest()

@@ -28,7 +28,7 @@ from mutagen.id3 import (
 from audioguide.audio.id3_header import TAG_HEADER_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 
@@ -61,14 +61,15 @@ class TrackTags:
     cover_jpeg: bytes = b""
 
 
-def tagged(audio: bytes, tags: TrackTags) -> bytes:
+def tagged(audio: Iterable[bytes], tags: TrackTags) -> Iterator[bytes]:
     """MP3 bytes with these tags in front; the same input gives the same bytes.
 
     Args:
-        audio: An MP3 without ID3 tags.
+        audio: An MP3 without ID3 tags, piece by piece.
         tags: What to write.
     """
-    return tag_bytes([id3_of(tags)]) + audio
+    yield tag_bytes([id3_of(tags)])
+    yield from audio
 
 
 def tag_bytes(parts: Sequence[ID3]) -> bytes:

@@ -123,7 +123,9 @@ def file_asked(root: Path, folders: list[str], name: str) -> Path | None:
         case []:
             found = _file_of(alone, name)
         case [folder]:
-            found = None if alone else _file_of(guide_named(root, folder), name)
+            # Alone it has its own name as well: so the playlist among the exports finds it.
+            named = alone if folder == root.name else None
+            found = _file_of(named if alone else guide_named(root, folder), name)
             if found is None and folder == EXPORTS_FOLDER:
                 paths = (
                     _file_of(guide, f"../{EXPORTS_FOLDER}/{name}")

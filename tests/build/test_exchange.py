@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import pathlib
+import shutil
 import sys
 
 import pytest
@@ -243,4 +244,25 @@ def test_what_was_moved_was_synced_before(store, monkeypatch):
     publish(store, NEW, GONE, b"the new record")
     assert moved == [True] * (len(NEW) + 2), "and so were the journal and the record"
     folders = [store.root.parent / "rust", store.root.parent / "exports", store.root / "guides"]
+    # A journal that cannot be found again takes nothing back.
+    folders += [store.root / "aside", store.root]
     assert synced >= {folder.stat().st_ino for folder in folders}
+
+
+@pytest.mark.parametrize("name", ["exports", "kleine-gids"])
+@pytest.mark.parametrize("before", [False, True], ids=["at the first build", "later"])
+def test_a_file_where_a_folder_belongs_keeps_no_other_guide_from_being_built(project, name, before):
+    if before:
+        project.build()
+        project.edit("Tot later.", "Tot ziens.")
+        shutil.rmtree(project.output / name)
+    project.output.mkdir(exist_ok=True)
+    (project.output / name).write_bytes(b"van mij")
+    for _ in range(2):
+        with pytest.raises(BuildError, match="move away what stands where"):
+            project.build()
+        assert not list((project.output / ".audioguide").glob("aside/*"))
+    assert (project.output / name).read_bytes() == b"van mij"
+    (project.output / name).unlink()
+    project.build()
+    assert not project.due()

@@ -113,6 +113,22 @@ def test_one_chapter_for_a_quick_listen_leaves_them_alone(project):
     assert not project.exports.exists()
 
 
+def test_one_chapter_alone_of_a_finished_guide_leaves_a_folder_that_holds(built):
+    whole = (built.exports / "kleine-gids.mp3").read_bytes()
+    built.edit("Het is stil.", "Het is hier heel stil.")
+    built.build(chapter=2)
+    assert [one.path for one in check_paths([built.guide]) if not one.ok] == []
+    assert "hier heel stil" in (built.guide / "02-midden.vtt").read_text(encoding="utf-8")
+    assert (built.exports / "kleine-gids.mp3").read_bytes() == whole
+    assert not built.due(chapter=2)
+    built.build()
+    after = built.files()
+    assert not built.due()
+    shutil.rmtree(built.guide)
+    built.build()
+    assert built.files() == after
+
+
 def test_check_and_verdict_reach_them(built):
     results = built.build()
     assert verdict(results).startswith("gentle: 3 chapters")

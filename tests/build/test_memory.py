@@ -10,7 +10,9 @@ import pytest
 from PIL import Image
 
 from audioguide.audio.clip import Clip
+from audioguide.audio.format import FRAME_BYTES
 from audioguide.build.clip_file import keep_clip
+from audioguide.build.state import load_state
 from audioguide.build.store import Store
 from audioguide.mix.voice import prepare_voice
 
@@ -61,6 +63,33 @@ def test_a_chapter_of_ten_thousand_sentences_needs_little_memory(tmp_path):
         path.parent.mkdir(parents=True, exist_ok=True)
         os.link(store.path("clip", "one"), path)
     assert peak_mb(ENCODE, tmp_path, count) < 250
+
+
+BUILD = """
+    import sys
+    from pathlib import Path
+    from audioguide.build.options import BuildOptions
+    from audioguide.build.progress import silent
+    from audioguide.build.session import build, make_plans
+    sources, options = [Path(sys.argv[1])], BuildOptions(output=Path(sys.argv[2]), jobs=1)
+    (result,) = build(make_plans(sources, options), sources, options, silent, print)
+    assert len(result.written) == 1
+"""
+
+
+def test_planning_and_publishing_a_chapter_of_hours_needs_little_memory(built):
+    store = Store.beside(built.output)
+    state = load_state(store, "kleine-gids")
+    kept = store.find("chapter", state.chapters[0].audio_key)
+    audio, long = b"".join(kept.pieces()), built.folder / "long.mp3"
+    with long.open("wb") as file:
+        file.write(audio[:FRAME_BYTES])
+        for _ in range(150_000_000 // len(audio)):
+            file.write(audio[FRAME_BYTES:])
+    store.put("chapter", kept.path.name, kept.facts, long)
+    (built.guide / "01-begin.mp3").unlink()
+    assert peak_mb(BUILD, built.manuscript, built.output) < 120
+    assert (built.guide / "01-begin.mp3").stat().st_size > 140_000_000
 
 
 COVER = """

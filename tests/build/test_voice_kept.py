@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -201,3 +202,47 @@ def test_a_record_of_old_names_one_voice_for_all(project, engines):
     before = project.files()
     project.build(overrides=asked("brom"))
     assert project.files() == before
+
+
+def lose_record(project, how):
+    record = project.output / ".audioguide" / "guides" / "kleine-gids.json"
+    if how == "store":
+        shutil.rmtree(project.output / ".audioguide")
+    elif how == "record":
+        record.unlink()
+    else:
+        record.write_bytes(record.read_bytes() + b"x")
+
+
+@pytest.mark.parametrize("lost", ["store", "record", "damaged"])
+def test_with_its_record_lost_a_guide_keeps_the_voice_of_its_manifest(project, engines, lost):
+    project.build(overrides=asked("brom"))
+    before = project.files()
+    lose_record(project, lost)
+    project.build()
+    assert heard(project) == {("brom", "brom", 110)}
+    assert project.files() == before
+
+
+@pytest.mark.parametrize("schema", [1, 2])
+@pytest.mark.parametrize("lost", ["store", "record", "damaged"])
+def test_with_its_record_lost_a_guide_still_changes_voice_as_a_whole(
+    project, engines, lost, schema
+):
+    project.build()
+    if schema == 1:
+        path = project.guide / "manifest.json"
+        values = manifest(project) | {"schema": 1}
+        for one in (values["volume"], *values["chapters"]):
+            del one["voice"]
+        path.write_text(json.dumps(values), encoding="utf-8")
+    before = project.files()
+    lose_record(project, lost)
+    engines["brom"].refused = "stil"
+    project.build(overrides=asked("brom"))
+    assert project.files() == before
+    assert "two voices" in project.refusal(chapter=1, overrides=asked("brom"))
+    engines["brom"].refused = "niets dat hier staat"
+    project.build(overrides=asked("brom"))
+    assert heard(project) == {("brom", "brom", 110)}
+    assert not project.due()

@@ -32,7 +32,9 @@ def files(tmp_path):
     ):
         path = tmp_path / f"{number}.mp3"
         encode_mp3([tone(seconds, 200 * number)], path)
-        path.write_bytes(tagged(path.read_bytes(), TrackTags(title, "Gids", "Ans", "nl")))
+        path.write_bytes(
+            b"".join(tagged([path.read_bytes()], TrackTags(title, "Gids", "Ans", "nl")))
+        )
         chapters.append((title, path))
     return chapters
 

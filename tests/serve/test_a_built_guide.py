@@ -25,3 +25,8 @@ def test_every_file_of_a_built_guide_is_given_out(tmp_path):
         for file in made:
             seen = file.relative_to(output).as_posix().removeprefix("rust/")
             assert ask(one, f"/{quote(seen)}")[0] == 200, seen
+        chapters = [file for file in made if file.suffix == ".mp3" and file.parent.name == "rust"]
+        assert chapters
+        for file in chapters:
+            # As the playlist in ``/exports/`` names it: ``../rust/…``.
+            assert ask(one, f"/rust/{quote(file.name)}")[::2] == (200, file.read_bytes())
