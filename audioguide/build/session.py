@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from audioguide.build.disk import PRIVATE_FILE, make_private
 from audioguide.build.failure import attempt
-from audioguide.build.load import LoadedGuide, find_manuscripts, load_guides
+from audioguide.build.load import LoadedGuide, load_guides
+from audioguide.build.manuscripts import find_manuscripts
 from audioguide.build.plan import GuidePlan, plan_guide
 from audioguide.build.state import load_state, source_of
 from audioguide.build.store import Store

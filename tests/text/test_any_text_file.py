@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from word_documents import document, paragraph
 
-from audioguide.build.load import find_manuscripts
+from audioguide.build.manuscripts import find_manuscripts
 from audioguide.cli.check import command as check_command
 from audioguide.cli.import_ import command as import_command
 from audioguide.cli.plan import command as plan_command
