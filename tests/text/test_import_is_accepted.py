@@ -77,7 +77,7 @@ def as_word(lines: list[str]) -> bytes:
 @example(lines=["Typ <!-- voor een opmerking."])
 @example(lines=["Adem uit [pauze: 5s] en in.", "Hij zei [pauze: vijf] en liep door."])
 @example(lines=["Een titel met \x1b[31m rood"])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_is_imported_is_accepted_and_every_word_of_it_is_spoken(
     name: str, written: Callable[[list[str]], bytes], lines: list[str]
 ) -> None:
@@ -96,7 +96,7 @@ def test_what_hardly_says_anything_is_refused_or_a_guide(name: str, parts: list[
 
 
 @given(title=st.one_of(ODD, st.text(max_size=60), st.text(min_size=1500, max_size=2000)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_reader_of_yaml_reads_the_title_that_the_guide_has(title: str) -> None:
     page = f"<html><title>{html.escape(title)}</title><p>{PROSE}</p></html>"
     accepted("x.html", page.encode("utf-8", "surrogatepass"))
