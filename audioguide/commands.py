@@ -22,7 +22,7 @@ NAME = "audioguide"
 _MAIN = Path(__file__).with_name("__main__.py")
 _BUILD_OPTIONS = frozenset({"build", "plan", "watch"})
 """Commands that take the options of ``build``."""
-_PLAIN_ON_WINDOWS = re.compile(r"[\w./\\:=+-]+")
+_PLAIN_ON_WINDOWS = re.compile(r"[\w./\\:+-]+")
 _ACTIVE_IN_POWERSHELL = re.compile(r"[$`\u201c\u201d\u201e]")
 """Within double quotes; typographic ones end a string there like plain ones."""
 
