@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from audioguide.breath.schedule import exercise_breaths
+from audioguide.languages.wording import load
 from audioguide.model import Exercise, Script, Utterance
-from audioguide.wording import load
 
 _LEFT_ALONE = 2
 """Breaths at the end of an exercise, where it fades."""

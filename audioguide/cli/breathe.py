@@ -53,9 +53,9 @@ def command(
     force: bool,
 ) -> None:
     """Write a breathing-only track: a soft cue for in and out, without words."""
-    from audioguide.build.track import COMMAND, TrackRequest, make_track
     from audioguide.files import check_free, forced_or_own
-    from audioguide.wording import load
+    from audioguide.languages.wording import load
+    from audioguide.render.breathing_track import COMMAND, TrackRequest, make_track
 
     request = TrackRequest.read(
         pattern, minutes=minutes, ramp_from=ramp_from, sound=sound, allow_holds=allow_holds

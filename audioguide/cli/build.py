@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audioguide.build.session import Built, build, make_plans
-from audioguide.build.steps import STEP_KINDS, StepKind
-from audioguide.build.verdict import verdict
 from audioguide.cli import failed, left_out, steps
 from audioguide.cli.failed import say
 from audioguide.cli.json_command import JsonCommand, print_json
 from audioguide.cli.options import build_options, read_build_options
+from audioguide.pipeline.build import Built, build, make_plans
+from audioguide.pipeline.steps import STEP_KINDS, StepKind
+from audioguide.pipeline.verdict import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from audioguide.build.options import BuildOptions
-    from audioguide.build.run import GuideResult
-    from audioguide.build.steps import Step
+    from audioguide.pipeline.options import BuildOptions
+    from audioguide.pipeline.run import GuideResult
+    from audioguide.pipeline.steps import Step
 
 DONE_WORDS: dict[StepKind, str] = {
     "speak": "spoken",
@@ -73,7 +73,7 @@ def run_build(sources: Sequence[Path], options: BuildOptions) -> Built:
     Raises:
         AudioguideError: Wrong use, or the output cannot be written.
     """
-    from audioguide.build.run import GuideResult
+    from audioguide.pipeline.run import GuideResult
 
     plans = make_plans(sources, options, functools.partial(_prepare, options.jobs))
     if not any(plan.steps for plan in plans):
@@ -89,7 +89,7 @@ def run_build(sources: Sequence[Path], options: BuildOptions) -> Built:
 
 def _prepare(jobs: int | None) -> None:
     """Work is coming: let the workers load while the text is read."""
-    from audioguide.build.executors import default_jobs, warm_up
+    from audioguide.pipeline.executors import default_jobs, warm_up
 
     warm_up(jobs or default_jobs())
 

@@ -16,8 +16,8 @@ from audioguide.files import check_free, forced_or_own
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audioguide.check.findings import Finding
-    from audioguide.check.guide import CheckedFile
+    from audioguide.measure.findings import Finding
+    from audioguide.measure.guide import CheckedFile
 
 _BACK = "\r\x1b[K"
 """To the beginning of the line, and empty it."""
@@ -42,17 +42,17 @@ def command(
     PATH is a guide's folder or an MP3 file; without one, everything in output/. The outcome comes
     first, then a line for each guide and for each thing that falls short.
     """
-    from audioguide.check.guide import check_paths
+    from audioguide.measure.guide import check_paths
 
     if report is not None:
-        from audioguide.check.report import COMMAND
+        from audioguide.measure.report import COMMAND
 
         check_free(report, forced_or_own(COMMAND, force=force))
     checked = list(_with_progress(check_paths(paths or (DEFAULT_OUTPUT,))))
     if not as_json:
         _show(checked, show_all=show_all)
     if report is not None:
-        from audioguide.check.report import write_report
+        from audioguide.measure.report import write_report
 
         write_report(checked, report, force=force)
         click.echo(f"report: {report}", err=True)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from audioguide.build.clean import clean
 from audioguide.cli.failed import say
 from audioguide.cli.options import DEFAULT_OUTPUT, NumberRange
+from audioguide.pipeline.clean import clean
 
 
 @click.command("clean")

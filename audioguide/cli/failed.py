@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audioguide.build.session import Built
 from audioguide.cli.json_command import failed_entry
 from audioguide.model import Passage
+from audioguide.pipeline.build import Built
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audioguide.build.failure import LoadFailure
-    from audioguide.build.run import Failure, GuideResult
-    from audioguide.build.session import Plans
+    from audioguide.pipeline.build import Plans
+    from audioguide.pipeline.failure import LoadFailure
+    from audioguide.pipeline.run import Failure, GuideResult
 
 NOT_ALL, NOTHING = 1, 2
 _NAMED = 3

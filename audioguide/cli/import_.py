@@ -10,8 +10,8 @@ import click
 from audioguide.cli.options import force_option
 from audioguide.commands import tool
 from audioguide.errors import UsageError
+from audioguide.file_types import MANUSCRIPT_FOLDER, kind_by_name
 from audioguide.files import writing
-from audioguide.kinds import MANUSCRIPT_FOLDER, kind_by_name
 from audioguide.sources import as_named, is_folder, read_file, why_unread
 
 
@@ -29,7 +29,7 @@ def command(source: Path, *, output: Path | None, force: bool) -> None:
 
     What is not part of the text is kept in it as comments and listed here with the reason.
     """
-    from audioguide.text.importer import LARGEST_PACKED_BYTES, import_article
+    from audioguide.importer.article import LARGEST_PACKED_BYTES, import_article
 
     if is_folder(source):
         raise UsageError(f"{source} is a folder; name one file in it")

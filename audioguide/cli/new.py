@@ -26,7 +26,7 @@ def command(name: str, *, force: bool) -> None:
 
     It becomes NAME.md, in this folder unless NAME says otherwise.
     """
-    from audioguide.text.new import new_manuscript
+    from audioguide.manuscript.new import new_manuscript
 
     target = manuscript_path(name)
     data = new_manuscript(target.stem).encode()

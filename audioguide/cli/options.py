@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from audioguide.build.options import BuildOptions
+from audioguide.pipeline.options import BuildOptions
 from audioguide.settings import LEAST_LEVEL_DB, MOST_LEVEL_DB
 
 if TYPE_CHECKING:

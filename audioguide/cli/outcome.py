@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from audioguide.check.findings import Finding
-    from audioguide.check.guide import CheckedFile
+    from audioguide.measure.findings import Finding
+    from audioguide.measure.guide import CheckedFile
 
 _NOT_SO = {
     "breath_safety": "a pattern is outside the limits, or an exercise has no safety lines",

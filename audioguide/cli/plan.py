@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audioguide.build.estimate import estimate_s
-from audioguide.build.executors import default_jobs
-from audioguide.build.session import make_plans
 from audioguide.cli import failed, left_out, steps
 from audioguide.cli.json_command import JsonCommand, print_json
 from audioguide.cli.options import build_options, read_build_options
+from audioguide.pipeline.build import make_plans
+from audioguide.pipeline.estimate import estimate_s
+from audioguide.pipeline.executors import default_jobs
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from audioguide.stopping import at_stop
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audioguide.build.progress import Progress, Report
+    from audioguide.pipeline.progress import Progress, Report
 
 SHOWN_CHARACTERS = 44
 

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audioguide.breath.spoken import speak_breaths
-from audioguide.build.edits import edits
-from audioguide.build.load import (
+from audioguide.cli.json_command import JsonCommand, print_json
+from audioguide.cli.left_out import warnings
+from audioguide.errors import UsageError
+from audioguide.model import Exercise, Passage, Pause
+from audioguide.pipeline.diff import edits
+from audioguide.pipeline.load import (
     READ_AT_MOST_BYTES,
     check_breathing,
     check_heard,
     lexicon_files,
     read_bytes,
 )
-from audioguide.cli.json_command import JsonCommand, print_json
-from audioguide.cli.left_out import warnings
-from audioguide.errors import UsageError
-from audioguide.model import Exercise, Passage, Pause
 from audioguide.settings import load_project_settings, override
 from audioguide.sources import as_named, is_folder, read_file, why_unread
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audioguide.model import Script, ScriptItem, ScriptSection, Utterance
+    from audioguide.narration.lexicon import Lexicon
     from audioguide.settings import Settings
-    from audioguide.text.lexicon import Lexicon
 
 
 @click.command("script", cls=JsonCommand, empty={"sections": [], "left_out": []})
@@ -41,9 +41,9 @@ def command(source: Path, *, only_changes: bool, as_json: bool) -> None:
 
     What is read otherwise than it is written stands as [written → spoken].
     """
-    from audioguide.text.lexicon import read_lexicons
-    from audioguide.text.manuscript import read_manuscript
-    from audioguide.text.script import write_script
+    from audioguide.manuscript.read import read_manuscript
+    from audioguide.narration.lexicon import read_lexicons
+    from audioguide.narration.script import write_script
 
     manuscript = read_manuscript(source, _read(source))
     settings = override(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from audioguide.build.steps import STEP_KINDS
+from audioguide.pipeline.steps import STEP_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from audioguide.build.plan import GuidePlan
-    from audioguide.build.steps import Step
+    from audioguide.pipeline.plan import GuidePlan
+    from audioguide.pipeline.steps import Step
 
 SHOWN_WORDS = {
     "speak": "speak",

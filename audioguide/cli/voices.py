@@ -13,7 +13,7 @@ from audioguide.commands import tool
 from audioguide.stopping import at_stop
 
 if TYPE_CHECKING:
-    from audioguide.speech.find import KnownVoice
+    from audioguide.speech.known_voices import KnownVoice
 
 _SAMPLE_TEXT = (
     "Fijn dat je er bent. Je mag hier liggen, zonder iets te doen. "
@@ -34,7 +34,7 @@ def command(context: click.Context) -> None:
 @command.command("list")
 def list_() -> None:
     """Show every engine and Dutch voice, and how to install what is missing."""
-    from audioguide.speech.find import known_voices
+    from audioguide.speech.known_voices import known_voices
 
     broken: list[str] = []
     voices = known_voices(on_broken=lambda name, error: broken.append(f"{name}: {error}"))
@@ -58,8 +58,8 @@ def _row(voice: KnownVoice) -> tuple[str, ...]:
 
 def _advice(voices: list[KnownVoice]) -> list[str]:
     """The one command for each thing that somebody may want to do next."""
-    from audioguide.speech.find import NEURAL
-    from audioguide.speech.piper import missing_package
+    from audioguide.speech.engines.piper.engine import missing_package
+    from audioguide.speech.known_voices import NEURAL
 
     missing = [one.info.name for one in voices if one.engine == NEURAL and not one.info.installed]
     installing = [tool("voices", "install", name) for name in missing]
@@ -91,9 +91,9 @@ def install(name: str) -> None:
     NAME is one of the Piper voices in the list, such as nl_NL-pim-medium. A download that was
     interrupted goes on where it stopped.
     """
-    from audioguide.speech.install import Installer
-    from audioguide.speech.piper import missing_package
-    from audioguide.speech.piper_voices import voices_folder
+    from audioguide.speech.engines.piper.engine import missing_package
+    from audioguide.speech.engines.piper.install import Installer
+    from audioguide.speech.engines.piper.voices import voices_folder
 
     with at_stop(wiped), _ProgressBar() as bar:
         installed = Installer(voices_folder()).install(name, bar.show)
@@ -149,9 +149,9 @@ def try_(name: str, text: str, output: Path | None, pace: int, *, force: bool) -
 
     NAME is a voice, an engine, or both as espeak/rustig. With gtts the text goes to Google.
     """
-    from audioguide.build.sample import make_sample
-    from audioguide.speech.choose import choose_voice
-    from audioguide.speech.find import find_voice
+    from audioguide.pipeline.sample import make_sample
+    from audioguide.speech.choice import choose_voice
+    from audioguide.speech.known_voices import find_voice
 
     engine, voice_name = find_voice(name)
     voice, _ = choose_voice(engine, voice_name, pace, None, explicit=True)

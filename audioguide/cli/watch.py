@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audioguide.build.load import LEXICON_FILE
 from audioguide.cli.build import run_build, summary, tell
 from audioguide.cli.failed import say
 from audioguide.cli.options import build_options, read_build_options
 from audioguide.errors import AudioguideError, UsageError
-from audioguide.kinds import MANUSCRIPT_SUFFIXES
+from audioguide.file_types import MANUSCRIPT_SUFFIXES
+from audioguide.pipeline.load import LEXICON_FILE
 from audioguide.settings import SETTINGS_FILE, project_file
 from audioguide.sources import as_named, is_address, is_folder, is_hidden, why_not
 from audioguide.stopping import ends_well
@@ -21,7 +21,7 @@ from audioguide.stopping import ends_well
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from audioguide.build.options import BuildOptions
+    from audioguide.pipeline.options import BuildOptions
 
 STOPPED = "stopped watching; what was finished is kept"
 SETTLED_MS = 300

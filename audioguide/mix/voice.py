@@ -25,7 +25,7 @@ from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
 from audioguide.audio.gain import apply_gains, from_db, sine_squared
 from audioguide.audio.loudness import Powers, cell_powers, integrated_lufs, k_response
 from audioguide.audio.true_peak import to_db
-from audioguide.mix.entry import entry_gains
+from audioguide.mix.onset import entry_gains
 
 if TYPE_CHECKING:
     from audioguide.audio.clip import Clip
@@ -115,7 +115,7 @@ def prepare_voice(clip: Clip) -> PreparedClip:
     A chain of four all-pass filters turns the phases so that the peaks of a synthetic voice no
     longer pile up, which lets the limiter rest. Where more than ``_HARSH_SHARE`` of the clip
     lies in the least pleasant band (2 to 5 kHz, Kumar 2012), a high shelf lowers it to that. The
-    first sound rises in level (``audioguide.mix.entry``).
+    first sound rises in level (``audioguide.mix.onset``).
 
     Args:
         clip: At the working rate, silence trimmed; 40 ms are added at its end.

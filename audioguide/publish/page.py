@@ -21,8 +21,8 @@ from audioguide.publish.player import player_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from audioguide.languages.wording import PlayerWording
     from audioguide.model import Imprint, PublishedChapter
-    from audioguide.wording import PlayerWording
 
 NIGHT = "#0a0c10"
 SHORT_HASH = 16

@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from werkzeug.wrappers import Response
 
+from audioguide.languages.wording import load
 from audioguide.names import ICON_SIZES_PX, PAGE_FILE, icon_file
-from audioguide.wording import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -20,7 +20,7 @@ import numpy as np
 from audioguide.audio.clip import Clip
 from audioguide.audio.ffmpeg import ffmpeg_command
 from audioguide.errors import SpeechError
-from audioguide.syllables import count_syllables
+from audioguide.languages.nl.syllables import count_syllables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,12 +9,12 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from audioguide.errors import AudioguideError, SpeechError, UsageError
-from audioguide.speech.engine import ENTRY_POINT_GROUP
+from audioguide.speech.contract import ENTRY_POINT_GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audioguide.speech.engine import SpeechEngine
+    from audioguide.speech.contract import SpeechEngine
 
 
 def engine_names() -> tuple[str, ...]:

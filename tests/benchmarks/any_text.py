@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "text"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
 from any_texts import all_texts
 from click.testing import CliRunner

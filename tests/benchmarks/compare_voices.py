@@ -20,7 +20,9 @@ from audioguide.audio.clip import Clip
 from audioguide.audio.loudness import integrated_lufs, measure_powers
 from audioguide.audio.resample import resample
 from audioguide.mix.voice import prepare_voice
-from audioguide.speech import espeak, espeak_library, pace
+from audioguide.speech import pace
+from audioguide.speech.engines.espeak import engine as espeak
+from audioguide.speech.engines.espeak import library as espeak_library
 from audioguide.speech.trim import trim_silence
 
 PACE_WPM = 110

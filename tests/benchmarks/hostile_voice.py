@@ -19,15 +19,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "speech"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
 from stand_in import Handler, StandIn, mp3_of, reply_with
 from test_hostile_service import FAULTS
 
 from audioguide.errors import SpeechError
-from audioguide.phrases import split_phrases
-from audioguide.speech.google import GoogleEngine
-from audioguide.speech.service import Patience
+from audioguide.languages.nl.phrases import split_phrases
+from audioguide.speech.engines.gtts.engine import GoogleEngine
+from audioguide.speech.engines.gtts.service import Patience
 
 FAULTY = 0.35
 RUNS = 30

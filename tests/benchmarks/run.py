@@ -27,15 +27,15 @@ from measure import lame_seconds, median, peak_memory_mb, run, seconds
 from texts import manuscript
 
 from audioguide.audio.encode import encode_mp3
-from audioguide.build import chapter
 from audioguide.errors import AudioError
+from audioguide.manuscript.read import read_manuscript
 from audioguide.mix.voice import prepare_voice
 from audioguide.model import Voice
+from audioguide.narration.script import write_script
+from audioguide.render import chapter
 from audioguide.settings import Settings
 from audioguide.speech.registry import load_engine
-from audioguide.speech.speak import speak_clip
-from audioguide.text.manuscript import read_manuscript
-from audioguide.text.script import write_script
+from audioguide.speech.synthesis import speak_clip
 
 if TYPE_CHECKING:
     from audioguide.audio.clip import Samples

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pysbd
 
-from audioguide.text.manuscript import read_manuscript
-from audioguide.text.script import write_script
+from audioguide.manuscript.read import read_manuscript
+from audioguide.narration.script import write_script
 
 if __name__ == "__main__":
     wanted = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pysbd
 
-from audioguide.text.sentences import split_sentences
+from audioguide.languages.nl.sentences import split_sentences
 
 JOINED = 8
 

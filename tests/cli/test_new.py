@@ -12,10 +12,10 @@ from test_build_command import audioguide
 
 from audioguide.cli.new import command, manuscript_path
 from audioguide.errors import AudioguideError, UsageError
+from audioguide.manuscript.new import new_manuscript
+from audioguide.manuscript.read import read_manuscript
 from audioguide.model import Exercise, Pause
-from audioguide.text.manuscript import read_manuscript
-from audioguide.text.new import new_manuscript
-from audioguide.text.script import write_script
+from audioguide.narration.script import write_script
 
 posix = pytest.mark.skipif(os.name == "nt", reason="names that Windows does not have")
 

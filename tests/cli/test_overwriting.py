@@ -75,7 +75,7 @@ def test_the_track_without_a_name_follows_the_same_rule():
 
 def test_a_report_that_may_not_be_written_is_refused_before_anything_is_measured(monkeypatch):
     Path("verslag.html").write_text("van mij")
-    monkeypatch.setattr("audioguide.check.guide.check_paths", None)
+    monkeypatch.setattr("audioguide.measure.guide.check_paths", None)
     with pytest.raises(UsageError):
         run("check", "--report", "verslag.html")
 

@@ -13,7 +13,7 @@ import time
 import pytest
 from test_build_command import TEXT, write
 
-from audioguide.build.track import TrackRequest, make_track
+from audioguide.render.breathing_track import TrackRequest, make_track
 from audioguide.stopping import STOPPED, exit_code
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends signals")

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from audioguide.build.options import BuildOptions
-from audioguide.build.progress import silent
-from audioguide.build.session import build, make_plans
+from audioguide.pipeline.build import build, make_plans
+from audioguide.pipeline.options import BuildOptions
+from audioguide.pipeline.progress import silent
 from audioguide.serve.run import Server
 
 TITLE = "</script><script>alert(1)</script> & rust"

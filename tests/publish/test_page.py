@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audioguide.languages.wording import load
 from audioguide.model import (
     BreathCue,
     ChapterFacts,
@@ -20,7 +21,6 @@ from audioguide.model import (
 )
 from audioguide.publish.page import page, web_manifest
 from audioguide.publish.player import FOLDER, player_text
-from audioguide.wording import load
 
 WORDING = load("nl").player
 NASTY = st.sampled_from(

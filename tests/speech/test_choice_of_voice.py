@@ -13,9 +13,9 @@ from audioguide.audio.clip import Clip
 from audioguide.errors import SpeechError, UsageError
 from audioguide.model import Voice
 from audioguide.speech import registry
-from audioguide.speech.choose import choose_voice
-from audioguide.speech.engine import ENTRY_POINT_GROUP, VoiceInfo
-from audioguide.speech.find import known_voices
+from audioguide.speech.choice import choose_voice
+from audioguide.speech.contract import ENTRY_POINT_GROUP, VoiceInfo
+from audioguide.speech.known_voices import known_voices
 from audioguide.speech.registry import engine_names, load_engine
 
 HERE = "test_choice_of_voice"
@@ -49,8 +49,8 @@ class Broken:
 def engines(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """Engines by name as if installed; a test adds to them."""
     installed = {
-        "espeak": "audioguide.speech.espeak:EspeakEngine",
-        "gtts": "audioguide.speech.google:GoogleEngine",
+        "espeak": "audioguide.speech.engines.espeak.engine:EspeakEngine",
+        "gtts": "audioguide.speech.engines.gtts.engine:GoogleEngine",
     }
 
     def entry_points(group: str, **chosen: str) -> EntryPoints:
@@ -81,7 +81,7 @@ ENGINE_OF_SOMEBODY_ELSE = """
 import numpy as np
 
 from audioguide.audio.clip import Clip
-from audioguide.speech.engine import VoiceInfo
+from audioguide.speech.contract import VoiceInfo
 
 
 class Engine:

@@ -12,15 +12,15 @@ from unseen import UNSEEN
 
 from audioguide.audio.format import SAMPLE_RATE
 from audioguide.errors import UsageError
+from audioguide.languages.nl.syllables import count_syllables
 from audioguide.model import Voice
-from audioguide.speech import speak
-from audioguide.speech.engine import SpeechEngine
-from audioguide.speech.espeak import EspeakEngine
-from audioguide.speech.google import GoogleEngine
+from audioguide.speech import synthesis
+from audioguide.speech.contract import SpeechEngine
+from audioguide.speech.engines.espeak.engine import EspeakEngine
+from audioguide.speech.engines.gtts.engine import GoogleEngine
+from audioguide.speech.engines.piper.engine import PiperEngine
 from audioguide.speech.pace import articulated_s, wanted_s
-from audioguide.speech.piper import PiperEngine
-from audioguide.speech.speak import speak_clip
-from audioguide.syllables import count_syllables
+from audioguide.speech.synthesis import speak_clip
 
 SENTENCES = (
     "Je mag hier liggen zonder iets te doen.",
@@ -51,7 +51,7 @@ def voice(
 ) -> tuple[SpeechEngine, Voice]:
     """An engine and its default voice, in the place where speaking looks for it."""
     engine = ENGINES[request.param](google, piper_folder)
-    monkeypatch.setattr(speak, "load_engine", lambda name: engine)
+    monkeypatch.setattr(synthesis, "load_engine", lambda name: engine)
     name = engine.voices()[0].name
     return engine, Voice(request.param, name, 110, engine.fingerprint(name))
 

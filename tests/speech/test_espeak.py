@@ -15,8 +15,8 @@ import espeakng_loader
 import pytest
 
 from audioguide.errors import SpeechError
-from audioguide.speech import espeak_library
-from audioguide.speech.espeak import EspeakEngine
+from audioguide.speech.engines.espeak import library as espeak_library
+from audioguide.speech.engines.espeak.engine import EspeakEngine
 
 VOICES = [voice.name for voice in EspeakEngine().voices()]
 SENTENCES = ("Je mag hier liggen.", "Adem in.", "Eén ding: het mag zacht zijn.")

@@ -15,14 +15,15 @@ import trustme
 from stand_in import Fault, Handler, StandIn, mp3_from, mp3_of, reply_with
 
 from audioguide.errors import SpeechError, UsageError
+from audioguide.languages.nl.syllables import count_syllables
 from audioguide.model import Voice
-from audioguide.speech import service, speak
-from audioguide.speech.google import GoogleEngine
-from audioguide.speech.install import Installer
-from audioguide.speech.parts import PartStore
-from audioguide.speech.service import Patience, ServiceRefusalError
-from audioguide.speech.speak import speak_clip
-from audioguide.syllables import count_syllables
+from audioguide.speech import synthesis as speak
+from audioguide.speech.engines.gtts import service
+from audioguide.speech.engines.gtts.engine import GoogleEngine
+from audioguide.speech.engines.gtts.parts import PartStore
+from audioguide.speech.engines.gtts.service import Patience, ServiceRefusalError
+from audioguide.speech.engines.piper.install import Installer
+from audioguide.speech.synthesis import speak_clip
 
 EAGER = Patience(tries=4, first_wait_s=0.0, longest_wait_s=0.01)
 SENTENCE = "Je mag hier liggen zonder iets te doen."

@@ -7,12 +7,12 @@ import pytest
 from stand_in import Handler, StandIn
 from test_hostile_service import FAULTS
 
-from audioguide.build.options import BuildOptions
-from audioguide.build.progress import silent
-from audioguide.build.run import GuideResult
-from audioguide.build.session import build, make_plans
-from audioguide.speech.google import GoogleEngine
-from audioguide.speech.service import Patience
+from audioguide.pipeline.build import build, make_plans
+from audioguide.pipeline.options import BuildOptions
+from audioguide.pipeline.progress import silent
+from audioguide.pipeline.run import GuideResult
+from audioguide.speech.engines.gtts.engine import GoogleEngine
+from audioguide.speech.engines.gtts.service import Patience
 
 GUIDE = """---
 title: Online

@@ -12,8 +12,8 @@ import pytest
 from tiny_voice import SAMPLE_RATE, write_voice
 
 from audioguide.errors import SpeechError, UsageError
-from audioguide.speech.piper import PiperEngine
-from audioguide.speech.piper_voices import licence_in
+from audioguide.speech.engines.piper.engine import PiperEngine
+from audioguide.speech.engines.piper.voices import licence_in
 
 VOICE = "nl_NL-pim-medium"
 MANY = "nl_NL-mls-medium"

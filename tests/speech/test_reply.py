@@ -15,12 +15,12 @@ from stand_in import Handler, StandIn, mp3_from, mp3_of, reply_with
 from unseen import UNSEEN
 
 from audioguide.errors import SpeechError
-from audioguide.speech.google import GoogleEngine
-from audioguide.speech.habit import Habit
+from audioguide.speech.engines.gtts.engine import GoogleEngine
+from audioguide.speech.engines.gtts.expected_length import Habit
+from audioguide.speech.engines.gtts.reply import BadReplyError, mp3_of_reply
+from audioguide.speech.engines.gtts.service import Patience, Service
+from audioguide.speech.engines.gtts.whole_mp3 import NotWholeError, check_whole
 from audioguide.speech.pace import usual_s
-from audioguide.speech.reply import BadReplyError, mp3_of_reply
-from audioguide.speech.service import Patience, Service
-from audioguide.speech.whole_mp3 import NotWholeError, check_whole
 
 SHORT = "Adem in."
 PHRASES = ("Ja.", "Rust.", SHORT, "En nu?", "Je mag hier liggen zonder iets te doen.")

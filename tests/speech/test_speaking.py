@@ -9,8 +9,8 @@ from audioguide.audio.clip import Clip
 from audioguide.audio.format import SAMPLE_RATE
 from audioguide.errors import SpeechError
 from audioguide.model import Voice
-from audioguide.speech import speak
-from audioguide.speech.speak import speak_clip
+from audioguide.speech import synthesis
+from audioguide.speech.synthesis import speak_clip
 from audioguide.speech.trim import trim_silence
 
 WHO = Voice("fake", "tone", 110, "")
@@ -36,7 +36,7 @@ class Fake:
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Fake:
     fake = Fake(tone(3.0))
-    monkeypatch.setattr(speak, "load_engine", lambda name: fake)
+    monkeypatch.setattr(synthesis, "load_engine", lambda name: fake)
     return fake
 
 

@@ -15,9 +15,9 @@ from stand_in import StandIn
 from tiny_voice import write_voice
 
 from audioguide.errors import SpeechError, UsageError
-from audioguide.speech import install
-from audioguide.speech.install import Installer
-from audioguide.speech.piper import PiperEngine
+from audioguide.speech.engines.piper import install
+from audioguide.speech.engines.piper.engine import PiperEngine
+from audioguide.speech.engines.piper.install import Installer
 
 VOICE = "nl_NL-pim-medium"
 INSIDE = f"nl/nl_NL/pim/medium/{VOICE}.onnx"

@@ -9,15 +9,15 @@ import pytest
 from stand_in import Handler, StandIn
 from tiny_voice import write_voice
 
-from audioguide.build.options import BuildOptions
-from audioguide.build.progress import silent
-from audioguide.build.run import GuideResult
-from audioguide.build.session import build, make_plans
-from audioguide.speech.engine import SpeechEngine
-from audioguide.speech.espeak import EspeakEngine
-from audioguide.speech.google import GoogleEngine
-from audioguide.speech.piper import PiperEngine
-from audioguide.speech.service import Patience
+from audioguide.pipeline.build import build, make_plans
+from audioguide.pipeline.options import BuildOptions
+from audioguide.pipeline.progress import silent
+from audioguide.pipeline.run import GuideResult
+from audioguide.speech.contract import SpeechEngine
+from audioguide.speech.engines.espeak.engine import EspeakEngine
+from audioguide.speech.engines.gtts.engine import GoogleEngine
+from audioguide.speech.engines.gtts.service import Patience
+from audioguide.speech.engines.piper.engine import PiperEngine
 
 VOICE = "nl_NL-pim-medium"
 GUIDE = (

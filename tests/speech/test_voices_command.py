@@ -11,9 +11,9 @@ from tiny_voice import write_voice
 from audioguide.audio.read import read_clip
 from audioguide.cli.voices import command
 from audioguide.errors import AudioguideError, BuildError, UsageError
-from audioguide.speech import install
-from audioguide.speech.piper import PiperEngine
-from audioguide.speech.piper_voices import DUTCH_VOICES
+from audioguide.speech.engines.piper import install
+from audioguide.speech.engines.piper.engine import PiperEngine
+from audioguide.speech.engines.piper.voices import DUTCH_VOICES
 from audioguide.speech.registry import load_engine
 
 VOICE = "nl_NL-pim-medium"

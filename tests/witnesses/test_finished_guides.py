@@ -16,9 +16,9 @@ import numpy as np
 import pytest
 from mutagen.id3 import ID3
 
-from audioguide.build.options import BuildOptions
-from audioguide.build.progress import silent
-from audioguide.build.session import build, make_plans
+from audioguide.pipeline.build import build, make_plans
+from audioguide.pipeline.options import BuildOptions
+from audioguide.pipeline.progress import silent
 
 ROOT = Path(__file__).parents[2]
 SAMPLE_RATE = 24_000

@@ -1,0 +1,1 @@
+"""Texts from elsewhere, read for a manuscript."""

@@ -1,0 +1,1 @@
+"""Languages: the contract, and a folder for each."""

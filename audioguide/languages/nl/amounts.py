@@ -1,0 +1,249 @@
+"""Numbers with a unit, and units that no number stands before."""
+
+from __future__ import annotations
+
+import re
+
+from audioguide.languages.nl.fractions import FRACTIONS
+from audioguide.languages.nl.money import MONEY
+from audioguide.languages.nl.numbers import cardinal, digits
+from audioguide.languages.nl.rules import BEFORE, NUM, Rule, one_of
+from audioguide.languages.nl.tables import tables
+from audioguide.languages.nl.units import (
+    FIRST,
+    LAST,
+    PER,
+    UNIT,
+    UNITS,
+    is_one,
+    join,
+    joined,
+    per,
+    signed,
+)
+
+_WRITTEN = tables().written
+_COUNTED = one_of({*_WRITTEN, *UNITS})
+_SHORT_PER = r"(?:kWh|min|sec|u|d|wk|kg|m?l|km|ha|c?m[²³23])"
+_FOLLOWING = (
+    r"volgers|likes|views|abonnees|leden|mensen|downloads|streams|weergaven|inwoners|stappen"
+)
+_TIME = one_of(
+    (
+        "dag",
+        "nacht",
+        "week",
+        "maand",
+        "jaar",
+        "uur",
+        "minuut",
+        "seconde",
+        "sec",
+        "min",
+        "persoon",
+        "stuk",
+        "keer",
+    )
+)
+_SHORT_AFTER_PER = {
+    "u": "uur",
+    "h": "uur",
+    "min": "minuut",
+    "sec": "seconde",
+    "s": "seconde",
+    "d": "dag",
+    "wk": "week",
+    "mnd": "maand",
+    "mnd.": "maand",
+    "jr": "jaar",
+    "pers": "persoon",
+    "st": "stuk",
+}
+
+
+def _with_unit(match: re.Match[str]) -> str:
+    unit = UNITS[match["unit"]]
+    single = is_one(match["last"]) and not match["first"]
+    apart = match["unit1"] == match["unit"] and match["join"].strip() in {"en", "of", "bij"}
+    if apart or match["unit1"] not in {None, match["unit"]}:
+        first = UNITS[match["unit1"]].counted(single=is_one(match["first"]))
+        said = f"{signed(match['first'])} {first} {_between(match)} {signed(match['last'])} "
+    else:
+        said = f"{joined(match, unit.half, unit.one)} "
+    said += unit.counted(single=single)
+    for rate in filter(None, (match["per"], match["per2"])):
+        said += f" per {per(rate)}"
+    stopped = match["unit"].endswith(".") or match[0].endswith(".")
+    ends = stopped and not match.string[match.end() :].strip()
+    return said + ("." if ends else "")
+
+
+_SAME_KIND = (
+    {"kcal", "cal", "kJ"},
+    {"°C", "°F"},
+    {"kW", "pk", "PK"},
+    {"km", "m", "cm", "mm", "mijl", "inch", "ft"},
+    {"kg", "g", "gr", "mg", "lb", "oz"},
+    {"ml", "cl", "dl", "l"},
+    {"min", "u", "sec", "s"},
+)
+"""Units of one quantity: ``546 kcal/2285 kJ`` is one or the other, ``4 g/24 u`` is a rate."""
+
+
+def _between(match: re.Match[str]) -> str:
+    both = {match["unit1"], match["unit"]}
+    rate = match["join"].strip() == "/" and not any(both <= kind for kind in _SAME_KIND)
+    return "per" if rate else join(match["join"])
+
+
+def _before_word(match: re.Match[str]) -> str:
+    form = _WRITTEN[match["word"]]
+    return f"{joined(match, form, match['word'])} {match['word']}"
+
+
+def _alone(match: re.Match[str]) -> str:
+    said = UNITS[match["unit"]].counted(single=False)
+    return said + (f" per {per(match['per'])}" if match["per"] else "")
+
+
+def _box(match: re.Match[str]) -> str:
+    """``2 x 3 x 4 m``: three lengths are a size, whatever they are."""
+    unit = f" {UNITS[match['unit']].counted(single=False)}" if match["unit"] else ""
+    return " bij ".join(map(signed, re.split(r"\s?[x×]\s?", match["sizes"]))) + unit
+
+
+AMOUNTS: tuple[Rule, ...] = (
+    Rule(r"(?<=\d) [aáâ] (?=\d)", lambda _: " à "),
+    *MONEY,
+    Rule(
+        r"(?P<before>(?:[Tt]emp\w*\.?|[Vv]annacht|[Oo]verdag|[Oo]ven|[Kk]oorts)\D{0,20})"
+        r"(?P<degrees>\d+(?:,\d)?)\s?gr(?!\w)\.?",
+        lambda m: f"{m['before']}{m['degrees']} graden",
+    ),
+    Rule(
+        rf"(?<![\w.,])(?P<whole>\d+)\.(?P<decimals>\d{{1,2}})"
+        rf"(?=\s?{_COUNTED}(?!\w))",
+        lambda m: f"{m['whole']},{m['decimals']}",
+    ),
+    Rule(
+        rf"{BEFORE}(?P<whole>\d+)\.(?P<decimals>\d)(?= graden\b)",
+        lambda m: f"{m['whole']},{m['decimals']}",
+    ),
+    Rule(r"(?<=\d) a(?=,? (?:en )?\d+ ca(?!\w|\.? ?\d))", lambda _: " are"),
+    Rule(r"(?<=\d) ca(?!\w|\.? ?[\d€])", lambda _: " centiare"),
+    Rule(
+        rf"{BEFORE}(?P<count>\d+)\s?x?/(?P<per>{_TIME})(?!\w)",
+        lambda m: f"{m['count']}{' keer' if 'x' in m[0] else ''} per {per(m['per'])}",
+    ),
+    Rule(
+        rf"{BEFORE}(?P<count>\d+)\s?[x×]\s?/\s?(?P<per>{one_of(_SHORT_AFTER_PER)})(?!\w)",
+        lambda m: f"{m['count']} keer per {_SHORT_AFTER_PER[m['per']]}",
+    ),
+    Rule(
+        rf"{BEFORE}(?P<number>{NUM})\s?(?P<count>[kKM])(?= (?:{_FOLLOWING})\b)",
+        lambda m: f"{m['number']} {'miljoen' if m['count'] == 'M' else 'duizend'}",
+    ),
+    Rule(r"\bp\. (?=(?:maand|week|dag|jaar|uur|persoon|stuk|nacht|keer)\b)", lambda _: "per "),
+    Rule(
+        rf"{BEFORE}(?P<count>\d+)\s?x\s?/\s?(?P<weeks>\d+)\s",
+        lambda m: f"{m['count']} keer per {m['weeks']} ",
+    ),
+    Rule(
+        rf"(?P<count>\d [a-zà-ÿ]{{3,}})/(?P<per>{_TIME})(?!\w)",
+        lambda m: f"{m['count']} per {per(m['per'])}",
+    ),
+    *FRACTIONS,
+    Rule(
+        rf"{BEFORE}(?P<whole>\d)\s?m\s?(?P<rest>\d\d)(?!\w|[.,:]\d)",
+        lambda m: f"{cardinal(int(m['whole']))} meter {cardinal(int(m['rest']))}",
+    ),
+    Rule(
+        rf"{BEFORE}(?P<sizes>{NUM}(?:\s?[x×]\s?{NUM}){{2,}})(?:\s?(?P<unit>{UNIT}))?(?!\w)",
+        _box,
+    ),
+    Rule(
+        rf"{BEFORE}{FIRST}{LAST}(?:\s?|-(?=\w\w))(?P<unit>{UNIT})(?!(?<=\.)\s?\d)"
+        rf"(?:/(?P<per>{PER})(?:/(?P<per2>{PER}))?)?"
+        rf"(?![\w²³^]|/\w|['’]s\b)(?:\.(?=\s+(?:[a-z(\d+]|['’][a-z]\s)|[,;:)]))?",
+        _with_unit,
+    ),
+    Rule(
+        rf"{BEFORE}{FIRST.replace('unit1', 'none')}{LAST}\s(?P<word>{one_of(_WRITTEN)})(?!\w)",
+        _before_word,
+    ),
+    Rule(
+        r"(?<=[a-z]) (?P<dose>\d)dd(?P<count>\d+)\b",
+        lambda m: f" {cardinal(int(m['dose']))} keer daags {digits(m['count'])}",
+    ),
+)
+"""In this order; a later rule sees what the earlier ones left."""
+
+_AFTER_WORD = {
+    "jr": "jaar",
+    "min": "minuten",
+    "sec": "seconden",
+    "mnd": "maanden",
+    "wk": "weken",
+    "dgn": "dagen",
+    "km": "kilometer",
+    "kg": "kilo",
+    "cm": "centimeter",
+    "gr": "gram",
+    "ml": "milliliter",
+    "u": "uur",
+}
+_ONE_WORD = r"(?:een|één|anderhalve|halve|hele|elke|vorige|deze|de)"
+_COUNT_WORD = (
+    r"(?:anderhalf|half|heel|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|paar|enkele|aantal|vele"
+    r"|elk|vorig|dit|kwart|tientallen|honderden)"
+)
+
+
+def _after_word(match: re.Match[str]) -> str:
+    """``een paar min.`` and ``anderhalf jr. later``: after a number in words too."""
+    words = _AFTER_WORD[match["unit"]]
+    if match["single"]:
+        words = _SHORT_AFTER_PER.get(match["unit"], words)
+    ends = match[0].endswith(".") and not match.string[match.end() :].strip()
+    return f"{match['count']} {words}" + ("." if ends else "")
+
+
+LONE_UNITS: tuple[Rule, ...] = (
+    Rule(
+        rf"\b(?P<count>(?P<single>{_ONE_WORD})|(?i:{_COUNT_WORD})) "
+        rf"(?P<unit>{one_of(_AFTER_WORD)})\.",
+        _after_word,
+    ),
+    Rule(
+        rf"(?<=miljoen |miljard )(?P<unit>{UNIT})(?P<per>)(?!\w)",
+        lambda m: UNITS[m["unit"]].counted(single=False),
+    ),
+    Rule(
+        rf"\b(?P<per>[Pp]er )(?P<unit>{one_of(_SHORT_AFTER_PER)})(?!\w)(?:\.(?=\s+[a-z(]|[,;:]))?",
+        lambda m: m["per"] + _SHORT_AFTER_PER[m["unit"]],
+    ),
+    Rule(
+        rf"(?<=[a-zà-ÿ]{{3}})/(?P<per>{_SHORT_PER})(?![\w²³/])",
+        lambda m: f" per {per(m['per'])}",
+    ),
+    Rule(
+        r"(?P<what>\b(?:keer|maal|uur|minuten|euro|stappen|slagen|tabletten|glazen|liter))/"
+        r"(?P<per>dag|nacht|week|maand|jaar|uur|minuut|seconde)\b",
+        lambda m: f"{m['what']} per {m['per']}",
+    ),
+    Rule(
+        rf"(?<![\w/])(?P<unit>{UNIT})/(?P<per>{PER})(?![\w/²³]|['’]\w)",
+        lambda m: _alone(m) if _is_rate(m) else m[0],
+    ),
+    Rule(
+        rf"(?<![\w/])(?P<unit>{one_of(u for u, unit in UNITS.items() if unit.alone)})"
+        rf"(?P<per>)(?![\w/²³]|['’]\w)",
+        _alone,
+    ),
+)
+"""Units that no number stands before."""
+
+
+def _is_rate(match: re.Match[str]) -> bool:
+    """Whether two units with a stroke are a rate: not ``m/v`` or ``A/B``, one of them is longer."""
+    return len(match["unit"]) > 1 or match["per"] in {"uur", "dag", "s", "s²", "l", "kg"}

@@ -1,0 +1,210 @@
+"""Ranks, counts, ranges and words that a number is part of."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from audioguide.languages.nl.numbers import cardinal, halved, number, ordinal
+from audioguide.languages.nl.rules import BEFORE, DASH, INT, NUM, Rule, just_before, one_of
+from audioguide.languages.nl.tables import tables
+
+_RANKED = {"min": "minuut", "sec": "seconde", "wk": "week", "mnd": "maand", "km": "kilometer"} | {
+    "blz": "bladzijde",
+    "afl": "aflevering",
+    "kl": "klas",
+    "verd": "verdieping",
+    "dr": "druk",
+    "etg": "etage",
+}
+"""What is ranked by its abbreviation: de 89e min."""
+_TOGETHER = {
+    2: "tweeën",
+    3: "drieën",
+    4: "vieren",
+    5: "vijven",
+    6: "zessen",
+    7: "zevenen",
+    8: "achten",
+    9: "negenen",
+    10: "tienen",
+    11: "elven",
+    12: "twaalven",
+}
+
+
+_PAIR = re.compile(r"(?<![\w.,-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\w-]|[.,]\d)")
+_NEXT_TO = re.compile(r"(?:,| en|;)? (?:\()?")
+_SCORE = re.compile(
+    r"\b(?=[^\W\d_])(?:won|wint|winnen|gewonnen|winst|zege|overwinning|verloor|verliest|verliezen|verloren|nederlaag"
+    r"|gelijk|gelijkspel|eindstand|ruststand|stand|uitslag|score|werd|klopte|versloeg|voor|achter)"
+    r"(?: het| is| was| van| met| op| in| bij)*:? $",
+    re.IGNORECASE,
+)
+_SCALE = re.compile(r"\b(?=[^\W\d_])(?:van|schaal|cijfer|score|tussen|leeftijd) $", re.IGNORECASE)
+_SIDE_BY_SIDE = re.compile(r"\b(?=[^\W\d_])(?:Boeing|Airbus|Fokker|model|serie|type|referentie) $")
+_BACKWARDS = re.compile(r"\s?(?:v\.\s?C(?:hr)?\b|voor (?:Christus|onze jaartelling)|v\.o\.j\.)")
+_SMALLEST_SIZE = 20
+
+
+def _range(match: re.Match[str]) -> str:
+    """``5–10`` as vijf tot tien; two numbers that do not rise, as in a score, side by side."""
+    first, last = match["first"], match["last"]
+    before = just_before(match)
+    after = match.string[match.end() : match.end() + 1]
+    alone = before.endswith("(") and after == ")" and len(first) == len(last) == 1
+    few = alone or (first == "0" and len(last) == 1 and not _SCALE.search(before))
+    rises = _value(first) < _value(last)
+    rises = rises and not few and not _SCORE.search(before) and not _among_scores(match.string)
+    rises = rises and not _SIDE_BY_SIDE.search(before)
+    rises = rises or bool(_BACKWARDS.match(match.string, match.end()))
+    between = re.search(r"\b[Tt]ussen(?: de)? $", before)
+    word = (" en " if between else " tot ") if rises else " "
+    return f"{number(first)}{word}{number(last)}"
+
+
+@lru_cache(maxsize=8)
+def _among_scores(text: str) -> bool:
+    """Whether pairs stand side by side and one of them falls, as in the sets 6-4, 3-6, 7-5."""
+    pairs = list(_PAIR.finditer(text))
+    falls = any(int(pair[1]) >= int(pair[2]) for pair in pairs)
+    return falls and any(
+        _NEXT_TO.fullmatch(text, one.end(), other.start()) for one, other in pairwise(pairs)
+    )
+
+
+def _value(written: str) -> float:
+    return float(re.sub(r"[. ]", "", written).replace(",", "."))
+
+
+def _rank(match: re.Match[str]) -> str:
+    return ordinal(int(match["number"].replace(".", "")))
+
+
+def _rank_compound(match: re.Match[str]) -> str:
+    """``1e-lijns`` as eerstelijns; where two vowels would meet, the hyphen stays."""
+    rest = match["rest"] or match["glued"]
+    hyphen = "-" if rest.startswith("e") else ""
+    return ordinal(int(match["number"])) + hyphen + rest
+
+
+def _times(match: re.Match[str]) -> str:
+    first = f"{number(match['first'])} tot " if match["first"] else ""
+    return f"{first}{halved(match['last'], 'anderhalf')} keer"
+
+
+def _product(match: re.Match[str]) -> str:
+    factors = re.split(r"\s?[x×*]\s?", match[0])
+    sizes = all(_value(factor) >= _SMALLEST_SIZE for factor in factors)
+    sum_follows = match.string[match.end() :].lstrip().startswith("=")
+    sizes = sizes and "*" not in match[0] and not sum_follows
+    glued = match[0] == f"{factors[0]}x{factors[0]}" or sizes
+    return (" bij " if glued or len(factors) > len("ab") else " keer ").join(map(number, factors))
+
+
+def _compound(match: re.Match[str]) -> str:
+    """``18-jarige`` as achttienjarige; the hyphen stays in ``type 2-diabetes``."""
+    words = number(match["number"])
+    before = just_before(match).rsplit(None, 1)
+    if before and before[-1].lower() in tables().roman.parts:
+        return f"{words}-{match['rest']}"
+    if match["rest"] in tables().spelled:
+        return f"{words}-{match['rest']}"
+    words = "een" if words == "één" else words
+    return words + ("-" if " " in words else "") + match["rest"]
+
+
+_LASTING = re.compile(r"(?:jarig|daags|uurs|maands|weeks)")
+
+
+def _broken_compound(match: re.Match[str]) -> str:
+    """``1,5-metersamenleving`` as anderhalvemetersamenleving."""
+    forms = (form for word, form in tables().written.items() if match["rest"].startswith(word))
+    form = next(forms, "anderhalf" if _LASTING.match(match["rest"]) else None)
+    words = halved(match["number"], form, always=False)
+    return words + ("-" if " " in words else "") + match["rest"]
+
+
+def _power(match: re.Match[str]) -> str:
+    known = {"2": "kwadraat", "3": "tot de derde"}
+    minus = "min " if match["sign"] else ""
+    power = match["power"]
+    words = known.get(power) if not minus else None
+    base = number(match["base"]) if match["base"][0].isdigit() else match["base"]
+    return f"{base} {words or f'tot de macht {minus}{number(power)}'}"
+
+
+POWERS: tuple[Rule, ...] = (
+    Rule(r"(?<=\))\s[x×*]\s(?=[\d(])|(?<=\d)\s[x×*]\s(?=\()", lambda _: " keer "),
+    Rule(r"(?<== )(?P<number>\d+)\s[-–−]\s(?=[a-z])", lambda m: f"{m['number']} minus "),
+    Rule(r"(?<=\()(?P<number>\d+)\s[-–−]\s(?=[a-z]+\))", lambda m: f"{m['number']} minus "),
+    Rule(
+        r"(?:(?<=%)|(?<=\d)(?=\s?[-–−]\s?€))\s?[-–−]\s?"
+        r"(?=(?:€\s?)?\d[^\s=;]*(?: [^\s\d=;]{1,10})?\s?=)",
+        lambda _: " min ",
+    ),
+    Rule(r"(?<!\w)(?P<base>\d+|[a-ln-z])\^(?P<sign>[-−])?(?P<power>\d+)", _power),
+)
+
+COUNTS: tuple[Rule, ...] = (
+    Rule(r"(?<![\w.,-])(?P<number>100|1000)['’-]?d?en\b", lambda m: f"{number(m['number'])}en"),
+    Rule(
+        r"(?<![\w.,])\d{1,3}(?:,\d{3}){2,}(?![\w,]|\.\d)",
+        lambda m: number(m[0].replace(",", "")),
+    ),
+    Rule(r"(?P<rank>\b\d+(?:ste|de|e))\s?[x×](?![\w-])", lambda m: f"{m['rank']} keer"),
+    Rule(
+        rf"(?P<rank>\b\d+(?:ste|de|e))\s(?P<unit>{one_of(_RANKED)})(?!\w)(?:\.(?=\s*\S))?",
+        lambda m: f"{m['rank']} {_RANKED[m['unit']]}",
+    ),
+    Rule(
+        r"(?P<rank>\b\d+(?:ste|de|e))\s?[-–]\s?(?=\d+(?:ste|de|e)\b)", lambda m: f"{m['rank']} tot "
+    ),
+    Rule(
+        r"(?<![\w.-])(?P<number>\d+)(?:ste|de|e)(?:-(?P<rest>[a-zà-ÿ]{4,})"
+        r"|(?P<glued>(?:hands|jaars|lijns|graads|rangs|klas)[a-z]*))",
+        _rank_compound,
+    ),
+    Rule(
+        r"(?<![\w.-])(?P<number>\d+(?:\.\d{3})*)(?:-?(?:ste|de)|-e|sten|den|e|ᵉ|ᵈᵉ)(?![^\W_]|['’])",
+        _rank,
+    ),
+    Rule(
+        rf"{BEFORE}(?:(?P<first>{NUM}){DASH})?(?P<last>{NUM})\s?[x×X](?=[\s.,;:!?)]|$)(?!\s?[\d+=−])",
+        _times,
+    ),
+    Rule(rf"{BEFORE}{NUM}(?:\s?[x×*]\s?{NUM})+(?!\w)", _product),
+    Rule(
+        r"(?<![\w.,])(?P<number>\d{1,3})(?:\+|-?plus)[-'’]?s?(?P<rest>ers?)\b",
+        lambda m: f"{number(m['number'])}pluss{m['rest']}",
+    ),
+    Rule(
+        rf"{BEFORE}(?P<number>\d{{1,2}}(?:,\d)?)-(?=[\s.,;:!?)](?!\.)|$)(?P<stop>\.?)"
+        r"(?!,?\s(?:(?:en|of|tot|t/m|à|tot en met)\s)?(?:een\s)?\d+-)"
+        r"(?!\s(?:en|of)\s(?!een\b)[a-z]{3,})",
+        lambda m: f"{number(m['number'])} min{' .' if m['stop'] else ''}",
+    ),
+    Rule(rf"{BEFORE}(?P<number>{INT})\+(?!\s?\d)", lambda m: f"{number(m['number'])} plus"),
+    Rule(
+        r"(?<![\w.,])\d+(?:[-–]\d+){2,}(?!\w)",
+        lambda m: " ".join(cardinal(int(part)) for part in re.split("[-–]", m[0])),
+    ),
+    Rule(
+        rf"{BEFORE}(?P<first>{NUM})\s?[-–−]\s?(?P<last>{NUM})(?=\s?=)",
+        lambda m: f"{number(m['first'])} min {number(m['last'])}",
+    ),
+    Rule(rf"{BEFORE}(?P<first>{NUM}){DASH}(?P<last>{NUM})(?!\w|[.,]\d)", _range),
+    Rule(r"(?<![\w.,])(?P<number>[2-9]|1[012])[-'’]?en\b", lambda m: _TOGETHER[int(m["number"])]),
+    Rule(r"(?<![\w.,])(?P<number>\d+)['’](?P<rest>ers?)\b", _compound),
+    Rule(r"(?<![\w.,])(?P<number>\d+)-?(?P<rest>[a-zà-ÿ]{3,}|ers?\b)", _compound),
+    Rule(
+        rf"{BEFORE}(?P<number>\d+,\d+)-(?P<rest>[a-zà-ÿ]{{3,}})",
+        _broken_compound,
+    ),
+    Rule(
+        r"(?<=[a-zé])\s[x×]\s(?!(?:groter|kleiner|hoger|lager|is|plus|min)\b)(?=[a-zé]|\d)",
+        lambda _: " bij ",
+    ),
+)
+"""In this order; a later rule sees what the earlier ones left."""

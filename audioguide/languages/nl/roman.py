@@ -1,0 +1,76 @@
+"""Roman numerals: ranks after a ruler's name, numbers after other words."""
+
+from __future__ import annotations
+
+import re
+
+from audioguide.languages.nl.numbers import cardinal, ordinal
+from audioguide.languages.nl.rules import Rule, one_of
+from audioguide.languages.nl.tables import tables
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_NUMERAL = r"(?:(?=[MDCLXVI])M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3}))"
+_SURE = r"(?:X{0,3}(?:III|II|IV|VIII|VII|VI|IX)|X{2,3}V?|XI|XV)"
+"""Numerals that are hardly anything else."""
+_CENTURY = r"(?:(?=[XVI])X{0,2}(?:IX|IV|V?I{0,3}))"
+"""Any below thirty: *De eeuw* begins with no numeral."""
+_PARTS = one_of(tables().roman.parts)
+_TITLES = one_of(tables().roman.titles)
+
+
+def roman_value(numeral: str) -> int:
+    """The number that a well-formed Roman numeral stands for."""
+    values = [_ROMAN[char] for char in numeral]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+
+
+def _part(match: re.Match[str]) -> str:
+    return f"{match['word']} {cardinal(roman_value(match['numeral']))}"
+
+
+def _ruler(match: re.Match[str]) -> str:
+    return f"{match['name']} de {ordinal(roman_value(match['numeral'])).capitalize()}"
+
+
+def _century(match: re.Match[str]) -> str:
+    return f"{ordinal(roman_value(match['numeral']))}{match['rest']}"
+
+
+def _listed(match: re.Match[str]) -> str:
+    """``I, II en III`` as numbers: one of them tells what the others are."""
+    return re.sub(rf"\b{_NUMERAL}\b", lambda m: cardinal(roman_value(m[0])), match[0])
+
+
+ROMAN: tuple[Rule, ...] = (
+    Rule(
+        rf"\b(?P<word>(?i:{_PARTS}))[\s-](?P<numeral>{_NUMERAL})"
+        rf"(?P<more>(?:(?:,\s|\s(?:en|of|tot|t/m|tot en met)\s|\s?[-–/]\s?){_NUMERAL}\b)*)"
+        r"(?!\w|-[\d IVXLCDM]|\.\w)",
+        lambda m: _part(m) + _listed_more(m["more"]),
+    ),
+    Rule(
+        rf"\b(?P<name>{one_of(tables().roman.rulers)})\s(?P<numeral>{_NUMERAL})(?![\w-]|\.\w)",
+        _ruler,
+    ),
+    Rule(
+        rf"\b(?P<name>(?i:{_TITLES})\s(?:[A-ZÀ-Þ][a-zà-ÿ]+\s?){{1,2}})(?<=\s)"
+        rf"(?P<numeral>{_NUMERAL})(?![\w-]|\.\w)",
+        lambda m: f"{m['name'].rstrip()} de {ordinal(roman_value(m['numeral'])).capitalize()}",
+    ),
+    Rule(rf"\b(?P<numeral>{_CENTURY})(?:e|de|ste)?(?P<rest>-eeuwse?\b|\seeuw\b)", _century),
+    Rule(rf"\b(?P<numeral>{_SURE})(?:e|de|ste)\b(?P<rest>)", _century),
+    Rule(
+        rf"\b{_NUMERAL}(?:,\s{_NUMERAL}){{0,12}}(?:,\s|\s(?:en|of|tot|t/m)\s|[-–]){_SURE}(?![\w/&]|\.\w)",
+        _listed,
+    ),
+    Rule(
+        rf"(?<![\w/&.])(?P<word>)(?P<numeral>{_SURE})(?![\w/&]|-[A-Z]|\.\w)",
+        lambda m: cardinal(roman_value(m["numeral"])),
+    ),
+)
+"""In this order; a later rule sees what the earlier ones left."""
+
+
+def _listed_more(more: str) -> str:
+    said = re.sub(rf"\b{_NUMERAL}\b", lambda m: cardinal(roman_value(m[0])), more)
+    return re.sub(r"\s?[-–]\s?", " tot ", said)

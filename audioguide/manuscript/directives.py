@@ -1,0 +1,261 @@
+"""Directives: ``[pauze: 5s]`` and ``[adem: 3 min, 4-6]``, Dutch or English.
+
+They stand on a line of their own or inside one, where they part the sentence. Whatever an editor
+does to them is understood: capitals, a backslash before the bracket, brackets of full width.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from audioguide.manuscript.pieces import Directive, Heading, Prose
+from audioguide.model import BreathPattern, Exercise, Pause
+from audioguide.safety import why_unsafe
+from audioguide.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from audioguide.languages.wording import Wording
+    from audioguide.manuscript.pieces import Piece
+
+LONGEST_PAUSE_S = 300.0
+LONGEST_EXERCISE_S = 3600.0
+
+_NAME = r"(?P<name>[^\W\d_]+)"
+_SHAPE = re.compile(rf"\[\s*{_NAME}(?P<rest>[^\]]*)\]")
+_OPENING = re.compile(rf"\[\s*{_NAME}\s*(?P<next>:|\](?!\()|\d|$)?")
+_MARK = re.compile(rf"\\?[\[［]\s*{_NAME}(?P<rest>[^\[\]［］\\\n]{{0,80}})\\?[\]］](?!\()")
+_LENGTH = re.compile(r"[:,]\s*|van\s+")
+_ASKS = re.compile(r"\s*(?:[:：,]|(?:van\s+)?[-−–]?\d)")
+_LETTER = re.compile(r"[^\W_]")
+_CLOSING = re.compile(r"[^\w\s]+")
+_BRACKETS = str.maketrans("［］", "[]")
+_TIME = re.compile(r"(?P<number>[-−–]?\d+(?:[.,]\d+)?)\s*(?P<unit>[^\W\d_]+\.?)")
+_NEAR = 0.8
+_LONGEST_LINE = 200
+"""In characters; on a longer one a directive does not stand by itself."""
+
+
+class DirectiveError(ValueError):
+    """A line that is meant as a directive and cannot be followed; the message says why."""
+
+
+def names(wording: Wording) -> tuple[str, ...]:
+    """The words that open a directive."""
+    return wording.pause_words + wording.breathe_words
+
+
+def is_directive(line: str, wording: Wording) -> bool:
+    """Whether a line is meant as a directive by itself, well formed or not.
+
+    It is not where words follow the closing bracket; ``find_directive`` finds those.
+    """
+    line = _plain(line)
+    opening = _OPENING.match(line)
+    if not opening:
+        return False
+    if opening["name"].lower() in names(wording):
+        mark = _MARK.match(line)
+        if mark and not line[mark.end() :].startswith(":"):
+            return mark.end() == len(line) and find_directive(line, wording) is not None
+        return opening["next"] is not None
+    return opening["next"] == ":" and _nearest(opening["name"], wording) is not None
+
+
+def find_directive(text: str, wording: Wording, start: int = 0) -> re.Match[str] | None:
+    """The directive that stands at a place in a text, well formed or not; a bracket opens it.
+
+    An exercise without a length is only meant as one where no words stand beside it.
+    """
+    mark = _MARK.match(text, start)
+    if not mark or mark["name"].lower() not in names(wording):
+        return None
+    units = (*wording.second_words, *wording.minute_words)
+    if _ASKS.match(mark["rest"]) or any(word in units for word in mark["rest"].lower().split()):
+        return mark
+    if mark["rest"].strip():
+        return None
+    is_pause = mark["name"].lower() in wording.pause_words
+    return mark if is_pause or _is_alone(text, mark, wording) else None
+
+
+def has_directive(text: str, wording: Wording) -> bool:
+    """Whether a directive stands somewhere in a text, well formed or not."""
+    return any(find_directive(text, wording, found.start()) for found in _MARK.finditer(text))
+
+
+def is_escaped(mark: re.Match[str]) -> bool:
+    """Whether a backslash stands before a directive."""
+    return mark[0].startswith("\\")
+
+
+def parse_directive(line: str, wording: Wording, breath: str, line_number: int) -> Pause | Exercise:
+    """What a directive asks for.
+
+    Args:
+        line: The line as written.
+        wording: The words of the guide's language.
+        breath: The pattern of an exercise that names none.
+        line_number: Where it stands, for the exercise to remember.
+
+    Raises:
+        DirectiveError: It cannot be followed.
+    """
+    shape = _SHAPE.fullmatch(_plain(line))
+    if not shape:
+        raise DirectiveError(
+            f"write a directive as [{wording.pause_words[0]}: 5 s] on a line of its own"
+        )
+    name = shape["name"].lower()
+    if name not in names(wording):
+        raise DirectiveError(
+            f"unknown directive {shape['name']!r}; did you mean {_nearest(name, wording)!r}?"
+        )
+    written = shape["rest"].strip()
+    asked = _LENGTH.sub("", written, count=1) if _LENGTH.match(written) else written
+    if name in wording.pause_words:
+        return Pause(_pause_ms(asked if written else wording.usual_pause, wording))
+    return _exercise(asked if written else wording.usual_exercise, wording, breath, line_number)
+
+
+def why_refused(line: str, wording: Wording) -> str | None:
+    """Why a directive cannot stand in a manuscript of default settings, if it cannot."""
+    try:
+        asked = parse_directive(line, wording, Settings().breath, 0)
+    except DirectiveError as error:
+        return str(error)
+    return why_unsafe(asked.pattern) if isinstance(asked, Exercise) else None
+
+
+def with_directives(pieces: Iterable[Piece], wording: Wording) -> Iterator[Piece]:
+    """The pieces, with the directives that stand in their text as pieces of their own."""
+    for piece in pieces:
+        if isinstance(piece, Prose | Heading):
+            yield from _parted(piece, wording)
+        else:
+            yield piece
+
+
+def _parted(piece: Prose | Heading, wording: Wording) -> Iterator[Piece]:
+    parts = _split(piece.text, piece.line, wording)
+    yield from arranged_parts(piece, parts, wording) if len(parts) > 1 else [piece]
+
+
+def _split(text: str, line: int, wording: Wording) -> list[tuple[str, int] | Directive]:
+    """The words of a text and its directives, in order; the words alone where it has none."""
+    parts: list[tuple[str, int] | Directive] = []
+    begin = 0
+    for bracketed in _MARK.finditer(text):
+        if mark := find_directive(text, wording, bracketed.start()):
+            parts += [(text[begin : mark.start()], line), Directive(_plain(mark[0]), line)]
+            begin = mark.end()
+    return [*parts, (text[begin:], line)]
+
+
+def arranged_parts(
+    piece: Prose | Heading, parts: Iterable[tuple[str, int] | Directive], wording: Wording
+) -> Iterator[Piece]:
+    """A piece whose text directives part: its words, and between them the directives.
+
+    Args:
+        piece: What it was as a whole.
+        parts: Stretches of its text with their lines, and directives, in order. Signs without a
+            word, such as a full stop after the directive, go to the words before it.
+        wording: The words of the guide's language.
+    """
+    made: list[Prose | Heading | Directive] = []
+    for part in parts:
+        # What a directive left alone may itself be one.
+        for one in [part] if isinstance(part, Directive) else _split(*part, wording):
+            if isinstance(one, Directive):
+                made.append(one)
+            elif _LETTER.search(one[0]):
+                made.append(replace(piece, text=one[0].strip(), line=one[1]))
+            elif _CLOSING.fullmatch(one[0].strip()):
+                _close(made, one[0].strip())
+    if isinstance(piece, Heading):
+        words = [one for one in made if not isinstance(one, Directive)]
+        if words:
+            yield replace(piece, text=" ".join(one.text for one in words))
+        made = [one for one in made if isinstance(one, Directive)]
+    yield from made
+
+
+def _close(made: list[Prose | Heading | Directive], sign: str) -> None:
+    """Put a closing sign behind the last words, where there are any."""
+    for index in reversed(range(len(made))):
+        last = made[index]
+        if not isinstance(last, Directive):
+            made[index] = replace(last, text=last.text + sign)
+            return
+
+
+def _is_alone(text: str, mark: re.Match[str], wording: Wording) -> bool:
+    """Whether nothing to say stands beside a directive on its line, which is not a long one."""
+    near = text[max(0, mark.start() - _LONGEST_LINE) : mark.end() + _LONGEST_LINE]
+    at = min(mark.start(), _LONGEST_LINE)
+    line = near[near.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
+    if len(line) > _LONGEST_LINE:
+        return False
+    rest = _MARK.sub(lambda one: "" if one["name"].lower() in names(wording) else one[0], line)
+    return not _LETTER.search(rest)
+
+
+def _plain(mark: str) -> str:
+    """A directive as it would be typed: brackets, digits and spaces of the plain kind."""
+    return unicodedata.normalize("NFKC", mark.replace("\\", "")).translate(_BRACKETS).strip()
+
+
+def _pause_ms(rest: str, wording: Wording) -> int:
+    example = f"[{wording.pause_words[0]}: 5 s]"
+    seconds, after = _seconds(rest, wording, example)
+    if after:
+        raise DirectiveError(f"a pause has a length only, as in {example}; found {after!r}")
+    if not 0 < seconds <= LONGEST_PAUSE_S:
+        raise DirectiveError(f"a pause is longer than 0 and at most 5 minutes, as in {example}")
+    return max(1, round(seconds * 1000))
+
+
+def _exercise(rest: str, wording: Wording, breath: str, line_number: int) -> Exercise:
+    example = f"[{wording.breathe_words[0]}: 3 min, 4-6]"
+    seconds, after = _seconds(rest, wording, example)
+    try:
+        pattern = BreathPattern.parse(after.strip(",;() ") or breath)
+    except ValueError as error:
+        raise DirectiveError(str(error)) from None
+    if seconds > LONGEST_EXERCISE_S:
+        raise DirectiveError(f"an exercise lasts at most 60 minutes, as in {example}")
+    if seconds < pattern.cycle_s:
+        raise DirectiveError(
+            f"an exercise holds at least one breath, here {pattern.cycle_s:g} s, as in {example}"
+        )
+    return Exercise(seconds, pattern, line_number)
+
+
+def _seconds(rest: str, wording: Wording, example: str) -> tuple[float, str]:
+    """The length that a text begins with, minutes and seconds added up, and what follows it."""
+    total, found = 0.0, False
+    while time := _TIME.match(rest):
+        number = float(re.sub("[−–]", "-", time["number"]).replace(",", "."))
+        unit = time["unit"].lower()
+        if unit in wording.minute_words:
+            total += number * 60
+        elif unit in wording.second_words:
+            total += number
+        else:
+            raise DirectiveError(f"unknown unit {time['unit']!r}; write s or min, as in {example}")
+        found = True
+        rest = re.sub(r"^\s*(?:en|and)?\s*", "", rest[time.end() :])
+    if not found:
+        raise DirectiveError(f"say how long, in s or min, as in {example}")
+    return total, rest
+
+
+def _nearest(name: str, wording: Wording) -> str | None:
+    near = difflib.get_close_matches(name.lower(), names(wording), n=1, cutoff=_NEAR)
+    return near[0] if near else None

@@ -1,0 +1,112 @@
+"""What a heading says, and whether what stands under it is for the eye only."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from audioguide.languages.nl.links import EMAIL, LINK
+from audioguide.languages.nl.numbers import ordinal
+from audioguide.languages.nl.roman import roman_value
+
+if TYPE_CHECKING:
+    from audioguide.languages.wording import Wording
+
+_NUMBER = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*[.):]|\d{1,2}(?:\.\d{1,2})+|\d{1,2}\s*[|–])\s+(?=\S)"
+)
+_ROMAN = r"(?=[IVXLC])(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
+_PARTS = r"(?i:hoofdstuk|deel|boek|akte|zang)"
+_CHAPTER = re.compile(
+    rf"(?:(?P<word>{_PARTS})\s+)?(?P<number>\d{{1,3}}|{_ROMAN})[.:]?"
+    rf"|(?P<ordinal>[^\W\d_]+)\s+(?P<part>{_PARTS})[.:]?"
+)
+_ORDINALS = 99
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_OPENING_QUOTES = "“\"„‘'»«–—_"
+_QUOTED_WORDS = re.compile(
+    r"(?:[“\"„»].+?[^?!.,][”\"“«]|[‘'].+?[^?!.,][’'])\s*\w|['’][a-z]\b|_.+_ \w"
+)
+"""Words in quotation marks that a heading goes on after, or a clipped word: 's Nachts."""
+_HEADING_WORDS, _HEADING_CHARS = 12, 90
+_AND = re.compile(r"\s*(?:\ben\b|\band\b|[&/,+])\s*")
+
+
+def plain_heading(text: str) -> str:
+    """A heading without its number and without emoji or bullets around it."""
+    plain = _strip_marks(" ".join(text.split()))
+    return _NUMBER.sub("", plain, count=1) if _NUMBER.match(plain) else plain
+
+
+def chapter_number(text: str) -> tuple[str, int] | None:
+    """What a line such as ``Hoofdstuk IV``, ``VII.`` or ``3`` numbers, and its number.
+
+    Returns:
+        The word, *Hoofdstuk* where none is written, and the number; None for any other line.
+    """
+    found = _CHAPTER.fullmatch(text.strip())
+    if not found:
+        return None
+    if found["ordinal"]:
+        rank = _ranks().get(found["ordinal"].lower())
+        return (found["part"].capitalize(), rank) if rank else None
+    written = found["number"]
+    number = int(written) if written.isdecimal() else roman_value(written)
+    return (found["word"] or "Hoofdstuk").capitalize(), number
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    """The ordinals in words, *eerste* and on, and what they count to."""
+    return {ordinal(number): number for number in range(1, _ORDINALS + 1)}
+
+
+def is_not_spoken(heading: str, words: Wording) -> bool:
+    """Whether what stands under a heading is a list of sources or the like.
+
+    ``Bronnen en literatuur`` is, for each of its parts is; ``Bronnen van rust`` is not.
+    """
+    plain = plain_heading(heading).casefold().strip(" .:;!?-–—")
+    known = words.not_spoken_headings
+    return plain in known or all(part in known for part in _AND.split(plain))
+
+
+def looks_like_heading(text: str) -> bool:
+    """Whether a line is short, begins like a title and does not end like a sentence."""
+    plain = plain_heading(text)
+    if not plain or not _WORD.search(plain) or plain[0].islower():
+        return False
+    if len(plain.split()) > _HEADING_WORDS or len(plain) > _HEADING_CHARS:
+        return False
+    if plain.isupper():
+        plain = plain.removesuffix(".")
+    if plain[-1] in ".,;:…" or LINK.search(plain) or EMAIL.search(plain):
+        return False
+    if plain[0] == "(" and plain[-1] == ")":
+        return False
+    return not (plain[0] in _OPENING_QUOTES and not _QUOTED_WORDS.match(plain))
+
+
+def has_emoji(text: str) -> bool:
+    """Whether a line begins with an emoji or another sign that draws the eye."""
+    return unicodedata.category(text[0]) == "So"
+
+
+def _strip_marks(text: str) -> str:
+    def is_mark(char: str) -> bool:
+        category = unicodedata.category(char)
+        return category in {"So", "Sk", "Cf", "Mn", "Me", "Co", "Cn", "Zs"} or char in "•*#-–—>"
+
+    start, end = 0, len(text)
+    while start < end and is_mark(text[start]):
+        start += 1
+    while end > start and is_mark(text[end - 1]) and unicodedata.category(text[end - 1]) != "Mn":
+        end -= 1
+    return text[start:end]
+
+
+def ends_like_sentence(text: str) -> bool:
+    """Whether a text ends with a mark that ends a sentence, or with a colon."""
+    return text.rstrip("\"'”’)»")[-1:] in {".", "!", "?", "…", ":"}

@@ -1,0 +1,223 @@
+"""Why something is due, in words an author understands."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from audioguide.pipeline.diff import edits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from audioguide.model import Utterance, Voice
+    from audioguide.pipeline.diff import Edit
+    from audioguide.pipeline.record import ChapterState
+
+_Wanted: TypeAlias = "tuple[str, str, tuple[Utterance, ...]]"
+"""Audio key, title and utterances of a chapter that should be."""
+_Likest: TypeAlias = "Callable[[_Wanted, Mapping[int, ChapterState]], int | None]"
+"""The place of the published chapter most like one that should be, of those that are free."""
+
+QUOTED_LENGTH = 48
+LEAST_SHARED = 0.25
+"""Chapters that share fewer of their sentences than this are not called the same chapter."""
+
+SETTING_NAMES = {
+    "breath": "breath pattern",
+    "sound": "cue sound",
+    "cue_level_db": "cue level",
+    "sentence_pause_ms": "pause between sentences",
+    "paragraph_pause_ms": "pause between paragraphs",
+    "heading_pause_ms": "pause after a heading",
+    "wait_for_breath": "waiting for the breath",
+    "bed_level_db": "level of the background sound",
+}
+TAG_NAMES = {
+    "version": "tag version",
+    "cover": "cover",
+    "title": "chapter title",
+    "album": "guide title",
+    "artist": "author",
+    "language": "language",
+    "genre": "genre",
+    "date": "date",
+    "said": "text as written",
+}
+
+
+def continues(old: Sequence[ChapterState], wanted: Sequence[_Wanted]) -> list[ChapterState | None]:
+    """Which published chapter each wanted chapter continues, if any.
+
+    One with the same sound first, then one with the same title, then the one that shares most.
+
+    Args:
+        old: The chapters as published.
+        wanted: Audio key, title and utterances of each chapter that should be.
+    """
+    found: list[ChapterState | None] = [None] * len(wanted)
+    free = dict(enumerate(old))
+    for likest in (_same_sound(old), _same_title(old), _most_shared(old)):
+        for index, chapter in enumerate(wanted):
+            if found[index] is None and free:
+                place = likest(chapter, free)
+                found[index] = free.pop(place) if place is not None else None
+    return found
+
+
+def why_encode(
+    old: ChapterState | None,
+    old_voice: Voice | None,
+    voice: Voice,
+    recipe: Mapping[str, Any],
+    utterances: Sequence[Utterance],
+) -> str:
+    """Why a chapter's audio must be made.
+
+    Args:
+        old: The chapter it continues, if any.
+        old_voice: Who spoke the guide before.
+        voice: Who speaks it now.
+        recipe: What its audio is made from now.
+        utterances: What is said in it now.
+    """
+    if old is None:
+        return "new chapter"
+    if old.recipe == recipe:
+        return "its audio is missing or damaged"
+    reasons = [
+        *voice_changes(old_voice, voice),
+        *_version_changes(old.recipe, recipe),
+        *_setting_changes(old.recipe["settings"], recipe["settings"]),
+        *_sentence_changes(old.utterances, utterances),
+    ]
+    return "; ".join(reasons) or "pauses, paragraphs or exercises changed"
+
+
+def why_speak(old: ChapterState | None, utterances: Sequence[Utterance]) -> list[str]:
+    """Why each utterance of a chapter is to be spoken, if it is.
+
+    Args:
+        old: The chapter it stood in before, if any.
+        utterances: All that is said in the chapter now.
+    """
+    if old is None:
+        return ["new chapter"] * len(utterances)
+    whys: list[str] = []
+    for tag, old_start, old_end, start, end in _edits(old.utterances, utterances):
+        if tag == "equal":
+            whys += ["its clip is missing or damaged"] * (end - start)
+            continue
+        before = old.utterances[old_start : min(old_end, old_start + end - start)]
+        now = utterances[start : start + len(before)]
+        whys += [
+            _changed("sentence", was.text, one.text) for was, one in zip(before, now, strict=True)
+        ]
+        whys += ["sentence added"] * (end - start - len(before))
+    return whys
+
+
+def why_tag(old: ChapterState | None, tags: Mapping[str, Any]) -> str:
+    """Why a chapter's file must be written anew although its audio is there.
+
+    Args:
+        old: The chapter it continues, if any.
+        tags: What its tags are made from now.
+    """
+    if old is None:
+        return "its audio was made before: tags only"
+    reasons = [
+        f"{name} changed" for key, name in TAG_NAMES.items() if old.tags.get(key) != tags.get(key)
+    ]
+    if old.tags.get("track") != tags.get("track"):
+        reasons.append("chapter renumbered")
+    return f"{', '.join(reasons)}: tags only" if reasons else "its file is missing or was changed"
+
+
+def voice_changes(old: Voice | None, new: Voice) -> list[str]:
+    """What makes one voice another, if anything; at most one thing is named."""
+    if old is None or old == new:
+        return []
+    if (old.engine, old.name) != (new.engine, new.name):
+        return [f"voice changed: {old.engine} {old.name} → {new.engine} {new.name}"]
+    if old.pace_wpm != new.pace_wpm:
+        return [f"pace {old.pace_wpm} → {new.pace_wpm} words a minute"]
+    return [f"the engine {new.engine} was updated"]
+
+
+def _same_sound(old: Sequence[ChapterState]) -> _Likest:
+    places = _places((one.audio_key, place) for place, one in enumerate(old))
+    return lambda wanted, free: next(filter(free.__contains__, places.get(wanted[0], ())), None)
+
+
+def _same_title(old: Sequence[ChapterState]) -> _Likest:
+    places = _places((one.title, place) for place, one in enumerate(old))
+    return lambda wanted, free: next(filter(free.__contains__, places.get(wanted[1], ())), None)
+
+
+def _most_shared(old: Sequence[ChapterState]) -> _Likest:
+    """Of what is said in either, how much is said in both: the most, and the first of equals."""
+    said = [{one.spoken for one in chapter.utterances} for chapter in old]
+    places = _places((spoken, place) for place, each in enumerate(said) for spoken in each)
+
+    def likest(wanted: _Wanted, free: Mapping[int, ChapterState]) -> int | None:
+        now = {one.spoken for one in wanted[2]}
+        both = Counter(place for one in now for place in places.get(one, ()) if place in free)
+        share = {place: n / (len(now) + len(said[place]) - n) for place, n in both.items()}
+        best = max(sorted(share), key=share.__getitem__, default=None)
+        return best if best is not None and share[best] >= LEAST_SHARED else None
+
+    return likest
+
+
+def _places(entries: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    """Where each key stands, in order."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for key, place in entries:
+        places[key].append(place)
+    return places
+
+
+def _version_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+    stages = zip(("mix", "encoder"), old["versions"], new["versions"], strict=True)
+    changes = [f"{stage} version {was} → {now}" for stage, was, now in stages if was != now]
+    if old["encoder"] != new["encoder"]:
+        changes.append(f"{old['encoder']} → {new['encoder']}")
+    return changes
+
+
+def _setting_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+    bed = ["background sound changed"] if old.get("bed") != new.get("bed") else []
+    return bed + [
+        f"{name} {old[key]} → {new[key]}{' ms' if key.endswith('_ms') else ''}"
+        for key, name in SETTING_NAMES.items()
+        if key in old and key in new and old[key] != new[key]
+    ]
+
+
+def _sentence_changes(old: Sequence[Utterance], new: Sequence[Utterance]) -> list[str]:
+    """The first edit in full, and how many more there are."""
+    changed = [edit for edit in _edits(old, new) if edit[0] != "equal"]
+    if not changed:
+        return []
+    tag, old_start, _, start, _ = changed[0]
+    if tag == "replace":
+        first = _changed("sentence", old[old_start].text, new[start].text)
+    elif tag == "insert":
+        first = f"sentence added: {_quoted(new[start].text)}"
+    else:
+        first = f"sentence removed: {_quoted(old[old_start].text)}"
+    return [first, *([f"{len(changed) - 1} more edits"] if len(changed) > 1 else [])]
+
+
+def _edits(old: Sequence[Utterance], new: Sequence[Utterance]) -> list[Edit]:
+    return edits([one.spoken for one in old], [one.spoken for one in new])
+
+
+def _changed(what: str, old: str, new: str) -> str:
+    return f"{what} changed: {_quoted(old)} → {_quoted(new)}"
+
+
+def _quoted(text: str) -> str:
+    short = text if len(text) <= QUOTED_LENGTH else text[: QUOTED_LENGTH - 1].rstrip() + "…"
+    return f"'{short}'"

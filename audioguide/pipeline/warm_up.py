@@ -1,0 +1,37 @@
+"""What the server that workers are forked from does while the text is still being read.
+
+Importing this is all: the rooms of the work are loaded, a word is spoken and a breath is measured,
+so that every worker remembers what the first task would otherwise have to find out.
+"""
+
+from __future__ import annotations
+
+import contextlib
+
+from audioguide.stopping import listen_as_worker
+
+# Before anything heavy, so that a stop never has to wait for it.
+listen_as_worker()
+
+
+def _rehearse() -> None:
+    """What nearly every build asks first."""
+    from audioguide.errors import AudioguideError
+    from audioguide.mix.voice import prepare_voice
+    from audioguide.model import BreathPattern, Voice
+    from audioguide.pipeline import workers as work  # noqa: F401 - all its rooms are loaded with it
+    from audioguide.render.metrics import cycle_figures
+    from audioguide.settings import Settings
+    from audioguide.speech.choice import EMBEDDED
+    from audioguide.speech.registry import load_engine
+    from audioguide.speech.synthesis import speak_clip
+
+    settings = Settings()
+    with contextlib.suppress(AudioguideError):
+        # Whatever is wrong with the voice is for the build to say, if it needs it.
+        name = load_engine(EMBEDDED).voices()[0].name
+        prepare_voice(speak_clip(Voice(EMBEDDED, name, settings.pace, ""), "Stil."))
+        cycle_figures(BreathPattern.parse(settings.breath), settings.sound)
+
+
+_rehearse()

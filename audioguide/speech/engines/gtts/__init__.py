@@ -1,0 +1,1 @@
+"""The online voice of Google Translate."""

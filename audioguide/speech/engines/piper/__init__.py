@@ -1,0 +1,1 @@
+"""Neural voices that run on this machine."""

@@ -1,0 +1,196 @@
+"""A guide as what will be heard, in order."""
+
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from audioguide.errors import ManuscriptError
+from audioguide.languages.nl.sentences import split_sentences
+from audioguide.languages.wording import load
+from audioguide.manuscript.read import read_manuscript
+from audioguide.model import Exercise, Passage, Pause, Script, Utterance
+from audioguide.narration.lexicon import Lexicon, read_lexicons
+from audioguide.narration.script import write_script
+
+
+def script(text: str, lexicon: Lexicon | None = None) -> Script:
+    return write_script(read_manuscript(Path("x.md"), text.encode()).guide, lexicon)
+
+
+def spoken(text: str) -> list[str]:
+    return [u.spoken for section in script(text).sections for u in section.utterances]
+
+
+def test_a_chapter_begins_with_its_title() -> None:
+    (section,) = script("## 3. Rust in 2021\n\nGa liggen. Adem uit.\n").sections
+    assert section.title == "Rust in 2021"
+    assert section.items == (
+        Passage((Utterance("Rust in 2021", "Rust in tweeduizend eenentwintig."),), heading=True),
+        Passage((Utterance("Ga liggen.", "Ga liggen."), Utterance("Adem uit.", "Adem uit."))),
+    )
+
+
+def test_what_stands_before_the_first_heading_is_not_announced() -> None:
+    assert spoken("Welkom.\n\n## Een\n\nTekst.\n") == ["Welkom.", "Een.", "Tekst."]
+
+
+def test_the_text_of_an_utterance_is_as_written() -> None:
+    (section,) = script("Dit klopt (Newton, 2007) 😀 bij 84%.\n").sections
+    assert section.utterances == (
+        Utterance("Dit klopt (Newton, 2007) 😀 bij 84%.", "Dit klopt bij vierentachtig procent."),
+    )
+
+
+def test_items_of_a_list_are_sentences() -> None:
+    assert spoken("Wat helpt:\n\n- een kruik\n- een deken;\n- stilte!\n") == [
+        "Wat helpt:",
+        "een kruik.",
+        "een deken;",
+        "stilte!",
+    ]
+
+
+def test_the_safety_lines_are_spoken_in_full_once_and_in_short_before_later_exercises() -> None:
+    first, second = script(
+        "## A\n\nNu.\n\n[adem: 2 min]\n\n[pauze: 5s]\n\n[adem: 1 min]\n\n## B\n\n[adem: 1 min]\n"
+    ).sections
+    wording = load("nl")
+    full = [Passage] * len(wording.safety)
+    kinds = [type(item) for item in first.items]
+    assert kinds == [Passage, Passage, *full, Exercise, Pause, Passage, Exercise]
+    said = " ".join(u.text for u in first.utterances)
+    for word in ("duizelig", "tintelingen", "hartkloppingen", "kortademig", "zwanger", "arts"):
+        assert word in said
+    assert all(said.count(line) == 1 for line in (*wording.safety, wording.safety_short))
+    assert [u.text for u in second.utterances[1:]] == split_sentences(wording.safety_short)
+
+
+def test_the_short_safety_line_says_by_itself_what_is_needed() -> None:
+    line = load("nl").safety_short
+    for word in ("licht", "klein", "duizelig", "Stop"):
+        assert word in line
+    assert len(line.split()) < 30
+
+
+def test_only_what_is_heard_of_a_removed_first_exercise_moves() -> None:
+    """The full lines stand before whichever exercise comes first now; all else is as it was."""
+    one, two = "## A\n\nNu.\n\n[adem: 2 min]\n\n", "## B\n\nDaar.\n\n[adem: 1 min]\n"
+    both, alone = script(one + two).sections, script(two).sections
+    assert both[1] != alone[0]
+    assert both[0].items[2:-1] == alone[0].items[2:-1]
+
+
+@pytest.mark.parametrize("content", ["", "😀", "[pauze: 5s]", "[1]", "https://x.nl", "### Kop"])
+def test_a_section_with_nothing_to_say_is_a_warning_and_no_chapter(content: str) -> None:
+    written = script(f"## Vol\n\nTekst.\n\n## Leeg\n\n{content}\n")
+    assert [section.title for section in written.sections] == ["Vol"]
+    assert [note.line for note in written.left_out][-1] >= 5
+    assert any("Leeg" in note.reason for note in written.left_out)
+
+
+def test_an_exercise_alone_is_a_chapter() -> None:
+    assert [section.title for section in script("## Adem\n\n[adem: 1 min]\n").sections] == ["Adem"]
+
+
+def test_no_digit_reaches_a_voice() -> None:
+    text = "## Kop 1\n\n- 12 ²³ ① ٣\n- a1b2\n\nOm 9:05, 1/2, 1e, €1, 5%, x3.\n"
+    assert not re.search(r"\d", " ".join(spoken(text)))
+
+
+def test_the_lexicon_counts_what_it_is_used_for() -> None:
+    lexicon = Lexicon({"ATP": "atepe", "storm": "storm"})
+    script("## ATP\n\nATP is ATP.\n", lexicon)
+    assert lexicon.used["ATP"] == 3
+    assert lexicon.unused == ("storm",)
+
+
+def test_a_script_survives_a_trip_through_json() -> None:
+    written = script("## Een\n\nTekst.\n\n[adem: 1 min]\n")
+    plain = msgspec.to_builtins(written)
+    assert plain["sections"][0]["items"][1]["utterances"][0] == {
+        "text": "Tekst.",
+        "spoken": "Tekst.",
+    }
+
+
+class TestLexiconFiles:
+    def read(self, *texts: str) -> Lexicon:
+        return read_lexicons((Path(f"{n}.toml"), text.encode()) for n, text in enumerate(texts))
+
+    def test_the_later_file_holds(self) -> None:
+        lexicon = self.read('"ME" = "em ee"\nrust = "rust"', '"ME" = "emme"')
+        assert lexicon.entries == {"ME": "emme", "rust": "rust"}
+
+    @pytest.mark.parametrize(
+        ("text", "where"),
+        [
+            ('"a" = "b"\n"c" = ', "0.toml:2: "),
+            ('"a" = "b"\n"c" = 3', "0.toml:2: "),
+            ('"a" = "b"\n[x]\n"c" = "d"', "0.toml:2: "),
+            ('"a" = "b"\n"B12" = "bee 12"', "0.toml:2: "),
+            ('"" = "b"', "0.toml:1: "),
+            ('"a" = " "', "0.toml:1: "),
+            ('"a" = "b"\n"c" = "d\\u0000"', "0.toml:2: "),
+            ('"a" = "b"\n"c" = "d\\ud800"', "0.toml:2: "),
+            (f'"a" = {"1" * 5000}', "0.toml: "),
+            (f'"a" = {"[" * 5000}', "0.toml: "),
+        ],
+    )
+    def test_what_cannot_be_said_is_refused_with_its_line(self, text: str, where: str) -> None:
+        with pytest.raises(ManuscriptError) as caught:
+            self.read(text)
+        assert str(caught.value).startswith(where)
+
+    @pytest.mark.parametrize(
+        "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+    )
+    def test_any_editor_may_have_saved_it(self, encoding: str) -> None:
+        data = '"é" = "accent"\r\n"ME" = "em ee"\r\n'.encode(encoding)
+        assert read_lexicons([(Path("x.toml"), data)]).entries == {"é": "accent", "ME": "em ee"}
+
+    def test_what_is_no_text_is_refused(self) -> None:
+        with pytest.raises(ManuscriptError, match=r"^x\.toml:1: not a text"):
+            read_lexicons([(Path("x.toml"), b"\0\1\2")])
+
+
+class TestLeftOut:
+    def test_a_footnote_belongs_to_the_chapter_of_its_mark(self) -> None:
+        note = "Een lange noot met veel meer woorden dan de zin waar zij bij hoort."
+        written = script(f"## Een\n\nGa liggen.[^a]\n\n## Twee\n\nSta op.\n\n[^a]: {note}\n")
+        assert [one.title for one in written.shortened] == ["Een"]
+
+    def test_a_sentence_that_is_only_a_link_is_told_also_beside_others(self) -> None:
+        written = script("Ga liggen.\nhttps://voorbeeld.nl/kalm\nDan is het goed.\n")
+        told = " ".join(u.text for u in written.sections[0].utterances)
+        for address in ("https://voorbeeld.nl/kalm",):
+            assert address in told or any(address in one.text for one in written.left_out)
+
+    def test_a_line_that_markdown_takes_for_a_target_is_told(self) -> None:
+        written = script("Ga liggen.\n\n[Let op]: rustig\n")
+        (note,) = written.left_out
+        assert (note.line, note.text) == (3, "[Let op]: rustig")
+
+    def test_a_target_that_a_link_has_is_told_once(self) -> None:
+        written = script("Lees [dit][a].\n\n[a]: https://x.nl\n")
+        assert [(note.line, note.kind, note.text) for note in written.left_out] == [
+            (1, "link", "https://x.nl")
+        ]
+
+    def test_links_and_comments_of_html_are_told(self) -> None:
+        written = script('<p>Ga <a href="https://x.nl">liggen</a>.</p>\n<!-- noot -->\n')
+        assert [(note.line, note.kind, note.text) for note in written.left_out] == [
+            (1, "link", "https://x.nl"),
+            (2, "comment", "noot"),
+        ]
+
+    def test_exactly_a_third_is_not_more_than_a_third(self) -> None:
+        written = "## Een\n\nTwee drie vier.\n\n```\nvijf zes{}\n```\n"
+        assert script(written.format("")).shortened == ()
+        assert script(written.format(" zeven")).shortened[0].left_out == 3
+
+    def test_what_is_spoken_knows_its_line(self) -> None:
+        (section,) = script("---\ntitle: x\n---\n\n## Een\n\nTwee.\n\n[adem: 1 min]\n").sections
+        assert section.line == 5
+        assert [item.line for item in section.items if isinstance(item, Passage)][:3] == [5, 7, 9]
