@@ -42,9 +42,9 @@ class Named(HumEngine):
 @pytest.fixture
 def engines(monkeypatch):
     found = {name: Named(name) for name in VOICES}
-    for module in ("choose", "find", "speak", "registry"):
+    for module in ("choice", "known_voices", "synthesis", "registry"):
         monkeypatch.setattr(f"audioguide.speech.{module}.load_engine", found.__getitem__)
-    for module in ("choose", "find", "registry"):
+    for module in ("choice", "known_voices", "registry"):
         monkeypatch.setattr(
             f"audioguide.speech.{module}.engine_names", lambda: sorted(found), raising=False
         )
