@@ -43,7 +43,7 @@ def make(
 ) -> GuideResult:
     """One build in a process of its own, as far as the engine can tell."""
     engine = GoogleEngine(url, Patience(tries, 0.0, 0.01))
-    for module in ("registry", "choose", "find", "speak"):
+    for module in ("registry", "choice", "known_voices", "speak"):
         monkeypatch.setattr(f"audioguide.speech.{module}.load_engine", lambda name: engine)
     sources, options = [manuscripts], BuildOptions(output=manuscripts.parent / "output", jobs=1)
     (result,) = build(make_plans(sources, options), sources, options, silent, print)

@@ -63,7 +63,7 @@ def goes(kind: str, google: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyP
     else:
         model = write_voice(tmp_path / "voices" / f"{VOICE}.onnx")
         gone = Gone(PiperEngine(model.parent), model.unlink, f"voices install {VOICE}")
-    for module in ("registry", "choose", "find", "speak"):
+    for module in ("registry", "choice", "known_voices", "speak"):
         monkeypatch.setattr(f"audioguide.speech.{module}.load_engine", lambda name: gone.engine)
     return gone
 
