@@ -14,7 +14,7 @@ from audioguide.cli.left_out import warnings
 from audioguide.errors import UsageError
 from audioguide.model import Exercise, Passage, Pause
 from audioguide.pipeline.diff import edits
-from audioguide.pipeline.load import (
+from audioguide.pipeline.inputs import (
     READ_AT_MOST_BYTES,
     check_breathing,
     check_heard,

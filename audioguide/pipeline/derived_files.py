@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from audioguide.model import Imprint, PublishedChapter, Voice
     from audioguide.pipeline.stored_pictures import Pictures
-    from audioguide.pipeline.targets import WantedChapter
+    from audioguide.pipeline.targets import ChapterTarget
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Derivation:
 
 
 def derivations(
-    imprint: Imprint, voice: Voice, wanted: Sequence[WantedChapter], volume: WantedChapter
+    imprint: Imprint, voice: Voice, wanted: Sequence[ChapterTarget], volume: ChapterTarget
 ) -> dict[str, Derivation]:
     """Every derived file of a guide, by its name.
 
@@ -120,7 +120,7 @@ def _line(
     return Derivation(file, keys.digest([versions.DERIVE, recipe]), make, needs)
 
 
-def _captions(wanted: WantedChapter) -> list[Derivation]:
+def _captions(wanted: ChapterTarget) -> list[Derivation]:
     """The text of one chapter in step with its sound."""
     file, tags = wanted.file, wanted.tags
     recipe = [tags["said"], tags["audio"], tags["title"]]

@@ -31,6 +31,6 @@ def estimate_s(plans: Sequence[GuidePlan], jobs: int) -> float:
         for chapter in plan.heard:
             work_s += sentence_s * len(chapter.to_speak)
             if chapter.to_encode:
-                spoken = sum(len(said.spoken) for said in chapter.wanted.section.utterances)
+                spoken = sum(len(said.spoken) for said in chapter.target.section.utterances)
                 work_s += ENCODE_S_PER_AUDIO_S * AUDIO_S_PER_CHARACTER * spoken
     return START_S + work_s / jobs if work_s else 0.0

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
     from audioguide.model import Utterance, Voice
     from audioguide.pipeline.diff import Edit
-    from audioguide.pipeline.record import ChapterState
+    from audioguide.pipeline.record import ChapterRecord
 
 _Wanted: TypeAlias = "tuple[str, str, tuple[Utterance, ...]]"
 """Audio key, title and utterances of a chapter that should be."""
-_Likest: TypeAlias = "Callable[[_Wanted, Mapping[int, ChapterState]], int | None]"
+_Likest: TypeAlias = "Callable[[_Wanted, Mapping[int, ChapterRecord]], int | None]"
 """The place of the published chapter most like one that should be, of those that are free."""
 
 QUOTED_LENGTH = 48
@@ -46,7 +46,9 @@ TAG_NAMES = {
 }
 
 
-def continues(old: Sequence[ChapterState], wanted: Sequence[_Wanted]) -> list[ChapterState | None]:
+def continues(
+    old: Sequence[ChapterRecord], wanted: Sequence[_Wanted]
+) -> list[ChapterRecord | None]:
     """Which published chapter each wanted chapter continues, if any.
 
     One with the same sound first, then one with the same title, then the one that shares most.
@@ -55,7 +57,7 @@ def continues(old: Sequence[ChapterState], wanted: Sequence[_Wanted]) -> list[Ch
         old: The chapters as published.
         wanted: Audio key, title and utterances of each chapter that should be.
     """
-    found: list[ChapterState | None] = [None] * len(wanted)
+    found: list[ChapterRecord | None] = [None] * len(wanted)
     free = dict(enumerate(old))
     for likest in (_same_sound(old), _same_title(old), _most_shared(old)):
         for index, chapter in enumerate(wanted):
@@ -66,7 +68,7 @@ def continues(old: Sequence[ChapterState], wanted: Sequence[_Wanted]) -> list[Ch
 
 
 def why_encode(
-    old: ChapterState | None,
+    old: ChapterRecord | None,
     old_voice: Voice | None,
     voice: Voice,
     recipe: Mapping[str, Any],
@@ -94,7 +96,7 @@ def why_encode(
     return "; ".join(reasons) or "pauses, paragraphs or exercises changed"
 
 
-def why_speak(old: ChapterState | None, utterances: Sequence[Utterance]) -> list[str]:
+def why_speak(old: ChapterRecord | None, utterances: Sequence[Utterance]) -> list[str]:
     """Why each utterance of a chapter is to be spoken, if it is.
 
     Args:
@@ -117,7 +119,7 @@ def why_speak(old: ChapterState | None, utterances: Sequence[Utterance]) -> list
     return whys
 
 
-def why_tag(old: ChapterState | None, tags: Mapping[str, Any]) -> str:
+def why_tag(old: ChapterRecord | None, tags: Mapping[str, Any]) -> str:
     """Why a chapter's file must be written anew although its audio is there.
 
     Args:
@@ -145,22 +147,22 @@ def voice_changes(old: Voice | None, new: Voice) -> list[str]:
     return [f"the engine {new.engine} was updated"]
 
 
-def _same_sound(old: Sequence[ChapterState]) -> _Likest:
+def _same_sound(old: Sequence[ChapterRecord]) -> _Likest:
     places = _places((one.audio_key, place) for place, one in enumerate(old))
     return lambda wanted, free: next(filter(free.__contains__, places.get(wanted[0], ())), None)
 
 
-def _same_title(old: Sequence[ChapterState]) -> _Likest:
+def _same_title(old: Sequence[ChapterRecord]) -> _Likest:
     places = _places((one.title, place) for place, one in enumerate(old))
     return lambda wanted, free: next(filter(free.__contains__, places.get(wanted[1], ())), None)
 
 
-def _most_shared(old: Sequence[ChapterState]) -> _Likest:
+def _most_shared(old: Sequence[ChapterRecord]) -> _Likest:
     """Of what is said in either, how much is said in both: the most, and the first of equals."""
     said = [{one.spoken for one in chapter.utterances} for chapter in old]
     places = _places((spoken, place) for place, each in enumerate(said) for spoken in each)
 
-    def likest(wanted: _Wanted, free: Mapping[int, ChapterState]) -> int | None:
+    def likest(wanted: _Wanted, free: Mapping[int, ChapterRecord]) -> int | None:
         now = {one.spoken for one in wanted[2]}
         both = Counter(place for one in now for place in places.get(one, ()) if place in free)
         share = {place: n / (len(now) + len(said[place]) - n) for place, n in both.items()}

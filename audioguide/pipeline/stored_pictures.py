@@ -5,14 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from audioguide.names import ICON_SIZES_PX
+from audioguide.pipeline.kinds import Kind
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.pipeline.store import Store
 
-_KIND = "cover"
+
+class PictureFacts(msgspec.Struct, frozen=True):
+    """Where each picture ends in the payload."""
+
+    lengths: tuple[int, ...]
+    """In bytes: of the cover, then of each icon."""
+
+
+_KIND = Kind("cover", PictureFacts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +62,10 @@ def has_pictures(store: Store, key: str) -> bool:
 
 def _kept(store: Store, key: str) -> Pictures | None:
     stored = store.get(_KIND, key)
-    lengths = stored.facts.get("lengths") if stored else None
-    if stored is None or lengths is None:
+    if stored is None:
         return None
     files, start = [], 0
-    for length in lengths:
+    for length in stored.facts.lengths:
         files.append(stored.payload[start : start + length])
         start += length
     return Pictures(files[0], tuple(files[1:]))
@@ -71,5 +81,5 @@ def _made(store: Store, key: str, title: str, own: Path | None) -> Pictures:
         jpeg = draw_cover(title)
         icons = tuple(draw_icon(title, size_px) for size_px in ICON_SIZES_PX)
     files = (jpeg, *icons)
-    store.put(_KIND, key, {"lengths": [len(one) for one in files]}, b"".join(files))
+    store.put(_KIND, key, PictureFacts(tuple(map(len, files))), b"".join(files))
     return Pictures(jpeg, icons)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -12,23 +12,22 @@ from audioguide.languages import wording
 from audioguide.model import Passage, ScriptSection, Utterance
 from audioguide.names import MADE_HERE, chapter_file, volume_file
 from audioguide.pipeline import keys
+from audioguide.pipeline.kinds import CHAPTER, VOLUME
 from audioguide.settings import BREATH_OFF
 
 if TYPE_CHECKING:
-    from audioguide.model import Voice
-    from audioguide.pipeline.load import LoadedGuide
-    from audioguide.pipeline.stored_bed import BedFile
+    from audioguide.model import ChapterFacts, Voice
+    from audioguide.pipeline.kinds import Kind
+    from audioguide.pipeline.loaded import BedFile, LoadedGuide
     from audioguide.settings import Settings
 
 GENRE = "Audiobook"
 VOLUME_NUMBER = 0
 """It comes before every chapter and is none."""
 
-StoreKind: TypeAlias = Literal["chapter", "volume"]
-
 
 @dataclass(frozen=True, slots=True)
-class WantedChapter:
+class ChapterTarget:
     """One chapter as it should be."""
 
     number: int
@@ -40,29 +39,43 @@ class WantedChapter:
     recipe: dict[str, Any]
     audio_key: str
     tags: dict[str, Any]
-    kind: StoreKind = "chapter"
-    """What the store keeps its sound under."""
+    voice: Voice
+    """Who speaks in it."""
+    kind: Kind[ChapterFacts] = CHAPTER
+    """What the store keeps its sound as."""
+
+    def clip_keys(self) -> list[str]:
+        """Of its clips in the store, one for each of its utterances, in order."""
+        return [keys.clip_key(self.voice, said.spoken) for said in self.section.utterances]
 
 
-def wanted_chapters(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[WantedChapter]:
+def chapter_targets(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[ChapterTarget]:
     """The chapters of a guide as they should be, in order."""
     sections = loaded.script.sections
     bed = loaded.bed.key if loaded.bed else None
-    wanted = []
+    targets = []
     for number, section in enumerate(sections, 1):
         recipe = keys.chapter_recipe(section, voice, loaded.settings, bed)
         audio_key = keys.digest(recipe)
         tags = _tags(loaded, cover_key, section, audio_key) | {"track": [number, len(sections)]}
         file = chapter_file(number, len(sections), section.title)
-        wanted.append(
-            WantedChapter(
-                number, file, section, loaded.settings, loaded.bed, recipe, audio_key, tags
+        targets.append(
+            ChapterTarget(
+                number,
+                file,
+                section,
+                loaded.settings,
+                loaded.bed,
+                recipe,
+                audio_key,
+                tags,
+                voice,
             )
         )
-    return wanted
+    return targets
 
 
-def wanted_volume(loaded: LoadedGuide, voice: Voice, cover_key: str) -> WantedChapter:
+def volume_target(loaded: LoadedGuide, voice: Voice, cover_key: str) -> ChapterTarget:
     """The short file to set the level by: the voice of the guide alone, as loud as everywhere."""
     words = wording.load(loaded.imprint.language)
     passages = tuple(
@@ -77,8 +90,8 @@ def wanted_volume(loaded: LoadedGuide, voice: Voice, cover_key: str) -> WantedCh
     alone = {"track": [], "album": album, "encoded_by": MADE_HERE}
     tags = _tags(loaded, cover_key, section, audio_key) | alone
     file = volume_file(imprint.slug)
-    return WantedChapter(
-        VOLUME_NUMBER, file, section, settings, None, recipe, audio_key, tags, "volume"
+    return ChapterTarget(
+        VOLUME_NUMBER, file, section, settings, None, recipe, audio_key, tags, voice, VOLUME
     )
 
 

@@ -14,12 +14,12 @@ from audioguide.stopping import listen_as_worker
 listen_as_worker()
 
 
-def _rehearse() -> None:
+def _warm_up() -> None:
     """What nearly every build asks first."""
     from audioguide.errors import AudioguideError
     from audioguide.mix.voice import prepare_voice
     from audioguide.model import BreathPattern, Voice
-    from audioguide.pipeline import workers as work  # noqa: F401 - all its rooms are loaded with it
+    from audioguide.pipeline import workers  # noqa: F401 - all its rooms are loaded with it
     from audioguide.render.metrics import cycle_figures
     from audioguide.settings import Settings
     from audioguide.speech.choice import EMBEDDED
@@ -34,4 +34,4 @@ def _rehearse() -> None:
         cycle_figures(BreathPattern.parse(settings.breath), settings.sound)
 
 
-_rehearse()
+_warm_up()

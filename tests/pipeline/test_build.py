@@ -386,7 +386,7 @@ def test_full_safety_lines_move_to_the_exercise_that_comes_first(project):
     project.write("\n\n".join(f"## {name}\n\nHier is {name}.{exercise}" for name in "ABC"))
     project.build()
     project.edit(f"## A\n\nHier is A.{exercise}\n\n", "")
-    work = [(step.kind, step.chapter) for step in project.steps() if step.chapter]
+    work = [(step.kind.name, step.chapter) for step in project.steps() if step.chapter]
     assert work == [("encode", 1), ("tag", 2)]
 
 

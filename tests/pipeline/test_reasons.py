@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from audioguide.model import ChapterFacts, Passage, ScriptSection, Utterance, Voice
 from audioguide.pipeline import keys, reasons
-from audioguide.pipeline.record import ChapterState, FileMark
+from audioguide.pipeline.record import ChapterRecord, FileMark
 from audioguide.settings import Settings
 
 VOICE = Voice("espeak", "rustig", 110, "library 1")
@@ -23,7 +23,7 @@ def recipe(utterances, voice=VOICE, **changed):
 def published(name, *sentences, **tags):
     made = recipe(said(*sentences))
     mark = FileMark("ab", 1, 1)
-    return ChapterState(
+    return ChapterRecord(
         name, f"{name}.mp3", keys.digest(made), made, tags, said(*sentences), FACTS, mark
     )
 
