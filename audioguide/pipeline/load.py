@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audioguide import languages
 from audioguide.breath.spoken import speak_breaths
 from audioguide.errors import AudioError, AudioguideError, ManuscriptError
 from audioguide.pipeline import keys
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from audioguide.manuscript.read import Manuscript
-    from audioguide.model import Guide, Script
+    from audioguide.model import Guide, Script, Utterance
     from audioguide.pipeline.loaded import BedFile
     from audioguide.pipeline.store import Store
 
@@ -103,7 +104,8 @@ def _context(path: Path, key: str, head: Head, overrides: Mapping[str, object]) 
     settings = override(settings, overrides, Path("command line"), {})
     files = lexicon_files(path, settings, head.line_of)
     lexicons = tuple((one, read_bytes(one)) for one in files)
-    rules = keys.rules_key([data for _, data in lexicons])
+    fingerprint = languages.load(head.imprint.language).fingerprint()
+    rules = keys.rules_key([data for _, data in lexicons], fingerprint)
     return _Context(head, settings, lexicons, rules, keys.script_key(key, rules))
 
 
@@ -205,9 +207,9 @@ def _write_script(guide: Guide, context: _Context, store: Store) -> Script:
     return script
 
 
-def _spoken_before(store: Store, slug: str, rules: str) -> Mapping[str, str]:
+def _spoken_before(store: Store, slug: str, rules: str) -> Mapping[str, Utterance]:
     """What a guide's sentences were spoken as when it was last published, by the same rules."""
-    said: dict[str, str] = {}
+    said: dict[str, Utterance] = {}
     for key in load_record(store, slug).made_from:
         said |= read_spoken(store, key, rules)
     return said
