@@ -43,13 +43,7 @@ class Looker:
             dict(
                 zip(
                     (one.number for one in stale),
-                    reasons.continues(
-                        self.state.chapters,
-                        [
-                            (one.audio_key, one.section.title, one.section.utterances)
-                            for one in stale
-                        ],
-                    ),
+                    reasons.continues(self.state.chapters, stale),
                     strict=True,
                 )
             )

@@ -16,6 +16,7 @@ from audioguide.settings import BREATH_OFF
 
 if TYPE_CHECKING:
     from audioguide.model import Voice
+    from audioguide.pipeline.keys import ChapterRecipe
     from audioguide.pipeline.load import LoadedGuide
     from audioguide.pipeline.stored_bed import BedFile
     from audioguide.settings import Settings
@@ -37,11 +38,21 @@ class WantedChapter:
     settings: Settings
     bed: BedFile | None
     """A background sound, if there is one."""
-    recipe: dict[str, Any]
+    recipe: ChapterRecipe
     audio_key: str
     tags: dict[str, Any]
     kind: StoreKind = "chapter"
     """What the store keeps its sound under."""
+
+    @property
+    def title(self) -> str:
+        """Words for tags and lists."""
+        return self.section.title
+
+    @property
+    def utterances(self) -> tuple[Utterance, ...]:
+        """All that is said in it, in order."""
+        return self.section.utterances
 
 
 def wanted_chapters(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[WantedChapter]:
@@ -51,7 +62,7 @@ def wanted_chapters(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[W
     wanted = []
     for number, section in enumerate(sections, 1):
         recipe = keys.chapter_recipe(section, voice, loaded.settings, bed)
-        audio_key = keys.digest(recipe)
+        audio_key = recipe.audio_key
         tags = _tags(loaded, cover_key, section, audio_key) | {"track": [number, len(sections)]}
         file = chapter_file(number, len(sections), section.title)
         wanted.append(
@@ -71,7 +82,7 @@ def wanted_volume(loaded: LoadedGuide, voice: Voice, cover_key: str) -> WantedCh
     section = ScriptSection(words.player.set_volume, passages)
     settings = msgspec.structs.replace(loaded.settings, breath=BREATH_OFF)
     recipe = keys.chapter_recipe(section, voice, settings)
-    audio_key = keys.digest(["volume", recipe])
+    audio_key = recipe.volume_key
     imprint = loaded.imprint
     album = words.volume_album.format(title=imprint.title)
     alone = {"track": [], "album": album, "encoded_by": MADE_HERE}
