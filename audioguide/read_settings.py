@@ -51,14 +51,7 @@ def override(
         ManuscriptError: A key that does not exist, or a value out of range or of the wrong type.
     """
     table = type(settings)
-    known = known_keys(table, place)
-    for key in values:
-        if key not in known:
-            raise ManuscriptError(unknown_key(key, known), path, line_of.get(key))
-    for key, value in values.items():
-        if isinstance(value, str) and "\0" in value:
-            message = f"{key}: {value!r} holds a null character; take it out"
-            raise ManuscriptError(message, path, line_of.get(key))
+    _check_keys(values, known_keys(table, place), path, line_of)
     merged: dict[str, Any] = {**msgspec.to_builtins(settings), **values}
     rows = settings_of(table)
     for one in rows:
@@ -75,6 +68,18 @@ def override(
             message = f"{one.key}: expected {one.expected}, got {merged[one.key]!r}"
             raise ManuscriptError(message, path, line_of.get(one.key))
     return msgspec.convert(merged, table)
+
+
+def _check_keys(
+    values: Mapping[str, object], known: tuple[str, ...], path: Path, line_of: Mapping[str, int]
+) -> None:
+    for key in values:
+        if key not in known:
+            raise ManuscriptError(unknown_key(key, known), path, line_of.get(key))
+    for key, value in values.items():
+        if isinstance(value, str) and "\0" in value:
+            message = f"{key}: {value!r} holds a null character; take it out"
+            raise ManuscriptError(message, path, line_of.get(key))
 
 
 def _beside(path: Path, value: object) -> object:

@@ -1,4 +1,4 @@
-"""What a row of the table of settings says, and how the rows are read from the struct they stand in.
+"""What a row of the table of settings says, and how the rows are read from their struct.
 
 ``audioguide.settings.Settings`` is that struct. Keys, plan reasons, ``--help``, validation and
 ``docs/settings.md`` read its rows here, so that a new field is all there is to a new setting.

@@ -68,9 +68,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             more="In-out (`4-6`), in-hold-out (`4-1-6`) or in-hold-out-hold, a name such as "
             "`rustig`, or `off` for no cue under the voice. An exercise that names no pattern has "
             "this one, or the usual one where it is off.",
-            option=Option(
-                flag="--no-breath", sets=False, help="No breathing cue under the voice."
-            ),
+            option=Option(flag="--no-breath", sets=False, help="No breathing cue under the voice."),
         ),
     ] = "4-6"
     sound: Annotated[
@@ -94,16 +92,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     sentence_pause_ms: Annotated[
         int,
         _PAUSE_MS,
-        Row(
-            "pause between sentences", "Silence between two sentences.", stage="mix", unit="ms"
-        ),
+        Row("pause between sentences", "Silence between two sentences.", stage="mix", unit="ms"),
     ] = 1200
     paragraph_pause_ms: Annotated[
         int,
         _PAUSE_MS,
-        Row(
-            "pause between paragraphs", "Silence between two paragraphs.", stage="mix", unit="ms"
-        ),
+        Row("pause between paragraphs", "Silence between two paragraphs.", stage="mix", unit="ms"),
     ] = 3000
     heading_pause_ms: Annotated[
         int,

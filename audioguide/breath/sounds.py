@@ -69,9 +69,7 @@ SOUNDS = (
         "a narrow band of soft noise that rises and falls with the breath",
         make=partial(
             _noise,
-            colour=NoiseColour(
-                low_hz=230, high_hz=760, width_octaves=0.45, swell_db=6.2, lean=2.2
-            ),
+            colour=NoiseColour(low_hz=230, high_hz=760, width_octaves=0.45, swell_db=6.2, lean=2.2),
         ),
     ),
     CueSound(
@@ -79,9 +77,7 @@ SOUNDS = (
         "a wide, low band of noise that comes and goes like waves on a beach",
         make=partial(
             _noise,
-            colour=NoiseColour(
-                low_hz=150, high_hz=560, width_octaves=0.85, swell_db=6.8, lean=2.2
-            ),
+            colour=NoiseColour(low_hz=150, high_hz=560, width_octaves=0.85, swell_db=6.8, lean=2.2),
         ),
     ),
 )

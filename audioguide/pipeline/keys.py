@@ -6,28 +6,29 @@ whole plan is known before anything runs. ``docs/architecture.md`` has the recip
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import metadata
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
-from audioguide import versions
+from audioguide import languages, versions
+from audioguide.errors import UsageError
 from audioguide.model import Exercise, Passage, Pause
 from audioguide.setting_rows import SettingValue, settings_of
 from audioguide.settings import BREATH_OFF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from audioguide.model import ScriptSection, Voice
     from audioguide.setting_rows import Heard
     from audioguide.settings import Settings
 
-Json: TypeAlias = "str | int | float | bool | None | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 """Plain values, as JSON has them."""
 RecipePart: TypeAlias = str | bool | int | float | tuple[str, ...]
 
@@ -80,8 +81,19 @@ def digest(recipe: Json) -> str:
 
 
 def guide_key(manuscript: bytes, name: str) -> str:
-    """For what a manuscript says: its bytes, and the file name that gives slug and format."""
-    return digest(["guide", versions.TEXT, name, hashlib.sha256(manuscript).hexdigest()])
+    """For what a manuscript says: its bytes, and the file name that gives slug and format.
+
+    Which language it is written in is only known when it is read, so the tables of all count.
+    """
+    tables = dict(_fingerprints())
+    return digest(["guide", versions.TEXT, tables, name, hashlib.sha256(manuscript).hexdigest()])
+
+
+def _fingerprints() -> Iterator[tuple[str, str]]:
+    for code in languages.codes():
+        # One that cannot be loaded is refused where a manuscript asks for it.
+        with contextlib.suppress(UsageError):
+            yield code, languages.load(code).fingerprint()
 
 
 def rules_key(lexicons: list[bytes], language: str) -> str:
@@ -95,21 +107,33 @@ def rules_key(lexicons: list[bytes], language: str) -> str:
     return digest([versions.TEXT, language, own])
 
 
-def script_key(guide: str, rules: str) -> str:
-    """For a script: the guide it comes from and the rules that it was made by."""
-    return digest(["script", guide, rules])
+def script_key(guide: str, rules: str, settings: Settings) -> str:
+    """For a script: its guide, the rules that it was made by, and settings that change words.
+
+    Args:
+        guide: Key of what the manuscript says.
+        rules: Key of the rules; files that a setting names are in it by their bytes.
+        settings: Of the guide.
+    """
+    values: dict[str, SettingValue] = {
+        one.field: getattr(settings, one.field)
+        for one in settings_of(type(settings))
+        if one.row.stage == "script" and not one.row.names_file
+    }
+    return digest(["script", guide, rules, values])
 
 
 def clip_key(voice: Voice, spoken: str) -> str:
     """For one finished clip: who says it, how fast, and the words."""
-    who = [voice.engine, voice.name, voice.pace_wpm, voice.fingerprint]
+    who: Json = [voice.engine, voice.name, voice.pace_wpm, voice.fingerprint]
     return digest(["clip", versions.CLIP, who, spoken])
 
 
 def cover_key(title: str, own: bytes | None) -> str:
-    """For a cover: the author's picture, else the title it is drawn from."""
-    source = title if own is None else hashlib.sha256(own).hexdigest()
-    return digest(["cover", versions.TAGS, own is None, source])
+    """For a cover: the author's picture, else the title it is drawn from and the letters."""
+    if own is not None:
+        return digest(["cover", versions.TAGS, False, hashlib.sha256(own).hexdigest()])
+    return digest(["cover", versions.TAGS, True, title, *versions.changed_files("tags")])
 
 
 def bed_key(sha256: str) -> str:

@@ -29,7 +29,8 @@ from audioguide.pipeline.stored_script import (
     read_script,
     read_spoken,
 )
-from audioguide.settings import BREATH_OFF, Settings, load_project_settings, override, project_file
+from audioguide.read_settings import load_project_settings, override, project_file
+from audioguide.settings import BREATH_OFF, Settings
 from audioguide.sources import is_folder, read_file, reason, why_not
 
 if TYPE_CHECKING:
@@ -122,12 +123,14 @@ def load_guide(
     key = keys.guide_key(data, path.name)
     parse = functools.cache(lambda: _parse(path, data, changed))
     head = _head(parse, key, store)
-    settings = override(load_project_settings(path.parent), head.overrides, path, head.line_of)
+    settings = override(
+        load_project_settings(path.parent), head.overrides, path, head.line_of, "front matter"
+    )
     settings = override(settings, overrides, Path("command line"), {})
     lexicons = [(one, read_bytes(one)) for one in lexicon_files(path, settings, head.line_of)]
     fingerprint = languages.load(head.imprint.language).fingerprint()
     rules = keys.rules_key([data for _, data in lexicons], fingerprint)
-    script_key = keys.script_key(key, rules)
+    script_key = keys.script_key(key, rules, settings)
     script = read_script(store, script_key)
     if script is None:
         spoken = _spoken_before(store, head.imprint.slug, rules)
