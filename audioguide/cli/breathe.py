@@ -7,14 +7,18 @@ from pathlib import Path
 import click
 
 from audioguide.cli.options import DEFAULT_OUTPUT, NumberRange, force_option
+from audioguide.setting_rows import setting_of
+from audioguide.settings import Settings
 
-SOUNDS = ("tone", "noise", "sea")
+PATTERN = setting_of(Settings, "breath")
+SOUND = setting_of(Settings, "sound")
+HOLDS = setting_of(Settings, "breath_holds")
 
 
 @click.command()
 @click.option(
     "--pattern",
-    default="4-6",
+    default=PATTERN.default,
     show_default=True,
     metavar="IN-OUT",
     help="Seconds in and out; also in-hold-out and in-hold-out-hold.",
@@ -29,12 +33,12 @@ SOUNDS = ("tone", "noise", "sea")
 @click.option("--ramp-from", metavar="IN-OUT", help="Begin at this pace, for instance 3-4.")
 @click.option(
     "--sound",
-    type=click.Choice(SOUNDS),
-    default="tone",
+    type=click.Choice(SOUND.choices),
+    default=SOUND.default,
     show_default=True,
-    help="The sound of the cue.",
+    help=SOUND.row.help,
 )
-@click.option("--allow-holds", is_flag=True, help="Allow holding the breath, for up to 2 seconds.")
+@click.option("--allow-holds", is_flag=True, help=HOLDS.row.help)
 @click.option(
     "-o",
     "--output",

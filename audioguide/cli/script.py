@@ -21,7 +21,7 @@ from audioguide.pipeline.inputs import (
     lexicon_files,
     read_bytes,
 )
-from audioguide.settings import load_project_settings, override
+from audioguide.read_settings import load_project_settings, override
 from audioguide.sources import as_named, is_folder, read_file, why_unread
 
 if TYPE_CHECKING:
@@ -47,7 +47,11 @@ def command(source: Path, *, only_changes: bool, as_json: bool) -> None:
 
     manuscript = read_manuscript(source, _read(source))
     settings = override(
-        load_project_settings(source.parent), manuscript.overrides, source, manuscript.line_of
+        load_project_settings(source.parent),
+        manuscript.overrides,
+        source,
+        manuscript.line_of,
+        "front matter",
     )
     lexicon = read_lexicons(
         (path, read_bytes(path)) for path in lexicon_files(source, settings, manuscript.line_of)

@@ -95,7 +95,5 @@ def _keys(record: GuideRecord) -> set[str]:
     """Everything that a published guide was made from."""
     keys: set[str] = set(record.made_from)
     for chapter in record.heard:
-        keys |= {chapter.audio_key, chapter.tags["cover"]}
-        for item in chapter.recipe["items"]:
-            keys.update(clip for part in item if isinstance(part, list) for clip in part)
+        keys |= {chapter.audio_key, chapter.tags["cover"], *chapter.recipe.clips}
     return keys

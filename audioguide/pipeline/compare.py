@@ -113,7 +113,7 @@ def _compare_stale(
     if key in makes or store.find(target.kind, key) is not None:
         return Comparison(target, published, current=False)
     missing: dict[str, int] = {}
-    for index, clip in enumerate(target.clip_keys()):
+    for index, clip in enumerate(target.clip_keys):
         if clip not in makes and clip not in missing and store.find(CLIP, clip) is None:
             missing[clip] = index
     to_speak = tuple((index, clip) for clip, index in missing.items())

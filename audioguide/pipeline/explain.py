@@ -30,8 +30,7 @@ def explain_chapters(
         voice: Who speaks the guide now.
     """
     stale = [one.target for one in compared if not one.current]
-    heard = [(one.audio_key, one.section.title, one.section.utterances) for one in stale]
-    continued = reasons.continues(record.chapters, heard) if stale else []
+    continued = reasons.continues(record.chapters, stale) if stale else []
     before = {one.number: was for one, was in zip(stale, continued, strict=True)}
     return tuple(
         ChapterPlan(
@@ -77,7 +76,7 @@ def _steps(
     target = one.target
     if not one.to_encode:
         return (Step(TAG, target.number, reasons.why_tag(before, target.tags), target.file),)
-    utterances = target.section.utterances
+    utterances = target.utterances
     whys = reasons.why_speak(before, utterances) if one.to_speak else []
     why_encode = reasons.why_encode(before, old_voice, voice, target.recipe, utterances)
     return (
@@ -88,5 +87,5 @@ def _steps(
 
 def _clips(one: Comparison) -> tuple[tuple[str, Utterance], ...]:
     """What is to be spoken, by the key of its clip."""
-    utterances = one.target.section.utterances
+    utterances = one.target.utterances
     return tuple((key, utterances[at]) for at, key in one.to_speak)

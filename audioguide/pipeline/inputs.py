@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from audioguide.breath.pattern import check_pattern
 from audioguide.errors import ManuscriptError, UnsafePatternError
 from audioguide.model import BreathPattern, Exercise
-from audioguide.settings import BREATH_OFF, project_file
+from audioguide.read_settings import project_file
+from audioguide.settings import BREATH_OFF
 from audioguide.sources import is_folder, read_file, reason, why_not
 
 if TYPE_CHECKING:

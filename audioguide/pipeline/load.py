@@ -26,7 +26,7 @@ from audioguide.pipeline.stored_script import (
     read_script,
     read_spoken,
 )
-from audioguide.settings import Settings, load_project_settings, override
+from audioguide.read_settings import load_project_settings, override
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from audioguide.model import Guide, Script, Utterance
     from audioguide.pipeline.loaded import BedFile
     from audioguide.pipeline.store import Store
+    from audioguide.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +101,14 @@ def _look_up(path: Path, overrides: Mapping[str, object], store: Store) -> Sourc
 
 def _context(path: Path, key: str, head: Head, overrides: Mapping[str, object]) -> _Context:
     """The settings and the pronunciation lists that hold for a text."""
-    settings = override(load_project_settings(path.parent), head.overrides, path, head.line_of)
+    project = load_project_settings(path.parent)
+    settings = override(project, head.overrides, path, head.line_of, "front matter")
     settings = override(settings, overrides, Path("command line"), {})
     files = lexicon_files(path, settings, head.line_of)
     lexicons = tuple((one, read_bytes(one)) for one in files)
     fingerprint = languages.load(head.imprint.language).fingerprint()
     rules = keys.rules_key([data for _, data in lexicons], fingerprint)
-    return _Context(head, settings, lexicons, rules, keys.script_key(key, rules))
+    return _Context(head, settings, lexicons, rules, keys.script_key(key, rules, settings))
 
 
 def load_guides(

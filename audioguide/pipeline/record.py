@@ -13,6 +13,7 @@ import msgspec
 
 from audioguide.model import ChapterFacts, Utterance, Voice
 from audioguide.names import CAPTIONS, MANIFEST_FILE, beside, place
+from audioguide.pipeline.keys import ChapterRecipe
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +72,7 @@ class ChapterRecord(msgspec.Struct, frozen=True):
     title: str
     file: str
     audio_key: str
-    recipe: dict[str, Any]
+    recipe: ChapterRecipe
     tags: dict[str, Any]
     utterances: tuple[Utterance, ...]
     facts: ChapterFacts

@@ -90,7 +90,7 @@ def _tasks(plan: GuidePlan, chapter: ChapterPlan) -> ChapterTasks:
             target.kind,
             target.audio_key,
             target.section,
-            tuple(target.clip_keys()),
+            target.clip_keys,
             target.settings,
             target.bed,
             imprint.language,

@@ -126,9 +126,9 @@ class Scheduler(contextlib.ExitStack):
         self._hand_out()
         while any(queue.running for queue in self._queues()):
             with contextlib.suppress(Empty):
-                queue, task, future = self._news.get(timeout=_LISTEN_S)
+                queue, done, future = self._news.get(timeout=_LISTEN_S)
                 queue.running -= 1
-                self._take_in(task, future.exception())
+                self._take_in(done, future.exception())
                 self._hand_out()
 
     def _queues(self) -> list[_Queue]:

@@ -16,6 +16,7 @@ from audioguide.settings import BREATH_OFF
 
 if TYPE_CHECKING:
     from audioguide.model import ChapterFacts, Voice
+    from audioguide.pipeline.keys import ChapterRecipe
     from audioguide.pipeline.kinds import Kind
     from audioguide.pipeline.loaded import BedFile, LoadedGuide
     from audioguide.settings import Settings
@@ -35,17 +36,26 @@ class ChapterTarget:
     settings: Settings
     bed: BedFile | None
     """A background sound, if there is one."""
-    recipe: dict[str, Any]
+    recipe: ChapterRecipe
     audio_key: str
     tags: dict[str, Any]
-    voice: Voice
-    """Who speaks in it."""
     kind: Kind[ChapterFacts] = CHAPTER
     """What the store keeps its sound as."""
 
-    def clip_keys(self) -> list[str]:
+    @property
+    def clip_keys(self) -> tuple[str, ...]:
         """Of its clips in the store, one for each of its utterances, in order."""
-        return [keys.clip_key(self.voice, said.spoken) for said in self.section.utterances]
+        return tuple(self.recipe.clips)
+
+    @property
+    def title(self) -> str:
+        """Words for tags and lists."""
+        return self.section.title
+
+    @property
+    def utterances(self) -> tuple[Utterance, ...]:
+        """All that is said in it, in order."""
+        return self.section.utterances
 
 
 def chapter_targets(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[ChapterTarget]:
@@ -55,7 +65,7 @@ def chapter_targets(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[C
     targets = []
     for number, section in enumerate(sections, 1):
         recipe = keys.chapter_recipe(section, voice, loaded.settings, bed)
-        audio_key = keys.digest(recipe)
+        audio_key = recipe.audio_key
         tags = _tags(loaded, cover_key, section, audio_key) | {"track": [number, len(sections)]}
         file = chapter_file(number, len(sections), section.title)
         targets.append(
@@ -68,7 +78,6 @@ def chapter_targets(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[C
                 recipe,
                 audio_key,
                 tags,
-                voice,
             )
         )
     return targets
@@ -83,14 +92,14 @@ def volume_target(loaded: LoadedGuide, voice: Voice, cover_key: str) -> ChapterT
     section = ScriptSection(words.player.set_volume, passages)
     settings = msgspec.structs.replace(loaded.settings, breath=BREATH_OFF)
     recipe = keys.chapter_recipe(section, voice, settings)
-    audio_key = keys.digest(["volume", recipe])
+    audio_key = recipe.volume_key
     imprint = loaded.imprint
     album = words.volume_album.format(title=imprint.title)
     alone = {"track": [], "album": album, "encoded_by": MADE_HERE}
     tags = _tags(loaded, cover_key, section, audio_key) | alone
     file = volume_file(imprint.slug)
     return ChapterTarget(
-        VOLUME_NUMBER, file, section, settings, None, recipe, audio_key, tags, voice, VOLUME
+        VOLUME_NUMBER, file, section, settings, None, recipe, audio_key, tags, VOLUME
     )
 
 

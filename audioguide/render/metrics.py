@@ -12,7 +12,7 @@ from audioguide.audio.curve import mean
 from audioguide.audio.format import SAMPLES_PER_MS
 from audioguide.audio.loudness import LoudnessMeter, to_lufs
 from audioguide.breath.cue import make_cycle
-from audioguide.breath.sounds import TONE
+from audioguide.breath.sounds import find_sound
 from audioguide.measure.stems import (
     cue_rise_db,
     harsh_share_db,
@@ -61,7 +61,7 @@ def breath_figures(
         "swell_depth_least": min(one["swell_depth"] for one in settled),
         "swell_depth_most": max(one["swell_depth"] for one in settled),
         "in_out_contrast": min(one["contrast"] for one in settled),
-        "tonal": float(sound == TONE),
+        "tonal": float(find_sound(sound).tonal),
         "fade_in": _rising_s(edges, 1),
         "fade_out": _rising_s(edges, -1),
         "timing": float(np.abs(lags_ms).max()),

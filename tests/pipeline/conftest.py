@@ -101,9 +101,7 @@ class Project:
 
     def work(self, **given: object) -> Counter[str]:
         """The same for chapters alone: without what is made from them, or stands beside them."""
-        due = Counter(
-            s.kind.name for s in self.steps(**given) if s.chapter or s.kind is REMOVE
-        )
+        due = Counter(s.kind.name for s in self.steps(**given) if s.chapter or s.kind is REMOVE)
         del due["derive"]
         return due
 
