@@ -35,9 +35,14 @@ def command(context: click.Context) -> None:
 def list_() -> None:
     """Show every engine and Dutch voice, and how to install what is missing."""
     from audioguide.speech.known_voices import known_voices
+    from audioguide.speech.registry import EngineRegistry
 
     broken: list[str] = []
-    voices = known_voices(on_broken=lambda name, error: broken.append(f"{name}: {error}"))
+    voices = known_voices(
+        EngineRegistry.installed(),
+        {"nl"},
+        on_broken=lambda name, error: broken.append(f"{name}: {error}"),
+    )
     rows = [_COLUMNS, *map(_row, voices)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS) - 1)]
     for row in rows:
@@ -59,9 +64,8 @@ def _row(voice: KnownVoice) -> tuple[str, ...]:
 def _advice(voices: list[KnownVoice]) -> list[str]:
     """The one command for each thing that somebody may want to do next."""
     from audioguide.speech.engines.piper.engine import missing_package
-    from audioguide.speech.known_voices import NEURAL
 
-    missing = [one.info.name for one in voices if one.engine == NEURAL and not one.info.installed]
+    missing = [one.info.name for one in voices if one.engine == "piper" and not one.info.installed]
     installing = [tool("voices", "install", name) for name in missing]
     heads = ["Install one:", *[""] * len(installing)]
     return [
@@ -150,12 +154,16 @@ def try_(name: str, text: str, output: Path | None, pace: int, *, force: bool) -
     NAME is a voice, an engine, or both as espeak/rustig. With gtts the text goes to Google.
     """
     from audioguide.pipeline.sample import make_sample
-    from audioguide.speech.choice import choose_voice
-    from audioguide.speech.known_voices import find_voice
+    from audioguide.speech.choice import VoiceRequest, choose_voice
+    from audioguide.speech.known_voices import find_voice, known_voices
+    from audioguide.speech.registry import EngineRegistry
 
-    engine, voice_name = find_voice(name)
-    voice, _ = choose_voice(engine, voice_name, pace, None, explicit=True)
+    engines = EngineRegistry.installed()
+    engine, voice_name = find_voice(engines, known_voices(engines, {"nl"}), name, "nl")
+    voice, _ = choose_voice(
+        engines, VoiceRequest(engine, voice_name, pace, "nl"), None, explicit=True
+    )
     safe_name = "".join(letter if letter.isalnum() else "-" for letter in Path(voice_name).stem)
     target = output or DEFAULT_OUTPUT / f"stem-{safe_name}.mp3"
-    duration_ms = make_sample(voice, text, target, force=force)
+    duration_ms = make_sample(engines, voice, text, target, force=force)
     click.echo(f"{target}: {engine}/{voice_name}, {duration_ms / 1000:.1f} s")

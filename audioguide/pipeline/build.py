@@ -147,6 +147,6 @@ def build(
         ):
             plans = make_plans(sources, options)
         try:
-            return Built(tuple(run(plans.guides, store, options.jobs, report)), plans.failed)
+            return Built(tuple(run(plans.guides, store, options, report)), plans.failed)
         except OSError as error:
             raise store.refusal(error) from error

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audioguide.errors import AudioguideError
-from audioguide.pipeline.executors import default_jobs
 from audioguide.pipeline.progress import ChapterLabel
 from audioguide.pipeline.publish import foreign_files, publish_guide
 from audioguide.pipeline.reasons import voice_changes
@@ -19,10 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.model import Voice
+    from audioguide.pipeline.options import BuildOptions
     from audioguide.pipeline.plan import ChapterPlan, GuidePlan
     from audioguide.pipeline.progress import Report
     from audioguide.pipeline.record import GuideRecord
     from audioguide.pipeline.store import Store
+    from audioguide.speech.registry import EngineRegistry
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +52,20 @@ class GuideResult:
 
 
 def run(
-    plans: Sequence[GuidePlan], store: Store, jobs: int | None, report: Report
+    plans: Sequence[GuidePlan], store: Store, options: BuildOptions, report: Report
 ) -> list[GuideResult]:
     """Speak, encode and publish all that is due.
 
     Args:
         plans: One a guide.
         store: Where finished work is kept.
-        jobs: How much at once; the number of cores when nothing is said.
+        options: What was asked of this build: how much at once, and which engines there are.
         report: Is told how far the work is.
 
     Raises:
         BuildError: The output cannot be written.
     """
-    out_of_reach = _out_of_reach(plans)
+    out_of_reach = _out_of_reach(plans, options.engines)
     due = [(plan, chapter) for plan in plans for chapter in plan.heard if chapter.to_encode]
     chapters = [_tasks(*one) for one in due if one[0].voice not in out_of_reach]
     failed: dict[str, list[TaskFailure]] = {
@@ -73,7 +74,7 @@ def run(
         if plan.voice in out_of_reach
     }
     if chapters:
-        with Scheduler(store, jobs or default_jobs(), chapters, report) as scheduler:
+        with Scheduler(store, options, chapters, report) as scheduler:
             scheduler.work(_drawings(plans, store))
         failed |= scheduler.failures
     return [_publish(plan, store, _failures(plan, out_of_reach, failed)) for plan in plans]
@@ -85,7 +86,10 @@ def _tasks(plan: GuidePlan, chapter: ChapterPlan) -> ChapterTasks:
     count = len(plan.loaded.script.sections)
     return ChapterTasks(
         ChapterLabel(imprint.title, target.number, count, target.section.title),
-        tuple(SpeakTask(key, plan.voice, utterance) for key, utterance in chapter.to_speak),
+        tuple(
+            SpeakTask(key, plan.voice, utterance, imprint.language)
+            for key, utterance in chapter.to_speak
+        ),
         EncodeTask(
             target.kind,
             target.audio_key,
@@ -108,14 +112,12 @@ def _drawings(plans: Sequence[GuidePlan], store: Store) -> list[DrawTask]:
     return [one for one in drawings if not has_pictures(store, one.key)]
 
 
-def _out_of_reach(plans: Sequence[GuidePlan]) -> dict[Voice, str]:
+def _out_of_reach(plans: Sequence[GuidePlan], engines: EngineRegistry) -> dict[Voice, str]:
     """The voices that have to speak and cannot, with the reason."""
-    from audioguide.speech.registry import load_engine
-
     reasons: dict[Voice, str] = {}
     for voice in {plan.voice for plan in plans if any(one.to_speak for one in plan.heard)}:
         try:
-            load_engine(voice.engine).fingerprint(voice.name)
+            engines.load(voice.engine).fingerprint(voice.name)
         except AudioguideError as error:
             reasons[voice] = str(error)
     return reasons

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from audioguide.commands import again
 from audioguide.errors import AudioguideError, BuildError
-from audioguide.pipeline.executors import open_pool, open_threads
+from audioguide.pipeline.executors import default_jobs, open_pool, open_threads
 from audioguide.pipeline.progress import Tracker
 from audioguide.pipeline.tasks import DrawTask, EncodeTask, SpeakTask
 
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from concurrent.futures import Executor, Future
 
+    from audioguide.pipeline.options import BuildOptions
     from audioguide.pipeline.progress import Report
     from audioguide.pipeline.store import Store
     from audioguide.pipeline.tasks import ChapterTasks, Task
+    from audioguide.speech.registry import EngineRegistry
 
 THREADS_FOR_ONLINE_VOICES = 4
 """Enough to hide the wait, few enough to be polite to a free service."""
@@ -45,11 +47,11 @@ class TaskFailure:
     """The sentence, where it was one that could not be spoken."""
 
 
-def perform(store: Store, task: Task) -> None:
+def perform(store: Store, engines: EngineRegistry, task: Task) -> None:
     """Do a task in whatever process this runs; who hands it out loads no heavy room for it."""
     from audioguide.pipeline import workers
 
-    workers.perform(store, task)
+    workers.perform(store, engines, task)
 
 
 @dataclass(eq=False, slots=True)
@@ -78,18 +80,22 @@ class Scheduler(contextlib.ExitStack):
 
     Args:
         store: Where finished work is kept.
-        jobs: How much at once.
+        options: What was asked of this build: how much at once, and which engines there are.
         chapters: What makes the chapters that are due.
         report: Is told how far the work is.
     """
 
     def __init__(
-        self, store: Store, jobs: int, chapters: Sequence[ChapterTasks], report: Report
+        self,
+        store: Store,
+        options: BuildOptions,
+        chapters: Sequence[ChapterTasks],
+        report: Report,
     ) -> None:
         super().__init__()
         self.failures: dict[str, list[TaskFailure]] = {}
         """What could not be made, by the key of its audio; several guides may wait for it."""
-        self._store = store
+        self._store, self._engines = store, options.engines
         self._tracker = Tracker(sum(one.effort for one in chapters), report)
         # The longest chapters first, so that no core idles at the end.
         longest_first = sorted(chapters, key=lambda one: -one.encode.length)
@@ -102,6 +108,7 @@ class Scheduler(contextlib.ExitStack):
             for key in chapter.missing:
                 self._waiting[key].append(chapter)
         self._news: SimpleQueue[tuple[_Queue, Task, Future[None]]] = SimpleQueue()
+        jobs = options.jobs or default_jobs()
         self._workers = min(jobs, max(len(chapters), len(self._by_clip) // SPOKEN_ALONE))
         pool = self.enter_context(open_pool(self._workers))
         self._pool = _Queue(pool, QUEUED_A_WORKER * self._workers)
@@ -137,9 +144,8 @@ class Scheduler(contextlib.ExitStack):
     def _queue_for(self, engine: str) -> _Queue:
         """The executor that suits how an engine may be shared."""
         from audioguide.speech.contract import KeepsParts
-        from audioguide.speech.registry import load_engine
 
-        loaded = load_engine(engine)
+        loaded = self._engines.load(engine)
         if loaded.parallel != "threads":
             return self._pool
         if self._threads is None:
@@ -173,7 +179,7 @@ class Scheduler(contextlib.ExitStack):
             while queue.ready and queue.running < queue.width:
                 following = queue.ready.popleft()
                 queue.running += 1
-                future = queue.executor.submit(perform, self._store, following)
+                future = queue.executor.submit(perform, self._store, self._engines, following)
                 future.add_done_callback(functools.partial(self._hear, queue, following))
 
     def _hear(self, queue: _Queue, task: Task, future: Future[None]) -> None:

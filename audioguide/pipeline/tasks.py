@@ -25,6 +25,8 @@ class SpeakTask:
     """Of the clip."""
     voice: Voice
     utterance: Utterance
+    language: str
+    """Of its guide."""
 
     @property
     def effort(self) -> int:

@@ -24,10 +24,9 @@ def check_engine(options: BuildOptions) -> None:
     engine = options.overrides.get("engine")
     if engine is not None:
         from audioguide.speech.choice import AUTO
-        from audioguide.speech.registry import load_engine
 
         if engine != AUTO:
-            load_engine(str(engine))
+            options.engines.load(str(engine))
 
 
 def guide_voice(
@@ -40,17 +39,15 @@ def guide_voice(
         ManuscriptError: The guide's settings do.
         SpeechError: Its engine is out of reach.
     """
-    from audioguide.speech.choice import AUTO, choose_voice
-    from audioguide.speech.registry import engine_names
+    from audioguide.speech.choice import AUTO, VoiceRequest, choose_voice
 
     settings = guide.settings
     explicit = settings.engine != AUTO or settings.voice is not None
+    request = VoiceRequest(settings.engine, settings.voice, settings.pace, guide.imprint.language)
     try:
-        return choose_voice(
-            settings.engine, settings.voice, settings.pace, record.voice, explicit=explicit
-        )
+        return choose_voice(options.engines, request, record.voice, explicit=explicit)
     except (UsageError, SpeechError) as error:
-        known = settings.engine in {AUTO, *engine_names()}
+        known = settings.engine in {AUTO, *options.engines.names}
         key = "voice" if known and "voice" in guide.line_of else "engine"
         asked = options.overrides.keys() & {"engine", "voice"}
         if asked and (settings.engine == AUTO or "engine" in asked):

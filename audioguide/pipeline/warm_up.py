@@ -22,15 +22,17 @@ def _warm_up() -> None:
     from audioguide.pipeline import workers  # noqa: F401 - all its rooms are loaded with it
     from audioguide.render.metrics import cycle_figures
     from audioguide.settings import Settings
-    from audioguide.speech.choice import EMBEDDED
-    from audioguide.speech.registry import load_engine
+    from audioguide.speech.choice import embedded_voice
+    from audioguide.speech.registry import EngineRegistry
     from audioguide.speech.synthesis import speak_clip
 
     settings = Settings()
     with contextlib.suppress(AudioguideError):
         # Whatever is wrong with the voice is for the build to say, if it needs it.
-        name = load_engine(EMBEDDED).voices()[0].name
-        prepare_voice(speak_clip(Voice(EMBEDDED, name, settings.pace, ""), "Stil."))
+        engines = EngineRegistry.installed()
+        if known := embedded_voice(engines, "nl"):
+            voice = Voice(known.engine, known.info.name, settings.pace, "")
+            prepare_voice(speak_clip(engines, voice, "Stil.", "nl"))
         cycle_figures(BreathPattern.parse(settings.breath), settings.sound)
 
 

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
     from audioguide.pipeline.store import Store
     from audioguide.pipeline.tasks import Task
+    from audioguide.speech.registry import EngineRegistry
 
 
-def perform(store: Store, task: Task) -> None:
+def perform(store: Store, engines: EngineRegistry, task: Task) -> None:
     """Do a task.
 
     Args:
         store: Where what it needs is, and where it goes.
+        engines: Those that may speak.
         task: What to do.
 
     Raises:
@@ -39,17 +41,17 @@ def perform(store: Store, task: Task) -> None:
     """
     match task:
         case SpeakTask():
-            _speak(store, task)
+            _speak(store, engines, task)
         case EncodeTask():
             _encode(store, task)
         case DrawTask():
             pictures(store, task.key, task.title, task.own)
 
 
-def _speak(store: Store, task: SpeakTask) -> None:
+def _speak(store: Store, engines: EngineRegistry, task: SpeakTask) -> None:
     """One utterance to a clip."""
     with _disk_blamed(store):
-        clip = speak_clip(task.voice, task.utterance.spoken)
+        clip = speak_clip(engines, task.voice, task.utterance.spoken, task.language)
         keep_clip(store, task.key, prepare_voice(clip))
 
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from audioguide.audio.clip import Clip
 
-ENTRY_POINT_GROUP = "audioguide.engines"
-
 
 @dataclass(frozen=True, slots=True)
 class VoiceInfo:
@@ -34,6 +32,12 @@ class VoiceInfo:
     """Whether the text stays on this machine."""
     installed: bool
     licence: str
+    language: str = "nl"
+    """Which it speaks, by its code: ``nl``."""
+    embedded: bool = False
+    """Whether it comes with the tool and needs nothing beside it, so that it always works."""
+    text_goes_to: str = "somebody else"
+    """Who gets the text, where it does not stay on this machine."""
 
 
 class SpeechEngine(Protocol):
@@ -84,6 +88,20 @@ class KeepsParts(Protocol):
     def keep_parts(self, folder: Path) -> None:
         """Keep finished parts in a folder, so that the next build asks for none of them again."""
         ...
+
+
+@runtime_checkable
+class AcceptsVoices(Protocol):
+    """An engine with voices beside those of its list, such as the path of a model."""
+
+    def accepts(self, voice: str) -> bool:
+        """Whether what was typed is meant for this engine, whether or not it is there."""
+        ...
+
+
+def accepts_voice(engine: SpeechEngine, voice: str) -> bool:
+    """Whether an engine takes a name that is not in its list."""
+    return isinstance(engine, AcceptsVoices) and engine.accepts(voice)
 
 
 def unknown_voice(engine: str, voice: str, known: Iterable[str]) -> UsageError:

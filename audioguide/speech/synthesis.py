@@ -11,13 +11,15 @@ import numpy as np
 from audioguide.audio.resample import resample
 from audioguide.commands import again
 from audioguide.errors import SpeechError, UsageError
-from audioguide.languages import DEFAULT, load
-from audioguide.speech.registry import blamed_on, load_engine
+from audioguide.languages import load
+from audioguide.speech.choice import embedded_voice
+from audioguide.speech.registry import blamed_on
 from audioguide.speech.trim import trim_silence
 
 if TYPE_CHECKING:
     from audioguide.audio.clip import Clip
     from audioguide.model import Voice
+    from audioguide.speech.registry import EngineRegistry
 
 _FASTEST_SYLLABLES_PER_S: Final = 8.0
 """Nobody speaks Dutch faster; the average is 5.05 (Verhoeven 2004)."""
@@ -38,8 +40,14 @@ _CLIPPED_RUN: Final = 8
 """Samples in a row at full scale: a peak may touch it, a plateau is cut off."""
 
 
-def speak_clip(voice: Voice, spoken: str) -> Clip:
+def speak_clip(registry: EngineRegistry, voice: Voice, spoken: str, language: str) -> Clip:
     """Speak one utterance and make it fit for the mix.
+
+    Args:
+        registry: The engines there are.
+        voice: Who speaks.
+        spoken: What is said.
+        language: Of what is said, by its code.
 
     Returns:
         A clip at ``SAMPLE_RATE`` without silence around it.
@@ -50,15 +58,20 @@ def speak_clip(voice: Voice, spoken: str) -> Clip:
     _refuse_other_scripts(spoken)
     try:
         with blamed_on(voice.engine):
-            raw = load_engine(voice.engine).speak(_with_stop(spoken), voice.name, voice.pace_wpm)
+            raw = registry.load(voice.engine).speak(_with_stop(spoken), voice.name, voice.pace_wpm)
     except UsageError as error:
-        raise SpeechError(
-            f"the voice {voice.engine}/{voice.name} is not on this machine ({error}); put it back, "
-            f"or take the embedded one for the whole guide: {again('build', '--engine', 'espeak')}"
-        ) from error
+        reason = f"the voice {voice.engine}/{voice.name} is not on this machine ({error})"
+        instead = embedded_voice(registry, language)
+        or_else = (
+            f", or take the embedded one for the whole guide: "
+            f"{again('build', '--engine', instead.engine)}"
+            if instead
+            else ""
+        )
+        raise SpeechError(f"{reason}; put it back{or_else}") from error
     _check_sound(raw, voice, spoken)
     clip = trim_silence(resample(raw))
-    _check_duration(clip, voice, spoken)
+    _check_duration(clip, voice, spoken, language)
     return clip
 
 
@@ -101,8 +114,8 @@ def _check_sound(clip: Clip, voice: Voice, spoken: str) -> None:
         raise _unfit(voice, spoken, "overloaded sound")
 
 
-def _check_duration(clip: Clip, voice: Voice, spoken: str) -> None:
-    syllables = load(DEFAULT).count_syllables(spoken)
+def _check_duration(clip: Clip, voice: Voice, spoken: str, language: str) -> None:
+    syllables = load(language).count_syllables(spoken)
     if syllables and not len(clip.samples):
         raise _unfit(voice, spoken, "silence")
     duration_s = clip.duration_ms / 1000

@@ -14,7 +14,6 @@ from audioguide.errors import AudioguideError, BuildError, UsageError
 from audioguide.speech.engines.piper import install
 from audioguide.speech.engines.piper.engine import PiperEngine
 from audioguide.speech.engines.piper.voices import DUTCH_VOICES
-from audioguide.speech.registry import load_engine
 
 VOICE = "nl_NL-pim-medium"
 
@@ -23,9 +22,7 @@ VOICE = "nl_NL-pim-medium"
 def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A user's data folder of its own."""
     monkeypatch.setattr("platformdirs.user_data_path", lambda *args, **kwargs: tmp_path / "data")
-    load_engine.cache_clear()
-    yield tmp_path / "data"
-    load_engine.cache_clear()
+    return tmp_path / "data"
 
 
 def run(*arguments: str) -> Result:

@@ -70,6 +70,7 @@ class EspeakEngine:
                 private=True,
                 installed=True,
                 licence="GPL-3.0-or-later",
+                embedded=True,
             )
             for name, variant in _VARIANTS.items()
         )

@@ -72,6 +72,7 @@ class GoogleEngine:
                 private=False,
                 installed=True,
                 licence="Google's terms of service",
+                text_goes_to="Google",
             ),
         )
 

@@ -16,6 +16,7 @@ from audioguide.speech.engines.piper.voices import (
     broken,
     find_files,
     installed_voices,
+    is_path,
     licence_of,
     model_digest,
     read_config,
@@ -53,9 +54,13 @@ class PiperEngine:
     parallel = "processes"
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._folder = voices_folder() if folder is None else folder
+        self._given = folder
         self._loaded: dict[Path, PiperVoice] = {}
         self._loading = threading.Lock()
+
+    @property
+    def _folder(self) -> Path:
+        return voices_folder() if self._given is None else self._given
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """What is installed, then what can be."""
@@ -74,6 +79,10 @@ class PiperEngine:
             )
             for name in [*here, *others]
         )
+
+    def accepts(self, voice: str) -> bool:
+        """The path of a model of one's own, a speaker behind it perhaps."""
+        return is_path(voice)
 
     def fingerprint(self, voice: str) -> str:
         """The package, and the contents of the voice's files by samples."""

@@ -79,7 +79,7 @@ def find_files(voice: str, folder: Path) -> PiperFiles:
         UsageError: No such voice.
     """
     name, _, speaker = voice.partition("#")
-    if "/" in name or "\\" in name or name.endswith(".onnx"):
+    if is_path(voice):
         files = PiperFiles(_own_model(Path(name).expanduser()), speaker or None)
     else:
         files = PiperFiles(folder / f"{name}.onnx", speaker or None)
@@ -92,6 +92,12 @@ def find_files(voice: str, folder: Path) -> PiperFiles:
     if not files.config.exists():
         raise SpeechError(f"{files.config}: missing; a Piper model needs it beside it")
     return files
+
+
+def is_path(voice: str) -> bool:
+    """Whether a voice is named by where its model lies."""
+    name = voice.partition("#")[0]
+    return "/" in name or "\\" in name or name.endswith(".onnx")
 
 
 def read_config(files: PiperFiles) -> dict[str, Any]:
