@@ -17,6 +17,7 @@ listen_as_worker()
 def _rehearse() -> None:
     """What nearly every build asks first."""
     from audioguide.errors import AudioguideError
+    from audioguide.languages import DEFAULT, load
     from audioguide.mix.voice import prepare_voice
     from audioguide.model import BreathPattern, Voice
     from audioguide.pipeline import workers as work  # noqa: F401 - all its rooms are loaded with it
@@ -26,12 +27,12 @@ def _rehearse() -> None:
     from audioguide.speech.registry import load_engine
     from audioguide.speech.synthesis import speak_clip
 
-    settings = Settings()
+    settings, words = Settings(), load(DEFAULT).wording
     with contextlib.suppress(AudioguideError):
         # Whatever is wrong with the voice is for the build to say, if it needs it.
         name = load_engine(EMBEDDED).voices()[0].name
-        prepare_voice(speak_clip(Voice(EMBEDDED, name, settings.pace, ""), "Stil."))
-        cycle_figures(BreathPattern.parse(settings.breath), settings.sound)
+        prepare_voice(speak_clip(Voice(EMBEDDED, name, settings.pace, ""), words.breathe_in))
+        cycle_figures(BreathPattern.parse(settings.breath, words.breath_presets), settings.sound)
 
 
 _rehearse()
