@@ -62,12 +62,13 @@ def chapter_targets(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[C
     """The chapters of a guide as they should be, in order."""
     sections = loaded.script.sections
     bed = loaded.bed.key if loaded.bed else None
+    nameless = languages.load(loaded.imprint.language).wording.chapter_slug
     targets = []
     for number, section in enumerate(sections, 1):
         recipe = keys.chapter_recipe(section, voice, loaded.settings, bed)
         audio_key = recipe.audio_key
         tags = _tags(loaded, cover_key, section, audio_key) | {"track": [number, len(sections)]}
-        file = chapter_file(number, len(sections), section.title)
+        file = chapter_file(number, len(sections), section.title, nameless)
         targets.append(
             ChapterTarget(
                 number,
@@ -89,7 +90,7 @@ def volume_target(loaded: LoadedGuide, voice: Voice, cover_key: str) -> ChapterT
     passages = tuple(
         Passage(tuple(Utterance(said, said) for said in paragraph)) for paragraph in words.volume
     )
-    section = ScriptSection(words.player.set_volume, passages)
+    section = ScriptSection(words.player["set_volume"], passages)
     settings = msgspec.structs.replace(loaded.settings, breath=BREATH_OFF)
     recipe = keys.chapter_recipe(section, voice, settings)
     audio_key = recipe.volume_key

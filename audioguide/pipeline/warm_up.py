@@ -17,6 +17,7 @@ listen_as_worker()
 def _warm_up() -> None:
     """What nearly every build asks first."""
     from audioguide.errors import AudioguideError
+    from audioguide.languages import DEFAULT, load
     from audioguide.mix.voice import prepare_voice
     from audioguide.model import BreathPattern, Voice
     from audioguide.pipeline import workers  # noqa: F401 - all its rooms are loaded with it
@@ -26,14 +27,14 @@ def _warm_up() -> None:
     from audioguide.speech.registry import EngineRegistry
     from audioguide.speech.synthesis import speak_clip
 
-    settings = Settings()
+    settings, words = Settings(), load(DEFAULT).wording
     with contextlib.suppress(AudioguideError):
         # Whatever is wrong with the voice is for the build to say, if it needs it.
         engines = EngineRegistry.installed()
-        if known := embedded_voice(engines, "nl"):
+        if known := embedded_voice(engines, DEFAULT):
             voice = Voice(known.engine, known.info.name, settings.pace, "")
-            prepare_voice(speak_clip(engines, voice, "Stil.", "nl"))
-        cycle_figures(BreathPattern.parse(settings.breath), settings.sound)
+            prepare_voice(speak_clip(engines, voice, words.breathe_in, DEFAULT))
+        cycle_figures(BreathPattern.parse(settings.breath, words.breath_presets), settings.sound)
 
 
 _warm_up()
