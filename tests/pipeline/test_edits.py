@@ -7,6 +7,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+import made_once
 import pytest
 from hum import HumEngine
 from hypothesis import HealthCheck, settings
@@ -38,6 +39,7 @@ class Editing(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="audioguide-edits-"))
         self.patch = pytest.MonkeyPatch()
         self.engines = registry_of(hum=HumEngine())
+        made_once.install(self.patch)
         self.work = Counter()
         put = Store.put
 
