@@ -23,15 +23,18 @@ class ChapterFacts:
 
     duration_ms: int
     """As planned, and as the MP3 decodes."""
-    loudness_lufs: float
-    """Over the joined speech spans of the decoded MP3; over all of it where nothing is said."""
-    true_peak_dbtp: float
+    loudness_lufs: float | None
+    """Over the joined speech spans of the decoded MP3; over all of it where nothing is said.
+
+    None where nobody noted it down, and so is the next.
+    """
+    true_peak_dbtp: float | None
     """Of the decoded MP3."""
     speech: tuple[SpeechSpan, ...]
     """One an utterance, in order."""
     breath: tuple[BreathCue, ...]
     stems: dict[str, float]
-    """Figures that only the stems can tell, by the check's short name."""
+    """Figures that only the stems can tell, by their names in ``audioguide.measure.stems``."""
     exercises: tuple[SpeechSpan, ...] = ()
     """Where the cue is what is listened to."""
     fails: tuple[str, ...] | None = None

@@ -96,7 +96,7 @@ def _keys(state: GuideState) -> set[str]:
     """Everything that a published guide was made from."""
     keys: set[str] = set(state.made_from)
     for chapter in state.heard:
-        keys |= {chapter.audio_key, chapter.tags["cover"]}
+        keys |= {chapter.audio_key, str(chapter.tags["cover"])}
         for item in chapter.recipe["items"]:
             keys.update(clip for part in item if isinstance(part, list) for clip in part)
     return keys

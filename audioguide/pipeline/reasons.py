@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from audioguide.pipeline.diff import edits
+from audioguide.publish.tags import changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from audioguide.model import Utterance, Voice
     from audioguide.pipeline.diff import Edit
     from audioguide.pipeline.record import ChapterState
+    from audioguide.publish.tags import Tags
 
 _Wanted: TypeAlias = "tuple[str, str, tuple[Utterance, ...]]"
 """Audio key, title and utterances of a chapter that should be."""
@@ -32,17 +34,6 @@ SETTING_NAMES = {
     "heading_pause_ms": "pause after a heading",
     "wait_for_breath": "waiting for the breath",
     "bed_level_db": "level of the background sound",
-}
-TAG_NAMES = {
-    "version": "tag version",
-    "cover": "cover",
-    "title": "chapter title",
-    "album": "guide title",
-    "artist": "author",
-    "language": "language",
-    "genre": "genre",
-    "date": "date",
-    "said": "text as written",
 }
 
 
@@ -117,7 +108,7 @@ def why_speak(old: ChapterState | None, utterances: Sequence[Utterance]) -> list
     return whys
 
 
-def why_tag(old: ChapterState | None, tags: Mapping[str, Any]) -> str:
+def why_tag(old: ChapterState | None, tags: Tags) -> str:
     """Why a chapter's file must be written anew although its audio is there.
 
     Args:
@@ -126,11 +117,7 @@ def why_tag(old: ChapterState | None, tags: Mapping[str, Any]) -> str:
     """
     if old is None:
         return "its audio was made before: tags only"
-    reasons = [
-        f"{name} changed" for key, name in TAG_NAMES.items() if old.tags.get(key) != tags.get(key)
-    ]
-    if old.tags.get("track") != tags.get("track"):
-        reasons.append("chapter renumbered")
+    reasons = changes(old.tags, tags)
     return f"{', '.join(reasons)}: tags only" if reasons else "its file is missing or was changed"
 
 

@@ -16,7 +16,8 @@ from audioguide.audio.read import read_clip
 from audioguide.measure.guide import check_paths
 from audioguide.mix.voice import prepare_voice
 from audioguide.model import BreathPattern, Exercise, Pause
-from audioguide.render.breathing_track import TrackRequest, make_track
+from audioguide.pipeline.breathe import write_track
+from audioguide.render.breathing_track import TrackRequest
 from audioguide.render.chapter import make_chapter
 from audioguide.settings import Settings
 
@@ -122,7 +123,7 @@ def test_words_begin_where_the_manifest_says(tmp_path):
 @pytest.fixture(scope="module")
 def track(tmp_path_factory):
     path = tmp_path_factory.mktemp("track") / "ademen.mp3"
-    make_track(
+    write_track(
         TrackRequest.read("4-6", minutes=5, ramp_from=None, sound="tone", allow_holds=False),
         path,
         force=False,
