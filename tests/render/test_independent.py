@@ -136,7 +136,7 @@ def test_pitch_rises_on_the_inhale_and_falls_on_the_exhale_of_the_default_track(
     checked, samples = track
     pitches, middles_ms = pitches_hz(samples)
     right = []
-    for cue in checked.known.breath:
+    for cue in checked.origin.facts.breath:
         length_ms = cue.end_ms - cue.start_ms
         inside = (middles_ms > cue.start_ms + 0.1 * length_ms) & (
             middles_ms < cue.end_ms - 0.1 * length_ms
@@ -152,7 +152,7 @@ def test_the_glide_is_halfway_where_the_track_says_its_phases_are(track):
     checked, samples = track
     pitches, middles_ms = pitches_hz(samples, step=480)
     misses_ms = []
-    for cue in checked.known.breath:
+    for cue in checked.origin.facts.breath:
         middle_ms = (cue.start_ms + cue.end_ms) / 2
         near = np.abs(middles_ms - middle_ms) < 500
         slope, pitch = np.polyfit(middles_ms[near] - middle_ms, np.log(pitches[near]), 1)
