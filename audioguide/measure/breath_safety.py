@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audioguide.languages.wording import load
+from audioguide.languages import load
 from audioguide.model import BreathPattern
 from audioguide.safety import why_unsafe
 
@@ -42,7 +42,7 @@ def is_warned(subject: Subject) -> bool:
     The short one will do but for the first exercise of a guide, and stands right before its own.
     """
     origin = subject.origin
-    words = load(origin.language)
+    words = load(origin.language).wording
     in_full, short = list(words.safety), [words.safety_short]
     since_ms = 0
     for number, exercise in enumerate(subject.exercises):

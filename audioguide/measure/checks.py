@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from audioguide.languages.nl.syllables import count_syllables
+from audioguide.languages import load
 from audioguide.measure.breath_safety import is_safe
 from audioguide.measure.findings import Check, Figure, Finding, Limit
 from audioguide.measure.stem_figures import StemFigure
@@ -121,6 +121,7 @@ def _pace(one: Subject) -> list[float | None]:
         return [None]
     if not one.speech:
         return []
+    count_syllables = load(one.origin.language).count_syllables
     syllables = sum(count_syllables(said.spoken) for said in one.origin.said)
     talking_s = one.sound.talking_s(one.speech)
     return [syllables / talking_s if talking_s > 0 else None]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audioguide.languages import DEFAULT
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,7 +21,7 @@ class Origin:
     facts: ChapterFacts | None = None
     said: Sequence[Utterance] = ()
     """One for each of its stretches of speech."""
-    language: str = "nl"
+    language: str = DEFAULT
     in_guide: bool = False
     """Whether it is part of one; a breathing-only track has its safety lines in its tags."""
     first_exercise: bool = False

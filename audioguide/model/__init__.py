@@ -11,7 +11,7 @@ from audioguide.model.chapter import ChapterFacts, PublishedChapter, SpeechSpan
 from audioguide.model.guide import Block, Exercise, Guide, Imprint, Paragraph, Pause, Section
 from audioguide.model.left_out import LeftOut, Shortened
 from audioguide.model.script import Passage, Script, ScriptItem, ScriptSection
-from audioguide.model.utterance import Utterance
+from audioguide.model.utterance import Pronunciation, Token, Utterance
 from audioguide.model.voice import Voice
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Passage",
     "Pause",
     "PlacedBreath",
+    "Pronunciation",
     "PublishedChapter",
     "Script",
     "ScriptItem",
@@ -35,6 +36,7 @@ __all__ = [
     "Section",
     "Shortened",
     "SpeechSpan",
+    "Token",
     "Utterance",
     "Voice",
 ]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from audioguide import versions
-from audioguide.languages import wording
+from audioguide.languages import load
 from audioguide.names import (
     APP_FILE,
     ICON_SIZES_PX,
@@ -100,7 +100,7 @@ def _page(guide: FinishedGuide) -> list[bytes]:
     from audioguide.publish.page import page
 
     imprint = guide.imprint
-    said = wording.load(imprint.language).player
+    said = load(imprint.language).wording.player
     whole = whole_file(imprint.slug)
     return [page(imprint, guide.chapters, guide.volume, whole, said).encode()]
 
@@ -156,7 +156,7 @@ def _whole_tags(imprint: Imprint) -> Tags:
     return tags_of(
         Track(
             title=imprint.title,
-            album=wording.load(imprint.language).whole_album.format(title=imprint.title),
+            album=load(imprint.language).wording.whole_album.format(title=imprint.title),
             artist=imprint.author,
             language=imprint.language,
             date=imprint.date,
@@ -178,7 +178,7 @@ def _whole_made_from(guide: PlannedGuide) -> Plain:
 
 def _page_made_from(guide: PlannedGuide) -> Plain:
     imprint = guide.imprint
-    words = wording.table_hash(imprint.language)
+    words: Plain = msgspec.to_builtins(load(imprint.language).wording.player)
     whole = whole_file(imprint.slug)
     return [_about(imprint), _whole_chapters(guide), whole, player_hash(), words]
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from audioguide import versions
+from audioguide.languages import codes, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,8 +20,6 @@ Tags: TypeAlias = dict[str, TagValue]
 """What the tags of one file are made from, by the names of the table."""
 
 AUDIOBOOK = "Audiobook"
-ISO_639_2 = {"nl": "nld"}
-"""ID3 asks for three-letter language codes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +52,8 @@ def _text(value: TagValue) -> str:
 
 
 def iso_639_2(value: TagValue) -> str:
-    """A language as ID3 has it."""
-    return ISO_639_2.get(str(value), "und")
+    """A language as ID3 has it: in three letters."""
+    return load(str(value)).iso_639_2 if value in codes() else "und"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from audioguide.breath.pattern import check_pattern
 from audioguide.breath.schedule import breaths_for
 from audioguide.breath.track import place_track, track_blocks, track_edges, track_length_ms
 from audioguide.errors import UsageError
-from audioguide.languages.wording import load
+from audioguide.languages import DEFAULT, load
 from audioguide.model import BreathPattern, ChapterFacts, SpeechSpan
 from audioguide.publish.tags import Track, tags_of
 from audioguide.render.metrics import breath_figures, rounded
@@ -34,7 +34,7 @@ class TrackRequest:
     duration_s: float
     ramp_from: BreathPattern | None
     sound: str
-    language: str = "nl"
+    language: str = DEFAULT
 
     @classmethod
     def read(
@@ -95,7 +95,7 @@ def make_track(request: TrackRequest, target: Path) -> ChapterFacts:
 
 def track_tags(request: TrackRequest) -> Tags:
     """What a player shows of the track: its safety lines too, as nothing speaks them."""
-    words = load(request.language)
+    words = load(request.language).wording
     return tags_of(
         Track(
             title=words.breathing_title.format(pattern=request.pattern),
