@@ -118,7 +118,7 @@ def _read(path: Path, data: bytes, words: Wording) -> tuple[str, list[Piece]]:
             raise ManuscriptError("larger than 50 MB; not opened", path)
         from audioguide.importer.docx import read_docx_pieces
 
-        return "", read_docx_pieces(path, data)
+        return "", read_docx_pieces(path, data, words)
     opening = decode_text(data[:_OPENING_BYTES])
     kind = kind_of_text(opening) if opening else None
     if kind and not kind.is_read:
@@ -131,12 +131,12 @@ def _read(path: Path, data: bytes, words: Wording) -> tuple[str, list[Piece]]:
     if page:
         from audioguide.importer.html import read_page
 
-        return read_page(text)
+        return read_page(text, words)
     if path.suffix.lower() in _MARKDOWN:
         return _read_markdown(text, words)
     from audioguide.importer.pasted import read_pasted_pieces
 
-    return "", read_pasted_pieces(text)
+    return "", read_pasted_pieces(text, words)
 
 
 def _too_large(most_bytes: int) -> str:

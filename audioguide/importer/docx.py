@@ -17,6 +17,7 @@ from audioguide.importer.html import read_page
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from audioguide.languages.wording import Wording
     from audioguide.manuscript.pieces import Piece
 
 _MOST_FILES = 3000
@@ -36,12 +37,13 @@ _STYLES = "word/styles.xml"
 _TITLE = '<h1 class="title">'
 
 
-def read_docx_pieces(path: Path, data: bytes) -> list[Piece]:
+def read_docx_pieces(path: Path, data: bytes, words: Wording) -> list[Piece]:
     """The pieces of a document in order.
 
     Args:
         path: Where it came from, for messages.
         data: Its bytes.
+        words: The words of its language.
 
     Raises:
         ManuscriptError: It is broken, or unpacks to more than a document should.
@@ -69,7 +71,7 @@ def read_docx_pieces(path: Path, data: bytes) -> list[Piece]:
     ) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise ManuscriptError(f"not a readable Word document ({reason})", path) from None
-    return read_page(_lowered(result.value))[1]
+    return read_page(_lowered(result.value), words)[1]
 
 
 def _styles(data: bytes) -> bytes:

@@ -9,23 +9,21 @@ from typing import TYPE_CHECKING
 
 from audioguide.importer.boilerplate import why_aside
 from audioguide.importer.ending import without_ending
-from audioguide.importer.lines import bullet
 from audioguide.importer.titles import best_title, words_of
-from audioguide.languages import wording
-from audioguide.manuscript.directives import has_directive
-from audioguide.manuscript.headings import ends_like_sentence, has_emoji, looks_like_heading
+from audioguide.manuscript.headings import ends_like_sentence
 from audioguide.manuscript.html_blocks import HEADING, Block, Place, read_blocks
+from audioguide.manuscript.html_pieces import arranged
 from audioguide.manuscript.html_places import HEAD, HIDDEN
-from audioguide.manuscript.pieces import Aside, Heading, ListEnd, Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from audioguide.languages.wording import Wording
     from audioguide.manuscript.pieces import Piece
 
 _MAIN_SHARE, _MAIN_LEAST_WORDS = 0.3, 40
 _LINK_SHARE, _LINK_WORDS = 0.7, 8
-_PROSE_WORDS, _SENTENCE_WORDS = 12, 4
+_PROSE_WORDS = 12
 _TEXT_SHARE = 1 / 3
 """Of the prose of a page: an element that holds more of it is the text, whatever its name."""
 _COMMENTS_SHARE = 0.8
@@ -36,8 +34,12 @@ _BEFORE_TITLE_SHARE = 0.2
 _TITLE = re.compile(r"<title[^>]*>([^<]*)</title>", re.IGNORECASE)
 
 
-def read_page(html: str) -> tuple[str, list[Piece]]:
+def read_page(html: str, words: Wording) -> tuple[str, list[Piece]]:
     """The pieces of a web page in order.
+
+    Args:
+        html: The page.
+        words: The words of its language.
 
     Returns:
         The page's name for itself, where no heading in it is its title; and the pieces.
@@ -53,57 +55,11 @@ def read_page(html: str) -> tuple[str, list[Piece]]:
             for index, (block, reason) in enumerate(zip(blocks, reasons, strict=True))
         ]
         reasons[start] = None
-    pieces = without_ending(_arranged(blocks, reasons, start))
+    pieces = without_ending(arranged(blocks, reasons, start, words))
     if start is not None:
         return "", pieces
     prose = words_of(" ".join(block.text for block in blocks if _is_prose(block)))
     return best_title(re.split(r"\s+[|–—»·:-]+\s+", named), prose) or named, pieces
-
-
-def read_html_pieces(html: str) -> Iterator[Piece]:
-    """The pieces of a part of a page, such as HTML inside Markdown, in order."""
-    blocks = read_blocks(html)
-    reasons = [block.places[0].reason if block.places else None for block in blocks]
-    yield from _arranged(blocks, reasons, None)
-
-
-def _arranged(
-    blocks: Sequence[Block], reasons: Sequence[str | None], title: int | None
-) -> list[Piece]:
-    headed = any(
-        HEADING.fullmatch(block.tag) and not reason and index != title
-        for index, (block, reason) in enumerate(zip(blocks, reasons, strict=True))
-    )
-    leveled = any(block.tag in {"h2", "h3"} for block in blocks)
-    pieces: list[Piece] = []
-    in_list = False
-    for index, (block, reason) in enumerate(zip(blocks, reasons, strict=True)):
-        item = block.tag == "li" or (not reason and _dash(block.text) > 0)
-        if in_list and not item:
-            pieces.append(ListEnd(block.line))
-        in_list = item and not reason
-        flat = block.text.replace("\n", " ")
-        if reason:
-            pieces.append(Aside(flat, block.line, reason))
-        elif index == title:
-            pieces.append(Heading(flat, 1, block.line))
-        elif HEADING.fullmatch(block.tag):
-            pieces.append(Heading(flat, int(block.tag[1]), block.line))
-        elif (
-            not item
-            and looks_like_heading(block.text)
-            and not has_directive(block.text, wording.load("nl"))
-            and (block.strong or (not headed and _stands_over_text(blocks, reasons, index)))
-        ):
-            pieces.append(Heading(block.text, 3 if leveled else 2, block.line))
-        else:
-            pieces.append(Prose(block.text[_dash(block.text) :], block.line, item=item))
-    return pieces
-
-
-def _dash(text: str) -> int:
-    """The length of the dash or dot that a paragraph begins with as an item of a list does."""
-    return 0 if "\n" in text or text[:1].isalnum() else bullet(text)
 
 
 def _reasons(blocks: Sequence[Block]) -> list[str | None]:
@@ -186,16 +142,3 @@ def _title_block(blocks: Sequence[Block], reasons: Sequence[str | None], named: 
 def _is_prose(block: Block) -> bool:
     long = len(block.text.split()) >= _PROSE_WORDS and not HEADING.fullmatch(block.tag)
     return long and ends_like_sentence(block.text)
-
-
-def _stands_over_text(blocks: Sequence[Block], reasons: Sequence[str | None], index: int) -> bool:
-    """Whether a short line of a page without headings stands between whole sentences."""
-    if index + 1 == len(blocks) or reasons[index + 1]:
-        return False
-    following = blocks[index + 1].text.split("\n")[0]
-    if len(following.split()) < _SENTENCE_WORDS or not ends_like_sentence(following):
-        return False
-    if index == 0 or reasons[index - 1] or has_emoji(blocks[index].text):
-        return True
-    before = blocks[index - 1].text
-    return ends_like_sentence(before) or _dash(before) > 0

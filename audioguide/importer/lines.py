@@ -16,13 +16,12 @@ from audioguide.manuscript.headings import (
     looks_like_heading,
     plain_heading,
 )
+from audioguide.manuscript.list_marks import bullet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_BULLET = re.compile(r"(?:[-–—*]\s*(?=[^\W\d_]|[\"'“‘(])|[-–—*]\s+|[•·‣▪●◦○■□➤►▸✓✔✅☑→]\s*)(?=\S)")
 _LONE_BULLET = re.compile(r"[-–*•·‣▪●◦○■□➤►▸✓✔✅☑→]")
-NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _PAGE = re.compile(r"(?<=[\s.])\d{1,4}\.?\s*$")
 _CONTENTS_LEAST, _GAP = 3, 3
 PROSE_WORDS = 12
@@ -82,12 +81,6 @@ def is_prose(text: str) -> bool:
         and not CITED.search(text)
         and ends_like_sentence(text)
     )
-
-
-def bullet(text: str) -> int:
-    """The length of the bullet that a line begins with, 0 where there is none."""
-    found = _BULLET.match(text) or NUMBERED.match(text)
-    return found.end() if found else 0
 
 
 def _has_page(line: str) -> bool:

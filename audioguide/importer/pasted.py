@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audioguide.errors import ManuscriptError
 from audioguide.importer.boilerplate import COMMENTS, LEGAL, why_aside
 from audioguide.importer.casing import as_written, forms_of, is_shouted
 from audioguide.importer.ending import without_ending
-from audioguide.importer.lines import NUMBERED, Line, bullet, is_prose, read_lines
+from audioguide.importer.lines import Line, is_prose, read_lines
 from audioguide.importer.short_lines import find_runs, heads_amounts
 from audioguide.importer.short_lines import title_of as title_line
-from audioguide.languages import wording
 from audioguide.manuscript.directives import has_directive, with_directives
 from audioguide.manuscript.headings import (
     ends_like_sentence,
@@ -25,18 +23,14 @@ from audioguide.manuscript.headings import (
     looks_like_heading,
     plain_heading,
 )
-from audioguide.manuscript.left_out import NOTHING_TO_SPEAK
+from audioguide.manuscript.list_marks import NUMBERED, bullet
 from audioguide.manuscript.pieces import Aside, Heading, ListEnd, Piece, Prose, joined_asides
-from audioguide.manuscript.sections import arrange, with_parts
-from audioguide.manuscript.text_file import name_the_only, slug_of, title_of
-from audioguide.model import Guide
+from audioguide.manuscript.sections import with_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from audioguide.manuscript.pieces import Directive
-    from audioguide.model import Exercise, Pause
+    from audioguide.languages.wording import Wording
 
 _MARKED = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _LIKE_HEADINGS = frozenset({COMMENTS, LEGAL})
@@ -48,38 +42,12 @@ _BOOK_BEGINS = re.compile(r"\*\*\* ?START OF .{0,120}", re.IGNORECASE)
 _BOOK_ENDS = re.compile(r"\*\*\* ?END OF .{0,120}|End of (?:the )?Project Gutenberg.{0,120}")
 
 
-def read_pasted(path: Path, text: str, follow: Callable[[Directive], Pause | Exercise]) -> Guide:
-    """The guide that a pasted page holds; what was set aside stands in ``left_out``.
-
-    Args:
-        path: Where it came from.
-        text: Its text, lines ended by a newline.
-        follow: What a directive asks for.
-
-    Raises:
-        ManuscriptError: It holds no text to speak.
-    """
-    words = wording.load("nl")
-    outline = arrange(read_pasted_pieces(text), words, follow)
-    title = outline.title or title_of(path.stem)
-    if not any(section.blocks for section in outline.sections):
-        raise ManuscriptError(NOTHING_TO_SPEAK, path)
-    return Guide(
-        slug=slug_of(path.stem),
-        title=title,
-        language="nl",
-        author="",
-        date="",
-        sections=name_the_only(outline.sections, title),
-        left_out=outline.left_out,
-    )
-
-
-def read_pasted_pieces(text: str) -> list[Piece]:
+def read_pasted_pieces(text: str, words: Wording) -> list[Piece]:
     """The pieces of a pasted page in order; its title, where it has one, as a first-level heading.
 
     Args:
         text: Its text, lines ended by a newline.
+        words: The words of its language.
     """
     lines = read_lines(text)
     reasons = [why_aside(line.text) for line in lines]
@@ -89,8 +57,7 @@ def read_pasted_pieces(text: str) -> list[Piece]:
     above = {i for i in range(title or 0) if not _is_sentence(lines[i].text)}
     for index in menu | above:
         reasons[index] = reasons[index] or "menu"
-    words = wording.load("nl")
-    pieces = without_ending(list(_pieces(lines, reasons, items, title)))
+    pieces = without_ending(list(_pieces(lines, reasons, items, title, words)))
     return joined_asides(with_parts(with_directives(pieces, words), words))
 
 
@@ -117,9 +84,12 @@ def _set_frame_aside(lines: Sequence[Line], reasons: list[str | None]) -> bool:
 
 
 def _pieces(
-    lines: Sequence[Line], reasons: Sequence[str | None], items: set[int], title: int | None
+    lines: Sequence[Line],
+    reasons: Sequence[str | None],
+    items: set[int],
+    title: int | None,
+    words: Wording,
 ) -> Iterator[Piece]:
-    words = wording.load("nl")
     forms = forms_of(line.text for line in lines)
     silent = in_list = begun = False
     first = True
@@ -127,12 +97,12 @@ def _pieces(
         aside = reasons[index]
         sources = is_not_spoken(line.text, words)
         one_word = aside in _LIKE_HEADINGS and len(line.text.split()) == 1
-        if one_word and not silent and _is_heading(lines, index, sure=True):
+        if one_word and not silent and _is_heading(lines, index, words, sure=True):
             aside = None
         heading = index == title or (sources and not aside)
         if not (heading or aside or index in items):
             set_apart = in_list or (begun and reasons[index - 1] is not None)
-            heading = _is_heading(lines, index, sure=silent, set_apart=set_apart)
+            heading = _is_heading(lines, index, words, sure=silent, set_apart=set_apart)
         if silent and aside in {"link", "source"}:
             aside = None
         mark = 0 if heading or aside else bullet(line.text)
@@ -156,12 +126,15 @@ def _pieces(
         first = first and bool(aside)
 
 
-def _is_heading(lines: Sequence[Line], index: int, *, sure: bool, set_apart: bool = False) -> bool:
+def _is_heading(
+    lines: Sequence[Line], index: int, words: Wording, *, sure: bool, set_apart: bool = False
+) -> bool:
     """Whether an editor would take a line for a heading.
 
     Args:
         lines: All lines.
         index: Which one.
+        words: The words of the text's language.
         sure: Whether to ask for real prose under it, as below a list of sources.
         set_apart: Whether the line before it is an item of a list, or no part of the text.
     """
@@ -170,7 +143,7 @@ def _is_heading(lines: Sequence[Line], index: int, *, sure: bool, set_apart: boo
         return True
     if index + 1 == len(lines) or not looks_like_heading(text):
         return False
-    if has_directive(text, wording.load("nl")):
+    if has_directive(text, words):
         return False
     following = lines[index + 1]
     numbered = NUMBERED.match(text)

@@ -6,9 +6,10 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from audioguide.importer.lines import Line, bullet, is_prose
+from audioguide.importer.lines import Line, is_prose
 from audioguide.importer.titles import likeness, words_of
 from audioguide.manuscript.headings import has_emoji, looks_like_heading, plain_heading
+from audioguide.manuscript.list_marks import bullet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

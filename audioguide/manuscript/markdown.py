@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from audioguide.manuscript.directives import arranged_parts, with_directives
 from audioguide.manuscript.html_blocks import UNSEEN, without_comments
+from audioguide.manuscript.html_pieces import read_html_pieces
 from audioguide.manuscript.left_out import COMMENT, LINK, note_of
 from audioguide.manuscript.markdown_parser import CLOSES, FOOTNOTE, OPENS, parser
 from audioguide.manuscript.pieces import (
@@ -121,12 +122,10 @@ def _leaf(token: Token, line: int, words: Wording, *, item: bool) -> Iterator[Pi
 
 def _html(html: str, line: int, words: Wording, *, item: bool) -> Iterator[Piece]:
     """The text of a stretch of HTML; its place is the stretch's own."""
-    from audioguide.importer.html import read_html_pieces
-
     rest = without_comments(html)
     if (start := rest.find(OPENS)) >= 0:
         yield Unclosed(line + rest.count("\n", 0, start))
-    for piece in with_directives(joined_asides(read_html_pieces(html)), words):
+    for piece in with_directives(joined_asides(read_html_pieces(html, words)), words):
         if isinstance(piece, Prose):
             yield Prose(piece.text, line + piece.line - 1, item or piece.item)
         else:

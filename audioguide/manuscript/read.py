@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from audioguide.manuscript.pieces import Directive, Piece
     from audioguide.model import Exercise, Pause
 
-PASTED_SUFFIX = ".txt"
 GUIDE_KEYS = ("title", "author", "date", "language")
 
 
@@ -49,9 +48,7 @@ class Manuscript:
 
 
 def read_manuscript(path: Path, data: bytes) -> Manuscript:
-    """The guide that a file holds: a Markdown manuscript, or a pasted page where it ends in .txt.
-
-    A ``.txt`` that opens with front matter is a manuscript too.
+    """The guide that a manuscript in Markdown holds.
 
     Args:
         path: Where it came from: it gives the slug, the title of last resort and the messages.
@@ -62,18 +59,14 @@ def read_manuscript(path: Path, data: bytes) -> Manuscript:
     """
     text = decode(path, data)
     front = split_front_matter(text, path)
-    if path.suffix.lower() == PASTED_SUFFIX and not front.entries:
-        from audioguide.importer.pasted import read_pasted
-
-        return Manuscript(
-            read_pasted(path, text, _follower(front, _wording(front, path), path)), {}, {}
-        )
     known = (*GUIDE_KEYS, *known_keys())
     for key, entry in front.entries.items():
         if key not in known:
             raise ManuscriptError(unknown_key(key, known), path, entry.line)
     words = _wording(front, path)
-    outline = arrange(_pieces(front, words, path), words, _follower(front, words, path))
+    outline = arrange(
+        _pieces(front, words, path), words, directive_reader(path, words, _exercise_pattern(front))
+    )
     title = _guide_text(front, "title") or outline.title or title_of(path.stem)
     if not any(section.blocks for section in outline.sections):
         raise ManuscriptError(NOTHING_TO_SPEAK, path)
@@ -133,10 +126,16 @@ def _pieces(front: FrontMatter, words: Wording, path: Path) -> list[Piece]:
     return pieces
 
 
-def _follower(
-    front: FrontMatter, words: Wording, path: Path
+def directive_reader(
+    path: Path, words: Wording, breath: str
 ) -> Callable[[Directive], Pause | Exercise]:
-    breath = _exercise_pattern(front)
+    """What tells what a directive of a text asks for; it raises ManuscriptError for a wrong one.
+
+    Args:
+        path: Where the text came from, for messages.
+        words: The words of its language.
+        breath: The pattern of an exercise that names none.
+    """
 
     def follow(piece: Directive) -> Pause | Exercise:
         try:
