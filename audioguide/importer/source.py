@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audioguide import languages
 from audioguide.errors import ManuscriptError
-from audioguide.languages import wording
 from audioguide.manuscript.front_matter import split_front_matter
 from audioguide.manuscript.left_out import NOTHING_TO_SPEAK
 from audioguide.manuscript.read import Manuscript, directive_reader, read_manuscript
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PASTED_SUFFIX = ".txt"
-_LANGUAGE = "nl"
-"""Of a pasted page, which cannot name one."""
 
 
 def read_source(path: Path, data: bytes) -> Manuscript:
@@ -45,7 +43,9 @@ def _pasted_guide(path: Path, text: str) -> Guide:
     """The guide that a pasted page holds; what was set aside stands in ``left_out``."""
     from audioguide.importer.pasted import read_pasted_pieces
 
-    words = wording.load(_LANGUAGE)
+    # A pasted page cannot name its language.
+    language = languages.load(languages.DEFAULT)
+    words = language.wording
     follow = directive_reader(path, words, Settings().breath)
     outline = arrange(read_pasted_pieces(text, words), words, follow)
     title = outline.title or title_of(path.stem)
@@ -54,7 +54,7 @@ def _pasted_guide(path: Path, text: str) -> Guide:
     return Guide(
         slug=slug_of(path.stem),
         title=title,
-        language=_LANGUAGE,
+        language=language.code,
         author="",
         date="",
         sections=name_the_only(outline.sections, title),

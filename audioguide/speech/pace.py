@@ -20,7 +20,7 @@ import numpy as np
 from audioguide.audio.clip import Clip
 from audioguide.audio.ffmpeg import ffmpeg_command
 from audioguide.errors import SpeechError
-from audioguide.languages.nl.syllables import count_syllables
+from audioguide.languages import DEFAULT, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,7 +58,7 @@ _FASTEST_TEMPO: Final = 1.6
 def wanted_s(spoken: str, pace_wpm: int) -> float:
     """Seconds of speech, gaps not counted, that a sentence takes at a pace."""
     words = len(spoken.split())
-    syllables = count_syllables(spoken)
+    syllables = load(DEFAULT).count_syllables(spoken)
     around = (syllables + _ORDINARY_WORDS * _SYLLABLES_PER_WORD) / (words + _ORDINARY_WORDS)
     syllables_in_a_usual_time = float(around ** (1 - _GROWTH) * _SYLLABLES_PER_WORD**_GROWTH)
     return 60 / pace_wpm * syllables / syllables_in_a_usual_time
@@ -80,7 +80,7 @@ def usual_s(spoken: str, seconds: Sequence[float] = USUAL_S) -> float:
     counts = (
         1,
         sum(letter.isalpha() for letter in spoken),
-        count_syllables(spoken),
+        load(DEFAULT).count_syllables(spoken),
         len(spoken.split()),
         len(_USUAL_PAUSE.findall(spoken)),
     )

@@ -11,7 +11,7 @@ import numpy as np
 from audioguide.audio.resample import resample
 from audioguide.commands import again
 from audioguide.errors import SpeechError, UsageError
-from audioguide.languages.nl.syllables import count_syllables
+from audioguide.languages import DEFAULT, load
 from audioguide.speech.registry import blamed_on, load_engine
 from audioguide.speech.trim import trim_silence
 
@@ -102,7 +102,7 @@ def _check_sound(clip: Clip, voice: Voice, spoken: str) -> None:
 
 
 def _check_duration(clip: Clip, voice: Voice, spoken: str) -> None:
-    syllables = count_syllables(spoken)
+    syllables = load(DEFAULT).count_syllables(spoken)
     if syllables and not len(clip.samples):
         raise _unfit(voice, spoken, "silence")
     duration_s = clip.duration_ms / 1000

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from audioguide.errors import AudioError, SpeechError
-from audioguide.languages.nl.phrases import split_phrases
+from audioguide.languages import DEFAULT, load
 from audioguide.speech.contract import VoiceInfo, unknown_voice
 from audioguide.speech.engines.gtts.parts import PartStore
 
@@ -97,7 +97,7 @@ class GoogleEngine:
         from audioguide.speech.pace import at_pace
 
         _refuse_unknown(voice)
-        phrases = split_phrases(spoken, _LONGEST_PART)
+        phrases = load(DEFAULT).split_phrases(spoken, _LONGEST_PART)
         sayable = [phrase for phrase in phrases if any(map(str.isalnum, phrase))]
         parts = [self._part(phrase, voice) for phrase in sayable]
         return at_pace(join_phrases(parts, _PHRASE_PAUSE_MS), spoken, pace_wpm)

@@ -11,7 +11,7 @@ import statistics
 import threading
 from typing import Final
 
-from audioguide.languages.nl.syllables import count_syllables
+from audioguide.languages import DEFAULT, load
 from audioguide.speech.pace import usual_s
 
 _ENOUGH: Final = 8
@@ -64,7 +64,8 @@ class Habit:
             return False
         middle = statistics.median(known)
         own = statistics.median(abs(one - middle) for one in known)
-        room = max(_SPREAD, _OF_ITS_OWN * own) * (1 + 1 / max(1, count_syllables(part)))
+        syllables = load(DEFAULT).count_syllables(part)
+        room = max(_SPREAD, _OF_ITS_OWN * own) * (1 + 1 / max(1, syllables))
         return abs(_against_usual(part, duration_s) - middle) > room
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from audioguide.commands import install
 from audioguide.errors import SpeechError
-from audioguide.languages.nl.syllables import count_syllables
+from audioguide.languages import DEFAULT, load
 from audioguide.speech.contract import VoiceInfo
 from audioguide.speech.engines.piper.voices import (
     DUTCH_VOICES,
@@ -97,7 +97,7 @@ class PiperEngine:
         self.fingerprint(voice)
         files = find_files(voice, self._folder)
         loaded = self._load(files)
-        syllables = count_syllables(spoken)
+        syllables = load(DEFAULT).count_syllables(spoken)
         speaker = _speaker(loaded, files)
         text = spoken.replace("[[", "").replace("]]", "")  # Piper would read phonemes in them
 
