@@ -193,7 +193,7 @@ class TestOtherKinds:
     def test_what_nobody_reads_is_told_with_what_to_do(
         self, name: str, kind: str, data: bytes, advice: str
     ) -> None:
-        for read in (read_manuscript, import_article):
+        for read in (read_source, import_article):
             with pytest.raises(ManuscriptError) as caught:
                 read(Path(name), data)
             said = str(caught.value)
