@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audioguide import languages
 from audioguide.errors import ManuscriptError
+from audioguide.importer.recognise import refuse_other_types
 from audioguide.manuscript.front_matter import split_front_matter
 from audioguide.manuscript.left_out import NOTHING_TO_SPEAK
 from audioguide.manuscript.read import Manuscript, directive_reader, read_manuscript
@@ -32,6 +33,7 @@ def read_source(path: Path, data: bytes) -> Manuscript:
     Raises:
         ManuscriptError: It cannot be read as it stands; names file and line.
     """
+    refuse_other_types(path, data)
     if path.suffix.lower() == PASTED_SUFFIX:
         text = decode(path, data)
         if not split_front_matter(text, path).entries:
@@ -47,7 +49,7 @@ def _pasted_guide(path: Path, text: str) -> Guide:
     language = languages.load(languages.DEFAULT)
     words = language.wording
     follow = directive_reader(path, words, Settings().breath)
-    outline = arrange(read_pasted_pieces(text, words), words, follow)
+    outline = arrange(read_pasted_pieces(text, language), words, follow)
     title = outline.title or title_of(path.stem)
     if not any(section.blocks for section in outline.sections):
         raise ManuscriptError(NOTHING_TO_SPEAK, path)

@@ -6,21 +6,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from audioguide import languages
 from audioguide.languages.links import EMAIL, LINK
-from audioguide.languages.roman_numerals import roman_value
 
 if TYPE_CHECKING:
     from audioguide.languages.wording import Wording
 
 _NUMBER = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*[.):]|\d{1,2}(?:\.\d{1,2})+|\d{1,2}\s*[|–])\s+(?=\S)"
-)
-_ROMAN = r"(?=[IVXLC])(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
-_PARTS = r"(?i:hoofdstuk|deel|boek|akte|zang)"
-_CHAPTER = re.compile(
-    rf"(?:(?P<word>{_PARTS})\s+)?(?P<number>\d{{1,3}}|{_ROMAN})[.:]?"
-    rf"|(?P<ordinal>[^\W\d_]+)\s+(?P<part>{_PARTS})[.:]?"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _OPENING_QUOTES = "“\"„‘'»«–—_"
@@ -36,23 +28,6 @@ def plain_heading(text: str) -> str:
     """A heading without its number and without emoji or bullets around it."""
     plain = _strip_marks(" ".join(text.split()))
     return _NUMBER.sub("", plain, count=1) if _NUMBER.match(plain) else plain
-
-
-def chapter_number(text: str) -> tuple[str, int] | None:
-    """What a line such as ``Hoofdstuk IV``, ``VII.`` or ``3`` numbers, and its number.
-
-    Returns:
-        The word, *Hoofdstuk* where none is written, and the number; None for any other line.
-    """
-    found = _CHAPTER.fullmatch(text.strip())
-    if not found:
-        return None
-    if found["ordinal"]:
-        rank = languages.load(languages.DEFAULT).pages.ordinals.get(found["ordinal"].lower())
-        return (found["part"].capitalize(), rank) if rank else None
-    written = found["number"]
-    number = int(written) if written.isdecimal() else roman_value(written)
-    return (found["word"] or "Hoofdstuk").capitalize(), number
 
 
 def is_not_spoken(heading: str, words: Wording) -> bool:

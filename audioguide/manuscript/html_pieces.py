@@ -13,22 +13,23 @@ from audioguide.manuscript.pieces import Aside, Heading, ListEnd, Prose
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from audioguide.languages.contract import Language
     from audioguide.languages.wording import Wording
     from audioguide.manuscript.pieces import Piece
 
 _SENTENCE_WORDS = 4
 
 
-def read_html_pieces(html: str, words: Wording) -> Iterator[Piece]:
+def read_html_pieces(html: str, language: Language) -> Iterator[Piece]:
     """The pieces of a part of a page, such as HTML inside Markdown, in order.
 
     Args:
         html: The part.
-        words: The words of its language.
+        language: Its language.
     """
-    blocks = read_blocks(html)
+    blocks = read_blocks(html, language.pages)
     reasons = [block.places[0].reason if block.places else None for block in blocks]
-    yield from arranged(blocks, reasons, None, words)
+    yield from arranged(blocks, reasons, None, language.wording)
 
 
 def arranged(

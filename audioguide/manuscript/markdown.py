@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from audioguide.languages.contract import Language
     from audioguide.languages.wording import Wording
     from audioguide.manuscript.pieces import Piece
 
@@ -42,14 +43,15 @@ _TABLE = "table, of which a listener needs the gist in words"
 _WORDY_CODE = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 
 
-def read_pieces(body: str, first_line: int, words: Wording) -> Iterator[Piece]:
+def read_pieces(body: str, first_line: int, language: Language) -> Iterator[Piece]:
     """The pieces of a Markdown text in order.
 
     Args:
         body: The text; lines end in a newline.
         first_line: The line of the manuscript on which it begins, counted from 1.
-        words: Those of the text's language, among them the names of directives.
+        language: The text's, which has the names of directives.
     """
+    words = language.wording
     body = _FULL_WIDTH.sub(_narrowed, body)
     env: dict[str, Any] = {"words": words}
     tokens = parser().parse(body, env)
@@ -79,7 +81,7 @@ def read_pieces(body: str, first_line: int, words: Wording) -> Iterator[Piece]:
             about = marks.get(label[1], 0) if label else 0
             yield Aside(" ".join(token.content.split()), line, "footnote", about)
         else:
-            yield from _leaf(token, line, words, item=bool(lists))
+            yield from _leaf(token, line, language, item=bool(lists))
     yield from _unused_targets(tokens, env, body.split("\n"), first_line)
 
 
@@ -109,23 +111,23 @@ def _marks(body: str, first_line: int) -> dict[str, int]:
     return lines
 
 
-def _leaf(token: Token, line: int, words: Wording, *, item: bool) -> Iterator[Piece]:
+def _leaf(token: Token, line: int, language: Language, *, item: bool) -> Iterator[Piece]:
     if token.type == "inline":
-        yield from _inline(token.children or [], Prose("", line, item), words)
+        yield from _inline(token.children or [], Prose("", line, item), language.wording)
     elif token.type == "directive":
         yield Directive(token.content, line)
     elif token.type in {"fence", "code_block"}:
         yield Aside(" ".join(token.content.split()), line, "code")
     elif token.type == "html_block":
-        yield from _html(token.content, line, words, item=item)
+        yield from _html(token.content, line, language, item=item)
 
 
-def _html(html: str, line: int, words: Wording, *, item: bool) -> Iterator[Piece]:
+def _html(html: str, line: int, language: Language, *, item: bool) -> Iterator[Piece]:
     """The text of a stretch of HTML; its place is the stretch's own."""
     rest = without_comments(html)
     if (start := rest.find(OPENS)) >= 0:
         yield Unclosed(line + rest.count("\n", 0, start))
-    for piece in with_directives(joined_asides(read_html_pieces(html, words)), words):
+    for piece in with_directives(joined_asides(read_html_pieces(html, language)), language.wording):
         if isinstance(piece, Prose):
             yield Prose(piece.text, line + piece.line - 1, item or piece.item)
         else:

@@ -66,7 +66,7 @@ def read_manuscript(path: Path, data: bytes) -> Manuscript:
     language = _language(front, path)
     words = language.wording
     follow = directive_reader(path, words, _exercise_pattern(front))
-    outline = arrange(_pieces(front, words, path), words, follow)
+    outline = arrange(_pieces(front, language, path), words, follow)
     title = _guide_text(front, "title") or outline.title or title_of(path.stem)
     if not any(section.blocks for section in outline.sections):
         raise ManuscriptError(NOTHING_TO_SPEAK, path)
@@ -111,9 +111,9 @@ def _date(front: FrontMatter, language: Language, path: Path) -> str:
     return date
 
 
-def _pieces(front: FrontMatter, words: Wording, path: Path) -> list[Piece]:
+def _pieces(front: FrontMatter, language: Language, path: Path) -> list[Piece]:
     """The pieces of the body; a comment that is not closed is refused here."""
-    pieces = list(read_pieces(front.body, front.body_line, words))
+    pieces = list(read_pieces(front.body, front.body_line, language))
     for piece in pieces:
         if isinstance(piece, Unclosed):
             message = "a comment <!-- is never closed; end it with -->"
