@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from audioguide.breath.schedule import exercise_breaths
-from audioguide.languages.wording import load
+from audioguide.languages import load
 from audioguide.model import Exercise, Script, Utterance
 
 _LEFT_ALONE = 2
@@ -22,7 +22,7 @@ def speak_breaths(script: Script, count: int, language: str) -> Script:
     """
     if count == 0:
         return script
-    wording = load(language)
+    wording = load(language).wording
     pair = tuple(Utterance(text, text) for text in (wording.breathe_in, wording.breathe_out))
 
     def led_in(exercise: Exercise) -> Exercise:

@@ -54,7 +54,7 @@ def command(
 ) -> None:
     """Write a breathing-only track: a soft cue for in and out, without words."""
     from audioguide.files import check_free, forced_or_own
-    from audioguide.languages.wording import load
+    from audioguide.languages import load
     from audioguide.render.breathing_track import COMMAND, TrackRequest, make_track
 
     request = TrackRequest.read(
@@ -62,7 +62,7 @@ def command(
     )
     target = output or DEFAULT_OUTPUT / f"ademen-{request.pattern}.mp3"
     check_free(target, forced_or_own(COMMAND, force=force))
-    for line in load(request.language).safety:
+    for line in load(request.language).wording.safety:
         click.echo(line, err=True)
     make_track(request, target, force=force)
     click.echo(target)

@@ -27,8 +27,8 @@ from audioguide.sources import as_named, is_folder, read_file, why_unread
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from audioguide.languages.lexicon import Lexicon
     from audioguide.model import Script, ScriptItem, ScriptSection, Utterance
-    from audioguide.narration.lexicon import Lexicon
     from audioguide.settings import Settings
 
 

@@ -7,11 +7,11 @@ from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from audioguide import languages
 from audioguide.encodings import decode_text, first_odd_line
 from audioguide.errors import ManuscriptError
 from audioguide.file_types import WEB_PAGE, WORD, kind_by_name, kind_of, kind_of_text, what_to_do
 from audioguide.importer.ending import without_ending
-from audioguide.languages import wording
 from audioguide.manuscript.directives import parse_directive, why_refused, with_directives
 from audioguide.manuscript.headings import is_not_spoken
 from audioguide.manuscript.left_out import MARKS
@@ -56,7 +56,7 @@ class Imported:
     """What is not spoken, and why; it stands in the manuscript as comments."""
 
 
-def import_article(path: Path, data: bytes, language: str = "nl") -> Imported:
+def import_article(path: Path, data: bytes, language: str = languages.DEFAULT) -> Imported:
     """A manuscript of what a file holds.
 
     Args:
@@ -67,10 +67,10 @@ def import_article(path: Path, data: bytes, language: str = "nl") -> Imported:
     Raises:
         ManuscriptError: It cannot be read as text, or there is nothing to speak in it.
     """
-    words = wording.load(language)
+    words = languages.load(language).wording
     title, pieces = _read(path, data, words)
     pieces = joined_asides(_followed(with_directives(with_parts(pieces, words), words), words))
-    if not _says_anything(pieces, words):
+    if not _says_anything(pieces, language):
         raise ManuscriptError("there is no text to speak in it", path)
     notes = [note for piece in pieces if (note := _note(piece, words))]
     manuscript = compose_manuscript(on_one_line(title) or title_of(path.stem), pieces, words)
@@ -91,12 +91,13 @@ def _followed(pieces: Iterable[Piece], words: Wording) -> Iterator[Piece]:
             yield piece
 
 
-def _says_anything(pieces: Sequence[Piece], words: Wording) -> bool:
+def _says_anything(pieces: Sequence[Piece], language: str) -> bool:
     """Whether a manuscript of these pieces would be a guide: one with words, or an exercise."""
+    words = languages.load(language).wording
     outline = arrange(
         pieces, words, lambda piece: parse_directive(piece.text, words, Settings().breath, 0)
     )
-    return says_anything(outline.sections)
+    return says_anything(outline.sections, languages.load(language))
 
 
 def _note(piece: Piece, words: Wording) -> LeftOut | None:

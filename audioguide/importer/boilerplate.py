@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
+from audioguide import languages
 from audioguide.importer.credits import why_credit
-from audioguide.languages.nl.links import LINK
+from audioguide.languages.links import LINK
 
 CITED = re.compile(r"\(\s*(?:1[89]|20)\d\d[a-z]?\s*\)|\bet al+\b|\bdoi\b", re.IGNORECASE)
 """What a reference has and prose with a link seldom."""
@@ -91,11 +90,8 @@ def _why_link(text: str) -> str | None:
 @cache
 def _table() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
     """Whole lines, and the openings of lines, by kind."""
-    text = files("audioguide.languages.nl").joinpath("boilerplate.toml").read_text(encoding="utf-8")
+    pages = languages.load(languages.DEFAULT).pages
     return {
-        _NAMES.get(kind, kind): (
-            frozenset(line for line in table["lines"] if not line.endswith("…")),
-            tuple(line.removesuffix("…") for line in table["lines"] if line.endswith("…")),
-        )
-        for kind, table in tomllib.loads(text).items()
+        _NAMES.get(kind, kind): (whole, pages.line_openings[kind])
+        for kind, whole in pages.whole_lines.items()
     }

@@ -7,11 +7,11 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from audioguide import languages
 from audioguide.importer.boilerplate import why_aside
 from audioguide.importer.ending import without_ending
 from audioguide.importer.lines import bullet
 from audioguide.importer.titles import best_title, words_of
-from audioguide.languages import wording
 from audioguide.manuscript.directives import has_directive
 from audioguide.manuscript.headings import ends_like_sentence, has_emoji, looks_like_heading
 from audioguide.manuscript.html_blocks import HEADING, Block, Place, read_blocks
@@ -92,7 +92,7 @@ def _arranged(
         elif (
             not item
             and looks_like_heading(block.text)
-            and not has_directive(block.text, wording.load("nl"))
+            and not has_directive(block.text, languages.load(languages.DEFAULT).wording)
             and (block.strong or (not headed and _stands_over_text(blocks, reasons, index)))
         ):
             pieces.append(Heading(block.text, 3 if leveled else 2, block.line))

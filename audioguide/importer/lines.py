@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from audioguide.importer.boilerplate import CITED
-from audioguide.languages.nl.links import LINK
+from audioguide.languages.links import LINK
 from audioguide.manuscript.headings import (
     chapter_number,
     ends_like_sentence,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from audioguide import languages
 from audioguide.errors import ManuscriptError
 from audioguide.importer.boilerplate import COMMENTS, LEGAL, why_aside
 from audioguide.importer.casing import as_written, forms_of, is_shouted
@@ -16,7 +17,6 @@ from audioguide.importer.ending import without_ending
 from audioguide.importer.lines import NUMBERED, Line, bullet, is_prose, read_lines
 from audioguide.importer.short_lines import find_runs, heads_amounts
 from audioguide.importer.short_lines import title_of as title_line
-from audioguide.languages import wording
 from audioguide.manuscript.directives import has_directive, with_directives
 from audioguide.manuscript.headings import (
     ends_like_sentence,
@@ -59,7 +59,7 @@ def read_pasted(path: Path, text: str, follow: Callable[[Directive], Pause | Exe
     Raises:
         ManuscriptError: It holds no text to speak.
     """
-    words = wording.load("nl")
+    words = languages.load(languages.DEFAULT).wording
     outline = arrange(read_pasted_pieces(text), words, follow)
     title = outline.title or title_of(path.stem)
     if not any(section.blocks for section in outline.sections):
@@ -89,7 +89,7 @@ def read_pasted_pieces(text: str) -> list[Piece]:
     above = {i for i in range(title or 0) if not _is_sentence(lines[i].text)}
     for index in menu | above:
         reasons[index] = reasons[index] or "menu"
-    words = wording.load("nl")
+    words = languages.load(languages.DEFAULT).wording
     pieces = without_ending(list(_pieces(lines, reasons, items, title)))
     return joined_asides(with_parts(with_directives(pieces, words), words))
 
@@ -119,7 +119,7 @@ def _set_frame_aside(lines: Sequence[Line], reasons: list[str | None]) -> bool:
 def _pieces(
     lines: Sequence[Line], reasons: Sequence[str | None], items: set[int], title: int | None
 ) -> Iterator[Piece]:
-    words = wording.load("nl")
+    words = languages.load(languages.DEFAULT).wording
     forms = forms_of(line.text for line in lines)
     silent = in_list = begun = False
     first = True
@@ -170,7 +170,7 @@ def _is_heading(lines: Sequence[Line], index: int, *, sure: bool, set_apart: boo
         return True
     if index + 1 == len(lines) or not looks_like_heading(text):
         return False
-    if has_directive(text, wording.load("nl")):
+    if has_directive(text, languages.load(languages.DEFAULT).wording):
         return False
     following = lines[index + 1]
     numbered = NUMBERED.match(text)

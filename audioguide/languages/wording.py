@@ -1,18 +1,17 @@
-"""The one table of texts per language: what a listener hears or an author writes, beside prose.
+"""The texts of a language: what a listener hears and sees, or an author writes, beside prose.
 
 Cheap to import: no more than ``tomllib`` and ``msgspec``.
 """
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
-from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from audioguide.errors import UsageError
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class ReportWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -88,7 +87,7 @@ class OverviewWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
 
 
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The words of one language. A new language is a new TOML file beside this module."""
+    """The words of one language, from its ``wording.toml``."""
 
     not_spoken_headings: frozenset[str]
     """Lower case; what stands under such a heading is left out."""
@@ -133,32 +132,10 @@ _PREPARED = msgspec.json.Decoder(Wording)
 """So that msgspec meets the type here, in one thread: two that meet it together crash."""
 
 
-def languages() -> tuple[str, ...]:
-    """Codes of the languages there is a table for."""
-    return tuple(
-        sorted(table.parent.name for table in Path(__file__).parent.glob("*/wording.toml"))
-    )
-
-
-@cache
-def table_hash(language: str) -> str:
-    """Of a language's table, for what is made from its words."""
-    return hashlib.sha256(_table(language).read_bytes()).hexdigest()
-
-
-@cache
-def load(language: str) -> Wording:
-    """The table of a language.
+def read_wording(path: Path) -> Wording:
+    """The words of a language, from its TOML file.
 
     Raises:
-        UsageError: There is no table for it; the message names those there are.
+        msgspec.ValidationError: Words are missing in it, or it has words that nobody asks for.
     """
-    if language not in languages():
-        known = ", ".join(languages())
-        raise UsageError(f"unknown language {language!r}; known: {known}")
-    text = _table(language).read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), Wording)
-
-
-def _table(language: str) -> Path:
-    return Path(__file__).parent / language / "wording.toml"
+    return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Wording)

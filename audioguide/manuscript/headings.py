@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 from typing import TYPE_CHECKING
 
-from audioguide.languages.nl.links import EMAIL, LINK
-from audioguide.languages.nl.numbers import ordinal
-from audioguide.languages.nl.roman import roman_value
+from audioguide import languages
+from audioguide.languages.links import EMAIL, LINK
+from audioguide.languages.roman_numerals import roman_value
 
 if TYPE_CHECKING:
     from audioguide.languages.wording import Wording
@@ -23,7 +22,6 @@ _CHAPTER = re.compile(
     rf"(?:(?P<word>{_PARTS})\s+)?(?P<number>\d{{1,3}}|{_ROMAN})[.:]?"
     rf"|(?P<ordinal>[^\W\d_]+)\s+(?P<part>{_PARTS})[.:]?"
 )
-_ORDINALS = 99
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _OPENING_QUOTES = "“\"„‘'»«–—_"
 _QUOTED_WORDS = re.compile(
@@ -50,17 +48,11 @@ def chapter_number(text: str) -> tuple[str, int] | None:
     if not found:
         return None
     if found["ordinal"]:
-        rank = _ranks().get(found["ordinal"].lower())
+        rank = languages.load(languages.DEFAULT).pages.ordinals.get(found["ordinal"].lower())
         return (found["part"].capitalize(), rank) if rank else None
     written = found["number"]
     number = int(written) if written.isdecimal() else roman_value(written)
     return (found["word"] or "Hoofdstuk").capitalize(), number
-
-
-@cache
-def _ranks() -> dict[str, int]:
-    """The ordinals in words, *eerste* and on, and what they count to."""
-    return {ordinal(number): number for number in range(1, _ORDINALS + 1)}
 
 
 def is_not_spoken(heading: str, words: Wording) -> bool:

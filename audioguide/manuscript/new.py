@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
+from audioguide import languages
 from audioguide.manuscript.text_file import UNUSABLE, title_of
-
-_TEMPLATE = Path(__file__).parents[1] / "languages" / "nl" / "new.md"
 
 
 def new_manuscript(name: str) -> str:
@@ -19,4 +17,4 @@ def new_manuscript(name: str) -> str:
     title = title_of(UNUSABLE.sub("", name))
     # A text in JSON's quotes is one in YAML too, whatever is in it.
     quoted = json.dumps(title, ensure_ascii=False)
-    return _TEMPLATE.read_text(encoding="utf-8").replace("TITLE", quoted, 1)
+    return languages.load(languages.DEFAULT).new_manuscript(quoted)

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audioguide.errors import ManuscriptError
-from audioguide.languages import wording
-from audioguide.languages.nl.iso_dates import iso_date
+from audioguide import languages
+from audioguide.errors import ManuscriptError, UsageError
 from audioguide.manuscript.directives import DirectiveError, parse_directive
 from audioguide.manuscript.front_matter import FrontMatter, split_front_matter
 from audioguide.manuscript.left_out import NOTHING_TO_SPEAK
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from audioguide.languages.contract import Language
     from audioguide.languages.wording import Wording
     from audioguide.manuscript.pieces import Directive, Piece
     from audioguide.model import Exercise, Pause
@@ -65,14 +65,14 @@ def read_manuscript(path: Path, data: bytes) -> Manuscript:
     if path.suffix.lower() == PASTED_SUFFIX and not front.entries:
         from audioguide.importer.pasted import read_pasted
 
-        return Manuscript(
-            read_pasted(path, text, _follower(front, _wording(front, path), path)), {}, {}
-        )
+        follow = _follower(front, _language(front, path).wording, path)
+        return Manuscript(read_pasted(path, text, follow), {}, {})
     known = (*GUIDE_KEYS, *known_keys())
     for key, entry in front.entries.items():
         if key not in known:
             raise ManuscriptError(unknown_key(key, known), path, entry.line)
-    words = _wording(front, path)
+    language = _language(front, path)
+    words = language.wording
     outline = arrange(_pieces(front, words, path), words, _follower(front, words, path))
     title = _guide_text(front, "title") or outline.title or title_of(path.stem)
     if not any(section.blocks for section in outline.sections):
@@ -80,9 +80,9 @@ def read_manuscript(path: Path, data: bytes) -> Manuscript:
     guide = Guide(
         slug=slug_of(path.stem),
         title=title,
-        language=_language(front),
+        language=language.code,
         author=_guide_text(front, "author"),
-        date=_date(front, path),
+        date=_date(front, language, path),
         sections=name_the_only(outline.sections, title),
         left_out=outline.left_out,
     )
@@ -98,26 +98,21 @@ def _guide_text(front: FrontMatter, key: str) -> str:
     return " ".join(without_direction_marks(entry.raw).split()) if entry else ""
 
 
-def _wording(front: FrontMatter, path: Path) -> Wording:
-    language = _language(front)
-    if language not in wording.languages():
-        known = ", ".join(wording.languages())
-        line = front.entries["language"].line
-        raise ManuscriptError(f"unknown language {language!r}; known: {known}", path, line)
-    return wording.load(language)
-
-
-def _language(front: FrontMatter) -> str:
+def _language(front: FrontMatter, path: Path) -> Language:
     """The language, without the region that may be named with it: ``nl-BE``."""
     entry = front.entries.get("language")
-    return (re.split("[-_]", entry.plain.lower())[0] if entry else "") or "nl"
+    code = (re.split("[-_]", entry.plain.lower())[0] if entry else "") or languages.DEFAULT
+    try:
+        return languages.load(code)
+    except UsageError as error:
+        raise ManuscriptError(str(error), path, entry.line if entry else None) from None
 
 
-def _date(front: FrontMatter, path: Path) -> str:
+def _date(front: FrontMatter, language: Language, path: Path) -> str:
     entry = front.entries.get("date")
     if entry is None or not entry.plain:
         return ""
-    date = iso_date(entry.plain)
+    date = language.iso_date(entry.plain)
     if date is None:
         raise ManuscriptError(f"date {entry.plain!r}: write 2026-11-22 or 2026", path, entry.line)
     return date

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from audioguide.languages.nl.syllables import count_syllables
-from audioguide.languages.wording import load
+from audioguide.languages import DEFAULT, load
 from audioguide.measure import findings as limits
 from audioguide.measure.findings import Finding, judge, reported
 from audioguide.model import BreathPattern
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 class Known:
     """What the maker of a file noted down; empty for a file of unknown origin."""
 
-    language: str = "nl"
+    language: str = DEFAULT
     duration_ms: int | None = None
     speech: Sequence[SpeechSpan] = ()
     said: Sequence[Utterance] = ()
@@ -171,7 +170,7 @@ def _warned(known: Known) -> bool:
 
     The short one will do but for the first exercise of a guide, and stands right before its own.
     """
-    words = load(known.language)
+    words = load(known.language).wording
     in_full, short = list(words.safety), [words.safety_short]
     since_ms = 0
     for number, exercise in enumerate(known.exercises):
@@ -191,6 +190,7 @@ def _pace(sound: FileSound, known: Known) -> Iterator[Finding]:
     if not known.anything:
         yield judge("calm_pace", None, "syllables/s", limits.PACE)
     elif known.speech:
+        count_syllables = load(known.language).count_syllables
         syllables = sum(count_syllables(utterance.spoken) for utterance in known.said)
         talking_s = sound.talking_s(known.speech)
         pace = syllables / talking_s if talking_s > 0 else None

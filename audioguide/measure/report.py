@@ -7,13 +7,14 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from audioguide.files import forced_or_own, seal, unsealed, writing
-from audioguide.languages.wording import ReportWording, load
+from audioguide.languages import DEFAULT, load
 from audioguide.measure.waveform import draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from audioguide.languages.wording import ReportWording
     from audioguide.measure.findings import Finding
     from audioguide.measure.guide import CheckedFile
 
@@ -54,7 +55,7 @@ def write_report(checked: Sequence[CheckedFile], target: Path, *, force: bool) -
         UsageError: There is a file that may not be replaced.
         WriteError: It could not be written.
     """
-    language = next((file.known.language for file in checked if file.sound), "nl")
+    language = next((file.known.language for file in checked if file.sound), DEFAULT)
     page = render(checked, language)
     with writing(target, may_replace=forced_or_own(COMMAND, force=force)) as unfinished:
         unfinished.write_text(page, encoding="utf-8", newline="\n")
@@ -68,7 +69,7 @@ def render(checked: Sequence[CheckedFile], language: str) -> str:
         checked: Files and guides with their findings.
         language: Of the page.
     """
-    words = load(language).report
+    words = load(language).wording.report
     gentle = all(file.ok for file in checked)
     body = [
         f"<h1>{escape(words.title)}</h1>",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from functools import partial
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audioguide.languages import wording
-from audioguide.languages.nl.links import is_only_links
-from audioguide.languages.nl.sentences import split_sentences
-from audioguide.languages.nl.spoken import left_unsaid, say
+import msgspec
+
+from audioguide import languages
+from audioguide.languages.contract import NOTHING_KNOWN
+from audioguide.languages.lexicon import Lexicon
 from audioguide.manuscript.left_out import LINK, MOST_LEFT_OUT, count_words, note_of, shortened
 from audioguide.model import (
     Exercise,
@@ -24,19 +25,35 @@ from audioguide.model import (
     Shortened,
     Utterance,
 )
-from audioguide.narration.lexicon import Lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from audioguide.languages.contract import Language
     from audioguide.model import Guide, ScriptItem, Section
 
 _ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 
 
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Who reads a guide: its language, its lexicon, and what was read before by the same."""
+
+    language: Language
+    lexicon: Lexicon
+    known: Mapping[str, Utterance]
+
+    def utterances(self, block: Paragraph) -> list[Utterance]:
+        """The sentences of a paragraph; of one without a word to say nothing is spoken."""
+        found = self.language.utterances(
+            block.text, self.lexicon, heading=block.heading, known=self.known
+        )
+        return [_with_end(utterance) for utterance in found]
+
+
 def write_script(
-    guide: Guide, lexicon: Lexicon | None = None, known: Mapping[str, str] | None = None
+    guide: Guide, lexicon: Lexicon | None = None, known: Mapping[str, Utterance] = NOTHING_KNOWN
 ) -> Script:
     """What will be spoken of a guide, in order.
 
@@ -47,19 +64,20 @@ def write_script(
     Args:
         guide: The work.
         lexicon: The author's pronunciations, if any; it counts how often each is used.
-        known: Spoken forms by sentence, from an earlier script by the same rules and lexicon; the
-            lexicon does not count in these.
+        known: Utterances by text, from an earlier script by the same rules and lexicon; the lexicon
+            does not count in these.
     """
-    say_it = partial(_spoken, lexicon or Lexicon(), known or {})
-    words = wording.load(guide.language)
+    language = languages.load(guide.language)
+    reader = _Reader(language, lexicon or Lexicon(), known)
+    words = language.wording
     safety = itertools.chain([words.safety], itertools.repeat((words.safety_short,)))
     left_out = list(guide.left_out)
     sections = []
     silent: set[int] = set()
     for section in guide.sections:
-        items = _items(section, say_it, safety, left_out)
+        items = _items(section, reader, safety, left_out)
         if any(map(_is_heard, items)):
-            title = _announced(section, say_it, left_out)
+            title = _announced(section, reader, left_out)
             sections.append(ScriptSection(section.title, title + items, section.line))
         else:
             silent.add(section.line)
@@ -70,15 +88,15 @@ def write_script(
     return Script(tuple(sections), tuple(left_out), much)
 
 
-def says_anything(sections: Iterable[Section]) -> bool:
+def says_anything(sections: Iterable[Section], language: Language) -> bool:
     """Whether a script of these has a chapter; looks no further than the first words."""
-    say_it = partial(_spoken, Lexicon(), {})
+    reader = _Reader(language, Lexicon(), NOTHING_KNOWN)
     return any(
         isinstance(block, Exercise)
         or (
             isinstance(block, Paragraph)
             and not block.heading
-            and any(map(say_it, split_sentences(block.text)))
+            and any(utterance.spoken for utterance in reader.utterances(block))
         )
         for section in sections
         for block in section.blocks
@@ -113,64 +131,62 @@ def _shortened(
 
 
 def _announced(
-    section: Section, say_it: Callable[[str], str], left_out: list[LeftOut]
+    section: Section, reader: _Reader, left_out: list[LeftOut]
 ) -> tuple[ScriptItem, ...]:
     if not section.announced:
         return ()
-    return _passage(Paragraph(section.title, section.line, heading=True), say_it, left_out)
+    return _passage(Paragraph(section.title, section.line, heading=True), reader, left_out)
 
 
 def _items(
     section: Section,
-    say_it: Callable[[str], str],
+    reader: _Reader,
     safety: Iterator[tuple[str, ...]],
     left_out: list[LeftOut],
 ) -> tuple[ScriptItem, ...]:
     items: list[ScriptItem] = []
     for block in section.blocks:
         if isinstance(block, Paragraph):
-            items.extend(_passage(block, say_it, left_out))
+            items.extend(_passage(block, reader, left_out))
         elif isinstance(block, Exercise):
             for paragraph in next(safety):
-                items.extend(_passage(Paragraph(paragraph, block.line), say_it, left_out))
+                items.extend(_passage(Paragraph(paragraph, block.line), reader, left_out))
             items.append(block)
         elif isinstance(block, Pause):
             items.append(block)
     return tuple(items)
 
 
-def _passage(
-    block: Paragraph, say_it: Callable[[str], str], left_out: list[LeftOut]
-) -> tuple[Passage, ...]:
+def _passage(block: Paragraph, reader: _Reader, left_out: list[LeftOut]) -> tuple[Passage, ...]:
     """One passage, or none where there is nothing to say."""
-    sentences = [block.text] if block.heading else split_sentences(block.text)
-    spoken = [(sentence, say_it(sentence)) for sentence in sentences]
-    utterances = tuple(Utterance(sentence, words) for sentence, words in spoken if words)
-    for sentence, words in spoken:
-        unsaid = left_unsaid(sentence)
-        left_out.extend(_unbroken(block.line, run) for run in unsaid)
-        if not words and is_only_links(sentence):
-            left_out.append(note_of(block.line, LINK, sentence))
-        elif not words and not unsaid:
-            reason = f"nothing to speak in {sentence[:40]!r}"
-            left_out.append(LeftOut(block.line, reason, "line without words", sentence))
-    return (Passage(utterances, block.heading, block.line),) if utterances else ()
+    utterances = reader.utterances(block)
+    for utterance in utterances:
+        left_out += _unsaid(utterance, block.line, reader.language)
+    spoken = tuple(utterance for utterance in utterances if utterance.spoken)
+    return (Passage(spoken, block.heading, block.line),) if spoken else ()
 
 
-def _unbroken(line: int, run: str) -> LeftOut:
-    """A note of what has no space in it for so long that nobody would read it out."""
-    reason = f"{len(run)} characters without a space: {shortened(run)}"
-    return LeftOut(line, reason, "long code", run)
+def _unsaid(utterance: Utterance, line: int, language: Language) -> Iterator[LeftOut]:
+    """Notes of what is not said of a sentence."""
+    unsaid = language.unsaid(utterance.text)
+    for part in unsaid:
+        if part.kind == LINK:
+            yield note_of(line, LINK, part.text)
+        else:
+            # What has no space in it for so long that nobody would read it out.
+            length = len(part.text)
+            reason = f"{length} characters without a space: {shortened(part.text)}"
+            yield LeftOut(line, reason, part.kind, part.text)
+    if not unsaid and not utterance.spoken:
+        reason = f"nothing to speak in {utterance.text[:40]!r}"
+        yield LeftOut(line, reason, "line without words", utterance.text)
 
 
-def _spoken(lexicon: Lexicon, known: Mapping[str, str], sentence: str) -> str:
-    """The spoken form of a sentence, empty where there is nothing to say."""
-    if sentence in known:
-        return known[sentence]
-    spoken = "" if is_only_links(sentence) else say(sentence, lexicon)
-    return _ended(spoken) if any(char.isalpha() for char in spoken) else ""
-
-
-def _ended(spoken: str) -> str:
-    """With a full stop where no mark tells the voice that the sentence ends."""
-    return spoken if _ENDED.search(spoken) else spoken + "."
+def _with_end(utterance: Utterance) -> Utterance:
+    """With a full stop where no mark tells the voice that it ends; silent without any letter."""
+    spoken = utterance.spoken
+    if not any(char.isalpha() for char in spoken):
+        return msgspec.structs.replace(utterance, spoken="") if spoken else utterance
+    if _ENDED.search(spoken):
+        return utterance
+    return msgspec.structs.replace(utterance, spoken=f"{spoken}.")

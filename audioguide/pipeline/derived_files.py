@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from audioguide import versions
-from audioguide.languages import wording
+from audioguide import languages, versions
 from audioguide.names import (
     APP_FILE,
     ICON_SIZES_PX,
@@ -88,7 +87,7 @@ def derivations(
     who = [voice.engine, voice.name, voice.pace_wpm]
     plain = msgspec.to_builtins(imprint)
     whole = whole_file(imprint.slug)
-    album = wording.load(imprint.language).whole_album.format(title=imprint.title)
+    album = languages.load(imprint.language).wording.whole_album.format(title=imprint.title)
     table = [
         _line(playlist_file(imprint.slug), [imprint.title, heard], _playlist),
         _line(MANIFEST_FILE, [SCHEMA_VERSION, who, full], _manifest),
@@ -101,7 +100,7 @@ def derivations(
         *(line for one in wanted for line in _captions(one)),
         _line(
             PAGE_FILE,
-            [plain, full, whole, player_hash(), wording.table_hash(imprint.language)],
+            [plain, full, whole, player_hash(), languages.load(imprint.language).fingerprint()],
             _page(whole),
         ),
         _line(APP_FILE, plain, _app),
@@ -166,7 +165,7 @@ def _page(whole: str) -> Callable[[Shelf], list[bytes]]:
     def make(shelf: Shelf) -> list[bytes]:
         from audioguide.publish.page import page
 
-        said = wording.load(shelf.imprint.language).player
+        said = languages.load(shelf.imprint.language).wording.player
         return [page(shelf.imprint, shelf.chapters, shelf.volume, whole, said).encode()]
 
     return make

@@ -46,9 +46,15 @@ def guide_key(manuscript: bytes, name: str) -> str:
     return digest(["guide", versions.TEXT, name, hashlib.sha256(manuscript).hexdigest()])
 
 
-def rules_key(lexicons: list[bytes]) -> str:
-    """For what makes spoken forms of sentences: this version, and the pronunciation lists."""
-    return digest([versions.TEXT, [hashlib.sha256(one).hexdigest() for one in lexicons]])
+def rules_key(lexicons: list[bytes], language: str) -> str:
+    """For what makes spoken forms of sentences: this version, the tables, and the author's lists.
+
+    Args:
+        lexicons: The bytes of the author's pronunciation lists.
+        language: The fingerprint of the guide's language.
+    """
+    own = [hashlib.sha256(one).hexdigest() for one in lexicons]
+    return digest([versions.TEXT, language, own])
 
 
 def script_key(guide: str, rules: str) -> str:

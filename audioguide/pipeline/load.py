@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audioguide import languages
 from audioguide.breath.pattern import check_pattern
 from audioguide.breath.spoken import speak_breaths
 from audioguide.errors import AudioError, ManuscriptError, UnsafePatternError
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from audioguide.manuscript.read import Manuscript
-    from audioguide.model import Guide
+    from audioguide.model import Guide, Utterance
     from audioguide.pipeline.store import Store
 
 LEXICON_FILE = "lexicon.toml"
@@ -124,7 +125,8 @@ def load_guide(
     settings = override(load_project_settings(path.parent), head.overrides, path, head.line_of)
     settings = override(settings, overrides, Path("command line"), {})
     lexicons = [(one, read_bytes(one)) for one in lexicon_files(path, settings, head.line_of)]
-    rules = keys.rules_key([data for _, data in lexicons])
+    fingerprint = languages.load(head.imprint.language).fingerprint()
+    rules = keys.rules_key([data for _, data in lexicons], fingerprint)
     script_key = keys.script_key(key, rules)
     script = read_script(store, script_key)
     if script is None:
@@ -241,16 +243,16 @@ def _head(parse: Callable[[], Manuscript], key: str, store: Store) -> Head:
     return head
 
 
-def _spoken_before(store: Store, slug: str, rules: str) -> Mapping[str, str]:
+def _spoken_before(store: Store, slug: str, rules: str) -> Mapping[str, Utterance]:
     """What a guide's sentences were spoken as when it was last published, by the same rules."""
-    said: dict[str, str] = {}
+    said: dict[str, Utterance] = {}
     for key in load_state(store, slug).made_from:
         said |= read_spoken(store, key, rules)
     return said
 
 
 def _write_script(
-    guide: Guide, lexicons: list[tuple[Path, bytes]], spoken: Mapping[str, str]
+    guide: Guide, lexicons: list[tuple[Path, bytes]], spoken: Mapping[str, Utterance]
 ) -> Script:
     """What will be spoken, from the text stage."""
     from audioguide.narration.lexicon import read_lexicons

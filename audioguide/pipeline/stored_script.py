@@ -19,6 +19,7 @@ from audioguide.model import (
 )
 
 if TYPE_CHECKING:
+    from audioguide.model import Utterance
     from audioguide.pipeline.store import Store
 
 T = TypeVar("T")
@@ -80,15 +81,15 @@ def read_script(store: Store, key: str) -> Script | None:
     return None if packed is None else _unpacked(packed)
 
 
-def read_spoken(store: Store, key: str, rules: str) -> dict[str, str]:
-    """Spoken forms by sentence out of a script in the store, if the same rules made it."""
+def read_spoken(store: Store, key: str, rules: str) -> dict[str, Utterance]:
+    """Utterances by their text out of a script in the store, if the same rules made it."""
     packed = _read(store, key)
     if packed is None or packed.rules != rules:
         return {}
     passages = (
         item.passage for section in packed.sections for item in section.items if item.passage
     )
-    return {one.text: one.spoken for passage in passages for one in passage.utterances}
+    return {one.text: one for passage in passages for one in passage.utterances}
 
 
 def _read(store: Store, key: str) -> _Script | None:

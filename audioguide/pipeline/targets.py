@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import msgspec
 
-from audioguide import versions
-from audioguide.languages import wording
+from audioguide import languages, versions
 from audioguide.model import Passage, ScriptSection, Utterance
 from audioguide.names import MADE_HERE, chapter_file, volume_file
 from audioguide.pipeline import keys
@@ -64,7 +63,7 @@ def wanted_chapters(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[W
 
 def wanted_volume(loaded: LoadedGuide, voice: Voice, cover_key: str) -> WantedChapter:
     """The short file to set the level by: the voice of the guide alone, as loud as everywhere."""
-    words = wording.load(loaded.imprint.language)
+    words = languages.load(loaded.imprint.language).wording
     passages = tuple(
         Passage(tuple(Utterance(said, said) for said in paragraph)) for paragraph in words.volume
     )

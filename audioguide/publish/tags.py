@@ -26,6 +26,7 @@ from mutagen.id3 import (
 )
 
 from audioguide.audio.id3_header import TAG_HEADER_BYTES
+from audioguide.languages import codes, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
 _MILLISECONDS, _LYRICS = 2, 1
 """Time stamp format and content type of SYLT (ID3v2.3, 4.10)."""
-ISO_639_2 = {"nl": "nld"}
-"""ID3 asks for three-letter language codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def write_tags(path: Path, tags: TrackTags) -> None:
 
 def id3_of(tags: TrackTags) -> ID3:
     """What ID3 calls frames, as version 2.3 spells them."""
-    language = ISO_639_2.get(tags.language, "und")
+    language = load(tags.language).iso_639_2 if tags.language in codes() else "und"
     utf16 = Encoding.UTF16
     number = f"{tags.track[0]}/{tags.track[1]}" if tags.track else ""
     texts = [

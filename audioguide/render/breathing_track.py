@@ -14,7 +14,7 @@ from audioguide.breath.schedule import breaths_for
 from audioguide.breath.track import place_track, track_blocks, track_edges, track_length_ms
 from audioguide.errors import UsageError
 from audioguide.files import forced_or_own, writing
-from audioguide.languages.wording import load
+from audioguide.languages import DEFAULT, load
 from audioguide.model import BreathPattern
 from audioguide.publish.tags import TrackTags, write_tags
 from audioguide.render.metrics import breath_figures, rounded
@@ -38,7 +38,7 @@ class TrackRequest:
     duration_s: float
     ramp_from: BreathPattern | None
     sound: str
-    language: str = "nl"
+    language: str = DEFAULT
 
     @classmethod
     def read(
@@ -105,7 +105,7 @@ def _facts(placed: Sequence[PlacedBreath], sound: str) -> dict[str, Any]:
 
 
 def _tags(request: TrackRequest) -> TrackTags:
-    wording = load(request.language)
+    wording = load(request.language).wording
     safety = "\n\n".join(wording.safety)
     return TrackTags(
         title=wording.breathing_title.format(pattern=request.pattern),

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from werkzeug.wrappers import Response
 
-from audioguide.languages.wording import load
+from audioguide.languages import DEFAULT, load
 from audioguide.names import ICON_SIZES_PX, PAGE_FILE, icon_file
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from audioguide.serve.guides import Guide
 
-LANGUAGE = "nl"
+LANGUAGE = DEFAULT
 """Of the pages themselves: guides of several languages may stand in the list."""
 STYLE = (
     "html{color-scheme:dark;background:#0a0c10;color:#c4bdaf;"
@@ -45,7 +45,7 @@ def overview(guides: Iterable[Guide]) -> Response:
     Args:
         guides: In the order of the list.
     """
-    words = load(LANGUAGE).overview
+    words = load(LANGUAGE).wording.overview
     links = []
     for guide in guides:
         if not (guide.folder / PAGE_FILE).is_file():
@@ -62,7 +62,7 @@ def overview(guides: Iterable[Guide]) -> Response:
 
 def told(status: HTTPStatus) -> Response:
     """A page that says there is nothing to see here, as dark as the rest."""
-    words = load(LANGUAGE).overview
+    words = load(LANGUAGE).wording.overview
     back = f'<p><a href="/">{html.escape(words.title)}</a></p>'
     return _page(status, words.nothing, back)
 

@@ -20,7 +20,7 @@ from audioguide.breath.sounds import MAKERS
 from audioguide.breath.track import place_track, track_blocks, track_length_ms
 from audioguide.cli.breathe import command
 from audioguide.errors import BuildError, UsageError
-from audioguide.languages.wording import load
+from audioguide.languages import load
 from audioguide.measure.guide import check_paths
 from audioguide.measure.stems import (
     cue_rise_db,
@@ -128,7 +128,7 @@ def test_every_track_passes_its_check(sound, options, tmp_path):
 def test_a_track_carries_its_safety_lines_on_screen_and_in_its_tags(track):
     target, output = track
     tags = ID3(target)
-    for line in load("nl").safety:
+    for line in load("nl").wording.safety:
         assert line in output
         assert line in tags.getall("USLT")[0].text
     assert "4-6" in str(tags["TIT2"])

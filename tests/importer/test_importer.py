@@ -10,7 +10,7 @@ from word_documents import document, paragraph
 
 from audioguide.errors import ManuscriptError
 from audioguide.importer.article import Imported, import_article
-from audioguide.languages.wording import load
+from audioguide.languages import load
 from audioguide.manuscript.pieces import Aside, Heading, ListEnd, Piece, Prose
 from audioguide.manuscript.read import read_manuscript
 from audioguide.manuscript.write import compose_manuscript
@@ -209,7 +209,7 @@ def test_a_composed_manuscript_says_what_its_pieces_say(texts: list[str]) -> Non
             Prose(text, 1, item=True),
             ListEnd(1),
         ]
-    manuscript = compose_manuscript('Titel: “x” \\ "y"', pieces, load("nl"))
+    manuscript = compose_manuscript('Titel: “x” \\ "y"', pieces, load("nl").wording)
     guide = read_manuscript(Path("x.md"), manuscript.encode()).guide
     assert guide.title == 'Titel: “x” \\ "y"'
     tidy = [" ".join(text.split()) for text in texts]

@@ -19,7 +19,7 @@ from audioguide.breath.cue import BreathStem
 from audioguide.breath.schedule import place
 from audioguide.cli.check import command
 from audioguide.errors import AudioError, UsageError
-from audioguide.languages.wording import load
+from audioguide.languages import load
 from audioguide.measure.checks import Known, _warned
 from audioguide.measure.findings import CHECKS
 from audioguide.measure.guide import check_paths
@@ -39,13 +39,17 @@ from audioguide.render.chapter import make_chapter
 from audioguide.render.metrics import breath_figures
 from audioguide.settings import Settings
 
+WORDING = load("nl").wording
 CALM_WORDS = "rustig liggen we hier"
 SECTION = make_section(1, 3, Exercise(40, BreathPattern(4, 6)), 2)
 
 
 def manifest_of(facts, file):
     """What a build writes of one chapter."""
-    lines = [" ".join(load("nl").safety), *["Rustig liggen we hier."] * (len(facts.speech) - 1)]
+    lines = [
+        " ".join(WORDING.safety),
+        *["Rustig liggen we hier."] * (len(facts.speech) - 1),
+    ]
     chapter = asdict(facts) | {"file": file, "title": "Proef", "number": 1}
     chapter["speech"] = [
         asdict(span) | {"text": text, "spoken": CALM_WORDS}
@@ -191,7 +195,7 @@ def test_the_full_warning_stands_before_the_first_exercise_of_a_guide(
 ):
     """And each later one has at least the short one; alone, a chapter may be a later one."""
     said = {
-        "full": " ".join(load("nl").safety), "short": load("nl").safety_short, "": "Adem mee.",
+        "full": " ".join(WORDING.safety), "short": WORDING.safety_short, "": "Adem mee.",
     }  # fmt: skip
     guide = GuideFolder(made, tmp_path)
     chapters = [copy.deepcopy(guide.chapter) for _ in range(2)]
@@ -204,7 +208,7 @@ def test_the_full_warning_stands_before_the_first_exercise_of_a_guide(
 
 
 def test_a_second_exercise_in_a_chapter_has_a_warning_of_its_own():
-    lines = [*load("nl").safety, "Dat was de eerste.", load("nl").safety_short]
+    lines = [*WORDING.safety, "Dat was de eerste.", WORDING.safety_short]
 
     def safe(said, **known):
         spans = [SpeechSpan(1000 * n, 1000 * n + 500) for n in range(len(said))]
@@ -540,4 +544,4 @@ def test_the_report_is_one_dutch_page_with_a_picture_a_chapter(guide, tmp_path):
     assert "Rust &amp; &lt;stilte&gt;" in page
     assert "niet goed" in page
     assert "http" not in page
-    assert {name.partition(":")[0] in page for name in load("nl").report.checks.values()} == {True}
+    assert {name.partition(":")[0] in page for name in WORDING.report.checks.values()} == {True}

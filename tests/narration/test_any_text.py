@@ -13,11 +13,11 @@ from word_documents import document, paragraph
 
 from audioguide.errors import ManuscriptError
 from audioguide.importer.article import import_article
+from audioguide.languages.lexicon import Lexicon
 from audioguide.languages.nl.sentences import split_sentences
 from audioguide.languages.nl.spoken import say
 from audioguide.manuscript.read import read_manuscript
 from audioguide.model import Script
-from audioguide.narration.lexicon import Lexicon
 from audioguide.narration.script import write_script
 
 PROSE = "Er was eens een dag waarop niemand iets hoefde, en dat was op die dag genoeg."

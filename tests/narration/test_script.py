@@ -7,11 +7,12 @@ import msgspec
 import pytest
 
 from audioguide.errors import ManuscriptError
+from audioguide.languages import load
+from audioguide.languages.lexicon import Lexicon
 from audioguide.languages.nl.sentences import split_sentences
-from audioguide.languages.wording import load
 from audioguide.manuscript.read import read_manuscript
 from audioguide.model import Exercise, Passage, Pause, Script, Utterance
-from audioguide.narration.lexicon import Lexicon, read_lexicons
+from audioguide.narration.lexicon import read_lexicons
 from audioguide.narration.script import write_script
 
 
@@ -56,7 +57,7 @@ def test_the_safety_lines_are_spoken_in_full_once_and_in_short_before_later_exer
     first, second = script(
         "## A\n\nNu.\n\n[adem: 2 min]\n\n[pauze: 5s]\n\n[adem: 1 min]\n\n## B\n\n[adem: 1 min]\n"
     ).sections
-    wording = load("nl")
+    wording = load("nl").wording
     full = [Passage] * len(wording.safety)
     kinds = [type(item) for item in first.items]
     assert kinds == [Passage, Passage, *full, Exercise, Pause, Passage, Exercise]
@@ -68,7 +69,7 @@ def test_the_safety_lines_are_spoken_in_full_once_and_in_short_before_later_exer
 
 
 def test_the_short_safety_line_says_by_itself_what_is_needed() -> None:
-    line = load("nl").safety_short
+    line = load("nl").wording.safety_short
     for word in ("licht", "klein", "duizelig", "Stop"):
         assert word in line
     assert len(line.split()) < 30

@@ -7,13 +7,13 @@ import pytest
 from mutagen.id3 import ID3
 
 from audioguide.errors import SpeechError
-from audioguide.languages.wording import load
+from audioguide.languages import load
 from audioguide.measure.guide import check_paths
 from audioguide.names import playlist_file, volume_file
 from audioguide.pipeline.clean import clean
 
 VOLUME_FILE = volume_file("kleine-gids")
-SAID = [said for paragraph in load("nl").volume for said in paragraph]
+SAID = [said for paragraph in load("nl").wording.volume for said in paragraph]
 
 
 def manifest(project):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audioguide.languages.wording import load
+from audioguide.languages import load
 from audioguide.model import (
     BreathCue,
     ChapterFacts,
@@ -22,7 +22,7 @@ from audioguide.model import (
 from audioguide.publish.page import page, web_manifest
 from audioguide.publish.player import FOLDER, player_text
 
-WORDING = load("nl").player
+WORDING = load("nl").wording.player
 NASTY = st.sampled_from(
     [
         "</script><script>alert(1)</script>", "<!--<script>", "]]>", '"', "'", "\\",

@@ -1,1 +1,109 @@
-"""How Dutch is spoken: rules here, words in the tables beside them."""
+"""Dutch: how it is spoken by rules here, and its words in the tables and the wording beside them.
+
+Light to import: every part of it is loaded when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audioguide.languages.contract import NOTHING_KNOWN, Unsaid
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from audioguide.languages.contract import Language
+    from audioguide.languages.lexicon import Lexicon
+    from audioguide.languages.page_rules import PageRules
+    from audioguide.languages.wording import Wording
+    from audioguide.model import Utterance
+
+_FOLDER = Path(__file__).parent
+
+
+class Dutch:
+    """The language ``nl``; ``audioguide.languages.contract`` says what is asked of it."""
+
+    code = "nl"
+    iso_639_2 = "nld"
+    name = "Dutch"
+    scripts = ("LATIN", "MODIFIER LETTER")
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The texts of ``wording.toml``."""
+        from audioguide.languages.wording import read_wording
+
+        return read_wording(_FOLDER / "wording.toml")
+
+    @cached_property
+    def pages(self) -> PageRules:
+        """What stands beside the text of a Dutch page."""
+        from audioguide.languages.nl.pages import page_rules
+
+        return page_rules()
+
+    def utterances(
+        self,
+        paragraph: str,
+        lexicon: Lexicon,
+        *,
+        heading: bool = False,
+        known: Mapping[str, Utterance] = NOTHING_KNOWN,
+    ) -> tuple[Utterance, ...]:
+        """The sentences of a paragraph; links that stand alone are not said."""
+        from audioguide.languages.links import is_only_links
+        from audioguide.languages.nl.sentences import split_sentences
+        from audioguide.languages.nl.spoken import say
+        from audioguide.model import Utterance
+
+        def said(sentence: str) -> Utterance:
+            return Utterance(sentence, "" if is_only_links(sentence) else say(sentence, lexicon))
+
+        sentences = [paragraph] if heading else split_sentences(paragraph)
+        return tuple(known.get(sentence) or said(sentence) for sentence in sentences)
+
+    def unsaid(self, sentence: str) -> tuple[Unsaid, ...]:
+        """Runs that are too long without a space, and addresses alone."""
+        from audioguide.languages.links import is_only_links
+        from audioguide.languages.nl.spoken import left_unsaid
+
+        runs = tuple(Unsaid("long code", run) for run in left_unsaid(sentence))
+        return (*runs, Unsaid("link", sentence)) if is_only_links(sentence) else runs
+
+    def count_syllables(self, spoken: str) -> int:
+        """By the rules of spelling."""
+        from audioguide.languages.nl.syllables import count_syllables
+
+        return count_syllables(spoken)
+
+    def split_phrases(self, spoken: str, limit: int) -> list[str]:
+        """After a mark, else before a conjunction, inside a number or a name only at need."""
+        from audioguide.languages.nl.phrases import split_phrases
+
+        return split_phrases(spoken, limit)
+
+    def iso_date(self, written: str) -> str | None:
+        """``22 november 2026`` and ``22-11-2026``, beside what is ISO already."""
+        from audioguide.languages.nl.iso_dates import iso_date
+
+        return iso_date(written)
+
+    def new_manuscript(self, title: str) -> str:
+        """``new.md`` with its title filled in."""
+        return (_FOLDER / "new.md").read_text(encoding="utf-8").replace("TITLE", title, 1)
+
+    def fingerprint(self) -> str:
+        """Over every file beside this module that is no code."""
+        return self._fingerprint
+
+    @cached_property
+    def _fingerprint(self) -> str:
+        from audioguide.languages.fingerprint import fingerprint_of
+
+        return fingerprint_of(_FOLDER)
+
+
+LANGUAGE: Language = Dutch()

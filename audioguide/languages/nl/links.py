@@ -1,21 +1,13 @@
-"""What is for the eye only: web addresses, citations in brackets; and e-mail addresses."""
+"""What is for the eye only: web addresses and citations in brackets; and e-mail addresses."""
 
 from __future__ import annotations
 
 import re
 
+from audioguide.languages.links import EMAIL, LINK
 from audioguide.languages.nl.numbers import cardinal
 from audioguide.languages.nl.tables import tables
 
-_ENDING = r"(?:nl|be|eu|com|org|net|info|io|edu|gov|int|de|fr|uk|me|nu|tv|app|dev|care|frl)"
-EMAIL = re.compile(
-    r"(?<![\w.+-])(?:mailto:)?([\w.+-]+)@((?:[\w-]+\.)+[a-z]{2,})(?![a-z_-])", re.IGNORECASE
-)
-LINK = re.compile(
-    r"(?:(?:https?|ftp)://|\b[a-z][\w+.-]{0,60}://|(?<![A-Za-z])www\.)[^\s<>\"“”„]+"
-    rf"|(?<![\w@./-])(?:[\w-]+\.)+{_ENDING}(?:/[^\s<>\"“”„]*|\b(?![\w@-]|\.\w))",
-    re.IGNORECASE,
-)
 _TRAILING = ".,;:!?'’”)»]*_"
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _NAME = r"(?:[A-ZÀ-Þ][\w'’.-]*|et al+\.?,?|e\.a\.|and|en|&|van|de|den|der|von|ten|ter|'t)"
@@ -46,12 +38,6 @@ def say_links(text: str) -> str:
 def _say_citation(match: re.Match[str]) -> str:
     """Nothing; but a place or a season with a year is no source."""
     return match[0] if tables().places & set(re.findall(r"[^\W\d_][\w'’-]*", match[0])) else ""
-
-
-def is_only_links(text: str) -> bool:
-    """Whether a text is web addresses and no sentence around them."""
-    rest = LINK.sub("", text)
-    return rest != text and not any(char.isalnum() for char in rest)
 
 
 def say_link(match: re.Match[str]) -> str:

@@ -7,8 +7,8 @@ import re
 from audioguide.languages.nl.numbers import cardinal, ordinal
 from audioguide.languages.nl.rules import Rule, one_of
 from audioguide.languages.nl.tables import tables
+from audioguide.languages.roman_numerals import roman_value
 
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _NUMERAL = r"(?:(?=[MDCLXVI])M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3}))"
 _SURE = r"(?:X{0,3}(?:III|II|IV|VIII|VII|VI|IX)|X{2,3}V?|XI|XV)"
 """Numerals that are hardly anything else."""
@@ -16,12 +16,6 @@ _CENTURY = r"(?:(?=[XVI])X{0,2}(?:IX|IV|V?I{0,3}))"
 """Any below thirty: *De eeuw* begins with no numeral."""
 _PARTS = one_of(tables().roman.parts)
 _TITLES = one_of(tables().roman.titles)
-
-
-def roman_value(numeral: str) -> int:
-    """The number that a well-formed Roman numeral stands for."""
-    values = [_ROMAN[char] for char in numeral]
-    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
 def _part(match: re.Match[str]) -> str:

@@ -7,10 +7,11 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from audioguide.languages.links import LINK
 from audioguide.languages.nl.acronyms import say_capitals
 from audioguide.languages.nl.figures import say_figures, say_superscripts
 from audioguide.languages.nl.fractions import is_neuter
-from audioguide.languages.nl.links import LINK, say_links
+from audioguide.languages.nl.links import say_links
 from audioguide.languages.nl.numbers import cardinal
 from audioguide.languages.nl.rules import one_of
 from audioguide.languages.nl.stretches import (
@@ -22,7 +23,7 @@ from audioguide.languages.nl.stretches import (
 from audioguide.languages.nl.tables import tables
 
 if TYPE_CHECKING:
-    from audioguide.narration.lexicon import Lexicon
+    from audioguide.languages.lexicon import Lexicon
 
 _HELD = 0xF0000
 """The first of the private characters that stand for words of the lexicon."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audioguide.languages.nl.links import LINK, say_link
+from audioguide.languages.links import LINK
+from audioguide.languages.nl.links import say_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from audioguide.languages.nl.links import EMAIL, LINK
+from audioguide.languages.lexicon import Lexicon
+from audioguide.languages.links import EMAIL, LINK
 from audioguide.languages.nl.numbers import cardinal, ordinal, year
 from audioguide.languages.nl.spoken import say
-from audioguide.narration.lexicon import Lexicon
 
 CASES = [
     line.split("\t")

@@ -1,0 +1,125 @@
+"""The contract that every language keeps: all that the rest of the program asks of one.
+
+A language is a value, found by an entry point of the group ``audioguide.languages`` (see
+``audioguide.languages.load``). Importing its module must be light: tables are read, patterns
+compiled and libraries imported when a member is first used, for a build with nothing to do asks no
+more than ``code``, ``wording`` and ``fingerprint()``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from audioguide.languages.lexicon import Lexicon
+    from audioguide.languages.page_rules import PageRules
+    from audioguide.languages.wording import Wording
+    from audioguide.model import Utterance
+
+NOTHING_KNOWN: Final[Mapping[str, Utterance]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """Something in a sentence that no reader would say."""
+
+    kind: str
+    """What it is, as authors are told: ``link``, ``long code``."""
+    text: str
+    """As written."""
+
+
+class Language(Protocol):
+    """How one language is read aloud, and its words."""
+
+    @property
+    def code(self) -> str:
+        """ISO 639-1, as an author writes it above a text: ``nl``. The entry point's name."""
+        ...
+
+    @property
+    def iso_639_2(self) -> str:
+        """The code of three letters that tags of sound files want: ``nld``."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """In English, for messages: ``Dutch``."""
+        ...
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The scripts that its readers can say, as the Unicode names of letters begin."""
+        ...
+
+    @property
+    def wording(self) -> Wording:
+        """What a listener hears or sees, and the words an author writes, beside prose."""
+        ...
+
+    @property
+    def pages(self) -> PageRules:
+        """What stands beside the text of a page, for import."""
+        ...
+
+    def utterances(
+        self,
+        paragraph: str,
+        lexicon: Lexicon,
+        *,
+        heading: bool = False,
+        known: Mapping[str, Utterance] = NOTHING_KNOWN,
+    ) -> tuple[Utterance, ...]:
+        """The sentences of a paragraph in order, each as it is written and as it is said.
+
+        Joined by spaces the texts are the paragraph, white space apart: nothing gets lost here. A
+        sentence of which nothing is said has an empty ``spoken``.
+
+        Args:
+            paragraph: As written; a newline always ends a sentence.
+            lexicon: The author's own pronunciations; they come before every rule.
+            heading: Whether it is a heading, which is one utterance whatever marks stand in it.
+            known: Utterances by text, made before by these rules and this lexicon; the lexicon
+                does not count in these.
+        """
+        ...
+
+    def unsaid(self, sentence: str) -> tuple[Unsaid, ...]:
+        """What of a sentence is not said, for the author to know, such as an address alone."""
+        ...
+
+    def count_syllables(self, spoken: str) -> int:
+        """How many syllables a reader says: the measure of a calm pace."""
+        ...
+
+    def split_phrases(self, spoken: str, limit: int) -> list[str]:
+        """A spoken form in phrases, broken where a reader would breathe.
+
+        Args:
+            spoken: Words, no digits.
+            limit: The most characters of a phrase, at least 1; a single longer word is cut.
+        """
+        ...
+
+    def iso_date(self, written: str) -> str | None:
+        """A date as people write it, as ``2026-11-22``, ``2026-11`` or ``2026``; else None."""
+        ...
+
+    def new_manuscript(self, title: str) -> str:
+        """A small text to begin with, ready to build, that explains itself.
+
+        Args:
+            title: As it stands in YAML, in double quotes.
+        """
+        ...
+
+    def fingerprint(self) -> str:
+        """SHA-256 over the bytes of all its tables, word lists and wording; cheap to ask.
+
+        It goes into keys, so that a changed word makes anew what it may change.
+        """
+        ...
