@@ -23,16 +23,19 @@ def _rehearse() -> None:
     from audioguide.pipeline import workers as work  # noqa: F401 - all its rooms are loaded with it
     from audioguide.render.metrics import cycle_figures
     from audioguide.settings import Settings
-    from audioguide.speech.choice import EMBEDDED
-    from audioguide.speech.registry import load_engine
+    from audioguide.speech.choice import embedded_voice
+    from audioguide.speech.registry import EngineRegistry
     from audioguide.speech.synthesis import speak_clip
 
-    settings, words = Settings(), load(DEFAULT).wording
+    settings = Settings()
     with contextlib.suppress(AudioguideError):
         # Whatever is wrong with the voice is for the build to say, if it needs it.
-        name = load_engine(EMBEDDED).voices()[0].name
-        prepare_voice(speak_clip(Voice(EMBEDDED, name, settings.pace, ""), words.breathe_in))
-        cycle_figures(BreathPattern.parse(settings.breath, words.breath_presets), settings.sound)
+        engines, language = EngineRegistry.installed(), load(DEFAULT)
+        if known := embedded_voice(engines, language.code):
+            voice = Voice(known.engine, known.info.name, settings.pace, "")
+            prepare_voice(speak_clip(engines, voice, language.wording.breathe_in, language.code))
+        pattern = BreathPattern.parse(settings.breath, language.wording.breath_presets)
+        cycle_figures(pattern, settings.sound)
 
 
 _rehearse()
