@@ -15,9 +15,10 @@ from audioguide.manuscript.directives import parse_directive, why_refused, with_
 from audioguide.manuscript.headings import is_not_spoken
 from audioguide.manuscript.pieces import Aside, Directive, Heading, Prose, Unclosed, joined_asides
 from audioguide.manuscript.sections import arrange, leading_title, with_parts
-from audioguide.manuscript.text_file import LARGEST_BYTES, on_one_line, slug_of, title_of
+from audioguide.manuscript.text_file import LARGEST_BYTES, on_one_line, title_of
 from audioguide.manuscript.write import compose_manuscript
 from audioguide.model import Exercise, LeftOut, Paragraph
+from audioguide.names import guide_slug
 from audioguide.settings import Settings
 
 if TYPE_CHECKING:
@@ -60,12 +61,13 @@ def import_article(path: Path, data: bytes, language: Language | None = None) ->
         raise ManuscriptError("there is no text to speak in it", path)
     notes = tuple(note for piece in pieces if (note := _note(piece, words)))
     heading, pieces = leading_title(pieces, words)
-    title = on_one_line(heading) or on_one_line(document.title) or title_of(path.stem)
+    given = on_one_line(heading) or on_one_line(document.title)
+    title = given or title_of(path.stem, words.guide_title)
     manuscript = compose_manuscript(title, pieces, chapter_level(pieces, words), words)
     if len(manuscript.encode()) > LARGEST_BYTES:
         limit = LARGEST_BYTES // 1_000_000
         raise ManuscriptError(f"larger than {limit} MB; {PASTED.if_larger}", path)
-    return Imported(slug_of(path.stem), manuscript, notes)
+    return Imported(guide_slug(path.stem, words.guide_slug), manuscript, notes)
 
 
 def _followed(pieces: Iterable[Piece], words: Wording) -> Iterator[Piece]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from audioguide import languages
 from audioguide.commands import tool
 from audioguide.encodings import decode_text
 from audioguide.errors import ManuscriptError
@@ -120,7 +121,7 @@ def what_to_do(file_type: FileType, path: Path) -> str:
 
 def import_command(path: Path) -> str:
     """What imports a file into a manuscript that does not exist yet."""
-    slug = slugify(path.stem, "gids")
+    slug = slugify(path.stem, languages.load(languages.DEFAULT).wording.guide_slug)
     target, number = MANUSCRIPT_FOLDER / f"{slug}.md", 1
     while target.exists():
         number += 1

@@ -8,11 +8,12 @@ from audioguide import languages
 from audioguide.errors import ManuscriptError
 from audioguide.importer.recognise import refuse_other_types
 from audioguide.manuscript.front_matter import split_front_matter
-from audioguide.manuscript.left_out import NOTHING_TO_SPEAK
+from audioguide.manuscript.left_out import nothing_to_speak
 from audioguide.manuscript.read import Manuscript, directive_reader, read_manuscript
 from audioguide.manuscript.sections import arrange
-from audioguide.manuscript.text_file import decode, name_the_only, slug_of, title_of
+from audioguide.manuscript.text_file import decode, name_the_only, title_of
 from audioguide.model import Guide
+from audioguide.names import guide_slug
 from audioguide.settings import Settings
 
 if TYPE_CHECKING:
@@ -50,11 +51,11 @@ def _pasted_guide(path: Path, text: str) -> Guide:
     words = language.wording
     follow = directive_reader(path, words, Settings().breath)
     outline = arrange(read_pasted_pieces(text, language), words, follow)
-    title = outline.title or title_of(path.stem)
+    title = outline.title or title_of(path.stem, words.guide_title)
     if not any(section.blocks for section in outline.sections):
-        raise ManuscriptError(NOTHING_TO_SPEAK, path)
+        raise ManuscriptError(nothing_to_speak(words), path)
     return Guide(
-        slug=slug_of(path.stem),
+        slug=guide_slug(path.stem, words.guide_slug),
         title=title,
         language=language.code,
         author="",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 from audioguide.languages.links import EMAIL, LINK
+from audioguide.languages.patterns import any_of
 
 if TYPE_CHECKING:
     from audioguide.languages.wording import Wording
@@ -21,7 +23,6 @@ _QUOTED_WORDS = re.compile(
 )
 """Words in quotation marks that a heading goes on after, or a clipped word: 's Nachts."""
 _HEADING_WORDS, _HEADING_CHARS = 12, 90
-_AND = re.compile(r"\s*(?:\ben\b|\band\b|[&/,+])\s*")
 
 
 def plain_heading(text: str) -> str:
@@ -37,7 +38,13 @@ def is_not_spoken(heading: str, words: Wording) -> bool:
     """
     plain = plain_heading(heading).casefold().strip(" .:;!?-–—")
     known = words.not_spoken_headings
-    return plain in known or all(part in known for part in _AND.split(plain))
+    return plain in known or all(part in known for part in _and(words.and_words).split(plain))
+
+
+@cache
+def _and(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What joins the parts of a heading."""
+    return re.compile(rf"\s*(?:\b{any_of(words)}\b|[&/,+])\s*")
 
 
 def looks_like_heading(text: str) -> bool:
