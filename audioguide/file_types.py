@@ -11,8 +11,11 @@ from pathlib import Path
 
 MANUSCRIPT_FOLDER = Path("content/nl")
 MANUSCRIPT_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".text", ".txt")
+LARGEST_MANUSCRIPT_BYTES = 4_000_000
+"""About 600,000 words, or ninety hours of speech; more is a mistake or an attack."""
 
-IMPORT_IT = "type: {import}"
+IMPORT_IT = "type: {itself}"
+"""The advice for a type that there is a reader for."""
 _SAVE = "save it as .docx and type: {docx}"
 _COPY = "copy its words into a text file and type: {txt}"
 _PAGE = "open it in a browser, save the page and type: {html}"

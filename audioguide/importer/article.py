@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from audioguide import languages
 from audioguide.errors import ManuscriptError
+from audioguide.file_types import LARGEST_MANUSCRIPT_BYTES
 from audioguide.importer.outline.chapters import chapter_level
 from audioguide.importer.readers import PASTED
 from audioguide.importer.recognise import find_reader
@@ -15,7 +16,7 @@ from audioguide.manuscript.directives import parse_directive, why_refused, with_
 from audioguide.manuscript.headings import is_not_spoken
 from audioguide.manuscript.pieces import Aside, Directive, Heading, Prose, Unclosed, joined_asides
 from audioguide.manuscript.sections import arrange, leading_title, with_parts
-from audioguide.manuscript.text_file import LARGEST_BYTES, on_one_line, title_of
+from audioguide.manuscript.text_file import on_one_line, title_of
 from audioguide.manuscript.write import compose_manuscript
 from audioguide.model import Exercise, LeftOut, Paragraph
 from audioguide.names import guide_slug
@@ -64,8 +65,8 @@ def import_article(path: Path, data: bytes, language: Language | None = None) ->
     given = on_one_line(heading) or on_one_line(document.title)
     title = given or title_of(path.stem, words.guide_title)
     manuscript = compose_manuscript(title, pieces, chapter_level(pieces, words), words)
-    if len(manuscript.encode()) > LARGEST_BYTES:
-        limit = LARGEST_BYTES // 1_000_000
+    if len(manuscript.encode()) > LARGEST_MANUSCRIPT_BYTES:
+        limit = LARGEST_MANUSCRIPT_BYTES // 1_000_000
         raise ManuscriptError(f"larger than {limit} MB; {PASTED.if_larger}", path)
     return Imported(guide_slug(path.stem, words.guide_slug), manuscript, notes)
 

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from audioguide.errors import ManuscriptError
-from audioguide.file_types import FileType
-from audioguide.manuscript.text_file import LARGEST_BYTES
+from audioguide.file_types import LARGEST_MANUSCRIPT_BYTES, FileType
 
 if TYPE_CHECKING:
     from audioguide.importer.document import Document
@@ -36,7 +35,7 @@ class Reader:
     """What reads it, as ``module:function``; imported when it is first needed."""
     asked_for: str = ""
     """What a person is asked for where it is another word than the label."""
-    largest_bytes: int = LARGEST_BYTES
+    largest_bytes: int = LARGEST_MANUSCRIPT_BYTES
     if_larger: str = "divide it over several files"
     is_manuscript: bool = False
     """Whether a manuscript may look the same, so that ``build`` takes it as it is."""

@@ -9,9 +9,15 @@ from audioguide import languages
 from audioguide.commands import tool
 from audioguide.encodings import decode_text
 from audioguide.errors import ManuscriptError
-from audioguide.file_types import MANUSCRIPT_FOLDER, NOT_READ, PACKED, FileType
+from audioguide.file_types import (
+    IMPORT_IT,
+    LARGEST_MANUSCRIPT_BYTES,
+    MANUSCRIPT_FOLDER,
+    NOT_READ,
+    PACKED,
+    FileType,
+)
 from audioguide.importer.readers import reader_by_name, reader_of, types_to_import
-from audioguide.manuscript.text_file import LARGEST_BYTES
 from audioguide.names import slugify
 
 if TYPE_CHECKING:
@@ -60,7 +66,7 @@ def refuse_other_types(path: Path, data: bytes) -> None:
         ManuscriptError: It is of another type; the message says which, and what to do.
     """
     found = type_by_bytes(data, path)
-    if not found and len(data) <= LARGEST_BYTES:
+    if not found and len(data) <= LARGEST_MANUSCRIPT_BYTES:
         text = decode_text(data)
         found = (type_by_text(text) if text is not None else None) or type_by_name(path)
     if found:
@@ -109,14 +115,17 @@ def easiest_to_import(paths: Iterable[Path]) -> tuple[FileType, Path] | None:
 
 def what_to_do(file_type: FileType, path: Path) -> str:
     """What a file is, and what a person types or does to have it spoken."""
-    stem = path.with_suffix("")
-    typed = {"import": import_command(path)}
-    for end in _BESIDE:
-        other = stem.with_name(f"{stem.name}.{end}")
-        typed[end] = tool(
-            "import", stem.with_name(f"{stem.name}-2.{end}") if other == path else other
-        )
+    typed = {end: tool("import", _beside(path, end)) for end in _BESIDE}
+    if file_type.advice == IMPORT_IT:
+        typed["itself"] = import_command(path)
     return f"it is {file_type.name}; {file_type.advice.format(**typed)}"
+
+
+def _beside(path: Path, end: str) -> Path:
+    """A file of another type that a person makes of a file."""
+    stem = path.with_suffix("")
+    other = stem.with_name(f"{stem.name}.{end}")
+    return stem.with_name(f"{stem.name}-2.{end}") if other == path else other
 
 
 def import_command(path: Path) -> str:
