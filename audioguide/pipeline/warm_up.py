@@ -27,14 +27,15 @@ def _warm_up() -> None:
     from audioguide.speech.registry import EngineRegistry
     from audioguide.speech.synthesis import speak_clip
 
-    settings, words = Settings(), load(DEFAULT).wording
+    settings = Settings()
     with contextlib.suppress(AudioguideError):
         # Whatever is wrong with the voice is for the build to say, if it needs it.
-        engines = EngineRegistry.installed()
-        if known := embedded_voice(engines, DEFAULT):
+        engines, language = EngineRegistry.installed(), load(DEFAULT)
+        if known := embedded_voice(engines, language.code):
             voice = Voice(known.engine, known.info.name, settings.pace, "")
-            prepare_voice(speak_clip(engines, voice, words.breathe_in, DEFAULT))
-        cycle_figures(BreathPattern.parse(settings.breath, words.breath_presets), settings.sound)
+            prepare_voice(speak_clip(engines, voice, language.wording.breathe_in, language.code))
+        pattern = BreathPattern.parse(settings.breath, language.wording.breath_presets)
+        cycle_figures(pattern, settings.sound)
 
 
 _warm_up()

@@ -28,6 +28,8 @@ class Dutch:
 
     code = "nl"
     iso_639_2 = "nld"
+    name = "Dutch"
+    scripts = ("LATIN", "MODIFIER LETTER")
 
     @cached_property
     def wording(self) -> Wording:
@@ -39,7 +41,7 @@ class Dutch:
     @cached_property
     def pages(self) -> PageRules:
         """What stands beside the text of a Dutch page."""
-        from audioguide.languages.nl.pages import page_rules
+        from audioguide.languages.nl.page_rules import page_rules
 
         return page_rules()
 
