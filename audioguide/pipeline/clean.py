@@ -96,5 +96,5 @@ def _keys(state: GuideState) -> set[str]:
     """Everything that a published guide was made from."""
     keys: set[str] = set(state.made_from)
     for chapter in state.heard:
-        keys |= {chapter.audio_key, chapter.tags["cover"], *chapter.recipe.clips}
+        keys |= {chapter.audio_key, str(chapter.tags["cover"]), *chapter.recipe.clips}
     return keys

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audioguide.errors import BuildError, ManuscriptError, UsageError
-from audioguide.names import CAPTIONS, MANIFEST_FILE, PAGE_FILE, beside, place
+from audioguide.names import place
 from audioguide.pipeline import keys
 from audioguide.pipeline.compare import Looker
 from audioguide.pipeline.derived_files import derivations
@@ -15,6 +15,7 @@ from audioguide.pipeline.reasons import voice_changes
 from audioguide.pipeline.steps import STEP_KINDS, Step
 from audioguide.pipeline.stored_pictures import has_pictures, pictures
 from audioguide.pipeline.targets import wanted_chapters, wanted_volume
+from audioguide.publish.formats import names_telling_of
 from audioguide.sources import read_file, reason
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def plan_guide(
     chapters = looker.plan(chosen, coming)
     derived = derivations(loaded.imprint, voice[0], wanted, volume)
     if not whole:
-        derived = _in_step(derived, chapters[0], state)
+        derived = _in_step(derived, chapters[0], state, loaded.imprint.slug)
     needed = {volume.file, *(one.file for one in wanted), *derived}
     return GuidePlan(
         loaded=loaded,
@@ -142,14 +143,13 @@ def _chosen(
 
 
 def _in_step(
-    derived: dict[str, Derivation], chapter: ChapterPlan, state: GuideState
+    derived: dict[str, Derivation], chapter: ChapterPlan, state: GuideState, slug: str
 ) -> dict[str, Derivation]:
     """What lies in a finished guide's folder and tells of the one chapter that changes."""
     if not chapter.steps or chapter.published is None:
         return {}
-    file = chapter.wanted.file
-    telling = {MANIFEST_FILE, PAGE_FILE, *(beside(file, kind) for kind in CAPTIONS)}
-    return {name: one for name, one in derived.items() if name in telling & state.derived.keys()}
+    telling = {*names_telling_of(chapter.wanted.file, slug)} & state.derived.keys()
+    return {name: one for name, one in derived.items() if name in telling}
 
 
 def _refuse_two_voices(

@@ -10,7 +10,6 @@ import msgspec
 from audioguide.errors import BuildError
 from audioguide.model import ChapterFacts, PublishedChapter
 from audioguide.names import MADE_HERE, place
-from audioguide.pipeline.derived_files import Derivation, Shelf
 from audioguide.pipeline.record import (
     ChapterState,
     DerivedState,
@@ -21,21 +20,21 @@ from audioguide.pipeline.record import (
 from audioguide.pipeline.stored_pictures import pictures
 from audioguide.pipeline.targets import VOLUME_NUMBER
 from audioguide.pipeline.transaction import Exchange
+from audioguide.publish import tags
+from audioguide.publish.planned import FinishedGuide
 from audioguide.stopping import held
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
+    from audioguide.pipeline.derived_files import Derivation
     from audioguide.pipeline.plan import GuidePlan
     from audioguide.pipeline.record import FileMark
     from audioguide.pipeline.steps import ChapterPlan
     from audioguide.pipeline.store import Found, Store
-    from audioguide.pipeline.stored_pictures import Pictures
     from audioguide.pipeline.targets import WantedChapter
-
-
-TAG_FIELDS = ("title", "album", "artist", "language", "genre", "date")
+    from audioguide.publish.guide_pictures import Pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +69,8 @@ def shelve(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> Sh
 
 def strangers(plan: GuidePlan) -> list[Path]:
     """Files among the exports, where people keep their own, that are not ours to write over."""
+    from audioguide.publish.id3 import encoded_by
     from audioguide.publish.playlist import is_made_here
-    from audioguide.publish.tags import encoded_by
 
     due = plan.to_write if plan.whole else ()
     owned = {place(plan.folder, file) for file in plan.state.owned}
@@ -149,18 +148,11 @@ class _Shelving:
 
     def _write(self, wanted: WantedChapter, found: Found) -> ChapterState:
         """Tags in front of the audio, beside its place."""
-        from audioguide.publish.captions import timed_lines
-        from audioguide.publish.tags import TrackTags, tagged
+        from audioguide.publish.id3 import tagged
 
         facts = msgspec.convert(found.facts, ChapterFacts)
-        tags = TrackTags(
-            **{name: wanted.tags[name] for name in TAG_FIELDS},
-            track=tuple(wanted.tags["track"]) or None,
-            lyrics="\n\n".join(" ".join(paragraph) for paragraph in wanted.tags["said"]),
-            timed=timed_lines(wanted.tags["said"], facts.speech),
-            encoded_by=wanted.tags.get("encoded_by", ""),
-            cover_jpeg=self._pictures().cover_jpeg,
-        )
+        cover = self._pictures().cover_jpeg
+        file = tagged(found.pieces(), wanted.tags, cover_jpeg=cover, speech=facts.speech)
         utterances = wanted.section.utterances
         return ChapterState(
             title=wanted.section.title,
@@ -170,7 +162,7 @@ class _Shelving:
             tags=wanted.tags,
             utterances=utterances,
             facts=facts,
-            mark=self.exchange.write(wanted.file, tagged(found.pieces(), tags)),
+            mark=self.exchange.write(wanted.file, file),
             voice=self.plan.voice if utterances else None,
         )
 
@@ -185,7 +177,7 @@ class _Shelving:
         derived = dict(plan.state.derived)
         if plan.whole:
             derived = {file: state for file, state in derived.items() if file in plan.derived}
-        shelf = Shelf(
+        guide = FinishedGuide(
             self.exchange.path_of,
             plan.loaded.imprint,
             plan.voice,
@@ -198,7 +190,7 @@ class _Shelving:
         due = [one for one in due if files.issuperset(one.needs)]
 
         def write(one: Derivation) -> FileMark:
-            return self.exchange.write(one.file, one.make(shelf))
+            return self.exchange.write(one.file, one.make(guide))
 
         with self.exchange.threads() as threads:
             for one, mark in zip(due, threads.map(write, due), strict=True):
@@ -213,11 +205,11 @@ class _Shelving:
 
 def _as_published(chapter: ChapterState) -> PublishedChapter:
     return PublishedChapter(
-        number=chapter.tags["track"][0] if chapter.tags["track"] else VOLUME_NUMBER,
+        number=tags.number(chapter.tags) or VOLUME_NUMBER,
         file=chapter.file,
         title=chapter.title,
         utterances=chapter.utterances,
-        paragraphs=tuple(len(paragraph) for paragraph in chapter.tags["said"]),
+        paragraphs=tuple(map(len, tags.said(chapter.tags))),
         facts=chapter.facts,
         sha256=chapter.mark.sha256,
         voice=chapter.voice,
