@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 from audioguide import languages, versions
+from audioguide.audio.encode import ENCODER
 from audioguide.errors import UsageError
 from audioguide.model import Exercise, Passage, Pause
 from audioguide.setting_rows import SettingValue, settings_of
@@ -195,5 +196,5 @@ def _item(item: Passage | Pause | Exercise, voice: Voice) -> tuple[RecipePart, .
 
 @cache
 def _encoder() -> str:
-    """The wheel that brings LAME fixes its version."""
-    return f"lameenc {metadata.version('lameenc')}"
+    """The package that encodes, with its version."""
+    return f"{ENCODER} {metadata.version(ENCODER)}"

@@ -63,13 +63,14 @@ def chapter_targets(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[C
     """The chapters of a guide as they should be, in order."""
     sections = loaded.script.sections
     bed = loaded.bed.key if loaded.bed else None
+    nameless = languages.load(loaded.imprint.language).wording.chapter_slug
     targets = []
     for number, section in enumerate(sections, 1):
         recipe = keys.chapter_recipe(section, voice, loaded.settings, bed)
         audio_key = recipe.audio_key
         track = _track(loaded, cover_key, section, audio_key)
         tags = tags_of(replace(track, position=(number, len(sections))))
-        file = chapter_file(number, len(sections), section.title)
+        file = chapter_file(number, len(sections), section.title, nameless)
         targets.append(
             ChapterTarget(
                 number,
@@ -91,7 +92,7 @@ def volume_target(loaded: LoadedGuide, voice: Voice, cover_key: str) -> ChapterT
     passages = tuple(
         Passage(tuple(Utterance(said, said) for said in paragraph)) for paragraph in words.volume
     )
-    section = ScriptSection(words.player.set_volume, passages)
+    section = ScriptSection(words.player["set_volume"], passages)
     settings = msgspec.structs.replace(loaded.settings, breath=BREATH_OFF)
     recipe = keys.chapter_recipe(section, voice, settings)
     audio_key = recipe.volume_key

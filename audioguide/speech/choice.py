@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from audioguide.commands import tool
 from audioguide.errors import AudioguideError, SpeechError
+from audioguide.languages import load
 from audioguide.model import Voice
 from audioguide.speech.known_voices import default_voice, find_voice, known_voices
 from audioguide.speech.registry import blamed_on
@@ -89,7 +90,8 @@ def _asked_or_best(registry: EngineRegistry, request: VoiceRequest) -> tuple[str
         return engine, voice, f"{engine}/{voice}, the voice asked for"
     best = next((one for one in private if one.info.installed), None)
     if best is None:
-        raise SpeechError(f"there is no Dutch voice on this machine; see: {tool('voices')}")
+        spoken = load(request.language).name
+        raise SpeechError(f"there is no {spoken} voice on this machine; see: {tool('voices')}")
     return best.engine, best.info.name, _why(best, known)
 
 
@@ -120,7 +122,7 @@ def _why(best: KnownVoice, known: Sequence[KnownVoice]) -> str:
     """Why ``auto`` took a voice, and how to come by a more natural one."""
     name = f"{best.engine}/{best.info.name}"
     if best.info.natural:
-        return f"{name}, the installed natural Dutch voice"
+        return f"{name}, the installed natural {load(best.info.language).name} voice"
     natural = [one for one in known if one.info.natural]
     online = {one.engine: one.info.text_goes_to for one in natural if not one.info.private}
     ways = ["installed here"] if any(one.info.private for one in natural) else []
