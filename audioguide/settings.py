@@ -65,8 +65,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             "breath pattern",
             "Pattern of the breathing cue under the voice, in seconds.",
             stage="mix",
-            more="In-out (`4-6`), in-hold-out (`4-1-6`) or in-hold-out-hold, a name such as "
-            "`rustig`, or `off` for no cue under the voice. Exercises keep their cue; one that "
+            more="In-out (`4-6`), in-hold-out (`4-1-6`) or in-hold-out-hold, a name that the "
+            "language has for one, or `off` for no cue under the voice. Exercises keep their cue; one that "
             "names no pattern has that of the front matter, else the usual one.",
             option=Option(flag="--no-breath", sets=False, help="No breathing cue under the voice."),
         ),

@@ -20,12 +20,13 @@ from audioguide.cli import breathe, options
 from audioguide.errors import ManuscriptError
 from audioguide.model import BreathPattern, ChapterFacts, PlacedBreath
 from audioguide.pipeline import keys, reasons
-from audioguide.pipeline.record import ChapterState, FileMark
+from audioguide.pipeline.record import ChapterRecord, FileMark
 from audioguide.read_settings import load_project_settings, override
 from audioguide.render.metrics import breath_figures
 from audioguide.setting_rows import Option, Row, settings_of
 from audioguide.settings import Settings
 
+PRESETS = {"rustig": "4-6"}
 HANDBOOK = Path(__file__).parents[1] / "docs" / "nl" / "handleiding.md"
 
 
@@ -56,7 +57,7 @@ class More(Settings, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 def read(settings, place=None, **values):
     lines = {key: number for number, key in enumerate(values, 2)}
-    return override(settings, values, Path("map/gids.md"), lines, place)
+    return override(settings, values, Path("map/gids.md"), lines, PRESETS, place)
 
 
 def refused(settings, place=None, **values):
@@ -72,7 +73,7 @@ def recipe(settings, section=SPOKEN, bed=None):
 def published(made):
     facts = ChapterFacts(1000, -20.0, -7.0, (), (), {})
     said = SPOKEN.utterances
-    return ChapterState("T", "t.mp3", made.audio_key, made, {}, said, facts, FileMark("", 1, 1))
+    return ChapterRecord("T", "t.mp3", made.audio_key, made, {}, said, facts, FileMark("", 1, 1))
 
 
 def why(before, now, **where):
@@ -242,7 +243,7 @@ def test_a_wrong_value_is_refused_with_what_it_may_be(key, value, expected):
 
 def test_off_takes_back_a_file_that_the_project_names(tmp_path):
     (tmp_path / "audioguide.toml").write_text('bed = "regen.wav"\n')
-    settings = load_project_settings(tmp_path)
+    settings = load_project_settings(tmp_path, PRESETS)
     assert settings.bed == str(tmp_path.resolve() / "regen.wav")
     assert read(settings, bed=False).bed is None
 

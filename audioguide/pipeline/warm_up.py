@@ -1,7 +1,8 @@
 """What the server that workers are forked from does while the text is still being read.
 
 Importing this is all: the rooms of the work are loaded, a word is spoken and a breath is measured,
-so that every worker remembers what the first task would otherwise have to find out.
+so that every worker remembers what the first task would otherwise have to find out. It is the
+beginning of a process, so it looks for itself which engines are installed.
 """
 
 from __future__ import annotations

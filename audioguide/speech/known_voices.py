@@ -39,6 +39,7 @@ def known_voices(
     registry: EngineRegistry,
     languages: Collection[str] | None = None,
     on_broken: Callable[[str, SpeechError], object] = _ignore,
+    engines: Collection[str] | None = None,
 ) -> list[KnownVoice]:
     """The voices of all engines, those that are not installed too.
 
@@ -46,9 +47,12 @@ def known_voices(
         registry: The engines there are.
         languages: Codes of those that may be spoken; any language when nothing is said.
         on_broken: Is told of an engine that cannot be used, with the reason; it has no voices.
+        engines: Names of those to ask; all when nothing is said.
     """
     found = []
     for engine in registry.names:
+        if engines is not None and engine not in engines:
+            continue
         try:
             voices = _voices_of(registry, engine)
         except SpeechError as error:

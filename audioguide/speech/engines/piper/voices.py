@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from audioguide.commands import tool
+from audioguide.environment import data_folder
 from audioguide.errors import SpeechError
 from audioguide.languages import DEFAULT, codes
 from audioguide.speech.contract import unknown_voice
@@ -63,9 +64,7 @@ class PiperFiles:
 
 def voices_folder() -> Path:
     """The user's own data folder for voices, as the system wants it."""
-    import platformdirs
-
-    return platformdirs.user_data_path("audioguide", appauthor=False) / "voices"
+    return data_folder() / "voices"
 
 
 def installed_voices(folder: Path) -> dict[str, str]:
