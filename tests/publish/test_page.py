@@ -6,6 +6,7 @@ import json
 import re
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +23,7 @@ from audioguide.model import (
 from audioguide.publish.page import page, web_manifest
 from audioguide.publish.player import FOLDER, player_text
 
-WORDING = load("nl").wording.player
+WORDING = msgspec.to_builtins(load("nl").wording.player)
 NASTY = st.sampled_from(
     [
         "</script><script>alert(1)</script>", "<!--<script>", "]]>", '"', "'", "\\",
@@ -136,16 +137,12 @@ def test_the_page_speaks_the_language_of_the_guide():
     read = Read(made())
     assert read.tags[0] == ("html", {"lang": "nl"})
     assert read.guide()["words"]["pause"] == "Pauze"
-    assert WORDING.hint in " ".join(read.shown["p"])
+    assert WORDING["hint"] in " ".join(read.shown["p"])
 
 
 def test_every_word_of_the_player_is_used_in_it():
     parts = player_text("index.html") + player_text("*.js")
-    unused = [
-        name
-        for name in WORDING.__struct_fields__
-        if f"${name}" not in parts and f"words.{name}" not in parts
-    ]
+    unused = [name for name in WORDING if f"${name}" not in parts and f"words.{name}" not in parts]
     assert unused == []
 
 
