@@ -6,7 +6,7 @@ function from values to values. Times are milliseconds here, whole samples insid
 
 from __future__ import annotations
 
-from audioguide.model.breath import BREATH_PRESETS, BreathCue, BreathPattern, PlacedBreath
+from audioguide.model.breath import BreathCue, BreathPattern, PlacedBreath
 from audioguide.model.chapter import ChapterFacts, PublishedChapter, SpeechSpan
 from audioguide.model.guide import Block, Exercise, Guide, Imprint, Paragraph, Pause, Section
 from audioguide.model.left_out import LeftOut, Shortened
@@ -15,7 +15,6 @@ from audioguide.model.utterance import Pronunciation, Token, Utterance
 from audioguide.model.voice import Voice
 
 __all__ = [
-    "BREATH_PRESETS",
     "Block",
     "BreathCue",
     "BreathPattern",

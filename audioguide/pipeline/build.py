@@ -108,10 +108,9 @@ def _check_engine(options: BuildOptions) -> None:
     engine = options.overrides.get("engine")
     if engine is not None:
         from audioguide.speech.choice import AUTO
-        from audioguide.speech.registry import load_engine
 
         if engine != AUTO:
-            load_engine(str(engine))
+            options.engines.load(str(engine))
 
 
 def build(
@@ -145,7 +144,7 @@ def build(
         ):
             plans = make_plans(sources, options)
         try:
-            return Built(tuple(run(plans.guides, store, options.jobs, report)), plans.failed)
+            return Built(tuple(run(plans.guides, store, options, report)), plans.failed)
         except OSError as error:
             raise store.refusal(error) from error
 
@@ -202,17 +201,17 @@ def _refuse_to_replace(guide: LoadedGuide, state: GuideState, output: Path) -> N
 
 def _voice(guide: LoadedGuide, state: GuideState, options: BuildOptions) -> tuple[Voice, str]:
     """Who speaks a guide: the voice it had, unless another one is asked for."""
-    from audioguide.speech.choice import AUTO, choose_voice
-    from audioguide.speech.registry import engine_names
+    from audioguide.speech.choice import AUTO, VoiceRequest, choose_voice
 
     settings = guide.settings
     explicit = settings.engine != AUTO or settings.voice is not None
     try:
-        return choose_voice(
-            settings.engine, settings.voice, settings.pace, state.voice, explicit=explicit
+        asked_for = VoiceRequest(
+            settings.engine, settings.voice, settings.pace, guide.imprint.language
         )
+        return choose_voice(options.engines, asked_for, state.voice, explicit=explicit)
     except (UsageError, SpeechError) as error:
-        known = settings.engine in {AUTO, *engine_names()}
+        known = settings.engine in {AUTO, *options.engines.names}
         key = "voice" if known and "voice" in guide.line_of else "engine"
         asked = options.overrides.keys() & {"engine", "voice"}
         if asked and (settings.engine == AUTO or "engine" in asked):

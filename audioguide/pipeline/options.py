@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from audioguide.speech.registry import EngineRegistry
+
+
+def _installed_engines() -> EngineRegistry:
+    from audioguide.speech.registry import EngineRegistry
+
+    return EngineRegistry.installed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +29,5 @@ class BuildOptions:
     """How much at once; the number of cores when nothing is said."""
     verify: bool = False
     """Hash every published file instead of trusting its size and time."""
+    engines: EngineRegistry = field(default_factory=_installed_engines)
+    """Those that may speak."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from audioguide.errors import AudioguideError
 from audioguide.pipeline import tasks
-from audioguide.pipeline.executors import default_jobs
 from audioguide.pipeline.progress import Tracker
 from audioguide.pipeline.publish import shelve, strangers
 from audioguide.pipeline.reasons import voice_changes
@@ -19,10 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.model import Voice
+    from audioguide.pipeline.options import BuildOptions
     from audioguide.pipeline.plan import GuidePlan
     from audioguide.pipeline.progress import Report
     from audioguide.pipeline.record import GuideState
     from audioguide.pipeline.store import Store
+    from audioguide.speech.registry import EngineRegistry
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +51,20 @@ class GuideResult:
 
 
 def run(
-    plans: Sequence[GuidePlan], store: Store, jobs: int | None, report: Report
+    plans: Sequence[GuidePlan], store: Store, options: BuildOptions, report: Report
 ) -> list[GuideResult]:
     """Speak, encode and publish all that is due.
 
     Args:
         plans: One a guide.
         store: Where finished work is kept.
-        jobs: How much at once; the number of cores when nothing is said.
+        options: What was asked of this build: how much at once, and which engines there are.
         report: Is told how far the work is.
 
     Raises:
         BuildError: The output cannot be written.
     """
-    out_of_reach = _out_of_reach(plans)
+    out_of_reach = _out_of_reach(plans, options.engines)
     due = [
         Making(plan, chapter)
         for plan in plans
@@ -79,7 +80,7 @@ def run(
     }
     if due:
         tracker = Tracker([(making.plan, making.chapter) for making in due], report)
-        with Workshop(store, jobs or default_jobs(), due, tracker) as workshop:
+        with Workshop(store, options, due, tracker) as workshop:
             workshop.work([(tasks.draw, store, *seen) for seen in _undrawn(plans, store)])
         refused |= workshop.refused
     return [_publish(plan, store, _failures(plan, out_of_reach, refused)) for plan in plans]
@@ -96,14 +97,12 @@ def _undrawn(plans: Sequence[GuidePlan], store: Store) -> list[tuple[str, str, P
     return [one for one in seen if not has_pictures(store, one[0])]
 
 
-def _out_of_reach(plans: Sequence[GuidePlan]) -> dict[Voice, str]:
+def _out_of_reach(plans: Sequence[GuidePlan], engines: EngineRegistry) -> dict[Voice, str]:
     """The voices that have to speak and cannot, with the reason."""
-    from audioguide.speech.registry import load_engine
-
     reasons: dict[Voice, str] = {}
     for voice in {plan.voice for plan in plans if any(one.to_speak for one in plan.heard)}:
         try:
-            load_engine(voice.engine).fingerprint(voice.name)
+            engines.load(voice.engine).fingerprint(voice.name)
         except AudioguideError as error:
             reasons[voice] = str(error)
     return reasons

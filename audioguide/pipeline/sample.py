@@ -17,16 +17,20 @@ from audioguide.speech.synthesis import speak_clip
 
 if TYPE_CHECKING:
     from audioguide.model import Voice
+    from audioguide.speech.registry import EngineRegistry
 
 
 COMMAND = "voices-try"
 """Under which name a sample is sealed."""
 
 
-def make_sample(voice: Voice, text: str, target: Path, *, force: bool) -> int:
+def make_sample(
+    engines: EngineRegistry, voice: Voice, text: str, target: Path, *, force: bool
+) -> int:
     """Speak a text as a build would, without the breathing cue, and write it as an MP3.
 
     Args:
+        engines: Those there are.
         voice: Who speaks.
         text: A manuscript in small, at most one chapter.
         target: The MP3; one that this command wrote and nobody changed may be replaced.
@@ -41,13 +45,17 @@ def make_sample(voice: Voice, text: str, target: Path, *, force: bool) -> int:
         SpeechError: The voice is out of reach or failed.
         WriteError: The file could not be written.
     """
-    script = write_script(read_manuscript(Path("the text"), text.encode()).guide)
+    guide = read_manuscript(Path("the text"), text.encode()).guide
+    script = write_script(guide)
     if not script.sections:
         raise UsageError("there is nothing to speak in this text")
     section = script.sections[0]
     settings = Settings(pace=voice.pace_wpm, breath=BREATH_OFF)
     with writing(target, may_replace=forced_or_own(COMMAND, force=force)) as unfinished:
-        clips = [prepare_voice(speak_clip(voice, said.spoken)) for said in section.utterances]
+        clips = [
+            prepare_voice(speak_clip(engines, voice, said.spoken, guide.language))
+            for said in section.utterances
+        ]
         facts = make_chapter(section, clips, settings, unfinished)
         seal_sample(unfinished, COMMAND)
     return facts.duration_ms

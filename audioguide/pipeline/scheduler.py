@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from audioguide.commands import again
 from audioguide.errors import AudioguideError, BuildError
 from audioguide.pipeline import keys, tasks
-from audioguide.pipeline.executors import open_pool, open_threads
+from audioguide.pipeline.executors import default_jobs, open_pool, open_threads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from concurrent.futures import Executor, Future
 
     from audioguide.model import Utterance
+    from audioguide.pipeline.options import BuildOptions
     from audioguide.pipeline.plan import GuidePlan
     from audioguide.pipeline.progress import Tracker
     from audioguide.pipeline.steps import ChapterPlan
@@ -91,23 +92,26 @@ class Workshop(contextlib.ExitStack):
 
     Args:
         store: Where finished work is kept.
-        jobs: How much at once.
+        options: What was asked of this build: how much at once, and which engines there are.
         due: The chapters to make.
         tracker: Is told what was finished.
     """
 
-    def __init__(self, store: Store, jobs: int, due: list[Making], tracker: Tracker) -> None:
+    def __init__(
+        self, store: Store, options: BuildOptions, due: list[Making], tracker: Tracker
+    ) -> None:
         super().__init__()
         self.refused: dict[str, list[Refusal]] = {}
         """What could not be made, by the key of its audio; several guides may wait for it."""
         self._store = store
+        self._engines = options.engines
         self._tracker = tracker
         # The longest chapters first, so that no core idles at the end.
         self._due = sorted(due, key=lambda making: -_length(making.chapter))
         self._waiting: dict[str, list[Making]] = {}
         self._news: SimpleQueue[tuple[_Lane, _Task, Future[None]]] = SimpleQueue()
         spoken = sum(len(making.chapter.to_speak) for making in due)
-        self._workers = min(jobs, max(len(due), spoken // SPOKEN_ALONE))
+        self._workers = min(options.jobs or default_jobs(), max(len(due), spoken // SPOKEN_ALONE))
         pool = self.enter_context(open_pool(self._workers))
         self._pool = _Lane(pool, QUEUED_A_WORKER * self._workers)
         self._threads: _Lane | None = None
@@ -123,9 +127,17 @@ class Workshop(contextlib.ExitStack):
         """
         self._pool.ready.extend((None, call) for call in errands)
         for speaking in self._list_missing():
-            voice = speaking.making.plan.voice
-            call = (tasks.speak, self._store, speaking.key, voice, speaking.utterance.spoken)
-            self._lane(voice.engine).ready.append((speaking, call))
+            plan = speaking.making.plan
+            call = (
+                tasks.speak,
+                self._store,
+                speaking.key,
+                self._engines,
+                plan.voice,
+                speaking.utterance.spoken,
+                plan.loaded.imprint.language,
+            )
+            self._lane(plan.voice.engine).ready.append((speaking, call))
         for making in self._due:
             if not making.missing:
                 self._encode(making)
@@ -157,9 +169,8 @@ class Workshop(contextlib.ExitStack):
     def _lane(self, engine: str) -> _Lane:
         """The executor that suits how an engine may be shared."""
         from audioguide.speech.contract import KeepsParts
-        from audioguide.speech.registry import load_engine
 
-        loaded = load_engine(engine)
+        loaded = self._engines.load(engine)
         if loaded.parallel != "threads":
             return self._pool
         if self._threads is None:

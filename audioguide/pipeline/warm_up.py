@@ -17,21 +17,25 @@ listen_as_worker()
 def _rehearse() -> None:
     """What nearly every build asks first."""
     from audioguide.errors import AudioguideError
+    from audioguide.languages import DEFAULT, load
     from audioguide.mix.voice import prepare_voice
     from audioguide.model import BreathPattern, Voice
     from audioguide.pipeline import workers as work  # noqa: F401 - all its rooms are loaded with it
     from audioguide.render.metrics import cycle_figures
     from audioguide.settings import Settings
-    from audioguide.speech.choice import EMBEDDED
-    from audioguide.speech.registry import load_engine
+    from audioguide.speech.choice import embedded_voice
+    from audioguide.speech.registry import EngineRegistry
     from audioguide.speech.synthesis import speak_clip
 
     settings = Settings()
     with contextlib.suppress(AudioguideError):
         # Whatever is wrong with the voice is for the build to say, if it needs it.
-        name = load_engine(EMBEDDED).voices()[0].name
-        prepare_voice(speak_clip(Voice(EMBEDDED, name, settings.pace, ""), "Stil."))
-        cycle_figures(BreathPattern.parse(settings.breath), settings.sound)
+        engines, language = EngineRegistry.installed(), load(DEFAULT)
+        if known := embedded_voice(engines, language.code):
+            voice = Voice(known.engine, known.info.name, settings.pace, "")
+            prepare_voice(speak_clip(engines, voice, language.wording.breathe_in, language.code))
+        pattern = BreathPattern.parse(settings.breath, language.wording.breath_presets)
+        cycle_figures(pattern, settings.sound)
 
 
 _rehearse()

@@ -24,17 +24,28 @@ if TYPE_CHECKING:
     from audioguide.pipeline.store import Store
     from audioguide.pipeline.stored_bed import BedFile
     from audioguide.settings import Settings
+    from audioguide.speech.registry import EngineRegistry
 
 
-def speak(store: Store, key: str, voice: Voice, spoken: str) -> None:
+def speak(
+    store: Store, key: str, engines: EngineRegistry, voice: Voice, spoken: str, language: str
+) -> None:
     """Speak one utterance and keep the finished clip.
+
+    Args:
+        store: Where it goes.
+        key: Under which the store keeps it.
+        engines: Those there are.
+        voice: Who speaks.
+        spoken: What is said.
+        language: Of the guide.
 
     Raises:
         SpeechError: The engine could not speak it.
         BuildError: The store cannot be written.
     """
     with _disk_blamed(store):
-        keep_clip(store, key, prepare_voice(speak_clip(voice, spoken)))
+        keep_clip(store, key, prepare_voice(speak_clip(engines, voice, spoken, language)))
 
 
 def encode(

@@ -100,7 +100,7 @@ def _page(guide: FinishedGuide) -> list[bytes]:
     from audioguide.publish.page import page
 
     imprint = guide.imprint
-    words, whole = _player_words(imprint), whole_file(imprint.slug)
+    words, whole = load(imprint.language).wording.player, whole_file(imprint.slug)
     return [page(imprint, guide.chapters, guide.volume, whole, words).encode()]
 
 
@@ -175,14 +175,9 @@ def _whole_made_from(guide: PlannedGuide) -> Plain:
     ]  # fmt: skip
 
 
-def _player_words(imprint: Imprint) -> dict[str, str]:
-    words: dict[str, str] = msgspec.to_builtins(load(imprint.language).wording.player)
-    return words
-
-
 def _page_made_from(guide: PlannedGuide) -> Plain:
     imprint = guide.imprint
-    words, whole = _player_words(imprint), whole_file(imprint.slug)
+    words, whole = load(imprint.language).wording.player, whole_file(imprint.slug)
     return [_about(imprint), _whole_chapters(guide), whole, player_hash(), words]
 
 

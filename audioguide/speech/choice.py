@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from audioguide.commands import tool
-from audioguide.errors import AudioguideError
+from audioguide.errors import AudioguideError, SpeechError
+from audioguide.languages import load
 from audioguide.model import Voice
-from audioguide.speech.known_voices import NEURAL, default_voice, find_voice, known_voices
-from audioguide.speech.registry import blamed_on, engine_names, load_engine
+from audioguide.speech.known_voices import default_voice, find_voice, known_voices
+from audioguide.speech.registry import blamed_on
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audioguide.speech.known_voices import KnownVoice
+    from audioguide.speech.registry import EngineRegistry
 
 AUTO = "auto"
-EMBEDDED = "espeak"
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRequest:
+    """What a guide's settings and language ask of a voice."""
+
+    engine: str
+    """Its name, or ``auto``."""
+    voice: str | None
+    """One of the engine's voices, or none for its default."""
+    pace_wpm: int
+    """Words a minute inside phrases."""
+    language: str
+    """Of the guide, by its code."""
 
 
 def choose_voice(
-    settings_engine: str,
-    settings_voice: str | None,
-    pace_wpm: int,
-    locked: Voice | None,
-    *,
-    explicit: bool,
+    registry: EngineRegistry, request: VoiceRequest, locked: Voice | None, *, explicit: bool
 ) -> tuple[Voice, str]:
     """The voice of a guide, and the reason in words for the screen.
 
     Args:
-        settings_engine: An engine's name, or ``auto``.
-        settings_voice: One of the engine's voices, or none for its default.
-        pace_wpm: Words a minute inside phrases.
+        registry: The engines there are.
+        request: What the guide asks for.
         locked: The voice that the guide's finished chapters have.
         explicit: Whether somebody asked for this engine or voice: only then does a lock give way.
 
@@ -37,47 +52,83 @@ def choose_voice(
 
     Raises:
         UsageError: Unknown engine or voice.
-        SpeechError: The engine asked for cannot be used.
+        SpeechError: The engine asked for cannot be used, or no voice here speaks the language.
     """
     if locked is not None:
-        same_engine = settings_engine in {AUTO, locked.engine}
-        if not explicit or (same_engine and settings_voice in {None, locked.name}):
-            return _as_locked(locked, pace_wpm)
-    engine, voice, reason = _wanted(settings_engine, settings_voice)
+        same_engine = request.engine in {AUTO, locked.engine}
+        if not explicit or (same_engine and request.voice in {None, locked.name}):
+            return _as_locked(registry, locked, request.pace_wpm)
+    engine, voice, reason = _asked_or_best(registry, request)
     with blamed_on(engine):
-        fingerprint = load_engine(engine).fingerprint(voice)
-    return Voice(engine, voice, pace_wpm, fingerprint), reason
+        fingerprint = registry.load(engine).fingerprint(voice)
+    return Voice(engine, voice, request.pace_wpm, fingerprint), reason
 
 
-def _as_locked(locked: Voice, pace_wpm: int) -> tuple[Voice, str]:
+def _as_locked(registry: EngineRegistry, locked: Voice, pace_wpm: int) -> tuple[Voice, str]:
     reason = f"{locked.engine}/{locked.name}, the voice this guide was made with"
     try:
         with blamed_on(locked.engine):
-            fingerprint = load_engine(locked.engine).fingerprint(locked.name)
+            fingerprint = registry.load(locked.engine).fingerprint(locked.name)
     except AudioguideError:
         return replace(locked, pace_wpm=pace_wpm), f"{reason} (not on this machine now)"
     return replace(locked, pace_wpm=pace_wpm, fingerprint=fingerprint), reason
 
 
-def _wanted(settings_engine: str, settings_voice: str | None) -> tuple[str, str, str]:
-    """Engine, voice and reason for what the settings ask; a voice may name its engine itself."""
-    prefix, mark, bare = (settings_voice or "").partition("/")
-    if mark and prefix in engine_names() and settings_engine in {AUTO, prefix}:
-        settings_engine, settings_voice = prefix, bare
-    if settings_engine != AUTO:
-        voice = settings_voice or default_voice(settings_engine)
-        return settings_engine, voice, f"{settings_engine}/{voice}, as asked"
-    on_this_machine = [name for name in (NEURAL, EMBEDDED) if name in engine_names()]
-    if settings_voice is not None:
-        engine, voice = find_voice(settings_voice, on_this_machine)
+def _asked_or_best(registry: EngineRegistry, request: VoiceRequest) -> tuple[str, str, str]:
+    """Engine, voice and reason for what is asked; a voice may name its engine itself."""
+    engine, voice = request.engine, request.voice
+    prefix, mark, bare = (voice or "").partition("/")
+    if mark and prefix in registry.names and engine in {AUTO, prefix}:
+        engine, voice = prefix, bare
+    if engine != AUTO:
+        voice = voice or default_voice(registry, engine, request.language)
+        return engine, voice, f"{engine}/{voice}, as asked"
+    known = known_voices(registry, {request.language})
+    private = by_preference(known)
+    if voice is not None:
+        engine, voice = find_voice(registry, private, voice, request.language)
         return engine, voice, f"{engine}/{voice}, the voice asked for"
-    for known in known_voices(on_this_machine):
-        if known.engine == NEURAL and known.info.installed:
-            voice = known.info.name
-            return NEURAL, voice, f"{NEURAL}/{voice}, the installed natural Dutch voice"
-    voice = default_voice(EMBEDDED)
-    reason = (
-        f"{EMBEDDED}/{voice}, the embedded voice; for a more natural one, installed here or online "
-        f"with gtts (then the text goes to Google): {tool('voices')}"
-    )
-    return EMBEDDED, voice, reason
+    best = next((one for one in private if one.info.installed), None)
+    if best is None:
+        spoken = load(request.language).name
+        raise SpeechError(f"there is no {spoken} voice on this machine; see: {tool('voices')}")
+    return best.engine, best.info.name, _why(best, known)
+
+
+def by_preference(known: Sequence[KnownVoice]) -> list[KnownVoice]:
+    """The voices that ``auto`` may take, the best first.
+
+    The rule: never a voice that sends text away; first a natural one that is installed, then one
+    that is embedded, so always works, then any other; those that are not installed come last.
+    Among equals it is the order of engines by name, and that of an engine's own list.
+    """
+
+    def rank(voice: KnownVoice) -> int:
+        info = voice.info
+        if not info.installed:
+            return 3
+        return 0 if info.natural else 1 if info.embedded else 2
+
+    return sorted((one for one in known if one.info.private), key=rank)
+
+
+def embedded_voice(registry: EngineRegistry, language: str) -> KnownVoice | None:
+    """The voice that works whatever is missing, if an engine has one for a language."""
+    known = by_preference(known_voices(registry, {language}))
+    return next((one for one in known if one.info.embedded and one.info.installed), None)
+
+
+def _why(best: KnownVoice, known: Sequence[KnownVoice]) -> str:
+    """Why ``auto`` took a voice, and how to come by a more natural one."""
+    name = f"{best.engine}/{best.info.name}"
+    if best.info.natural:
+        return f"{name}, the installed natural {load(best.info.language).name} voice"
+    natural = [one for one in known if one.info.natural]
+    online = {one.engine: one.info.text_goes_to for one in natural if not one.info.private}
+    ways = ["installed here"] if any(one.info.private for one in natural) else []
+    ways += [
+        f"online with {engine} (then the text goes to {whom})" for engine, whom in online.items()
+    ]
+    advice = f"; for a more natural one, {' or '.join(ways)}: {tool('voices')}" if ways else ""
+    kind = "the embedded voice" if best.info.embedded else "a voice on this machine"
+    return f"{name}, {kind}{advice}"

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audioguide.commands import tool
 from audioguide.errors import SpeechError, UsageError
-from audioguide.speech.registry import blamed_on, engine_names, load_engine
+from audioguide.languages import load
+from audioguide.speech.contract import InstallsVoices, accepts_voice
+from audioguide.speech.registry import blamed_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Sequence
 
     from audioguide.speech.contract import VoiceInfo
+    from audioguide.speech.registry import EngineRegistry
 
-NEURAL = "piper"
-_SPEAKER_MARK = "#"
+SPEAKER_MARK = "#"
+"""A voice's name may be followed by this and one of its speakers, by number or by name."""
 
 
 def _ignore(_engine: str, _error: SpeechError) -> None:
@@ -32,68 +36,96 @@ class KnownVoice:
 
 
 def known_voices(
-    engines: Iterable[str] | None = None, on_broken: Callable[[str, SpeechError], object] = _ignore
+    registry: EngineRegistry,
+    languages: Collection[str] | None = None,
+    on_broken: Callable[[str, SpeechError], object] = _ignore,
 ) -> list[KnownVoice]:
-    """The Dutch voices of these engines, else of all.
+    """The voices of all engines, those that are not installed too.
 
     Args:
-        engines: Their names.
+        registry: The engines there are.
+        languages: Codes of those that may be spoken; any language when nothing is said.
         on_broken: Is told of an engine that cannot be used, with the reason; it has no voices.
     """
     found = []
-    for engine in engine_names() if engines is None else engines:
+    for engine in registry.names:
         try:
-            voices = _voices_of(engine)
+            voices = _voices_of(registry, engine)
         except SpeechError as error:
             on_broken(engine, error)
             continue
-        found += [KnownVoice(engine, voice) for voice in voices]
+        found += [
+            KnownVoice(engine, voice)
+            for voice in voices
+            if languages is None or voice.language in languages
+        ]
     return found
 
 
-def find_voice(name: str, engines: Iterable[str] | None = None) -> tuple[str, str]:
+def find_voice(
+    registry: EngineRegistry, known: Sequence[KnownVoice], name: str, language: str
+) -> tuple[str, str]:
     """Engine and voice for ``rustig``, ``espeak/rustig``, ``espeak`` or the path of a model.
 
     Args:
+        registry: The engines there are.
+        known: The voices to look in; the first with a name is the one that is meant.
         name: What was typed.
-        engines: Those to look in; all when nothing is said.
+        language: Of what it is to speak: an engine's first voice may speak another one.
 
     Raises:
         UsageError: No engine has it; the nearest names are in the message.
     """
-    known = known_voices(engines)
-    names = {voice.engine for voice in known}
+    names = list(dict.fromkeys(voice.engine for voice in known))
     engine, _, voice = name.partition("/")
     if engine in names:
-        return engine, voice or default_voice(engine)
-    bare = name.partition(_SPEAKER_MARK)[0]
+        return engine, voice or default_voice(registry, engine, language)
+    bare = name.partition(SPEAKER_MARK)[0]
     for candidate in known:
         if candidate.info.name == bare:
             return candidate.engine, name
-    if NEURAL in names and ("/" in bare or "\\" in bare or bare.endswith(".onnx")):
-        return NEURAL, name
+    for engine in names:
+        if accepts_voice(registry.load(engine), name):
+            return engine, name
     near = difflib.get_close_matches(name, [one.info.name for one in known], n=3, cutoff=0.0)
     raise UsageError(
         f"no voice {name!r}; the nearest are {', '.join(near)}; to see all: {tool('voices')}"
     )
 
 
-def default_voice(engine: str) -> str:
-    """The first voice of an engine that is installed.
+def installer_of(registry: EngineRegistry, name: str) -> tuple[str, InstallsVoices]:
+    """The engine that can download a voice: the one that lists it, else the first that downloads.
+
+    Raises:
+        UsageError: No engine here downloads voices.
+    """
+    known = known_voices(registry)
+    engines = dict.fromkeys(one.engine for one in known if one.info.name == name)
+    for engine in [*engines, *registry.names]:
+        with contextlib.suppress(SpeechError):
+            loaded = registry.load(engine)
+            if isinstance(loaded, InstallsVoices):
+                return engine, loaded
+    raise UsageError(f"no engine here downloads voices; see: {tool('voices')}")
+
+
+def default_voice(registry: EngineRegistry, engine: str, language: str) -> str:
+    """The first voice of an engine for a language that is installed.
 
     Raises:
         UsageError: Unknown engine.
         SpeechError: The engine cannot be loaded, or has no voice here.
     """
-    voices = _voices_of(engine)
+    voices = [one for one in _voices_of(registry, engine) if one.language == language]
     here = [voice.name for voice in voices if voice.installed]
     if here:
         return here[0]
     if not voices:
-        raise SpeechError(f"engine {engine} has no Dutch voice; see: {tool('voices')}")
+        spoken = load(language).name
+        raise SpeechError(f"engine {engine} has no {spoken} voice; see: {tool('voices')}")
     return voices[0].name
 
 
-def _voices_of(engine: str) -> list[VoiceInfo]:
+def _voices_of(registry: EngineRegistry, engine: str) -> list[VoiceInfo]:
     with blamed_on(engine):
-        return list(load_engine(engine).voices())
+        return list(registry.load(engine).voices())

@@ -1,42 +1,83 @@
-"""Which engines there are: found by entry point, loaded only when chosen."""
+"""Which engines there are: a value that is passed in; an engine is loaded only when it is asked."""
 
 from __future__ import annotations
 
 import difflib
+import threading
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from audioguide.errors import AudioguideError, SpeechError, UsageError
-from audioguide.speech.contract import ENTRY_POINT_GROUP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from typing import Self
 
     from audioguide.speech.contract import SpeechEngine
 
+ENTRY_POINT_GROUP = "audioguide.engines"
 
-def engine_names() -> tuple[str, ...]:
-    """Names of the installed engines in alphabetical order; none of them is loaded."""
-    return tuple(sorted({point.name for point in entry_points(group=ENTRY_POINT_GROUP)}))
+_loading = threading.RLock()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineRegistry:
+    """The engines that a program knows, by name; any process can be given it.
+
+    It holds where each engine's class stands, not the engine: that is made when it is first asked
+    for, once in a process, so that what it keeps and has loaded is there for every caller.
+    """
+
+    places: tuple[tuple[str, str], ...] = ()
+    """Name and ``module:class`` of each, in alphabetical order."""
+
+    @classmethod
+    def of(cls, places: Mapping[str, str]) -> Self:
+        """The registry of these engines and no others.
+
+        Args:
+            places: ``module:class`` of each, by name.
+        """
+        return cls(tuple(sorted(places.items())))
+
+    @classmethod
+    def installed(cls) -> Self:
+        """Every engine that an installed package names as an entry point; none is loaded."""
+        from importlib.metadata import entry_points
+
+        places: dict[str, str] = {}
+        for point in entry_points(group=ENTRY_POINT_GROUP):
+            places.setdefault(point.name, point.value)
+        return cls.of(places)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the engines, in alphabetical order."""
+        return tuple(name for name, _ in self.places)
+
+    def load(self, name: str) -> SpeechEngine:
+        """The one instance of an engine in this process.
+
+        Raises:
+            UsageError: No such engine; the known ones are in the message, the nearest first.
+            SpeechError: The engine's own code cannot be loaded.
+        """
+        place = dict(self.places).get(name)
+        if place is None:
+            known = difflib.get_close_matches(name, self.names, n=len(self.places) or 1, cutoff=0.0)
+            raise UsageError(f"unknown engine {name!r}; known: {', '.join(['auto', *known])}")
+        with blamed_on(f"{name} ({place})", "cannot be loaded"), _loading:
+            return _engine_at(place)
 
 
 @cache
-def load_engine(name: str) -> SpeechEngine:
-    """The one instance of an engine in this process.
+def _engine_at(place: str) -> SpeechEngine:
+    """The engine whose class stands at a place, made once in a process."""
+    from importlib.metadata import EntryPoint
 
-    Raises:
-        UsageError: No such engine; the known ones are in the message, the nearest first.
-        SpeechError: The engine's own code cannot be loaded.
-    """
-    points = entry_points(group=ENTRY_POINT_GROUP, name=name)
-    if not points:
-        known = difflib.get_close_matches(name, engine_names(), n=len(engine_names()), cutoff=0.0)
-        raise UsageError(f"unknown engine {name!r}; known: auto, {', '.join(known)}")
-    point = next(iter(points))
-    with blamed_on(f"{name} ({point.value})", "cannot be loaded"):
-        engine: SpeechEngine = point.load()()
+    engine: SpeechEngine = EntryPoint("engine", place, ENTRY_POINT_GROUP).load()()
     return engine
 
 

@@ -34,7 +34,7 @@ from audioguide.model import Voice
 from audioguide.narration.script import write_script
 from audioguide.render import chapter
 from audioguide.settings import Settings
-from audioguide.speech.registry import load_engine
+from audioguide.speech.registry import EngineRegistry
 from audioguide.speech.synthesis import speak_clip
 
 if TYPE_CHECKING:
@@ -143,7 +143,10 @@ def mixing(folder: Path, rounds: int) -> None:
     source, _ = _guide(folder, manuscript(1, 1000))
     script = write_script(read_manuscript(source, source.read_bytes()).guide)
     section, voice = script.sections[0], _embedded_voice()
-    clips = [prepare_voice(speak_clip(voice, said.spoken)) for said in section.utterances]
+    engines = EngineRegistry.installed()
+    clips = [
+        prepare_voice(speak_clip(engines, voice, said.spoken, "nl")) for said in section.utterances
+    ]
     goal, mixes, encodes = folder / "a.mp3", [], []
     for _ in range(rounds):
         blocks: list[Samples] = []
@@ -173,7 +176,7 @@ def hour(folder: Path, _rounds: int) -> None:
 
 
 def _embedded_voice() -> Voice:
-    engine = load_engine("espeak")
+    engine = EngineRegistry.installed().load("espeak")
     name = engine.voices()[0].name
     return Voice("espeak", name, 110, engine.fingerprint(name))
 

@@ -17,12 +17,14 @@ from audioguide.mix.voice import prepare_voice
 from audioguide.model import SpeechSpan, Voice
 from audioguide.render.chapter import make_chapter
 from audioguide.settings import Settings
-from audioguide.speech.registry import load_engine
+from audioguide.speech.registry import EngineRegistry
 from audioguide.speech.synthesis import speak_clip
+
+ENGINES = EngineRegistry.installed()
 
 
 def clip(voice, pace_wpm, spoken):
-    return prepare_voice(speak_clip(Voice("espeak", voice, pace_wpm, ""), spoken))
+    return prepare_voice(speak_clip(ENGINES, Voice("espeak", voice, pace_wpm, ""), spoken, "nl"))
 
 
 @pytest.mark.parametrize(
@@ -122,7 +124,7 @@ WORDS = ["Ja.", "Nee.", "Stop!", "Pst.", "Sst.", "T.", "K.", "A.", "Twee.", "Tie
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("voice", [one.name for one in load_engine("espeak").voices()])
+@pytest.mark.parametrize("voice", [one.name for one in ENGINES.load("espeak").voices()])
 def test_no_sentence_or_heading_bursts_in(voice):
     """Hundreds of short utterances in each voice, at several paces, in chapters of any size."""
     rng = random.Random(voice)

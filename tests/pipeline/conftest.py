@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from audioguide.pipeline.build import build, make_plans
 from audioguide.pipeline.options import BuildOptions
 from audioguide.pipeline.progress import silent
+from audioguide.speech.registry import EngineRegistry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +45,7 @@ class Project:
     """A folder with manuscripts and an output beside it."""
 
     folder: Path
+    engines: EngineRegistry = field(default_factory=EngineRegistry.installed)
 
     @property
     def manuscript(self) -> Path:
@@ -73,7 +75,7 @@ class Project:
         self.write(text.replace(old, new))
 
     def options(self, **given: object) -> BuildOptions:
-        return BuildOptions(**{"output": self.output, "jobs": 1, **given})
+        return BuildOptions(**{"output": self.output, "jobs": 1, "engines": self.engines, **given})
 
     def build(self, **given: object) -> Built:
         sources, options = [self.manuscript.parent], self.options(**given)

@@ -8,10 +8,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hum import install
+from hum import HumEngine
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from made_engines import registry_of
 
 from audioguide.pipeline.build import build, make_plans
 from audioguide.pipeline.options import BuildOptions
@@ -36,7 +37,7 @@ class Editing(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="audioguide-edits-"))
         self.patch = pytest.MonkeyPatch()
-        install(self.patch)
+        self.engines = registry_of(hum=HumEngine())
         self.work = Counter()
         put = Store.put
 
@@ -169,7 +170,7 @@ class Editing(RuleBasedStateMachine):
         shutil.rmtree(clean)
 
     def make(self, path, output):
-        options = BuildOptions(output=output, jobs=1)
+        options = BuildOptions(output=output, jobs=1, engines=self.engines)
         self.work.clear()
         plans = make_plans([path], options)
         planned = Counter(step.kind for plan in plans for step in plan.steps)
@@ -180,9 +181,8 @@ class Editing(RuleBasedStateMachine):
         return planned
 
     def steps(self, path, output):
-        return [
-            step for plan in make_plans([path], BuildOptions(output=output)) for step in plan.steps
-        ]
+        options = BuildOptions(output=output, engines=self.engines)
+        return [step for plan in make_plans([path], options) for step in plan.steps]
 
     def published(self, output):
         return {path.name: path.read_bytes() for path in (output / "gids").iterdir()}

@@ -5,7 +5,8 @@ import re
 from collections import Counter
 
 import pytest
-from hum import HumEngine, install
+from hum import HumEngine
+from made_engines import registry_of
 
 from audioguide.errors import SpeechError
 
@@ -28,8 +29,9 @@ class Stubborn(HumEngine):
 
 
 @pytest.fixture
-def engine(monkeypatch, project):
-    stubborn = install(monkeypatch, Stubborn("stil"))
+def engine(project):
+    stubborn = Stubborn("stil")
+    project.engines = registry_of(stubborn=stubborn)
     project.edit("author: Ans", "author: Ans\nengine: stubborn\nvoice: any")
     return stubborn
 

@@ -9,7 +9,8 @@ import sys
 from contextlib import contextmanager
 
 import pytest
-from hum import install
+from hum import HumEngine
+from made_engines import registry_of
 
 from audioguide.errors import BuildError
 from audioguide.measure.guide import check_paths
@@ -105,7 +106,7 @@ def refusal_of(project):
 @pytest.mark.parametrize("made", [False, True], ids=["all is to be made", "only to be published"])
 def test_full_at_forty_levels(small_disk, tmp_path, monkeypatch, made):
     project, kept = small_disk, tmp_path / "kept"
-    install(monkeypatch)
+    project.engines = registry_of(hum=HumEngine())
     project.build()
     old = project.files()
     if made:

@@ -106,10 +106,10 @@ def test_when_it_cannot_be_spoken_the_chapters_are_published_all_the_same(projec
 
     speak_clip = work.speak_clip
 
-    def stumbling(voice, spoken):
+    def stumbling(engines, voice, spoken, language):
         if spoken == SAID[0]:
             raise SpeechError("out of breath")
-        return speak_clip(voice, spoken)
+        return speak_clip(engines, voice, spoken, language)
 
     monkeypatch.setattr(work, "speak_clip", stumbling)
     (result,) = project.build()

@@ -5,7 +5,8 @@ import multiprocessing
 from concurrent.futures import Executor, ThreadPoolExecutor
 
 import pytest
-from hum import HumEngine, install
+from hum import HumEngine
+from made_engines import registry_of
 
 from audioguide.errors import BuildError
 from audioguide.pipeline.build import build, make_plans
@@ -41,7 +42,7 @@ class CountingExecutor(Executor):
 
 @pytest.fixture
 def executor(monkeypatch, project):
-    install(monkeypatch, HumEngine())
+    project.engines = registry_of(hum=HumEngine())
     project.write("---\nengine: hum\nvoice: any\n" + LONG)
     counting = CountingExecutor()
 

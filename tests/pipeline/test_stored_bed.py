@@ -2,15 +2,16 @@
 
 import re
 
-import hum
 import numpy as np
 import pytest
 import soundfile
+from hum import HumEngine
+from made_engines import registry_of
 
 
 @pytest.fixture
-def humming(project, monkeypatch):
-    hum.install(monkeypatch)
+def humming(project):
+    project.engines = registry_of(hum=HumEngine())
     return project
 
 

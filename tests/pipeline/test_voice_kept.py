@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from hum import HumEngine
+from made_engines import registry_of
 
 from audioguide.errors import SpeechError
 
@@ -29,7 +30,9 @@ class Named(HumEngine):
         return f"{self.name} {self.version}"
 
     def voices(self):
-        return [replace(super().voices()[0], name=VOICES[self.name])]
+        return [
+            replace(super().voices()[0], name=VOICES[self.name], embedded=self.name == "espeak")
+        ]
 
     def speak(self, spoken, voice, pace_wpm):
         if self.refused in spoken:
@@ -40,14 +43,9 @@ class Named(HumEngine):
 
 
 @pytest.fixture
-def engines(monkeypatch):
+def engines(project):
     found = {name: Named(name) for name in VOICES}
-    for module in ("choice", "known_voices", "synthesis", "registry"):
-        monkeypatch.setattr(f"audioguide.speech.{module}.load_engine", found.__getitem__)
-    for module in ("choice", "known_voices", "registry"):
-        monkeypatch.setattr(
-            f"audioguide.speech.{module}.engine_names", lambda: sorted(found), raising=False
-        )
+    project.engines = registry_of(**found)
     return found
 
 

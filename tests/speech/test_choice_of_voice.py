@@ -1,22 +1,22 @@
 """Which voice a guide gets, and why."""
 
-import os
+import pickle
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 
 import pytest
+from made_engines import install_package
 
 from audioguide.audio.clip import Clip
 from audioguide.errors import SpeechError, UsageError
 from audioguide.model import Voice
-from audioguide.speech import registry
-from audioguide.speech.choice import choose_voice
-from audioguide.speech.contract import ENTRY_POINT_GROUP, VoiceInfo
+from audioguide.speech.choice import VoiceRequest, choose_voice
+from audioguide.speech.contract import VoiceInfo
 from audioguide.speech.known_voices import known_voices
-from audioguide.speech.registry import engine_names, load_engine
+from audioguide.speech.registry import EngineRegistry
 
 HERE = "test_choice_of_voice"
 
@@ -45,35 +45,47 @@ class Broken:
         raise ZeroDivisionError("no luck")
 
 
-@pytest.fixture
-def engines(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """Engines by name as if installed; a test adds to them."""
-    installed = {
-        "espeak": "audioguide.speech.engines.espeak.engine:EspeakEngine",
-        "gtts": "audioguide.speech.engines.gtts.engine:GoogleEngine",
-    }
+OURS = {
+    "espeak": "audioguide.speech.engines.espeak.engine:EspeakEngine",
+    "gtts": "audioguide.speech.engines.gtts.engine:GoogleEngine",
+}
 
-    def entry_points(group: str, **chosen: str) -> EntryPoints:
-        assert group == ENTRY_POINT_GROUP
-        points = EntryPoints(EntryPoint(name, value, group) for name, value in installed.items())
-        return points.select(**chosen)
 
-    monkeypatch.setattr(registry, "entry_points", entry_points)
-    load_engine.cache_clear()
-    yield installed
-    load_engine.cache_clear()
+def engines(**more: str) -> EngineRegistry:
+    """Two of ours, and those that a test adds."""
+    return EngineRegistry.of(OURS | more)
+
+
+def choose(
+    registry: EngineRegistry,
+    engine: str = "auto",
+    voice: str | None = None,
+    locked: Voice | None = None,
+    *,
+    explicit: bool = True,
+) -> tuple[Voice, str]:
+    return choose_voice(registry, VoiceRequest(engine, voice, 110, "nl"), locked, explicit=explicit)
 
 
 def test_the_engines_of_this_project_are_found_by_entry_point() -> None:
-    assert {"espeak", "gtts"} <= set(engine_names())
+    assert {"espeak", "gtts", "piper"} <= set(EngineRegistry.installed().names)
 
 
-def test_an_engine_from_elsewhere_needs_an_entry_point_and_no_more(engines: dict[str, str]) -> None:
-    engines["hummer"] = f"{HERE}:Hummer"
+def test_a_registry_is_a_value_and_an_engine_is_one_in_a_process() -> None:
+    registry = engines(hummer=f"{HERE}:Hummer")
+    copy = pickle.loads(pickle.dumps(registry))
 
-    voice, reason = choose_voice("hummer", None, 100, None, explicit=True)
+    assert copy == registry
+    assert hash(copy) == hash(registry)
+    with ThreadPoolExecutor(8) as pool:
+        loaded = list(pool.map(lambda one: one.load("hummer"), [registry, copy] * 8))
+    assert len({id(one) for one in loaded}) == 1
 
-    assert voice == Voice("hummer", "near", 100, "hummer near")
+
+def test_an_engine_from_elsewhere_needs_an_entry_point_and_no_more() -> None:
+    voice, reason = choose(engines(hummer=f"{HERE}:Hummer"), "hummer")
+
+    assert voice == Voice("hummer", "near", 110, "hummer near")
     assert "as asked" in reason
 
 
@@ -102,22 +114,17 @@ class Engine:
 
 def test_an_installed_distribution_brings_an_engine_that_builds_a_guide(tmp_path: Path) -> None:
     """A real one: a module and its .dist-info on the path of another process."""
-    site = tmp_path / "site"
-    facts = site / "humming_voice-1.0.dist-info"
-    facts.mkdir(parents=True)
-    (site / "humming_voice.py").write_text(ENGINE_OF_SOMEBODY_ELSE)
-    (facts / "METADATA").write_text("Metadata-Version: 2.1\nName: humming-voice\nVersion: 1.0\n")
-    (facts / "entry_points.txt").write_text(
-        f"[{ENTRY_POINT_GROUP}]\nhumming = humming_voice:Engine\nwonky = humming_voice:Missing\n"
-    )
+    environment = install_package(
+        tmp_path / "site", "humming_voice", ENGINE_OF_SOMEBODY_ELSE, humming="Engine",
+        wonky="Missing",
+    )  # fmt: skip
     source = tmp_path / "gids.md"
     source.write_text("## Een\n\nHet is stil.\n\n## Twee\n\nTot later.\n")
 
     def audioguide(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "audioguide", *arguments],
-            cwd=tmp_path, capture_output=True, text=True, check=False,
-            env={**os.environ, "PYTHONPATH": str(site)},
+            cwd=tmp_path, capture_output=True, text=True, check=False, env=environment,
         )  # fmt: skip
 
     listed = audioguide("voices")
@@ -139,107 +146,106 @@ class Moody(Hummer):
         raise ZeroDivisionError("no print today")
 
 
-def test_an_engine_that_fails_in_its_own_way_is_left_out_and_named(
-    engines: dict[str, str],
-) -> None:
-    engines["moody"] = f"{HERE}:Moody"
+def test_an_engine_that_fails_in_its_own_way_is_left_out_and_named() -> None:
+    registry = engines(moody=f"{HERE}:Moody")
     told: list[str] = []
 
-    known = known_voices(on_broken=lambda name, error: told.append(f"{name}: {error}"))
+    known = known_voices(registry, {"nl"}, lambda name, error: told.append(f"{name}: {error}"))
 
     assert {voice.engine for voice in known} == {"espeak", "gtts"}
     assert told == ["moody: engine moody failed: ZeroDivisionError: no voices today"]
     with pytest.raises(SpeechError, match="no print today"):
-        choose_voice("moody", "any", 110, None, explicit=True)
+        choose(registry, "moody", "any")
 
 
-def test_a_broken_engine_from_elsewhere_is_named(engines: dict[str, str]) -> None:
-    engines["wonky"] = f"{HERE}:Broken"
-    engines["gone"] = "no_such_module_at_all:Engine"
+def test_a_broken_engine_from_elsewhere_is_named() -> None:
+    registry = engines(wonky=f"{HERE}:Broken", gone="no_such_module_at_all:Engine")
 
     with pytest.raises(SpeechError, match=r"wonky.*no luck"):
-        load_engine("wonky")
+        registry.load("wonky")
     with pytest.raises(SpeechError, match=r"gone.*no_such_module_at_all"):
-        load_engine("gone")
+        registry.load("gone")
 
 
-def test_an_unknown_engine_is_answered_with_the_known_ones_nearest_first(
-    engines: dict[str, str],
-) -> None:
+def test_an_unknown_engine_is_answered_with_the_known_ones_nearest_first() -> None:
     with pytest.raises(UsageError, match="'gtss'; known: auto, gtts, espeak"):
-        choose_voice("gtss", None, 110, None, explicit=True)
+        choose(engines(), "gtss")
 
 
 def test_auto_is_the_embedded_voice_where_no_natural_one_is_installed(
-    engines: dict[str, str],
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    voice, reason = choose_voice("auto", None, 110, None, explicit=False)
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *args, **kwargs: tmp_path)
+    voice, reason = choose(EngineRegistry.installed(), explicit=False)
 
     assert (voice.engine, voice.name) == ("espeak", "rustig")
-    assert "gtts" in reason
-    assert "audioguide voices" in reason
+    assert reason == (
+        "espeak/rustig, the embedded voice; for a more natural one, installed here or online with "
+        "gtts (then the text goes to Google): audioguide voices"
+    )
 
 
-def test_auto_prefers_an_installed_natural_voice(engines: dict[str, str]) -> None:
-    engines["piper"] = f"{HERE}:Hummer"
+def test_auto_prefers_an_installed_natural_voice() -> None:
+    voice, reason = choose(engines(hummer=f"{HERE}:Hummer"), explicit=False)
 
-    voice, reason = choose_voice("auto", None, 110, None, explicit=False)
-
-    assert (voice.engine, voice.name) == ("piper", "near")
-    assert "natural" in reason
+    assert (voice.engine, voice.name) == ("hummer", "near")
+    assert reason == "hummer/near, the installed natural Dutch voice"
 
 
-def test_auto_passes_over_a_natural_engine_that_does_not_work(engines: dict[str, str]) -> None:
-    engines["piper"] = f"{HERE}:Broken"
+def test_auto_passes_over_a_natural_engine_that_does_not_work() -> None:
+    registry = engines(hummer=f"{HERE}:Broken")
 
-    assert choose_voice("auto", None, 110, None, explicit=False)[0].engine == "espeak"
-
-
-def test_auto_with_a_voice_asked_for_finds_its_engine(engines: dict[str, str]) -> None:
-    engines["piper"] = f"{HERE}:Hummer"
-
-    assert choose_voice("auto", "near", 110, None, explicit=True)[0].engine == "piper"
-    assert choose_voice("auto", "helder", 110, None, explicit=True)[0].engine == "espeak"
+    assert choose(registry, explicit=False)[0].engine == "espeak"
 
 
-def test_a_voice_may_be_named_as_the_table_shows_it(engines: dict[str, str]) -> None:
+def test_auto_with_a_voice_asked_for_finds_its_engine() -> None:
+    registry = engines(hummer=f"{HERE}:Hummer")
+
+    assert choose(registry, voice="near")[0].engine == "hummer"
+    assert choose(registry, voice="helder")[0].engine == "espeak"
+
+
+def test_auto_takes_no_voice_that_sends_text_away_by_its_mere_name() -> None:
+    with pytest.raises(UsageError, match="no voice 'nl'; the nearest are"):
+        choose(engines(), voice="nl")
+
+
+def test_a_voice_may_be_named_as_the_table_shows_it() -> None:
     for engine in ("auto", "gtts"):
-        assert choose_voice(engine, "gtts/nl", 110, None, explicit=True)[0].engine == "gtts"
-    assert choose_voice("auto", "espeak/diep", 110, None, explicit=True)[0].name == "diep"
+        assert choose(engines(), engine, "gtts/nl")[0].engine == "gtts"
+    assert choose(engines(), voice="espeak/diep")[0].name == "diep"
     with pytest.raises(UsageError, match="engine espeak has no voice 'rusteg'; it has rustig"):
-        choose_voice("auto", "espeak/rusteg", 110, None, explicit=True)
+        choose(engines(), voice="espeak/rusteg")
 
 
 LOCKED = Voice("espeak", "helder", 100, "as it was then")
 
 
-def test_the_lock_wins_over_what_auto_would_choose_today(engines: dict[str, str]) -> None:
-    engines["piper"] = f"{HERE}:Hummer"
+def test_the_lock_wins_over_what_auto_would_choose_today() -> None:
+    registry = engines(hummer=f"{HERE}:Hummer")
 
-    voice, reason = choose_voice("auto", None, 110, LOCKED, explicit=False)
+    voice, reason = choose(registry, locked=LOCKED, explicit=False)
 
     assert (voice.engine, voice.name, voice.pace_wpm) == ("espeak", "helder", 110)
-    assert voice.fingerprint == load_engine("espeak").fingerprint("helder")
+    assert voice.fingerprint == registry.load("espeak").fingerprint("helder")
     assert "was made with" in reason
 
 
-def test_the_lock_gives_way_when_somebody_asks(engines: dict[str, str]) -> None:
-    assert choose_voice("auto", "rustig", 110, LOCKED, explicit=True)[0].name == "rustig"
-    assert choose_voice("gtts", None, 110, LOCKED, explicit=True)[0].engine == "gtts"
+def test_the_lock_gives_way_when_somebody_asks() -> None:
+    assert choose(engines(), voice="rustig", locked=LOCKED)[0].name == "rustig"
+    assert choose(engines(), "gtts", locked=LOCKED)[0].engine == "gtts"
 
 
-def test_asking_for_the_locked_engine_alone_does_not_change_its_voice(
-    engines: dict[str, str],
-) -> None:
-    assert choose_voice("espeak", None, 110, LOCKED, explicit=True)[0].name == "helder"
+def test_asking_for_the_locked_engine_alone_does_not_change_its_voice() -> None:
+    assert choose(engines(), "espeak", locked=LOCKED)[0].name == "helder"
 
 
-def test_a_locked_voice_outlives_its_engine(engines: dict[str, str]) -> None:
+def test_a_locked_voice_outlives_its_engine() -> None:
     gone = replace(LOCKED, engine="hummer")
 
-    voice, reason = choose_voice("auto", None, 100, gone, explicit=False)
+    voice, reason = choose(engines(), locked=gone, explicit=False)
 
-    assert voice == gone
+    assert voice == replace(gone, pace_wpm=110)
     assert "not on this machine" in reason
     with pytest.raises(UsageError):
-        load_engine("hummer")
+        engines().load("hummer")

@@ -7,19 +7,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from made_engines import registry_of
 from stand_in import StandIn
 from unseen import UNSEEN
 
+from audioguide.audio.clip import Clip
 from audioguide.audio.format import SAMPLE_RATE
 from audioguide.errors import UsageError
 from audioguide.languages.nl.syllables import count_syllables
 from audioguide.model import Voice
-from audioguide.speech import synthesis
 from audioguide.speech.contract import SpeechEngine
 from audioguide.speech.engines.espeak.engine import EspeakEngine
 from audioguide.speech.engines.gtts.engine import GoogleEngine
 from audioguide.speech.engines.piper.engine import PiperEngine
-from audioguide.speech.pace import articulated_s, wanted_s
+from audioguide.speech.pace import articulated_s, target_s
 from audioguide.speech.synthesis import speak_clip
 
 SENTENCES = (
@@ -47,11 +48,9 @@ def voice(
     request: pytest.FixtureRequest,
     google: StandIn,
     piper_folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> tuple[SpeechEngine, Voice]:
-    """An engine and its default voice, in the place where speaking looks for it."""
+    """An engine and its default voice."""
     engine = ENGINES[request.param](google, piper_folder)
-    monkeypatch.setattr(synthesis, "load_engine", lambda name: engine)
     name = engine.voices()[0].name
     return engine, Voice(request.param, name, 110, engine.fingerprint(name))
 
@@ -59,9 +58,16 @@ def voice(
 Spoken = tuple[SpeechEngine, Voice]
 
 
+def clip_of(voice: Spoken, spoken: str, pace_wpm: int = 110) -> Clip:
+    """What a build would keep of a sentence."""
+    engine, who = voice
+    registry = registry_of(**{who.engine: engine})
+    return speak_clip(registry, replace(who, pace_wpm=pace_wpm), spoken, "nl")
+
+
 @pytest.mark.parametrize("spoken", SENTENCES)
 def test_a_clip_is_sound_at_the_working_rate(voice: Spoken, spoken: str) -> None:
-    clip = speak_clip(voice[1], spoken)
+    clip = clip_of(voice, spoken)
 
     assert clip.sample_rate == SAMPLE_RATE
     assert clip.samples.dtype == np.float32
@@ -72,7 +78,7 @@ def test_a_clip_is_sound_at_the_working_rate(voice: Spoken, spoken: str) -> None
 
 @pytest.mark.parametrize("spoken", SENTENCES)
 def test_no_silence_is_left_around_the_words(voice: Spoken, spoken: str) -> None:
-    samples = speak_clip(voice[1], spoken).samples
+    samples = clip_of(voice, spoken).samples
 
     heard = np.flatnonzero(np.abs(samples) > np.abs(samples).max() * 10 ** (-50 / 20))
     assert heard[0] <= 0.02 * SAMPLE_RATE
@@ -139,8 +145,7 @@ PACE_SENTENCES = (
 def test_pace_means_the_same_for_every_engine_and_is_calm(
     voice: Spoken, pace_wpm: int, sentences: Sequence[str]
 ) -> None:
-    who = replace(voice[1], pace_wpm=pace_wpm)
-    spoken_s = sum(articulated_s(speak_clip(who, said)) for said in sentences)
+    spoken_s = sum(articulated_s(clip_of(voice, said, pace_wpm)) for said in sentences)
 
     words = sum(len(said.split()) for said in sentences)
     assert 60 * words / spoken_s == pytest.approx(pace_wpm, rel=0.05)
@@ -149,8 +154,9 @@ def test_pace_means_the_same_for_every_engine_and_is_calm(
 
 def test_the_default_voice_is_calm_on_a_hundred_sentences_it_was_not_tuned_on() -> None:
     """Row 16 of docs/gentle.md."""
-    who = Voice("espeak", EspeakEngine().voices()[0].name, 110, "")
-    spoken_s = [articulated_s(speak_clip(who, said)) for said in UNSEEN]
+    engine = EspeakEngine()
+    voice = engine, Voice("espeak", engine.voices()[0].name, 110, "")
+    spoken_s = [articulated_s(clip_of(voice, said)) for said in UNSEEN]
 
     assert len(UNSEEN) == 100
     assert sum(map(count_syllables, UNSEEN)) / sum(spoken_s) <= 4.2
@@ -176,12 +182,12 @@ SHORT = (
 
 @pytest.mark.parametrize("spoken", SHORT)
 def test_very_short_texts_are_said_whole_and_at_leisure(voice: Spoken, spoken: str) -> None:
-    speech_s = articulated_s(speak_clip(voice[1], spoken))
+    speech_s = articulated_s(clip_of(voice, spoken))
 
-    assert speech_s == pytest.approx(wanted_s(spoken, 110), rel=0.35, abs=0.15)
+    assert speech_s == pytest.approx(target_s(spoken, 110), rel=0.35, abs=0.15)
 
 
 def test_a_longer_text_takes_longer(voice: Spoken) -> None:
-    short, long = (speak_clip(voice[1], spoken).duration_ms for spoken in SENTENCES[1::5])
+    short, long = (clip_of(voice, spoken).duration_ms for spoken in SENTENCES[1::5])
     assert math.isfinite(long)
     assert long > 3 * short

@@ -4,6 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
+from made_engines import registry_of
 from stand_in import Handler, StandIn
 from test_hostile_service import FAULTS
 
@@ -11,6 +12,7 @@ from audioguide.pipeline.build import build, make_plans
 from audioguide.pipeline.options import BuildOptions
 from audioguide.pipeline.progress import silent
 from audioguide.pipeline.run import GuideResult
+from audioguide.speech.engines.espeak.engine import EspeakEngine
 from audioguide.speech.engines.gtts.engine import GoogleEngine
 from audioguide.speech.engines.gtts.service import Patience
 
@@ -38,22 +40,18 @@ def manuscripts(tmp_path: Path) -> Path:
     return folder
 
 
-def make(
-    manuscripts: Path, url: str, monkeypatch: pytest.MonkeyPatch, tries: int = 2
-) -> GuideResult:
+def make(manuscripts: Path, url: str, tries: int = 2) -> GuideResult:
     """One build in a process of its own, as far as the engine can tell."""
     engine = GoogleEngine(url, Patience(tries, 0.0, 0.01))
-    for module in ("registry", "choice", "known_voices", "speak"):
-        monkeypatch.setattr(f"audioguide.speech.{module}.load_engine", lambda name: engine)
-    sources, options = [manuscripts], BuildOptions(output=manuscripts.parent / "output", jobs=1)
+    sources = [manuscripts]
+    output, engines = manuscripts.parent / "output", registry_of(gtts=engine, espeak=EspeakEngine())
+    options = BuildOptions(output=output, jobs=1, engines=engines)
     (result,) = build(make_plans(sources, options), sources, options, silent, print)
     return result
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_it_is_complete_in_the_end_and_asks_for_nothing_twice(
-    seed: int, manuscripts: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_is_complete_in_the_end_and_asks_for_nothing_twice(seed: int, manuscripts: Path) -> None:
     dice = random.Random(seed)
     answered: list[str] = []
 
@@ -66,7 +64,7 @@ def test_it_is_complete_in_the_end_and_asks_for_nothing_twice(
 
     with StandIn(moody) as hostile:
         for _ in range(20):
-            result = make(manuscripts, hostile.url, monkeypatch)
+            result = make(manuscripts, hostile.url)
             if not result.failures:
                 break
             assert all("Google" in failure.reason for failure in result.failures), result.failures
@@ -76,19 +74,17 @@ def test_it_is_complete_in_the_end_and_asks_for_nothing_twice(
     assert len(list((manuscripts.parent / "output" / "online").glob("0[1-9]-*.mp3"))) == 2
 
 
-def test_when_the_service_is_gone_nothing_changes_and_nothing_is_lost(
-    manuscripts: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_when_the_service_is_gone_nothing_changes_and_nothing_is_lost(manuscripts: Path) -> None:
     with StandIn() as healthy:
-        make(manuscripts, healthy.url, monkeypatch)
+        make(manuscripts, healthy.url)
         url = healthy.url
     published = manuscripts.parent / "output" / "online"
     before = {file.name: file.read_bytes() for file in published.glob("*.mp3")}
-    assert not make(manuscripts, url, monkeypatch).plan.steps, "doing nothing needs no network"
+    assert not make(manuscripts, url).plan.steps, "doing nothing needs no network"
 
     source = manuscripts / "online.md"
     source.write_text(source.read_text("utf-8").replace("Niets hoeft nu.", "Alles mag."), "utf-8")
-    result = make(manuscripts, url, monkeypatch)
+    result = make(manuscripts, url)
 
     assert [failure.text for failure in result.failures] == ["Alles mag."]
     assert "--engine espeak" in result.failures[0].reason

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
+from made_engines import registry_of
 
 from audioguide.audio.clip import Clip
 from audioguide.audio.format import SAMPLE_RATE
 from audioguide.errors import SpeechError
 from audioguide.model import Voice
-from audioguide.speech import synthesis
+from audioguide.speech.registry import EngineRegistry
 from audioguide.speech.synthesis import speak_clip
 from audioguide.speech.trim import trim_silence
 
@@ -34,16 +35,18 @@ class Fake:
 
 
 @pytest.fixture
-def engine(monkeypatch: pytest.MonkeyPatch) -> Fake:
-    fake = Fake(tone(3.0))
-    monkeypatch.setattr(synthesis, "load_engine", lambda name: fake)
-    return fake
+def engine() -> Fake:
+    return Fake(tone(3.0))
+
+
+def speak(engine: Fake, spoken: str = SENTENCE) -> Clip:
+    return speak_clip(registry_of(fake=engine), WHO, spoken, "nl")
 
 
 def test_sound_of_any_rate_comes_out_at_the_working_rate(engine: Fake) -> None:
     engine.samples, engine.sample_rate = tone(3.0, sample_rate=16_000), 16_000
 
-    clip = speak_clip(WHO, SENTENCE)
+    clip = speak(engine)
 
     assert clip.sample_rate == SAMPLE_RATE
     assert clip.duration_ms == pytest.approx(3000, abs=2)
@@ -66,13 +69,13 @@ def test_what_cannot_be_the_sentence_is_refused(
     engine.samples = samples
 
     with pytest.raises(SpeechError, match=complaint):
-        speak_clip(WHO, SENTENCE)
+        speak(engine)
 
 
 def test_a_single_peak_at_full_scale_is_no_overload(engine: Fake) -> None:
     engine.samples[5000] = 1.0
 
-    assert speak_clip(WHO, SENTENCE).samples.max() == 1.0
+    assert speak(engine).samples.max() == 1.0
 
 
 @pytest.mark.parametrize(
@@ -87,7 +90,7 @@ def test_a_single_peak_at_full_scale_is_no_overload(engine: Fake) -> None:
     ],
 )
 def test_a_heading_ends_with_a_stop(engine: Fake, spoken: str, heard: str) -> None:
-    speak_clip(WHO, spoken)
+    speak(engine, spoken)
 
     assert engine.heard == heard
 
@@ -95,13 +98,13 @@ def test_a_heading_ends_with_a_stop(engine: Fake, spoken: str, heard: str) -> No
 def test_nothing_to_say_is_an_empty_clip(engine: Fake) -> None:
     engine.samples = np.zeros(100, dtype=np.float32)
 
-    assert len(speak_clip(WHO, "…").samples) == 0
+    assert len(speak(engine, "…").samples) == 0
 
 
 @pytest.mark.parametrize("spoken", ["日本語の文です。", "Привет, мир.", "Zeg שלום maar."])
 def test_words_in_other_scripts_are_refused_by_name(engine: Fake, spoken: str) -> None:
     with pytest.raises(SpeechError, match=r"no Dutch voice can say '\w+'.*lexicon"):
-        speak_clip(WHO, spoken)
+        speak(engine, spoken)
     assert not engine.heard
 
 
@@ -109,21 +112,22 @@ def test_words_in_other_scripts_are_refused_by_name(engine: Fake, spoken: str) -
     "spoken", ["Łódź en ñandú, geïrriteerd.", "Vijf µ en een α.", "ﬁjn zo, of niet"]
 )
 def test_latin_letters_of_any_kind_are_said(engine: Fake, spoken: str) -> None:
-    assert speak_clip(WHO, spoken).duration_ms > 1000
+    assert speak(engine, spoken).duration_ms > 1000
 
 
 def test_an_engine_that_fails_in_its_own_way_is_named(engine: Fake) -> None:
     del engine.samples
 
     with pytest.raises(SpeechError, match="engine fake failed: AttributeError"):
-        speak_clip(WHO, SENTENCE)
+        speak(engine)
 
 
 def test_a_voice_that_is_gone_is_an_error_of_speech_not_of_use() -> None:
+    registry = EngineRegistry.installed()
     with pytest.raises(SpeechError, match="whole guide: audioguide build --engine espeak"):
-        speak_clip(Voice("no-such-engine", "x", 110, ""), SENTENCE)
+        speak_clip(registry, Voice("no-such-engine", "x", 110, ""), SENTENCE, "nl")
     with pytest.raises(SpeechError, match="rustig"):
-        speak_clip(Voice("espeak", "no-such-voice", 110, ""), SENTENCE)
+        speak_clip(registry, Voice("espeak", "no-such-voice", 110, ""), SENTENCE, "nl")
 
 
 @pytest.mark.parametrize("hiss", [0.0, 1e-4])

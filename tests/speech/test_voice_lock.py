@@ -6,6 +6,7 @@ from pathlib import Path
 
 import espeakng_loader
 import pytest
+from made_engines import registry_of
 from stand_in import Handler, StandIn
 from tiny_voice import write_voice
 
@@ -63,8 +64,6 @@ def goes(kind: str, google: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyP
     else:
         model = write_voice(tmp_path / "voices" / f"{VOICE}.onnx")
         gone = Gone(PiperEngine(model.parent), model.unlink, f"voices install {VOICE}")
-    for module in ("registry", "choice", "known_voices", "speak"):
-        monkeypatch.setattr(f"audioguide.speech.{module}.load_engine", lambda name: gone.engine)
     return gone
 
 
@@ -73,7 +72,8 @@ def test_a_voice_out_of_reach_changes_no_file_and_an_edit_says_the_way_on(
 ) -> None:
     source = tmp_path / "vast.md"
     source.write_text(GUIDE.format(engine=kind), encoding="utf-8")
-    options = BuildOptions(output=tmp_path / "output", jobs=1)
+    engines = registry_of(**{"espeak": EspeakEngine(), kind: goes.engine})
+    options = BuildOptions(output=tmp_path / "output", jobs=1, engines=engines)
 
     def run() -> GuideResult:
         (result,) = build(make_plans([source], options), [source], options, silent, print)

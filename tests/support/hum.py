@@ -22,12 +22,3 @@ class HumEngine:
         duration_s = max(0.4, len(spoken) / 15)
         time_s = np.arange(int(24_000 * duration_s)) / 24_000
         return Clip((0.1 * np.sin(2 * np.pi * pitch_hz * time_s)).astype(np.float32))
-
-
-def install(monkeypatch, engine=None):
-    """Put the engine in the place of every other."""
-    one = engine or HumEngine()
-    # The registry last: a module first imported after it would keep the hum for good.
-    for module in ("choice", "known_voices", "synthesis", "registry"):
-        monkeypatch.setattr(f"audioguide.speech.{module}.load_engine", lambda _name: one)
-    return one
