@@ -7,7 +7,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-import made_once
+import equal_parts
 import pytest
 from hum import install
 from hypothesis import HealthCheck, settings
@@ -38,7 +38,7 @@ class Editing(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="audioguide-edits-"))
         self.patch = pytest.MonkeyPatch()
         install(self.patch)
-        made_once.install(self.patch)
+        equal_parts.install(self.patch)
         self.work = Counter()
         put = Store.put
 
