@@ -38,7 +38,6 @@ class Editing(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="audioguide-edits-"))
         self.patch = pytest.MonkeyPatch()
         install(self.patch)
-        equal_parts.install(self.patch)
         self.work = Counter()
         put = Store.put
 
@@ -47,6 +46,7 @@ class Editing(RuleBasedStateMachine):
             put(store, kind, key, facts, payload)
 
         self.patch.setattr(Store, "put", counted)
+        equal_parts.install(self.patch)
 
     def teardown(self):
         self.patch.undo()
