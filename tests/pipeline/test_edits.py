@@ -7,7 +7,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-import made_once
+import equal_parts
 import pytest
 from hum import HumEngine
 from hypothesis import HealthCheck, settings
@@ -39,7 +39,6 @@ class Editing(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="audioguide-edits-"))
         self.patch = pytest.MonkeyPatch()
         self.engines = registry_of(hum=HumEngine())
-        made_once.install(self.patch)
         self.work = Counter()
         put = Store.put
 
@@ -48,6 +47,7 @@ class Editing(RuleBasedStateMachine):
             put(store, kind, key, facts, payload)
 
         self.patch.setattr(Store, "put", counted)
+        equal_parts.install(self.patch)
 
     def teardown(self):
         self.patch.undo()
