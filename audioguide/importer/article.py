@@ -12,8 +12,9 @@ from audioguide.importer.outline.chapters import chapter_level
 from audioguide.importer.readers import PASTED
 from audioguide.importer.recognise import find_reader
 from audioguide.languages.lexicon import Lexicon
-from audioguide.manuscript.directives import why_refused, with_directives
+from audioguide.manuscript.directives import why_refused
 from audioguide.manuscript.headings import is_not_spoken
+from audioguide.manuscript.inline_directives import with_directives
 from audioguide.manuscript.pieces import Aside, Directive, Heading, Prose, Unclosed, joined_asides
 from audioguide.manuscript.sections import arrange, leading_title, with_parts
 from audioguide.manuscript.text_file import on_one_line, title_of

@@ -17,8 +17,8 @@ from audioguide.importer.prose import is_prose
 from audioguide.importer.short_lines import find_runs
 from audioguide.importer.text import read_text
 from audioguide.languages.patterns import any_of
-from audioguide.manuscript.directives import with_directives
 from audioguide.manuscript.headings import is_not_spoken
+from audioguide.manuscript.inline_directives import with_directives
 from audioguide.manuscript.list_marks import bullet
 from audioguide.manuscript.pieces import Aside, Heading, ListEnd, Piece, Prose, joined_asides
 from audioguide.manuscript.sections import with_parts

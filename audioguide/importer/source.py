@@ -35,7 +35,7 @@ def read_source(path: Path, data: bytes) -> Manuscript:
     refuse_other_types(path, data)
     if path.suffix.lower() == PASTED_SUFFIX:
         text = decode(path, data)
-        if not split_front_matter(text, path).entries:
+        if not split_front_matter(text, path).fields:
             return Manuscript(_pasted_guide(path, text), {}, {})
     return read_manuscript(path, data)
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.languages.contract import Language
+    from audioguide.manuscript.front_matter import Scalar
     from audioguide.manuscript.pieces import Piece
     from audioguide.manuscript.sections import Outline
 
@@ -39,7 +40,7 @@ class Manuscript:
     """What one file says: the guide itself, and how it should sound."""
 
     guide: Guide
-    overrides: Mapping[str, object]
+    overrides: Mapping[str, Scalar]
     """Front matter that belongs to ``Settings``, not yet validated."""
     line_of: Mapping[str, int]
     """The line of each front matter key, for messages."""
@@ -58,9 +59,9 @@ def read_manuscript(path: Path, data: bytes) -> Manuscript:
     text = decode(path, data)
     front = split_front_matter(text, path)
     known = (*GUIDE_KEYS, *known_keys())
-    for key, entry in front.entries.items():
+    for key, one in front.fields.items():
         if key not in known:
-            raise ManuscriptError(unknown_key(key, known), path, entry.line)
+            raise ManuscriptError(unknown_key(key, known), path, one.line)
     language = _language(front, path)
     breath = _exercise_pattern(front)
     outline = arrange(_pieces(front, language, path), language.wording, breath, path)
@@ -68,8 +69,8 @@ def read_manuscript(path: Path, data: bytes) -> Manuscript:
     author, date = _guide_text(front, "author"), _date(front, language, path)
     return Manuscript(
         replace(guide, author=author, date=date),
-        {key: entry.value for key, entry in front.entries.items() if key not in GUIDE_KEYS},
-        {key: entry.line for key, entry in front.entries.items()},
+        {key: one.value for key, one in front.fields.items() if key not in GUIDE_KEYS},
+        {key: one.line for key, one in front.fields.items()},
     )
 
 
@@ -101,27 +102,27 @@ def guide_of(path: Path, outline: Outline, language: Language, title: str = "") 
 
 
 def _guide_text(front: FrontMatter, key: str) -> str:
-    entry = front.entries.get(key)
-    return " ".join(without_direction_marks(entry.raw).split()) if entry else ""
+    field = front.fields.get(key)
+    return " ".join(without_direction_marks(field.raw).split()) if field else ""
 
 
 def _language(front: FrontMatter, path: Path) -> Language:
     """The language, without the region that may be named with it: ``nl-BE``."""
-    entry = front.entries.get("language")
-    code = (re.split("[-_]", entry.plain.lower())[0] if entry else "") or languages.DEFAULT
+    field = front.fields.get("language")
+    code = (re.split("[-_]", field.plain.lower())[0] if field else "") or languages.DEFAULT
     try:
         return languages.load(code)
     except UsageError as error:
-        raise ManuscriptError(str(error), path, entry.line if entry else None) from None
+        raise ManuscriptError(str(error), path, field.line if field else None) from None
 
 
 def _date(front: FrontMatter, language: Language, path: Path) -> str:
-    entry = front.entries.get("date")
-    if entry is None or not entry.plain:
+    field = front.fields.get("date")
+    if field is None or not field.plain:
         return ""
-    date = language.iso_date(entry.plain)
+    date = language.iso_date(field.plain)
     if date is None:
-        raise ManuscriptError(f"date {entry.plain!r}: write 2026-11-22 or 2026", path, entry.line)
+        raise ManuscriptError(f"date {field.plain!r}: write 2026-11-22 or 2026", path, field.line)
     return date
 
 
@@ -137,7 +138,7 @@ def _pieces(front: FrontMatter, language: Language, path: Path) -> list[Piece]:
 
 def _exercise_pattern(front: FrontMatter) -> str:
     """The pattern of an exercise that names none: the guide's own, else the default."""
-    entry = front.entries.get("breath")
-    if entry is None or entry.value in {None, False, BREATH_OFF}:
+    field = front.fields.get("breath")
+    if field is None or field.value in {None, False, BREATH_OFF}:
         return Settings().breath
-    return str(entry.value)
+    return str(field.value)
