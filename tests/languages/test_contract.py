@@ -134,3 +134,10 @@ def test_every_word_that_a_language_has_to_give_is_used(words: type[msgspec.Stru
     code = "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
     unused = [name for name in words.__struct_fields__ if not re.search(rf"\.{name}\b", code)]
     assert unused == []
+
+
+def test_a_language_begins_with_no_rules_for_pages() -> None:
+    rules = PageRules()
+    words = [getattr(rules.credits, name) for name in rules.credits.__struct_fields__]
+    others = [getattr(rules, name) for name in rules.__struct_fields__ if name != "credits"]
+    assert not any([*words, *others])
