@@ -15,6 +15,7 @@ from audioguide import languages
 from audioguide.errors import UsageError
 from audioguide.languages.fingerprint import fingerprint_of
 from audioguide.languages.lexicon import Lexicon
+from audioguide.languages.page_rules import PageRules
 from audioguide.languages.wording import OverviewWording, ReportWording, Wording
 from audioguide.model import Pronunciation, Token, Utterance
 
