@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
-BREATH_PRESETS = MappingProxyType({"kort": "3-4", "licht": "3-5", "rustig": "4-6", "lang": "5-7"})
-"""Patterns by the Dutch name an author may write instead of the figures."""
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _PHASE_COUNTS = (2, 3, 4)
 _SECONDS = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
@@ -35,22 +34,24 @@ class BreathPattern:
     """Hold after the exhale."""
 
     @classmethod
-    def parse(cls, text: str) -> BreathPattern:
+    def parse(cls, text: str, presets: Mapping[str, str]) -> BreathPattern:
         """Read a pattern as an author writes it: ``4-6``, ``4-1-6``, ``4-1-6-1`` or a preset.
 
         Args:
             text: Seconds a phase as ``in-out``, ``in-hold-out`` or ``in-hold-out-hold``, at most
-                three decimals, with a point or a comma; or a name from ``BREATH_PRESETS``.
+                three decimals, with a point or a comma; or the name of a preset.
+            presets: Patterns by name, in lower case: those of the guide's language.
 
         Raises:
             ValueError: The text is not a pattern; the message says how one is written.
         """
-        written = BREATH_PRESETS.get(text.strip().lower(), text)
+        written = presets.get(text.strip().lower(), text)
         phases = [phase.strip() for phase in re.split(r"[-–]", written)]
         if len(phases) not in _PHASE_COUNTS or not all(map(_SECONDS.fullmatch, phases)):
+            named = f", or one of {', '.join(presets)}" if presets else ""
             raise ValueError(
                 f"'{text.strip()}' is not a breath pattern; write seconds as in-out ('4-6'), "
-                f"in-hold-out or in-hold-out-hold, or one of {', '.join(BREATH_PRESETS)}"
+                f"in-hold-out or in-hold-out-hold{named}"
             )
         seconds = [float(phase.replace(",", ".")) for phase in phases]
         inhale_s, *hold_full, exhale_s = seconds[:3]

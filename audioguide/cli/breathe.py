@@ -60,9 +60,10 @@ def command(
     request = TrackRequest.read(
         pattern, minutes=minutes, ramp_from=ramp_from, sound=sound, allow_holds=allow_holds
     )
-    target = output or DEFAULT_OUTPUT / f"ademen-{request.pattern}.mp3"
+    words = load(request.language).wording
+    target = output or DEFAULT_OUTPUT / words.breathing_file.format(pattern=request.pattern)
     check_free(target, forced_or_own(COMMAND, force=force))
-    for line in load(request.language).wording.safety:
+    for line in words.safety:
         click.echo(line, err=True)
     make_track(request, target, force=force)
     click.echo(target)

@@ -35,6 +35,7 @@ from audioguide.sources import is_folder, read_file, reason, why_not
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from audioguide.languages.wording import Wording
     from audioguide.manuscript.read import Manuscript
     from audioguide.model import Guide, Utterance
     from audioguide.pipeline.store import Store
@@ -122,19 +123,21 @@ def load_guide(
     key = keys.guide_key(data, path.name)
     parse = functools.cache(lambda: _parse(path, data, changed))
     head = _head(parse, key, store)
-    settings = override(load_project_settings(path.parent), head.overrides, path, head.line_of)
-    settings = override(settings, overrides, Path("command line"), {})
+    language = languages.load(head.imprint.language)
+    presets = language.wording.breath_presets
+    settings = load_project_settings(path.parent, presets)
+    settings = override(settings, head.overrides, path, head.line_of, presets)
+    settings = override(settings, overrides, Path("command line"), {}, presets)
     lexicons = [(one, read_bytes(one)) for one in lexicon_files(path, settings, head.line_of)]
-    fingerprint = languages.load(head.imprint.language).fingerprint()
-    rules = keys.rules_key([data for _, data in lexicons], fingerprint)
+    rules = keys.rules_key([data for _, data in lexicons], language.fingerprint())
     script_key = keys.script_key(key, rules)
     script = read_script(store, script_key)
     if script is None:
         spoken = _spoken_before(store, head.imprint.slug, rules)
         script = _write_script(parse().guide, lexicons, spoken)
         keep_script(store, script_key, script, rules)
-    check_heard(path, script)
-    check_breathing(path, script, settings, head.line_of)
+    check_heard(path, script, language.wording)
+    check_breathing(path, script, settings, presets, head.line_of)
     script = speak_breaths(script, settings.spoken_breaths, head.imprint.language)
     cover = Path(settings.cover) if settings.cover else None
     line = head.line_of.get("bed") if "bed" not in overrides else None
@@ -155,20 +158,24 @@ def _bed(path: Path, settings: Settings, line: int | None, store: Store) -> BedF
         raise ManuscriptError(f"bed: {settings.bed}: {error}", path, line) from None
 
 
-def check_heard(path: Path, script: Script) -> None:
+def check_heard(path: Path, script: Script, words: Wording) -> None:
     """Refuse a guide of which nothing would be heard.
 
     Raises:
         ManuscriptError: No chapter of it has a sentence or an exercise.
     """
     if not script.sections:
-        from audioguide.manuscript.left_out import NOTHING_TO_SPEAK
+        from audioguide.manuscript.left_out import nothing_to_speak
 
-        raise ManuscriptError(NOTHING_TO_SPEAK, path)
+        raise ManuscriptError(nothing_to_speak(words), path)
 
 
 def check_breathing(
-    path: Path, script: Script, settings: Settings, line_of: Mapping[str, int]
+    path: Path,
+    script: Script,
+    settings: Settings,
+    presets: Mapping[str, str],
+    line_of: Mapping[str, int],
 ) -> None:
     """Refuse an unsafe pattern where it is written, before anything runs.
 
@@ -176,6 +183,7 @@ def check_breathing(
         path: The manuscript.
         script: What it asks for.
         settings: The guide's, with the cue under the voice.
+        presets: Breath patterns by name, of its language.
         line_of: The lines of its front matter, by entry.
 
     Raises:
@@ -188,7 +196,7 @@ def check_breathing(
         if isinstance(item, Exercise)
     ]
     if settings.breath != BREATH_OFF:
-        patterns.append((BreathPattern.parse(settings.breath), line_of.get("breath", 0)))
+        patterns.append((BreathPattern.parse(settings.breath, presets), line_of.get("breath", 0)))
     for pattern, line in patterns:
         try:
             check_pattern(pattern, allow_holds=settings.breath_holds)

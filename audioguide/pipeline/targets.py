@@ -47,12 +47,13 @@ def wanted_chapters(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[W
     """The chapters of a guide as they should be, in order."""
     sections = loaded.script.sections
     bed = loaded.bed.key if loaded.bed else None
+    nameless = languages.load(loaded.imprint.language).wording.chapter_slug
     wanted = []
     for number, section in enumerate(sections, 1):
         recipe = keys.chapter_recipe(section, voice, loaded.settings, bed)
         audio_key = keys.digest(recipe)
         tags = _tags(loaded, cover_key, section, audio_key) | {"track": [number, len(sections)]}
-        file = chapter_file(number, len(sections), section.title)
+        file = chapter_file(number, len(sections), section.title, nameless)
         wanted.append(
             WantedChapter(
                 number, file, section, loaded.settings, loaded.bed, recipe, audio_key, tags
@@ -67,7 +68,7 @@ def wanted_volume(loaded: LoadedGuide, voice: Voice, cover_key: str) -> WantedCh
     passages = tuple(
         Passage(tuple(Utterance(said, said) for said in paragraph)) for paragraph in words.volume
     )
-    section = ScriptSection(words.player.set_volume, passages)
+    section = ScriptSection(words.player["set_volume"], passages)
     settings = msgspec.structs.replace(loaded.settings, breath=BREATH_OFF)
     recipe = keys.chapter_recipe(section, voice, settings)
     audio_key = keys.digest(["volume", recipe])

@@ -35,7 +35,8 @@ def _rehearse() -> None:
         if known := embedded_voice(engines, language.code):
             voice = Voice(known.engine, known.info.name, settings.pace, "")
             prepare_voice(speak_clip(engines, voice, language.wording.breathe_in, language.code))
-        cycle_figures(BreathPattern.parse(settings.breath), settings.sound)
+        pattern = BreathPattern.parse(settings.breath, language.wording.breath_presets)
+        cycle_figures(pattern, settings.sound)
 
 
 _rehearse()

@@ -62,7 +62,7 @@ class TrackRequest:
 
 def _read_pattern(text: str, *, allow_holds: bool) -> BreathPattern:
     try:
-        pattern = BreathPattern.parse(text)
+        pattern = BreathPattern.parse(text, load(DEFAULT).wording.breath_presets)
     except ValueError as error:
         raise UsageError(str(error)) from error
     return check_pattern(pattern, allow_holds=allow_holds)

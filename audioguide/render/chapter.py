@@ -14,6 +14,7 @@ from audioguide.audio.loudness import to_lufs
 from audioguide.breath.cue import BreathStem
 from audioguide.breath.pattern import check_pattern
 from audioguide.breath.schedule import exercise_breaths
+from audioguide.languages import DEFAULT, load
 from audioguide.measure.checks import Known, check_file
 from audioguide.measure.sound import measure_sound
 from audioguide.mix.ducking import bed_gains, cue_gains
@@ -26,7 +27,7 @@ from audioguide.render.metrics import breath_figures, rounded, voice_figures
 from audioguide.settings import BREATH_OFF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from audioguide.audio.loudness import Powers
@@ -54,7 +55,7 @@ def make_chapter(
     target: Path,
     bed: Bed | None = None,
     *,
-    language: str = "nl",
+    language: str = DEFAULT,
 ) -> ChapterFacts:
     """Mix, master and encode a chapter, and measure the decoded result.
 
@@ -74,7 +75,7 @@ def make_chapter(
         UnsafePatternError: A breath pattern is outside the safe limits.
         AudioError: The file could not be written.
     """
-    timeline = _place(section, clips, settings)
+    timeline = _place(section, clips, settings, load(language).wording.breath_presets)
     breath = BreathStem(timeline.breaths, settings.sound)
     under = _stems_under(timeline, breath, bed, settings, target.parent)
     under_powers = Curve(_powers(under, timeline), target.parent)
@@ -124,11 +125,17 @@ def _fails(
     return tuple({one.check: None for one in check_file(sound, known) if one.ok is False})
 
 
-def _place(section: ScriptSection, clips: Sequence[VoiceClip], settings: Settings) -> Timeline:
+def _place(
+    section: ScriptSection,
+    clips: Sequence[VoiceClip],
+    settings: Settings,
+    presets: Mapping[str, str],
+) -> Timeline:
     holds = settings.breath_holds
     under_voice = None
     if settings.breath != BREATH_OFF:
-        under_voice = check_pattern(BreathPattern.parse(settings.breath), allow_holds=holds)
+        pattern = BreathPattern.parse(settings.breath, presets)
+        under_voice = check_pattern(pattern, allow_holds=holds)
     exercises = [
         exercise_breaths(check_pattern(item.pattern, allow_holds=holds), item.duration_s)
         for item in section.items
