@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from audioguide.commands import tool
 from audioguide.errors import SpeechError, UsageError
 from audioguide.languages import load
-from audioguide.speech.contract import InstallsVoices, accepts_voice
+from audioguide.speech.contract import SPEAKER_MARK, InstallsVoices, accepts_voice
 from audioguide.speech.registry import blamed_on
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from audioguide.speech.contract import VoiceInfo
     from audioguide.speech.registry import EngineRegistry
-
-SPEAKER_MARK = "#"
-"""A voice's name may be followed by this and one of its speakers, by number or by name."""
 
 
 def _ignore(_engine: str, _error: SpeechError) -> None:
@@ -92,9 +89,8 @@ def find_voice(
         if accepts_voice(registry.load(engine), name):
             return engine, name
     near = difflib.get_close_matches(name, [one.info.name for one in known], n=3, cutoff=0.0)
-    raise UsageError(
-        f"no voice {name!r}; the nearest are {', '.join(near)}; to see all: {tool('voices')}"
-    )
+    nearest = f"the nearest are {', '.join(near)}; " if near else ""
+    raise UsageError(f"no voice {name!r}; {nearest}to see all: {tool('voices')}")
 
 
 def installer_of(registry: EngineRegistry, name: str) -> tuple[str, InstallsVoices]:

@@ -52,6 +52,11 @@ class EngineRegistry:
             places.setdefault(point.name, point.value)
         return cls.of(places)
 
+    def bundled(self) -> EngineRegistry:
+        """Those that come with the tool itself: light to load, whatever else is installed."""
+        package = f"{__name__.partition('.')[0]}."
+        return EngineRegistry(tuple(one for one in self.places if one[1].startswith(package)))
+
     @property
     def names(self) -> tuple[str, ...]:
         """Of the engines, in alphabetical order."""
