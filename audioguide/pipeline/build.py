@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from audioguide.pipeline.options import BuildOptions
     from audioguide.pipeline.progress import Report
-    from audioguide.pipeline.run import GuideResult
+    from audioguide.pipeline.result import GuideResult
 
 
 @dataclass(frozen=True, slots=True)
