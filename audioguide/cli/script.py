@@ -41,17 +41,21 @@ def command(source: Path, *, only_changes: bool, as_json: bool) -> None:
 
     What is read otherwise than it is written stands as [written → spoken].
     """
+    from audioguide.importer.source import read_source
     from audioguide.languages import load
-    from audioguide.manuscript.read import read_manuscript
     from audioguide.narration.lexicon import read_lexicons
     from audioguide.narration.script import write_script
 
-    manuscript = read_manuscript(source, _read(source))
+    manuscript = read_source(source, _read(source))
     words = load(manuscript.guide.language).wording
     presets = words.breath_presets
-    settings = load_project_settings(source.parent, presets)
     settings = override(
-        settings, manuscript.overrides, source, manuscript.line_of, presets, "front matter"
+        load_project_settings(source.parent, presets),
+        manuscript.overrides,
+        source,
+        manuscript.line_of,
+        presets,
+        "front matter",
     )
     lexicon = read_lexicons(
         (path, read_bytes(path)) for path in lexicon_files(source, settings, manuscript.line_of)

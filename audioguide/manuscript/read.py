@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from audioguide.manuscript.pieces import Directive, Piece
     from audioguide.model import Exercise, Pause
 
-PASTED_SUFFIX = ".txt"
 GUIDE_KEYS = ("title", "author", "date", "language")
 
 
@@ -49,9 +48,7 @@ class Manuscript:
 
 
 def read_manuscript(path: Path, data: bytes) -> Manuscript:
-    """The guide that a file holds: a Markdown manuscript, or a pasted page where it ends in .txt.
-
-    A ``.txt`` that opens with front matter is a manuscript too.
+    """The guide that a manuscript in Markdown holds.
 
     Args:
         path: Where it came from: it gives the slug, the title of last resort and the messages.
@@ -62,18 +59,14 @@ def read_manuscript(path: Path, data: bytes) -> Manuscript:
     """
     text = decode(path, data)
     front = split_front_matter(text, path)
-    if path.suffix.lower() == PASTED_SUFFIX and not front.entries:
-        from audioguide.importer.pasted import read_pasted
-
-        follow = _follower(front, _language(front, path).wording, path)
-        return Manuscript(read_pasted(path, text, follow), {}, {})
     known = (*GUIDE_KEYS, *known_keys())
     for key, entry in front.entries.items():
         if key not in known:
             raise ManuscriptError(unknown_key(key, known), path, entry.line)
     language = _language(front, path)
     words = language.wording
-    outline = arrange(_pieces(front, words, path), words, _follower(front, words, path))
+    follow = directive_reader(path, words, _exercise_pattern(front))
+    outline = arrange(_pieces(front, language, path), words, follow)
     title = _guide_text(front, "title") or outline.title or title_of(path.stem, words.guide_title)
     if not any(section.blocks for section in outline.sections):
         raise ManuscriptError(nothing_to_speak(words), path)
@@ -118,9 +111,9 @@ def _date(front: FrontMatter, language: Language, path: Path) -> str:
     return date
 
 
-def _pieces(front: FrontMatter, words: Wording, path: Path) -> list[Piece]:
+def _pieces(front: FrontMatter, language: Language, path: Path) -> list[Piece]:
     """The pieces of the body; a comment that is not closed is refused here."""
-    pieces = list(read_pieces(front.body, front.body_line, words))
+    pieces = list(read_pieces(front.body, front.body_line, language))
     for piece in pieces:
         if isinstance(piece, Unclosed):
             message = "a comment <!-- is never closed; end it with -->"
@@ -128,10 +121,16 @@ def _pieces(front: FrontMatter, words: Wording, path: Path) -> list[Piece]:
     return pieces
 
 
-def _follower(
-    front: FrontMatter, words: Wording, path: Path
+def directive_reader(
+    path: Path, words: Wording, breath: str
 ) -> Callable[[Directive], Pause | Exercise]:
-    breath = _exercise_pattern(front)
+    """What tells what a directive of a text asks for; it raises ManuscriptError for a wrong one.
+
+    Args:
+        path: Where the text came from, for messages.
+        words: The words of its language.
+        breath: The pattern of an exercise that names none.
+    """
 
     def follow(piece: Directive) -> Pause | Exercise:
         try:
