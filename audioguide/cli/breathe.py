@@ -45,7 +45,7 @@ _FILE = load(DEFAULT).wording.breathing_file
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help=f"The MP3 to write.  [default: output/{_FILE.format(pattern='PATTERN')}]",
+    help="The MP3 to write.  [default: output/ademen-PATTERN.mp3]",
 )
 @force_option
 def command(
@@ -66,9 +66,10 @@ def command(
     request = TrackRequest.read(
         pattern, minutes=minutes, ramp_from=ramp_from, sound=sound, allow_holds=allow_holds
     )
-    target = output or DEFAULT_OUTPUT / _FILE.format(pattern=request.pattern)
+    words = load(request.language).wording
+    target = output or DEFAULT_OUTPUT / words.breathing_file.format(pattern=request.pattern)
     check_free(target, forced_or_own(COMMAND, force=force))
-    for line in load(request.language).wording.safety:
+    for line in words.safety:
         click.echo(line, err=True)
     write_track(request, target, force=force)
     click.echo(target)

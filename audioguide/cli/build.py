@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.pipeline.options import BuildOptions
-    from audioguide.pipeline.run import GuideResult
+    from audioguide.pipeline.result import GuideResult
     from audioguide.pipeline.steps import Step
 
 
@@ -65,7 +65,7 @@ def run_build(sources: Sequence[Path], options: BuildOptions) -> Built:
     Raises:
         AudioguideError: Wrong use, or the output cannot be written.
     """
-    from audioguide.pipeline.run import GuideResult
+    from audioguide.pipeline.result import GuideResult
 
     texts = read_sources(sources, options)
     if texts.any_new:

@@ -8,7 +8,7 @@ from audioguide.cli import steps as shown
 from audioguide.cli.build import summary
 from audioguide.pipeline import steps
 from audioguide.pipeline.build import build, make_plans
-from audioguide.pipeline.run import GuideResult
+from audioguide.pipeline.result import GuideResult
 from audioguide.pipeline.steps import ENCODE, STEP_KINDS, Step, StepKind
 
 POLISH = StepKind("polish", "polish", "polished", effort=2)
