@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from audioguide.cli.options import DEFAULT_OUTPUT, NumberRange, force_option
+from audioguide.languages import DEFAULT, load
 from audioguide.setting_rows import setting_of
 from audioguide.settings import Settings
 
+_FILE = load(DEFAULT).wording.breathing_file
 PATTERN = setting_of(Settings, "breath")
 SOUND = setting_of(Settings, "sound")
 HOLDS = setting_of(Settings, "breath_holds")
@@ -43,7 +45,7 @@ HOLDS = setting_of(Settings, "breath_holds")
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The MP3 to write.  [default: output/ademen-PATTERN.mp3]",
+    help=f"The MP3 to write.  [default: output/{_FILE.format(pattern='PATTERN')}]",
 )
 @force_option
 def command(
@@ -58,17 +60,15 @@ def command(
 ) -> None:
     """Write a breathing-only track: a soft cue for in and out, without words."""
     from audioguide.files import check_free, forced_or_own
-    from audioguide.languages import load
     from audioguide.pipeline.breathe import COMMAND, write_track
     from audioguide.render.breathing_track import TrackRequest
 
     request = TrackRequest.read(
         pattern, minutes=minutes, ramp_from=ramp_from, sound=sound, allow_holds=allow_holds
     )
-    words = load(request.language).wording
-    target = output or DEFAULT_OUTPUT / words.breathing_file.format(pattern=request.pattern)
+    target = output or DEFAULT_OUTPUT / _FILE.format(pattern=request.pattern)
     check_free(target, forced_or_own(COMMAND, force=force))
-    for line in words.safety:
+    for line in load(request.language).wording.safety:
         click.echo(line, err=True)
     write_track(request, target, force=force)
     click.echo(target)

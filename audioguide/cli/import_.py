@@ -10,12 +10,22 @@ import click
 from audioguide.cli.options import force_option
 from audioguide.commands import tool
 from audioguide.errors import UsageError
-from audioguide.file_types import MANUSCRIPT_FOLDER, kind_by_name
+from audioguide.file_types import MANUSCRIPT_FOLDER
 from audioguide.files import writing
+from audioguide.importer.readers import largest_bytes, readable
+from audioguide.importer.recognise import type_by_name
 from audioguide.sources import as_named, is_folder, read_file, why_unread
 
 
-@click.command("import")
+def help_text() -> str:
+    """What the command does, by what can be read."""
+    return f"""Turn {readable()} from elsewhere into a manuscript to edit.
+
+    What is not part of the text is kept in it as comments and listed here with the reason.
+    """
+
+
+@click.command("import", help=help_text())
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option(
     "-o",
@@ -25,16 +35,13 @@ from audioguide.sources import as_named, is_folder, read_file, why_unread
 )
 @force_option
 def command(source: Path, *, output: Path | None, force: bool) -> None:
-    """Turn a pasted article, HTML, DOCX or Markdown from elsewhere into a manuscript to edit.
-
-    What is not part of the text is kept in it as comments and listed here with the reason.
-    """
-    from audioguide.importer.article import LARGEST_PACKED_BYTES, import_article
+    """Write the manuscript, and tell what is set aside in it."""
+    from audioguide.importer.article import import_article
 
     if is_folder(source):
         raise UsageError(f"{source} is a folder; name one file in it")
     try:
-        data = read_file(source, LARGEST_PACKED_BYTES + 1)
+        data = read_file(source, largest_bytes() + 1)
     except OSError as error:
         raise UsageError(f"{as_named(source)}: {why_unread(source, error)}") from None
     imported = import_article(source, data)
@@ -52,7 +59,7 @@ def _check_target(target: Path, source: Path) -> None:
     """Refuse a place where no manuscript can lie, whatever is forced."""
     if is_folder(target):
         raise UsageError(f"{target} is a folder; name a file in it")
-    if kind_by_name(target):
+    if type_by_name(target):
         raise UsageError(f"{target}: the name of a manuscript ends in .md")
     with contextlib.suppress(OSError, ValueError):
         if target.samefile(source):

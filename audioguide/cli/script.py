@@ -41,12 +41,12 @@ def command(source: Path, *, only_changes: bool, as_json: bool) -> None:
 
     What is read otherwise than it is written stands as [written → spoken].
     """
+    from audioguide.importer.source import read_source
     from audioguide.languages import load
-    from audioguide.manuscript.read import read_manuscript
     from audioguide.narration.lexicon import read_lexicons
     from audioguide.narration.script import write_script
 
-    manuscript = read_manuscript(source, _read(source))
+    manuscript = read_source(source, _read(source))
     words = load(manuscript.guide.language).wording
     presets = words.breath_presets
     settings = load_project_settings(source.parent, presets)

@@ -10,16 +10,14 @@ import click
 from audioguide.cli.options import DEFAULT_OUTPUT, DEFAULT_SOURCE, force_option
 from audioguide.cli.progress import wiped
 from audioguide.commands import tool
+from audioguide.languages import DEFAULT, load
 from audioguide.stopping import at_stop
 
 if TYPE_CHECKING:
     from audioguide.speech.known_voices import KnownVoice
     from audioguide.speech.registry import EngineRegistry
 
-_SAMPLE_TEXT = (
-    "Fijn dat je er bent. Je mag hier liggen, zonder iets te doen. "
-    "Misschien voel je hoe de ondergrond je draagt."
-)
+_WORDS = load(DEFAULT).wording
 _CALM_PACE_WPM = 110
 _COLUMNS = ("voice", "natural", "offline", "private", "installed", "licence", "what it is like")
 
@@ -92,7 +90,7 @@ def _uses(*options: list[str]) -> list[str]:
     if not DEFAULT_SOURCE.is_dir():
         source = sorted(path for path in Path().glob("*.md") if path.is_file())[:1]
         if not source:
-            return [f"Begin a text: {tool('new', 'mijn-gids')}"]
+            return [f"Begin a text: {tool('new', _WORDS.example_guide)}"]
     return [f"Use one:      {tool('build', *source, *words)}" for words in options]
 
 
@@ -151,9 +149,10 @@ class _ProgressBar:
 
 @command.command("try")
 @click.argument("name")
-@click.argument("text", required=False, default=_SAMPLE_TEXT)
+@click.argument("text", required=False, default=_WORDS.voice_sample)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
-              help="The MP3 to write.  [default: output/stem-NAME.mp3]")  # fmt: skip
+              help="The MP3 to write.  "
+                   f"[default: output/{_WORDS.voice_file.format(name='NAME')}]")  # fmt: skip
 @click.option("--pace", type=click.IntRange(70, 180), default=_CALM_PACE_WPM, show_default=True,
               help="Words a minute.")  # fmt: skip
 @force_option
@@ -162,7 +161,7 @@ def try_(name: str, text: str, output: Path | None, pace: int, *, force: bool) -
 
     NAME is a voice, an engine, or both as espeak/rustig. With gtts the text goes to Google.
     """
-    from audioguide.languages import DEFAULT, codes
+    from audioguide.languages import codes
     from audioguide.pipeline.sample import make_sample
     from audioguide.speech.choice import VoiceRequest, choose_voice
     from audioguide.speech.known_voices import find_voice, known_voices
@@ -173,6 +172,6 @@ def try_(name: str, text: str, output: Path | None, pace: int, *, force: bool) -
     request = VoiceRequest(engine, voice_name, pace, DEFAULT)
     voice, _ = choose_voice(engines, request, None, explicit=True)
     safe_name = "".join(letter if letter.isalnum() else "-" for letter in Path(voice_name).stem)
-    target = output or DEFAULT_OUTPUT / f"stem-{safe_name}.mp3"
+    target = output or DEFAULT_OUTPUT / _WORDS.voice_file.format(name=safe_name)
     duration_ms = make_sample(engines, voice, text, target, force=force)
     click.echo(f"{target}: {engine}/{voice_name}, {duration_ms / 1000:.1f} s")

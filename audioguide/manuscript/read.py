@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audioguide import languages
 from audioguide.errors import ManuscriptError, UsageError
-from audioguide.manuscript.directives import DirectiveError, parse_directive
 from audioguide.manuscript.front_matter import FrontMatter, split_front_matter
 from audioguide.manuscript.left_out import nothing_to_speak
 from audioguide.manuscript.markdown import read_pieces
@@ -25,15 +24,13 @@ from audioguide.names import guide_slug
 from audioguide.settings import BREATH_OFF, Settings, known_keys, unknown_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from audioguide.languages.contract import Language
-    from audioguide.languages.wording import Wording
-    from audioguide.manuscript.pieces import Directive, Piece
-    from audioguide.model import Exercise, Pause
+    from audioguide.manuscript.pieces import Piece
+    from audioguide.manuscript.sections import Outline
 
-PASTED_SUFFIX = ".txt"
 GUIDE_KEYS = ("title", "author", "date", "language")
 
 
@@ -49,9 +46,7 @@ class Manuscript:
 
 
 def read_manuscript(path: Path, data: bytes) -> Manuscript:
-    """The guide that a file holds: a Markdown manuscript, or a pasted page where it ends in .txt.
-
-    A ``.txt`` that opens with front matter is a manuscript too.
+    """The guide that a manuscript in Markdown holds.
 
     Args:
         path: Where it came from: it gives the slug, the title of last resort and the messages.
@@ -62,34 +57,46 @@ def read_manuscript(path: Path, data: bytes) -> Manuscript:
     """
     text = decode(path, data)
     front = split_front_matter(text, path)
-    if path.suffix.lower() == PASTED_SUFFIX and not front.entries:
-        from audioguide.importer.pasted import read_pasted
-
-        follow = _follower(front, _language(front, path).wording, path)
-        return Manuscript(read_pasted(path, text, follow), {}, {})
     known = (*GUIDE_KEYS, *known_keys())
     for key, entry in front.entries.items():
         if key not in known:
             raise ManuscriptError(unknown_key(key, known), path, entry.line)
     language = _language(front, path)
+    breath = _exercise_pattern(front)
+    outline = arrange(_pieces(front, language, path), language.wording, breath, path)
+    guide = guide_of(path, outline, language, _guide_text(front, "title"))
+    author, date = _guide_text(front, "author"), _date(front, language, path)
+    return Manuscript(
+        replace(guide, author=author, date=date),
+        {key: entry.value for key, entry in front.entries.items() if key not in GUIDE_KEYS},
+        {key: entry.line for key, entry in front.entries.items()},
+    )
+
+
+def guide_of(path: Path, outline: Outline, language: Language, title: str = "") -> Guide:
+    """The guide that a text is, once it is arranged.
+
+    Args:
+        path: Where it came from: it gives the slug, and the title of last resort.
+        outline: Its sections.
+        language: Its language.
+        title: What its author calls it; else its outline gives the title.
+
+    Raises:
+        ManuscriptError: There is nothing in it to speak.
+    """
     words = language.wording
-    outline = arrange(_pieces(front, words, path), words, _follower(front, words, path))
-    title = _guide_text(front, "title") or outline.title or title_of(path.stem, words.guide_title)
+    title = title or outline.title or title_of(path.stem, words.guide_title)
     if not any(section.blocks for section in outline.sections):
         raise ManuscriptError(nothing_to_speak(words), path)
-    guide = Guide(
+    return Guide(
         slug=guide_slug(path.stem, words.guide_slug),
         title=title,
         language=language.code,
-        author=_guide_text(front, "author"),
-        date=_date(front, language, path),
+        author="",
+        date="",
         sections=name_the_only(outline.sections, title),
         left_out=outline.left_out,
-    )
-    return Manuscript(
-        guide,
-        {key: entry.value for key, entry in front.entries.items() if key not in GUIDE_KEYS},
-        {key: entry.line for key, entry in front.entries.items()},
     )
 
 
@@ -118,28 +125,14 @@ def _date(front: FrontMatter, language: Language, path: Path) -> str:
     return date
 
 
-def _pieces(front: FrontMatter, words: Wording, path: Path) -> list[Piece]:
+def _pieces(front: FrontMatter, language: Language, path: Path) -> list[Piece]:
     """The pieces of the body; a comment that is not closed is refused here."""
-    pieces = list(read_pieces(front.body, front.body_line, words))
+    pieces = list(read_pieces(front.body, front.body_line, language))
     for piece in pieces:
         if isinstance(piece, Unclosed):
             message = "a comment <!-- is never closed; end it with -->"
             raise ManuscriptError(message, path, piece.line)
     return pieces
-
-
-def _follower(
-    front: FrontMatter, words: Wording, path: Path
-) -> Callable[[Directive], Pause | Exercise]:
-    breath = _exercise_pattern(front)
-
-    def follow(piece: Directive) -> Pause | Exercise:
-        try:
-            return parse_directive(piece.text, words, breath, piece.line)
-        except DirectiveError as error:
-            raise ManuscriptError(f"{piece.text}: {error}", path, piece.line) from None
-
-    return follow
 
 
 def _exercise_pattern(front: FrontMatter) -> str:

@@ -237,9 +237,9 @@ def read_bytes(path: Path) -> bytes:
 def _parse(path: Path, data: bytes, changed: Callable[[], None]) -> Manuscript:
     """The text stage, loaded only when a manuscript has changed."""
     changed()
-    from audioguide.manuscript.read import read_manuscript
+    from audioguide.importer.source import read_source
 
-    return read_manuscript(path, data)
+    return read_source(path, data)
 
 
 def _head(parse: Callable[[], Manuscript], key: str, store: Store) -> Head:

@@ -19,7 +19,7 @@ OPENING = Prose("Ga liggen.", 1)
 
 
 def read_back(*pieces: Prose | Directive) -> list[Paragraph | Pause]:
-    written = compose_manuscript("Proef", [OPENING, *pieces], WORDS)
+    written = compose_manuscript("Proef", [OPENING, *pieces], 2, WORDS)
     (section,) = read_manuscript(Path("x.md"), written.encode()).guide.sections
     return list(section.blocks[1:])
 
