@@ -11,10 +11,10 @@ from audioguide.languages import DEFAULT, load
 from audioguide.setting_rows import setting_of
 from audioguide.settings import Settings
 
+_FILE = load(DEFAULT).wording.breathing_file
 PATTERN = setting_of(Settings, "breath")
 SOUND = setting_of(Settings, "sound")
 HOLDS = setting_of(Settings, "breath_holds")
-_FILE = load(DEFAULT).wording.breathing_file
 
 
 @click.command()
