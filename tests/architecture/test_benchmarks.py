@@ -1,4 +1,4 @@
-"""Benchmarks are run by hand; here only that whatever they import is still where they look for it."""
+"""Benchmarks are run by hand; here only that what they import is where they look for it."""
 
 import ast
 import importlib
