@@ -1,73 +1,200 @@
-"""Validated settings: what an author may set for a project, a guide or one build.
+"""The table of settings: what an author may set for a project, a guide or one build.
 
-One table of fields serves all three places. A later place wins: the defaults, then
-``audioguide.toml``, then a guide's front matter, then the command line.
+A field of ``Settings`` is a row: keys, the reasons of a plan, ``--help``, messages and
+``docs/settings.md`` follow from it. ``audioguide.read_settings`` reads what files say of them.
 """
 
 from __future__ import annotations
 
 import difflib
-import re
-import tomllib
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
-from audioguide.encodings import decode_text, first_odd_line
-from audioguide.errors import ManuscriptError
-from audioguide.model import BreathPattern
-from audioguide.sources import reason
+from audioguide.breath.sounds import sound_names
+from audioguide.setting_rows import Option, Place, Row, settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable
 
-SETTINGS_FILE = "audioguide.toml"
 BREATH_OFF = "off"
-FILE_KEYS = ("bed", "cover", "lexicon")
-"""Settings that name a file."""
 
-Pace = Annotated[int, msgspec.Meta(ge=70, le=180)]
-PauseMs = Annotated[int, msgspec.Meta(ge=800, le=20_000)]
-LEAST_LEVEL_DB, MOST_LEVEL_DB = -20, 6
-LevelDb = Annotated[float, msgspec.Meta(ge=LEAST_LEVEL_DB, le=MOST_LEVEL_DB)]
+_PAUSE_MS = msgspec.Meta(ge=800, le=20_000)
+_LEVEL_DB = msgspec.Meta(ge=-20, le=6)
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How a guide sounds; every field may stand in ``audioguide.toml`` or in front matter."""
+    """How a guide sounds. Their order is that of the reasons of a plan and of the documents."""
 
-    engine: str = "auto"
-    voice: str | None = None
-    pace: Pace = 110
-    """Words a minute inside phrases: 95 to 120 is calm, the Dutch average is about 160."""
-    sentence_pause_ms: PauseMs = 1200
-    paragraph_pause_ms: PauseMs = 3000
-    heading_pause_ms: PauseMs = 2500
-    breath: str = "4-6"
-    """A breath pattern, or ``off``."""
-    sound: Literal["tone", "noise", "sea"] = "tone"
-    """The cue sound."""
-    cue_level_db: LevelDb = msgspec.field(default=0.0, name="cue_level")
-    """Louder (above 0) or softer than the level of the design."""
-    breath_holds: bool = False
-    """Whether patterns may hold the breath, for up to 2 s."""
-    spoken_breaths: Annotated[int, msgspec.Meta(ge=0, le=6)] = 0
-    """How many breaths of an exercise begin with words that say in and out."""
-    wait_for_breath: bool = True
-    """Whether a paragraph may wait a little for the next inhale."""
-    bed: str | None = None
-    """A background sound of one's own, relative to the file that names it."""
-    bed_level_db: LevelDb = msgspec.field(default=0.0, name="bed_level")
-    """Louder (above 0) or softer than the level of the design."""
-    lexicon: str | None = None
-    """A pronunciation list, relative to the file that names it."""
-    cover: str | None = None
-    """A picture of one's own, relative to the file that names it."""
+    engine: Annotated[
+        str,
+        Row(
+            "speech engine",
+            "Speech engine: auto, espeak, gtts, …",
+            changes="speech",
+            more="`auto` takes a natural voice that is installed here, else the embedded one, and "
+            "keeps the voice that a guide has. Only `gtts` sends the text away, to Google.",
+            option=Option(metavar="NAME"),
+        ),
+    ] = "auto"
+    voice: Annotated[
+        str | None,
+        Row(
+            "voice",
+            "Voice of that engine.",
+            changes="speech",
+            more="`audioguide voices` lists them.",
+            unset="the engine's own choice",
+            option=Option(metavar="NAME"),
+        ),
+    ] = None
+    pace: Annotated[
+        int,
+        msgspec.Meta(ge=70, le=180),
+        Row(
+            "pace",
+            "How fast words follow each other inside phrases.",
+            changes="speech",
+            more="95 to 120 is calm; the Dutch average is about 160.",
+            unit="words a minute",
+        ),
+    ] = 110
+    breath: Annotated[
+        str,
+        Row(
+            "breath pattern",
+            "Pattern of the breathing cue under the voice, in seconds.",
+            changes="mix",
+            more="In-out (`4-6`), in-hold-out (`4-1-6`) or in-hold-out-hold, a name that the "
+            "language has for one, or `off` for no cue under the voice. Exercises keep their cue; "
+            "one that names no pattern has that of the front matter, else the usual one.",
+            option=Option(flag="--no-breath", sets=False, help="No breathing cue under the voice."),
+        ),
+    ] = "4-6"
+    sound: Annotated[
+        str,
+        Row("cue sound", "The sound of the cue.", changes="mix", heard="cue", choices=sound_names),
+    ] = "tone"
+    cue_level_db: Annotated[
+        float,
+        _LEVEL_DB,
+        Row(
+            "cue level",
+            "Breathing cue under the voice, louder or softer.",
+            changes="mix",
+            heard="cue under the voice",
+            more="Against the level of the design; an exercise, where the cue is what is listened "
+            "to, stays as loud as it is.",
+            unit="dB",
+            option=Option(),
+        ),
+    ] = msgspec.field(default=0.0, name="cue_level")
+    sentence_pause_ms: Annotated[
+        int,
+        _PAUSE_MS,
+        Row("pause between sentences", "Silence between sentences.", changes="mix", unit="ms"),
+    ] = 1200
+    paragraph_pause_ms: Annotated[
+        int,
+        _PAUSE_MS,
+        Row("pause between paragraphs", "Silence between paragraphs.", changes="mix", unit="ms"),
+    ] = 3000
+    heading_pause_ms: Annotated[
+        int,
+        _PAUSE_MS,
+        Row("pause after a heading", "Silence after a heading.", changes="mix", unit="ms"),
+    ] = 2500
+    breath_holds: Annotated[
+        bool,
+        Row(
+            "holding the breath",
+            "Allow holding the breath, for up to 2 seconds.",
+            changes="none",
+            more="Without it a pattern with a hold, such as `4-1-6`, is refused: holding can bring "
+            "on panic.",
+        ),
+    ] = False
+    spoken_breaths: Annotated[
+        int,
+        msgspec.Meta(ge=0, le=6),
+        Row(
+            "words to the breaths",
+            "How many breaths of an exercise begin with words for in and out.",
+            changes="script",
+            more="The last two breaths of an exercise never have any; a voice too slow for the "
+            "pattern is refused.",
+        ),
+    ] = 0
+    wait_for_breath: Annotated[
+        bool,
+        Row(
+            "waiting for the breath",
+            "Let a paragraph wait for the next inhale, where that is at most 4 seconds away.",
+            changes="mix",
+            heard="cue under the voice",
+            more="With `false` every pause is exactly as long as it is set, and words may begin "
+            "anywhere in a breath.",
+        ),
+    ] = True
+    bed: Annotated[
+        str | None,
+        Row(
+            "background sound",
+            "Background sound of your own; off for none.",
+            changes="bed",
+            more="WAV, FLAC, Ogg Vorbis, Opus, MP3 or M4A of 10 s to 5 minutes, known by what is "
+            "in the file, and repeated without a seam.",
+            unset="none",
+            names_file=True,
+            option=Option(metavar="FILE"),
+        ),
+    ] = None
+    bed_level_db: Annotated[
+        float,
+        _LEVEL_DB,
+        Row(
+            "level of the background sound",
+            "Background sound, louder or softer.",
+            changes="mix",
+            heard="background",
+            more="Against the level of the design.",
+            unit="dB",
+            option=Option(),
+        ),
+    ] = msgspec.field(default=0.0, name="bed_level")
+    lexicon: Annotated[
+        str | None,
+        Row(
+            "pronunciation list",
+            "Pronunciation list of this guide.",
+            changes="script",
+            more="It goes before a `lexicon.toml` in the project's folder.",
+            unset="none",
+            names_file=True,
+        ),
+    ] = None
+    cover: Annotated[
+        str | None,
+        Row(
+            "cover",
+            "Cover picture of your own.",
+            changes="tags",
+            more="50 megapixels or fewer (WebP: 12); its middle is cut out square.",
+            unset="drawn from the title",
+            names_file=True,
+        ),
+    ] = None
 
 
-def known_keys() -> tuple[str, ...]:
-    """The keys as they are written in files."""
-    return Settings.__struct_encode_fields__
+def known_keys(table: type[Settings] = Settings, place: Place | None = None) -> tuple[str, ...]:
+    """The keys as they are written in files.
+
+    Args:
+        table: Whose rows.
+        place: Only those that may stand there; all, where no place is given.
+    """
+    rows = settings_of(table)
+    return tuple(one.key for one in rows if place is None or place in one.row.places)
 
 
 def unknown_key(key: str, known: Iterable[str]) -> str:
@@ -75,118 +202,3 @@ def unknown_key(key: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(key, list(known), n=1, cutoff=0.5)
     advice = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(sorted(known))}"
     return f"unknown key {key!r}; {advice}"
-
-
-def override(
-    settings: Settings,
-    values: Mapping[str, object],
-    path: Path,
-    line_of: Mapping[str, int],
-    presets: Mapping[str, str],
-) -> Settings:
-    """The settings with some of them replaced by what a file says.
-
-    Args:
-        settings: What holds where the file says nothing.
-        values: Keys and values as the file's parser gave them.
-        path: The file, for messages.
-        line_of: The line each key stands on, counted from 1.
-        presets: Breath patterns by name, of the guide's language.
-
-    Raises:
-        ManuscriptError: A key that does not exist, or a value out of range or of the wrong type.
-    """
-    for key in values:
-        if key not in known_keys():
-            raise ManuscriptError(unknown_key(key, known_keys()), path, line_of.get(key))
-    for key, value in values.items():
-        if isinstance(value, str) and "\0" in value:
-            message = f"{key}: {value!r} holds a null character; take it out"
-            raise ManuscriptError(message, path, line_of.get(key))
-    files = {key: _beside(path, values[key]) for key in FILE_KEYS if key in values}
-    merged: dict[str, Any] = {**msgspec.to_builtins(settings), **values, **files}
-    merged["breath"] = _breath(merged["breath"])
-    try:
-        if merged["breath"] != BREATH_OFF:
-            BreathPattern.parse(str(merged["breath"]), presets)
-    except ValueError as error:
-        raise ManuscriptError(f"breath: {error}, or off", path, line_of.get("breath")) from None
-    try:
-        return msgspec.convert(merged, Settings)
-    except msgspec.ValidationError as error:
-        key = str(error).partition("`$.")[2].rstrip("`")
-        message = f"{key}: expected {_expected(key)}, got {merged.get(key)!r}"
-        raise ManuscriptError(message, path, line_of.get(key)) from None
-
-
-def _expected(key: str) -> str:
-    """What a value may be, in words, from the table of fields itself."""
-    schema = msgspec.json.schema(Settings)["$defs"]["Settings"]["properties"][key]
-    if "enum" in schema:
-        return f"one of {', '.join(schema['enum'])}"
-    words = {"integer": "a whole number", "number": "a number", "boolean": "true or false"}
-    kind = words.get(schema.get("type", ""), "text")
-    bounds = "minimum" in schema and f" from {schema['minimum']} to {schema['maximum']}"
-    return f"{kind}{bounds or ''}"
-
-
-def _beside(path: Path, value: object) -> object:
-    """A file as it is named in another one; ``off`` takes back what an earlier place named."""
-    if value is False or value in ("", BREATH_OFF):
-        return None
-    return str(path.parent / value) if isinstance(value, str) else value
-
-
-def _breath(value: object) -> object:
-    """YAML 1.1 reads a bare ``off`` as false, and TOML authors write ``false``."""
-    if value is False:
-        return BREATH_OFF
-    return Settings().breath if value is True else value
-
-
-def load_project_settings(folder: Path, presets: Mapping[str, str]) -> Settings:
-    """The settings of the nearest ``audioguide.toml`` in a folder or one above it.
-
-    Args:
-        folder: Where to begin.
-        presets: Breath patterns by name, of the language of the guide that they are for.
-
-    Raises:
-        ManuscriptError: The file is not TOML, no text, or says something that is not a setting.
-    """
-    path = project_file(folder, SETTINGS_FILE)
-    if path is None:
-        return Settings()
-    try:
-        data = path.read_bytes()
-        text = decode_text(data)
-        if text is None:
-            raise ManuscriptError("not a text; save it as plain text", path, first_odd_line(data))
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _toml_error(error, path) from None
-    except (ValueError, RecursionError):
-        # Lists in lists without end, or a number of thousands of digits.
-        raise ManuscriptError("write one 'key = value' a line, and short numbers", path) from None
-    except OSError as error:
-        raise ManuscriptError(f"cannot be read ({reason(error)})", path) from None
-    return override(Settings(), values, path, _toml_lines(text), presets)
-
-
-def project_file(folder: Path, name: str) -> Path | None:
-    """A file of this name in a folder, or in the nearest folder above it that has one."""
-    here = folder.resolve()
-    return next((at / name for at in (here, *here.parents) if (at / name).is_file()), None)
-
-
-def _toml_lines(text: str) -> dict[str, int]:
-    """Where each top-level key of a flat TOML file stands."""
-    keys = ((n, re.match(r"\s*\[?\s*([\w-]+)", row)) for n, row in enumerate(text.splitlines(), 1))
-    return {found[1]: number for number, found in keys if found}
-
-
-def _toml_error(error: tomllib.TOMLDecodeError, path: Path) -> ManuscriptError:
-    """The parser puts the line into its message; ours stands behind the file name."""
-    reason, _, place = str(error).partition(" (at ")
-    line = re.search(r"line (\d+)", place)
-    return ManuscriptError(f"not valid TOML: {reason}", path, int(line[1]) if line else None)

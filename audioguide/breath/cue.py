@@ -16,7 +16,7 @@ import numpy as np
 from audioguide.audio.format import SAMPLES_PER_MS
 from audioguide.audio.gain import from_db
 from audioguide.audio.loudness import Powers, integrated_lufs, repeated_powers
-from audioguide.breath.sounds import MAKERS
+from audioguide.breath.sounds import find_sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,9 +44,9 @@ def make_cycle(pattern: BreathPattern, sound: str) -> CueCycle:
 
     Args:
         pattern: Its phases.
-        sound: A name from ``audioguide.breath.sounds.MAKERS``.
+        sound: A name from ``audioguide.breath.sounds.SOUNDS``.
     """
-    raw = MAKERS[sound](pattern)
+    raw = find_sound(sound).make(pattern)
     raw /= 4 * np.abs(raw).max()
     powers = repeated_powers(raw)
     gain_db = CUE_LUFS - integrated_lufs(np.tile(powers, 2))
@@ -60,7 +60,7 @@ class BreathStem:
 
     Args:
         breaths: In order of time, not overlapping.
-        sound: A name from ``audioguide.breath.sounds.MAKERS``.
+        sound: A name from ``audioguide.breath.sounds.SOUNDS``.
     """
 
     def __init__(self, breaths: Sequence[PlacedBreath], sound: str) -> None:

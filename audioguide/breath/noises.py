@@ -6,7 +6,6 @@ fall to nothing, so none of it reaches the frequencies that ears dislike.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -16,6 +15,7 @@ from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
 
 if TYPE_CHECKING:
     from audioguide.audio.clip import Samples
+    from audioguide.breath.sounds import NoiseColour
     from audioguide.model import BreathPattern
 
 _BANDS_PER_OCTAVE = 4
@@ -30,24 +30,6 @@ _ROUNDED_FROM = 2.0
 """Peaks this many times the mean are rounded off, so that the cue is not spiky."""
 _JOIN_LENGTH = 200 * SAMPLES_PER_MS
 _SEED = 20_260_101
-
-
-@dataclass(frozen=True, slots=True)
-class NoiseColour:
-    """What tells one noise cue from another."""
-
-    low_hz: float
-    high_hz: float
-    """Where the centre of the band is at the end of the exhale and of the inhale."""
-    width_octaves: float
-    """Standard deviation of the band around its centre."""
-    swell_db: float
-    lean: float
-    """How much sooner the centre rises, and falls, than halfway: 1 is evenly."""
-
-
-NOISE = NoiseColour(low_hz=230, high_hz=760, width_octaves=0.45, swell_db=6.2, lean=2.2)
-SEA = NoiseColour(low_hz=150, high_hz=560, width_octaves=0.85, swell_db=6.8, lean=2.2)
 
 
 def filtered_noise(pattern: BreathPattern, colour: NoiseColour) -> Samples:

@@ -1,16 +1,14 @@
-"""The cue sounds, each made as one breath that closes on itself."""
+"""The table of cue sounds: a row a sound, which settings, ``--help``, check and documents read.
+
+It is read for ``--help`` and by builds with nothing to do, so what makes a sound is imported only
+when one is made.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
-from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
-
-import numpy as np
-import numpy.typing as npt
-
-from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
-from audioguide.breath.noises import NOISE, SEA, filtered_noise
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,68 +16,78 @@ if TYPE_CHECKING:
     from audioguide.audio.clip import Samples
     from audioguide.model import BreathPattern
 
-_Curve: TypeAlias = npt.NDArray[np.float64]
 
-LOW_HZ, HIGH_HZ = 196.0, 261.63
-"""The glide runs from g to c′: a fourth is wide enough to tell by ear, and low enough to rest."""
+@dataclass(frozen=True, slots=True)
+class CueSound:
+    """One sound that the ear tells in from out by."""
 
-_SWELL_DB = 8.0
-_SECOND_HARMONIC_DB = -4.0
-_HARMONIC_EDGE = 0.12
-"""Share of the inhale in which its second harmonic fades in, and out again."""
-
-
-def tone(pattern: BreathPattern) -> Samples:
-    """A soft tone that glides up while breathing in and down while breathing out.
-
-    The inhale is also brighter by a second harmonic, so that in and out differ in colour as well as
-    in direction. Level swells by ``_SWELL_DB`` within each phase and is never silent between.
-    """
-    pitches, levels, harmonics = (
-        np.concatenate(curves) for curves in zip(*_tone_phases(pattern), strict=True)
-    )
-    turns = np.cumsum(pitches) / SAMPLE_RATE
-    turns *= round(turns[-1]) / turns[-1]
-    angle = 2 * np.pi * turns
-    wave = (np.sin(angle) + harmonics * np.sin(2 * angle)) * levels / np.sqrt(1 + harmonics**2)
-    samples: Samples = wave.astype(np.float32)
-    return samples
+    name: str
+    """By which settings and the command line know it."""
+    about: str
+    """What is heard, in a few words for documents."""
+    make: Callable[[BreathPattern], Samples]
+    """One breath that closes on itself, at no particular level."""
+    tonal: bool = False
+    """Whether it has a pitch; then ``check`` judges how rough it is."""
 
 
-def _tone_phases(pattern: BreathPattern) -> list[tuple[_Curve, _Curve, _Curve]]:
-    """Pitch in hertz, level and share of second harmonic, for each phase in order."""
-    floor = 10 ** (-_SWELL_DB / 20)
-    phases = []
-    glide = np.log(HIGH_HZ / LOW_HZ)
-    height = 0.0
-    for phase, duration_ms in pattern.phases_ms:
-        count = duration_ms * SAMPLES_PER_MS
-        position = (np.arange(count) + 0.5) / count
-        if phase == "hold":
-            phases.append((np.full(count, LOW_HZ * np.exp(glide * height)), *_still(count, floor)))
-            continue
-        rising = phase == "in"
-        rise = (1 - np.cos(np.pi * position)) / 2
-        pitch = LOW_HZ * np.exp(glide * (rise if rising else 1 - rise))
-        level = floor + (1 - floor) * np.sin(np.pi * position) ** 2
-        edge = np.clip(np.minimum(position, 1 - position) / _HARMONIC_EDGE, 0, 1)
-        harmonic = 10 ** (_SECOND_HARMONIC_DB / 20) * np.sin(np.pi / 2 * edge) ** 2 * rising
-        phases.append((pitch, level, harmonic))
-        height = float(rising)
-    return phases
+@dataclass(frozen=True, slots=True)
+class NoiseColour:
+    """What tells one noise cue from another."""
+
+    low_hz: float
+    high_hz: float
+    """Where the centre of the band is at the end of the exhale and of the inhale."""
+    width_octaves: float
+    """Standard deviation of the band around its centre."""
+    swell_db: float
+    lean: float
+    """How much sooner the centre rises, and falls, than halfway: 1 is evenly."""
 
 
-def _still(count: int, floor: float) -> tuple[_Curve, _Curve]:
-    return np.full(count, floor), np.zeros(count)
+def _tone(pattern: BreathPattern) -> Samples:
+    from audioguide.breath.tone import tone
+
+    return tone(pattern)
 
 
-TONE = "tone"
+def _noise(pattern: BreathPattern, colour: NoiseColour) -> Samples:
+    from audioguide.breath.noises import filtered_noise
 
-MAKERS: MappingProxyType[str, Callable[[BreathPattern], Samples]] = MappingProxyType(
-    {
-        TONE: tone,
-        "noise": partial(filtered_noise, colour=NOISE),
-        "sea": partial(filtered_noise, colour=SEA),
-    }
+    return filtered_noise(pattern, colour)
+
+
+SOUNDS = (
+    CueSound(
+        "tone",
+        "a soft tone that glides up while breathing in and down while breathing out",
+        make=_tone,
+        tonal=True,
+    ),
+    CueSound(
+        "noise",
+        "a narrow band of soft noise that rises and falls with the breath",
+        make=partial(
+            _noise,
+            colour=NoiseColour(low_hz=230, high_hz=760, width_octaves=0.45, swell_db=6.2, lean=2.2),
+        ),
+    ),
+    CueSound(
+        "sea",
+        "a wide, low band of noise that comes and goes like waves on a beach",
+        make=partial(
+            _noise,
+            colour=NoiseColour(low_hz=150, high_hz=560, width_octaves=0.85, swell_db=6.8, lean=2.2),
+        ),
+    ),
 )
-"""Every cue sound by the name that settings and the command line know it by."""
+
+
+def sound_names() -> tuple[str, ...]:
+    """The names of all cue sounds."""
+    return tuple(sound.name for sound in SOUNDS)
+
+
+def find_sound(name: str) -> CueSound:
+    """A cue sound by its name, which a setting has checked."""
+    return next(sound for sound in SOUNDS if sound.name == name)

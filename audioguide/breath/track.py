@@ -45,7 +45,7 @@ def track_blocks(
 
     Args:
         placed: From ``place_track``.
-        sound: A name from ``audioguide.breath.sounds.MAKERS``.
+        sound: A name from ``audioguide.breath.sounds.SOUNDS``.
         gain: Linear, on top of the cue's own level.
     """
     stem = BreathStem(placed, sound)

@@ -8,15 +8,19 @@ import click
 
 from audioguide.cli.options import DEFAULT_OUTPUT, NumberRange, force_option
 from audioguide.languages import DEFAULT, load
+from audioguide.setting_rows import setting_of
+from audioguide.settings import Settings
 
-SOUNDS = ("tone", "noise", "sea")
+PATTERN = setting_of(Settings, "breath")
+SOUND = setting_of(Settings, "sound")
+HOLDS = setting_of(Settings, "breath_holds")
 _FILE = load(DEFAULT).wording.breathing_file
 
 
 @click.command()
 @click.option(
     "--pattern",
-    default="4-6",
+    default=PATTERN.default,
     show_default=True,
     metavar="IN-OUT",
     help="Seconds in and out; also in-hold-out and in-hold-out-hold.",
@@ -31,12 +35,12 @@ _FILE = load(DEFAULT).wording.breathing_file
 @click.option("--ramp-from", metavar="IN-OUT", help="Begin at this pace, for instance 3-4.")
 @click.option(
     "--sound",
-    type=click.Choice(SOUNDS),
-    default="tone",
+    type=click.Choice(SOUND.choices),
+    default=SOUND.default,
     show_default=True,
-    help="The sound of the cue.",
+    help=SOUND.row.help,
 )
-@click.option("--allow-holds", is_flag=True, help="Allow holding the breath, for up to 2 seconds.")
+@click.option("--allow-holds", is_flag=True, help=HOLDS.row.help)
 @click.option(
     "-o",
     "--output",
@@ -56,7 +60,8 @@ def command(
 ) -> None:
     """Write a breathing-only track: a soft cue for in and out, without words."""
     from audioguide.files import check_free, forced_or_own
-    from audioguide.render.breathing_track import COMMAND, TrackRequest, make_track
+    from audioguide.pipeline.breathe import COMMAND, write_track
+    from audioguide.render.breathing_track import TrackRequest
 
     request = TrackRequest.read(
         pattern, minutes=minutes, ramp_from=ramp_from, sound=sound, allow_holds=allow_holds
@@ -65,5 +70,5 @@ def command(
     check_free(target, forced_or_own(COMMAND, force=force))
     for line in load(request.language).wording.safety:
         click.echo(line, err=True)
-    make_track(request, target, force=force)
+    write_track(request, target, force=force)
     click.echo(target)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,8 +10,8 @@ from audioguide.cli import failed, left_out, steps
 from audioguide.cli.failed import say
 from audioguide.cli.json_command import JsonCommand, print_json
 from audioguide.cli.options import build_options, read_build_options
-from audioguide.pipeline.build import Built, build, make_plans
-from audioguide.pipeline.steps import STEP_KINDS, StepKind
+from audioguide.pipeline.build import Built, build, plan_sources, read_sources
+from audioguide.pipeline.steps import REMOVE, SPEAK
 from audioguide.pipeline.verdict import verdict
 
 if TYPE_CHECKING:
@@ -20,15 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.pipeline.options import BuildOptions
-    from audioguide.pipeline.run import GuideResult
+    from audioguide.pipeline.result import GuideResult
     from audioguide.pipeline.steps import Step
-
-DONE_WORDS: dict[StepKind, str] = {
-    "speak": "spoken",
-    "encode": "encoded",
-    "tag": "retagged",
-    "remove": "removed",
-}
 
 
 @click.command("build", cls=JsonCommand, empty=steps.EMPTY)
@@ -58,7 +50,7 @@ def tell(built: Built, *, as_json: bool = False) -> None:
 
     A guide with nothing to do says nothing of its text: its author has read that already.
     """
-    if any(result.state.chapters for result in built):
+    if any(result.record.chapters for result in built):
         click.echo(verdict(built), err=as_json)
     for result in built:
         if result.plan.steps:
@@ -73,15 +65,18 @@ def run_build(sources: Sequence[Path], options: BuildOptions) -> Built:
     Raises:
         AudioguideError: Wrong use, or the output cannot be written.
     """
-    from audioguide.pipeline.run import GuideResult
+    from audioguide.pipeline.result import GuideResult
 
-    plans = make_plans(sources, options, functools.partial(_prepare, options.jobs))
+    texts = read_sources(sources, options)
+    if texts.any_new:
+        _prepare(options.jobs)
+    plans = plan_sources(texts, options)
     if not any(plan.steps for plan in plans):
-        return Built(tuple(GuideResult(plan, plan.state, ()) for plan in plans), plans.failed)
+        return Built(tuple(GuideResult(plan, plan.record, ()) for plan in plans), plans.failed)
     from audioguide.cli.progress import progress_display
 
     for plan in plans:
-        if any(step.kind == "speak" for step in plan.steps):
+        if any(step.kind is SPEAK for step in plan.steps):
             say(f"{plan.loaded.imprint.title}: {plan.voice_reason}")
     with progress_display() as report:
         return build(plans, sources, options, report, say)
@@ -96,13 +91,11 @@ def _prepare(jobs: int | None) -> None:
 
 def summary(result: GuideResult) -> str:
     """What was done for a guide, and its chapters with their lengths."""
-    plan, chapters = result.plan, result.state.chapters
+    plan, chapters = result.plan, result.record.chapters
     total = f"{_count(len(chapters))}, {_clock(sum(one.facts.duration_ms for one in chapters))}"
     if not plan.steps:
         return f"{plan.folder}: nothing to do, nothing spoken, nothing encoded; {total}"
-    made = _made(result)
-    count = {kind: sum(step.kind == kind for step in made) for kind in STEP_KINDS}
-    done = ", ".join(f"{count[kind]} {word}" for kind, word in DONE_WORDS.items() if count[kind])
+    done = steps.as_done(_made(result))
     width = max((len(one.file) for one in chapters), default=0)
     rows = [
         f"  {one.file:<{width}}  {_clock(one.facts.duration_ms)}  {one.title}" for one in chapters
@@ -127,8 +120,8 @@ def _made(result: GuideResult) -> list[Step]:
     return [
         step
         for step in result.plan.steps
-        if step.kind != "remove"
-        and (step.chapter not in chapters or step.kind == "speak")
+        if step.kind is not REMOVE
+        and (step.chapter not in chapters or step.kind is SPEAK)
         and (step.chapter, step.text) not in failed
     ]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from audioguide.pipeline.build import Plans
     from audioguide.pipeline.failure import LoadFailure
-    from audioguide.pipeline.run import Failure, GuideResult
+    from audioguide.pipeline.result import Failure, GuideResult
 
 NOT_ALL, NOTHING = 1, 2
 _NAMED = 3

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from audioguide.pipeline.options import BuildOptions
-from audioguide.settings import LEAST_LEVEL_DB, MOST_LEVEL_DB
+from audioguide.setting_rows import Option, settings_of
+from audioguide.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
+
+    from audioguide.setting_rows import Changes, Setting, SettingValue
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -33,63 +36,99 @@ class NumberRange(click.FloatRange):
         return number
 
 
-LEVEL = NumberRange(LEAST_LEVEL_DB, MOST_LEVEL_DB)
-_SETTINGS = ("engine", "voice", "cue_level", "bed", "bed_level")
-"""Options that are settings under the same name."""
-
 force_option = click.option(
     "--force", is_flag=True, help="Write over a file that is there, whoever made or changed it."
 )
 
-_BUILD_OPTIONS = (
-    click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=click.Path(path_type=Path)),
-    click.option(
+
+def setting_option(setting: Setting) -> Callable[[F], F]:
+    """The option by which a setting is typed for one build, if its row has one."""
+    option = setting.row.option or Option()
+    name = option.flag or f"--{_parameter(setting).replace('_', '-')}"
+    return click.option(
+        name,
+        _parameter(setting),
+        type=None if option.flag else _type(setting),
+        is_flag=bool(option.flag),
+        metavar=option.metavar,
+        help=option.help or setting.row.help,
+    )
+
+
+def setting_options(table: type[Settings], *changes: Changes) -> Iterator[Callable[[F], F]]:
+    """The options of all settings that have one and change one of these, in their order."""
+    for one in settings_of(table):
+        if one.row.option and one.row.changes in changes:
+            yield setting_option(one)
+
+
+def read_settings(table: type[Settings], given: Mapping[str, Any]) -> dict[str, SettingValue]:
+    """What was typed for settings, by their key in files."""
+    typed = {}
+    for one in settings_of(table):
+        value = given.get(_parameter(one))
+        if one.row.option and value is not None and value is not False:
+            typed[one.key] = one.row.option.sets if one.row.option.flag else value
+    return typed
+
+
+def _parameter(setting: Setting) -> str:
+    """The name that an option's value has in Python."""
+    flag = setting.row.option.flag if setting.row.option else ""
+    return flag.removeprefix("--").replace("-", "_") or setting.key
+
+
+def _type(setting: Setting) -> click.ParamType:
+    if setting.choices:
+        return click.Choice(setting.choices)
+    if setting.kind is float:
+        return NumberRange(setting.least, setting.most)
+    if setting.kind is int:
+        return click.IntRange(setting.least, setting.most)
+    return click.STRING
+
+
+def _build_options() -> Iterator[Callable[[F], F]]:
+    """Which are asked in this order: where from and to, who speaks, how much, how it sounds."""
+    yield click.argument(
+        "sources", nargs=-1, metavar="[SOURCE]...", type=click.Path(path_type=Path)
+    )
+    yield click.option(
         "-o",
         "--output",
         type=click.Path(path_type=Path, file_okay=False),
         default=DEFAULT_OUTPUT,
         show_default=True,
         help="Folder that gets a folder for each guide.",
-    ),
-    click.option("--engine", metavar="NAME", help="Speech engine: auto, espeak, gtts, …"),
-    click.option("--voice", metavar="NAME", help="Voice of that engine."),
-    click.option("--chapter", type=click.IntRange(min=1), metavar="N", help="Only chapter N."),
-    click.option("--no-breath", is_flag=True, help="No breathing cue under the voice."),
-    click.option(
-        "--cue-level", type=LEVEL, help="Breathing cue under the voice, louder or softer."
-    ),
-    click.option("--bed", metavar="FILE", help="Background sound of your own; off for none."),
-    click.option("--bed-level", type=LEVEL, help="Background sound, louder or softer."),
-    click.option(
+    )
+    yield from setting_options(Settings, "script", "speech")
+    yield click.option("--chapter", type=click.IntRange(min=1), metavar="N", help="Only chapter N.")
+    yield from setting_options(Settings, "mix", "bed", "tags", "none")
+    yield click.option(
         "--jobs", type=click.IntRange(min=1), metavar="N", help="How much at once; default: cores."
-    ),
-    click.option("--verify", is_flag=True, help="Check every published file by its hash."),
-)
+    )
+    yield click.option("--verify", is_flag=True, help="Check every published file by its hash.")
 
 
 def build_options(command: F) -> F:
     """Give a command the sources and options of ``build``."""
-    for decorate in reversed(_BUILD_OPTIONS):
+    for decorate in reversed(list(_build_options())):
         command = decorate(command)
     return command
 
 
 def read_build_options(
-    sources: tuple[Path, ...], *, no_breath: bool, **given: Any
+    sources: tuple[Path, ...], **given: Any
 ) -> tuple[tuple[Path, ...], BuildOptions]:
     """What was typed, as values.
 
     Args:
         sources: Manuscripts or folders; ``content/nl`` when none is named.
-        no_breath: Whether the cue is left out.
         given: The other options by name, None where nothing was typed.
     """
-    overrides: dict[str, object] = {key: given[key] for key in _SETTINGS if given[key] is not None}
-    if no_breath:
-        overrides["breath"] = False
     options = BuildOptions(
         output=given["output"],
-        overrides=overrides,
+        overrides=dict(read_settings(Settings, given)),
         chapter=given["chapter"],
         jobs=given["jobs"],
         verify=given["verify"],

@@ -14,14 +14,14 @@ from audioguide.cli.left_out import warnings
 from audioguide.errors import UsageError
 from audioguide.model import Exercise, Passage, Pause
 from audioguide.pipeline.diff import edits
-from audioguide.pipeline.load import (
+from audioguide.pipeline.inputs import (
     READ_AT_MOST_BYTES,
     check_breathing,
     check_heard,
     lexicon_files,
     read_bytes,
 )
-from audioguide.settings import load_project_settings, override
+from audioguide.read_settings import load_project_settings, override
 from audioguide.sources import as_named, is_folder, read_file, why_unread
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ def command(source: Path, *, only_changes: bool, as_json: bool) -> None:
     words = load(manuscript.guide.language).wording
     presets = words.breath_presets
     settings = load_project_settings(source.parent, presets)
-    settings = override(settings, manuscript.overrides, source, manuscript.line_of, presets)
+    settings = override(
+        settings, manuscript.overrides, source, manuscript.line_of, presets, "front matter"
+    )
     lexicon = read_lexicons(
         (path, read_bytes(path)) for path in lexicon_files(source, settings, manuscript.line_of)
     )

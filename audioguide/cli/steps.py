@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from audioguide.pipeline.steps import STEP_KINDS
+from audioguide.pipeline import steps
+from audioguide.pipeline.steps import SPEAK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from audioguide.pipeline.plan import GuidePlan
     from audioguide.pipeline.steps import Step
-
-SHOWN_WORDS = {
-    "speak": "speak",
-    "encode": "encode",
-    "tag": "retag",
-    "remove": "remove",
-    "derive": "write",
-}
-
-
-EMPTY: dict[str, Any] = {
-    "guides": [],
-    "failed": [],
-    "totals": dict.fromkeys((*STEP_KINDS, "reused"), 0),
-}
-"""What is printed where no guide was looked at, but for what failed."""
 
 
 def as_json(
@@ -40,20 +26,23 @@ def as_json(
         files: What is written of each.
         failed: What cannot be made.
     """
-    totals = dict.fromkeys(STEP_KINDS, 0) | {"reused": sum(plan.reused for plan in plans)}
-    guides = []
-    for plan, written in zip(plans, files, strict=True):
-        for step in plan.steps:
-            totals[step.kind] += 1
-        guides.append(
-            {
-                "slug": plan.loaded.imprint.slug,
-                "folder": str(plan.folder.absolute()),
-                "files": sorted(str(path.absolute()) for path in written),
-                "steps": [_step_as_json(step) for step in plan.steps],
-            }
-        )
+    guides = [
+        {
+            "slug": plan.loaded.imprint.slug,
+            "folder": str(plan.folder.absolute()),
+            "files": sorted(str(path.absolute()) for path in written),
+            "steps": [_step_as_json(step) for step in plan.steps],
+        }
+        for plan, written in zip(plans, files, strict=True)
+    ]
+    count = Counter(step.kind for plan in plans for step in plan.steps)
+    totals = {kind.name: count[kind] for kind in steps.STEP_KINDS}
+    totals["reused"] = sum(plan.reused for plan in plans)
     return {"guides": guides, "failed": failed, "totals": totals}
+
+
+EMPTY = as_json([], [], [])
+"""What is printed where no guide was looked at, but for what failed."""
 
 
 def as_lines(plan: GuidePlan) -> Iterator[str]:
@@ -64,11 +53,18 @@ def as_lines(plan: GuidePlan) -> Iterator[str]:
     yield f"{plan.folder}: {plan.voice_reason}"
     for step in plan.steps:
         place = f"chapter {step.chapter}: " if step.chapter is not None else ""
-        what = f" {step.text!r}" if step.kind == "speak" else f" {step.text}"
-        yield f"  {SHOWN_WORDS[step.kind]}{what}  ({place}{step.reason})"
+        what = f" {step.text!r}" if step.kind is SPEAK else f" {step.text}"
+        yield f"  {step.kind.to_do}{what}  ({place}{step.reason})"
     yield f"  {plan.reused} chapters stay as they are"
 
 
+def as_done(made: Iterable[Step]) -> str:
+    """What was done, counted by kind, as far as people want to know; nothing where nothing was."""
+    count = Counter(step.kind for step in made)
+    told = [kind for kind in steps.STEP_KINDS if kind.done and count[kind]]
+    return ", ".join(f"{count[kind]} {kind.done}" for kind in told)
+
+
 def _step_as_json(step: Step) -> dict[str, Any]:
-    shown = {"kind": step.kind, "chapter": step.chapter, "reason": step.reason}
+    shown = {"kind": step.kind.name, "chapter": step.chapter, "reason": step.reason}
     return shown if step.text is None else {**shown, "text": step.text}

@@ -13,8 +13,8 @@ from audioguide.cli.failed import say
 from audioguide.cli.options import build_options, read_build_options
 from audioguide.errors import AudioguideError, UsageError
 from audioguide.file_types import MANUSCRIPT_SUFFIXES
-from audioguide.pipeline.load import LEXICON_FILE
-from audioguide.settings import SETTINGS_FILE, project_file
+from audioguide.pipeline.inputs import LEXICON_FILE
+from audioguide.read_settings import SETTINGS_FILE, project_file
 from audioguide.sources import as_named, is_address, is_folder, is_hidden, why_not
 from audioguide.stopping import ends_well
 

@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING
 
 from audioguide.errors import BuildError
 from audioguide.names import place
-from audioguide.pipeline.build import alone
-from audioguide.pipeline.record import is_untouched, load_state, slugs, unrecorded
+from audioguide.pipeline.lock import locked
+from audioguide.pipeline.record import is_untouched, load_record, slugs, unrecorded
 from audioguide.pipeline.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from audioguide.pipeline.record import GuideState
+    from audioguide.pipeline.record import GuideRecord
 
 SECONDS_A_DAY = 86_400
-AUDIO_KINDS = ("chapter", "clip", "cover")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +48,14 @@ def clean(output: Path, keep_days: float, say: Callable[[str], None], *, dry: bo
     """
     store = Store.beside(output)
     store.check_format()
-    with alone(store, say):
+    with locked(store, say):
         for folder in unrecorded(store):
             raise BuildError(
                 f"{folder}: the record of what this guide uses is lost; build it again, then clean"
             )
         gone = tuple(slug for slug in slugs(store) if not (output / slug).is_dir())
-        states = [load_state(store, slug) for slug in slugs(store) if slug not in gone]
-        unused = _unused(store, states, time.time() - keep_days * SECONDS_A_DAY)
+        records = [load_record(store, slug) for slug in slugs(store) if slug not in gone]
+        unused = _unused(store, records, time.time() - keep_days * SECONDS_A_DAY)
         size_bytes = sum(path.stat().st_size for path in unused)
         if not dry:
             for path in (*unused, *_exports(store, gone)):
@@ -72,9 +71,9 @@ def _exports(store: Store, slugs: Sequence[str]) -> list[Path]:
     """What lies among the exports of guides that are gone, as it was published."""
     found = []
     for slug in slugs:
-        state, folder = load_state(store, slug), store.root.parent / slug
-        marks = {file: one.mark for file, one in state.derived.items()}
-        marks |= {one.file: one.mark for one in state.heard}
+        record, folder = load_record(store, slug), store.root.parent / slug
+        marks = {file: one.mark for file, one in record.derived.items()}
+        marks |= {one.file: one.mark for one in record.heard}
         found += [
             path
             for path, mark in ((place(folder, file), mark) for file, mark in marks.items())
@@ -83,8 +82,8 @@ def _exports(store: Store, slugs: Sequence[str]) -> list[Path]:
     return found
 
 
-def _unused(store: Store, states: list[GuideState], older_than: float) -> list[Path]:
-    used = {key for state in states for key in _keys(state)}
+def _unused(store: Store, records: Sequence[GuideRecord], older_than: float) -> list[Path]:
+    used = {key for record in records for key in _keys(record)}
     return [
         path
         for path in sorted((store.root / "store").glob("*/*/*"))
@@ -92,11 +91,9 @@ def _unused(store: Store, states: list[GuideState], older_than: float) -> list[P
     ]
 
 
-def _keys(state: GuideState) -> set[str]:
+def _keys(record: GuideRecord) -> set[str]:
     """Everything that a published guide was made from."""
-    keys: set[str] = set(state.made_from)
-    for chapter in state.heard:
-        keys |= {chapter.audio_key, chapter.tags["cover"]}
-        for item in chapter.recipe["items"]:
-            keys.update(clip for part in item if isinstance(part, list) for clip in part)
+    keys: set[str] = set(record.made_from)
+    for chapter in record.heard:
+        keys |= {chapter.audio_key, str(chapter.tags["cover"]), *chapter.recipe.clips}
     return keys

@@ -1,4 +1,4 @@
-"""Looking at what is there, published files and finished work in the store, for what is missing."""
+"""What should be, held against what is there: published files, and finished work in the store."""
 
 from __future__ import annotations
 
@@ -6,144 +6,91 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audioguide.names import place
-from audioguide.pipeline import keys, reasons
+from audioguide.pipeline.kinds import CLIP
 from audioguide.pipeline.record import is_untouched
-from audioguide.pipeline.steps import ChapterPlan, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-    from audioguide.model import Utterance, Voice
-    from audioguide.pipeline.derived_files import Derivation
-    from audioguide.pipeline.record import ChapterState, FileMark, GuideState
+    from audioguide.pipeline.record import ChapterRecord
     from audioguide.pipeline.store import Store
-    from audioguide.pipeline.targets import WantedChapter
-
-NEW, CHANGED = "new file", "what it is made from changed"
-MOVED = "it moves out of the guide's folder"
-HARMED = "it is missing or was changed"
+    from audioguide.pipeline.targets import ChapterTarget
 
 
 @dataclass(frozen=True, slots=True)
-class Looker:
-    """What is missing of one guide."""
+class Comparison:
+    """What is missing for one file with sound of its own."""
 
-    voice: Voice
-    state: GuideState
-    store: Store
-    folder: Path
-    thorough: bool
+    target: ChapterTarget
+    published: ChapterRecord | None
+    """What was published of it."""
+    current: bool
+    """Whether that is still as it should be."""
+    to_encode: bool = False
+    """Whether its audio is neither in the store nor comes there for another chapter."""
+    to_speak: tuple[tuple[int, str], ...] = ()
+    """Which utterances have no clip yet, and the keys of those clips."""
 
-    def plan(self, chosen: Sequence[WantedChapter], coming: set[str]) -> tuple[ChapterPlan, ...]:
-        """What is missing for each chapter."""
-        published = {chapter.file: chapter for chapter in self.state.chapters}
-        stale = [one for one in chosen if not self._is_current(one, published.get(one.file))]
-        before = (
-            dict(
-                zip(
-                    (one.number for one in stale),
-                    reasons.continues(
-                        self.state.chapters,
-                        [
-                            (one.audio_key, one.section.title, one.section.utterances)
-                            for one in stale
-                        ],
-                    ),
-                    strict=True,
-                )
-            )
-            if stale
-            else {}
-        )
-        return tuple(
-            self._stale(one, published.get(one.file), before[one.number], coming)
-            if one.number in before
-            else ChapterPlan(one, published[one.file], (), ())
-            for one in chosen
-        )
+    @property
+    def makes(self) -> frozenset[str]:
+        """Keys of what the store will have when this is made."""
+        clips = (key for _, key in self.to_speak)
+        return frozenset((self.target.audio_key, *clips) if self.to_encode else ())
 
-    def derivations(self, derived: Iterable[Derivation]) -> tuple[Step, ...]:
-        """Which of the files made from the chapters are out of date."""
-        due = []
-        for one in derived:
-            file, old = one.file, self.state.derived.get(one.file)
-            if old is None:
-                due.append(Step("derive", None, NEW, file))
-            elif old.key != one.key:
-                due.append(Step("derive", None, CHANGED, file))
-            elif not self._untouched(file, old.mark):
-                due.append(Step("derive", None, HARMED, file))
-        return tuple(due)
 
-    def _is_current(self, wanted: WantedChapter, published: ChapterState | None) -> bool:
-        return (
-            published is not None
-            and published.file == wanted.file
-            and published.audio_key == wanted.audio_key
-            and published.tags == wanted.tags
-            and self._untouched(published.file, published.mark)
-        )
+def compare_chapters(
+    chapters: Iterable[tuple[ChapterTarget, ChapterRecord | None]],
+    store: Store,
+    folder: Path,
+    planned: AbstractSet[str],
+    *,
+    thorough: bool,
+) -> tuple[Comparison, ...]:
+    """What is missing for each chapter, in order.
 
-    def _untouched(self, file: str, mark: FileMark) -> bool:
-        return is_untouched(place(self.folder, file), mark, thorough=self.thorough)
-
-    def _stale(
-        self,
-        wanted: WantedChapter,
-        published: ChapterState | None,
-        before: ChapterState | None,
-        coming: set[str],
-    ) -> ChapterPlan:
-        """The steps for a chapter that is not as it should be.
-
-        ``coming`` holds what earlier chapters will put into the store, and is added to.
-        """
-        key, utterances = wanted.audio_key, wanted.section.utterances
-        if key in coming or self.store.find("chapter", key) is not None:
-            step = Step("tag", wanted.number, reasons.why_tag(before, wanted.tags), wanted.file)
-            return ChapterPlan(wanted, published, (), (step,))
-        coming.add(key)
-        to_speak = self._to_speak(wanted, coming)
-        whys = reasons.why_speak(before, utterances) if to_speak else []
-        steps = [
-            Step("speak", wanted.number, whys[index], said.text) for index, _, said in to_speak
-        ]
-        reason = reasons.why_encode(before, self.state.voice, self.voice, wanted.recipe, utterances)
-        steps.append(Step("encode", wanted.number, reason, wanted.file))
-        clips = tuple((clip, said) for _, clip, said in to_speak)
-        return ChapterPlan(wanted, published, clips, tuple(steps), to_encode=True)
-
-    def volume(self, wanted: WantedChapter, coming: set[str]) -> ChapterPlan:
-        """What is missing for the file to set the level by, which belongs to no chapter."""
-        published = self.state.volume
-        if self._is_current(wanted, published):
-            return ChapterPlan(wanted, published, (), ())
-        if published is None:
-            reason = NEW
-        elif published.file != wanted.file:
-            reason = MOVED
-        elif published.audio_key != wanted.audio_key or published.tags != wanted.tags:
-            reason = CHANGED
+    Args:
+        chapters: As they should be, and as they were published.
+        store: Where finished work is kept.
+        folder: Of the guide.
+        planned: Keys of what comes into the store for guides that are built before this one.
+        thorough: Whether to hash files even where nobody seems to have touched them.
+    """
+    found = []
+    makes = set(planned)
+    for target, published in chapters:
+        if _is_current(target, published, folder, thorough=thorough):
+            one = Comparison(target, published, current=True)
         else:
-            reason = HARMED
-        derive = Step("derive", None, reason, wanted.file)
-        key = wanted.audio_key
-        if key in coming or self.store.find(wanted.kind, key) is not None:
-            return ChapterPlan(wanted, published, (), (derive,))
-        coming.add(key)
-        clips = tuple((clip, said) for _, clip, said in self._to_speak(wanted, coming))
-        return ChapterPlan(wanted, published, clips, (derive,), to_encode=True)
+            one = _compare_stale(target, published, store, makes)
+        makes |= one.makes
+        found.append(one)
+    return tuple(found)
 
-    def _to_speak(
-        self, wanted: WantedChapter, coming: set[str]
-    ) -> list[tuple[int, str, Utterance]]:
-        """Utterances whose clip is neither there nor coming: which, its clip's key, the words."""
-        missing = []
-        for index, utterance in enumerate(wanted.section.utterances):
-            clip = keys.clip_key(self.voice, utterance.spoken)
-            if clip in coming or self.store.find("clip", clip) is not None:
-                continue
-            coming.add(clip)
-            missing.append((index, clip, utterance))
-        return missing
+
+def _is_current(
+    target: ChapterTarget, published: ChapterRecord | None, folder: Path, *, thorough: bool
+) -> bool:
+    return (
+        published is not None
+        and published.file == target.file
+        and published.audio_key == target.audio_key
+        and published.tags == target.tags
+        and is_untouched(place(folder, published.file), published.mark, thorough=thorough)
+    )
+
+
+def _compare_stale(
+    target: ChapterTarget, published: ChapterRecord | None, store: Store, makes: AbstractSet[str]
+) -> Comparison:
+    """What the store lacks for a chapter whose file is not as it should be."""
+    key = target.audio_key
+    if key in makes or store.find(target.kind, key) is not None:
+        return Comparison(target, published, current=False)
+    missing: dict[str, int] = {}
+    for index, clip in enumerate(target.clip_keys):
+        if clip not in makes and clip not in missing and store.find(CLIP, clip) is None:
+            missing[clip] = index
+    to_speak = tuple((index, clip) for clip, index in missing.items())
+    return Comparison(target, published, current=False, to_encode=True, to_speak=to_speak)

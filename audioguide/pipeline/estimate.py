@@ -32,7 +32,7 @@ def estimate_s(plans: Sequence[GuidePlan], jobs: int, engines: EngineRegistry) -
             work_s += to_speak * _sentence_s(engines, plan.voice.engine)
         for chapter in plan.heard:
             if chapter.to_encode:
-                spoken = sum(len(said.spoken) for said in chapter.wanted.section.utterances)
+                spoken = sum(len(said.spoken) for said in chapter.target.section.utterances)
                 work_s += ENCODE_S_PER_AUDIO_S * AUDIO_S_PER_CHARACTER * spoken
     return START_S + work_s / jobs if work_s else 0.0
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from audioguide.errors import AudioguideError, BuildError, ManuscriptError
 from audioguide.sources import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-
-T = TypeVar("T")
 
 _WRONG_USE = 2
 
@@ -31,24 +28,21 @@ class LoadFailure:
     """Whether a text or a setting is wrong, not the machine."""
 
 
-def attempt(source: Path, make: Callable[[], T]) -> T | LoadFailure:
-    """What is made of a manuscript, or why nothing can be.
+def failed(source: Path, error: AudioguideError | OSError) -> LoadFailure:
+    """What an error means for the guide of a manuscript.
 
     Args:
         source: The manuscript.
-        make: Loads or plans its guide.
+        error: What was raised when its guide was loaded or planned.
 
     Raises:
         BuildError: The output cannot be used, by no guide.
     """
-    try:
-        return make()
-    except BuildError:
-        raise
-    except ManuscriptError as error:
+    if isinstance(error, BuildError):
+        raise error
+    if isinstance(error, ManuscriptError):
         line = error.line if error.path == source else None
         return LoadFailure(source, line, str(error))
-    except AudioguideError as error:
+    if isinstance(error, AudioguideError):
         return LoadFailure(source, None, str(error), error.exit_code == _WRONG_USE)
-    except OSError as error:
-        return LoadFailure(source, None, f"{source}: {reason(error)}", bad_input=False)
+    return LoadFailure(source, None, f"{source}: {reason(error)}", bad_input=False)

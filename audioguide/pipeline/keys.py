@@ -6,35 +6,74 @@ whole plan is known before anything runs. ``docs/architecture.md`` has the recip
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from functools import cache
 from importlib import metadata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
-from audioguide import versions
+import msgspec
+
+from audioguide import languages, versions
+from audioguide.audio.encode import ENCODER
+from audioguide.errors import UsageError
 from audioguide.model import Exercise, Passage, Pause
+from audioguide.setting_rows import SettingValue, settings_of
 from audioguide.settings import BREATH_OFF
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from audioguide.model import ScriptSection, Voice
+    from audioguide.publish.planned import Plain
+    from audioguide.setting_rows import Heard
     from audioguide.settings import Settings
 
-SOUND_SETTINGS = (
-    "breath",
-    "sound",
-    "cue_level_db",
-    "wait_for_breath",
-    "sentence_pause_ms",
-    "paragraph_pause_ms",
-    "heading_pause_ms",
-)
-"""The settings that change a chapter's sound beside its clips."""
+RecipePart: TypeAlias = str | bool | int | float | tuple[str, ...]
 
 
-def digest(recipe: object) -> str:
+class ChapterRecipe(msgspec.Struct, frozen=True):
+    """All that an encoded chapter is made from, as the record of what was published keeps it.
+
+    The title is not in it: it is heard only as the heading's own utterance. Neither is the number.
+    """
+
+    versions: tuple[int, ...]
+    """Of mixing and of encoding."""
+    encoder: str
+    settings: dict[str, SettingValue]
+    """Those that are heard in it, by field; ``bed`` is the key of the background sound."""
+    items: tuple[tuple[RecipePart, ...], ...]
+    """Its parts in order; the keys of clips that are heard in one stand in a tuple of their own."""
+
+    @property
+    def clips(self) -> Iterator[str]:
+        """The key of every clip that is heard in it."""
+        parts = (part for item in self.items for part in item)
+        return (clip for part in parts if isinstance(part, tuple) for clip in part)
+
+    @property
+    def audio_key(self) -> str:
+        """Of the chapter's untagged MP3."""
+        return digest(self._plain)
+
+    @property
+    def volume_key(self) -> str:
+        """Of the file to set the level by, where the recipe is for that."""
+        return digest(["volume", self._plain])
+
+    @property
+    def _plain(self) -> Plain:
+        return {
+            "versions": self.versions,
+            "encoder": self.encoder,
+            "settings": self.settings,
+            "items": self.items,
+        }
+
+
+def digest(recipe: Plain) -> str:
     """The key for a recipe of plain values: SHA-256 over its canonical JSON."""
     text = json.dumps(recipe, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     # A file name that is not UTF-8 has surrogates in it.
@@ -42,8 +81,19 @@ def digest(recipe: object) -> str:
 
 
 def guide_key(manuscript: bytes, name: str) -> str:
-    """For what a manuscript says: its bytes, and the file name that gives slug and format."""
-    return digest(["guide", versions.TEXT, name, hashlib.sha256(manuscript).hexdigest()])
+    """For what a manuscript says: its bytes, and the file name that gives slug and format.
+
+    Which language it is written in is only known when it is read, so the tables of all count.
+    """
+    tables = dict(_fingerprints())
+    return digest(["guide", versions.TEXT, tables, name, hashlib.sha256(manuscript).hexdigest()])
+
+
+def _fingerprints() -> Iterator[tuple[str, str]]:
+    for code in languages.codes():
+        # One that cannot be loaded is refused where a manuscript asks for it.
+        with contextlib.suppress(UsageError):
+            yield code, languages.load(code).fingerprint()
 
 
 def rules_key(lexicons: list[bytes], language: str) -> str:
@@ -57,21 +107,33 @@ def rules_key(lexicons: list[bytes], language: str) -> str:
     return digest([versions.TEXT, language, own])
 
 
-def script_key(guide: str, rules: str) -> str:
-    """For a script: the guide it comes from and the rules that it was made by."""
-    return digest(["script", guide, rules])
+def script_key(guide: str, rules: str, settings: Settings) -> str:
+    """For a script: its guide, the rules that it was made by, and settings that change words.
+
+    Args:
+        guide: Key of what the manuscript says.
+        rules: Key of the rules; files that a setting names are in it by their bytes.
+        settings: Of the guide.
+    """
+    values: dict[str, SettingValue] = {
+        one.field: getattr(settings, one.field)
+        for one in settings_of(type(settings))
+        if one.row.changes == "script" and not one.row.names_file
+    }
+    return digest(["script", guide, rules, values])
 
 
 def clip_key(voice: Voice, spoken: str) -> str:
     """For one finished clip: who says it, how fast, and the words."""
-    who = [voice.engine, voice.name, voice.pace_wpm, voice.fingerprint]
+    who: Plain = [voice.engine, voice.name, voice.pace_wpm, voice.fingerprint]
     return digest(["clip", versions.CLIP, who, spoken])
 
 
 def cover_key(title: str, own: bytes | None) -> str:
-    """For a cover: the author's picture, else the title it is drawn from."""
-    source = title if own is None else hashlib.sha256(own).hexdigest()
-    return digest(["cover", versions.TAGS, own is None, source])
+    """For a cover: the author's picture, else the title it is drawn from and the letters."""
+    if own is not None:
+        return digest(["cover", versions.TAGS, False, hashlib.sha256(own).hexdigest()])
+    return digest(["cover", versions.TAGS, True, title, *versions.changed_files("tags")])
 
 
 def bed_key(sha256: str) -> str:
@@ -81,10 +143,8 @@ def bed_key(sha256: str) -> str:
 
 def chapter_recipe(
     section: ScriptSection, voice: Voice, settings: Settings, bed: str | None = None
-) -> dict[str, Any]:
-    """All that an encoded chapter is made from, as plain values; ``digest`` of it is its key.
-
-    The title is not in it: it is heard only as the heading's own utterance. Neither is the number.
+) -> ChapterRecipe:
+    """What a chapter is made from.
 
     Args:
         section: What is heard in it.
@@ -92,45 +152,49 @@ def chapter_recipe(
         settings: Of its guide.
         bed: Key of the background sound, if there is one.
     """
-    unheard = _unheard(section, settings)
-    heard = {name: getattr(settings, name) for name in SOUND_SETTINGS if name not in unheard}
-    if bed is not None:
-        heard |= {"bed": bed, "bed_level_db": settings.bed_level_db}
-    return {
-        "versions": [versions.MIX, versions.ENCODE],
-        "encoder": _encoder(),
-        "settings": heard,
-        "items": [_item(item, voice) for item in section.items],
+    heard = _heard(section, settings, bed)
+    values: dict[str, SettingValue] = {
+        one.field: getattr(settings, one.field)
+        for one in settings_of(type(settings))
+        if one.row.changes == "mix" and one.row.heard in heard
     }
+    if bed is not None:
+        values["bed"] = bed
+    return ChapterRecipe(
+        versions=(versions.MIX, versions.ENCODE),
+        encoder=_encoder(),
+        settings=values,
+        items=tuple(_item(item, voice) for item in section.items),
+    )
 
 
-def _unheard(section: ScriptSection, settings: Settings) -> set[str]:
-    """Settings of a cue that nobody hears, as the guide has none under the voice."""
-    if settings.breath != BREATH_OFF:
-        return set()
+def _heard(section: ScriptSection, settings: Settings, bed: str | None) -> set[Heard]:
+    """What there is in a chapter for settings of the mix to be heard in."""
+    under_voice = settings.breath != BREATH_OFF
     exercises = any(isinstance(item, Exercise) for item in section.items)
-    return {"cue_level_db", "wait_for_breath"} | (set() if exercises else {"sound"})
+    there: dict[Heard, bool] = {
+        "always": True,
+        "cue": under_voice or exercises,
+        "cue under the voice": under_voice,
+        "background": bed is not None,
+    }
+    return {one for one, is_there in there.items() if is_there}
 
 
-def _item(item: Passage | Pause | Exercise, voice: Voice) -> list[Any]:
+def _item(item: Passage | Pause | Exercise, voice: Voice) -> tuple[RecipePart, ...]:
     """One part of a chapter as plain values."""
     match item:
         case Passage():
-            clips = [clip_key(voice, utterance.spoken) for utterance in item.utterances]
-            return ["passage", item.heading, clips]
+            clips = tuple(clip_key(voice, utterance.spoken) for utterance in item.utterances)
+            return ("passage", item.heading, clips)
         case Pause():
-            return ["pause", item.duration_ms]
+            return ("pause", item.duration_ms)
         case Exercise():
-            clips = [clip_key(voice, utterance.spoken) for utterance in item.said]
-            return ["exercise", item.duration_s, str(item.pattern), *([clips] if clips else [])]
-
-
-def tag_recipe(fields: Mapping[str, Any], cover: str) -> dict[str, Any]:
-    """All that a chapter's tags are made from, as plain values."""
-    return {"version": versions.TAGS, "cover": cover, **fields}
+            clips = tuple(clip_key(voice, utterance.spoken) for utterance in item.said)
+            return ("exercise", item.duration_s, str(item.pattern), *([clips] if clips else []))
 
 
 @cache
 def _encoder() -> str:
-    """The wheel that brings LAME fixes its version."""
-    return f"lameenc {metadata.version('lameenc')}"
+    """The package that encodes, with its version."""
+    return f"{ENCODER} {metadata.version(ENCODER)}"

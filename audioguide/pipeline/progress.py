@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from audioguide.model import Utterance
-    from audioguide.pipeline.plan import GuidePlan
-    from audioguide.pipeline.steps import ChapterPlan
 
-SPEAK_EFFORT = 1
-ENCODE_EFFORT = 4
-"""Mixing and encoding a sentence takes about four times as long as speaking it."""
+@dataclass(frozen=True, slots=True)
+class ChapterLabel:
+    """Which chapter is at work, for people."""
+
+    guide: str
+    """Title."""
+    number: int
+    """Its number; 0 for the file to set the level by."""
+    of: int
+    """How many chapters the guide has."""
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,38 +46,25 @@ def silent(_progress: Progress) -> None:
 
 
 class Tracker:
-    """Counts effort while work comes in, in any order."""
+    """Counts effort while work comes in, in any order.
 
-    def __init__(self, due: list[tuple[GuidePlan, ChapterPlan]], report: Report) -> None:
-        """Add up what is to be done and start at nothing."""
-        self._report = report
-        self._total = sum(_effort(chapter) for _, chapter in due)
+    Args:
+        total: All the effort that is to come.
+        report: Is told of each piece.
+    """
+
+    def __init__(self, total: float, report: Report) -> None:
+        self._total, self._report = total, report
         self._done = 0.0
 
-    def spoke(self, plan: GuidePlan, chapter: ChapterPlan, said: Utterance) -> None:
-        """An utterance was spoken."""
-        self._tell(plan, chapter, SPEAK_EFFORT * len(said.spoken), said.text)
+    def add(self, effort: float, chapter: ChapterLabel, text: str = "") -> None:
+        """Something was done.
 
-    def finished(self, plan: GuidePlan, chapter: ChapterPlan) -> None:
-        """A chapter was encoded."""
-        self._tell(plan, chapter, _encode_effort(chapter), "")
-
-    def _tell(self, plan: GuidePlan, chapter: ChapterPlan, effort: float, text: str) -> None:
+        Args:
+            effort: Of it.
+            chapter: For which chapter.
+            text: The sentence that was spoken; nothing when the whole chapter was finished.
+        """
         self._done += effort
-        wanted, count = chapter.wanted, len(plan.loaded.script.sections)
         done = min(1.0, self._done / max(1.0, self._total))
-        self._report(
-            Progress(
-                done, plan.loaded.imprint.title, wanted.number, count, wanted.section.title, text
-            )
-        )
-
-
-def _effort(chapter: ChapterPlan) -> float:
-    spoken = sum(len(utterance.spoken) for _, utterance in chapter.to_speak)
-    return SPEAK_EFFORT * spoken + _encode_effort(chapter)
-
-
-def _encode_effort(chapter: ChapterPlan) -> float:
-    utterances = chapter.wanted.section.utterances
-    return ENCODE_EFFORT * sum(len(utterance.spoken) for utterance in utterances)
+        self._report(Progress(done, chapter.guide, chapter.number, chapter.of, chapter.title, text))

@@ -5,49 +5,47 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from audioguide.errors import BuildError
-from audioguide.model import ChapterFacts, PublishedChapter
+from audioguide.model import PublishedChapter
 from audioguide.names import MADE_HERE, place
-from audioguide.pipeline.derived_files import Derivation, Shelf
 from audioguide.pipeline.record import (
-    ChapterState,
-    DerivedState,
-    GuideState,
+    ChapterRecord,
+    DerivedRecord,
+    GuideRecord,
     record_of,
     seen_from,
 )
 from audioguide.pipeline.stored_pictures import pictures
 from audioguide.pipeline.targets import VOLUME_NUMBER
-from audioguide.pipeline.transaction import Exchange
+from audioguide.pipeline.transaction import Transaction
+from audioguide.publish import tags
+from audioguide.publish.planned import FinishedGuide
 from audioguide.stopping import held
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-    from audioguide.pipeline.plan import GuidePlan
+    from audioguide.model import ChapterFacts
+    from audioguide.pipeline.derived_files import Derivation
+    from audioguide.pipeline.plan import ChapterPlan, GuidePlan
     from audioguide.pipeline.record import FileMark
-    from audioguide.pipeline.steps import ChapterPlan
     from audioguide.pipeline.store import Found, Store
-    from audioguide.pipeline.stored_pictures import Pictures
-    from audioguide.pipeline.targets import WantedChapter
-
-
-TAG_FIELDS = ("title", "album", "artist", "language", "genre", "date")
+    from audioguide.pipeline.targets import ChapterTarget
+    from audioguide.publish.guide_pictures import Pictures
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
+class Publication:
     """What was published."""
 
-    state: GuideState
+    record: GuideRecord
+    """Of the guide as it is now."""
     written: tuple[Path, ...]
     """In their places."""
 
 
-def shelve(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> Shelved:
+def publish_guide(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> Publication:
     """Write every file that is due and remove what no chapter needs any more, all at once or not.
 
     A chapter that failed keeps the file it had.
@@ -62,19 +60,19 @@ def shelve(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]) -> Sh
     """
     try:
         # Its threads would go on writing after a stop has cleared away what they wrote.
-        with held(), Exchange(store, plan.loaded.imprint.slug) as exchange:
-            return _Shelving(plan, store, failed, exchange).publish()
+        with held(), Transaction(store, plan.loaded.imprint.slug) as transaction:
+            return _Publishing(plan, store, failed, transaction).publish()
     except OSError as error:
         raise store.refusal(error) from error
 
 
-def strangers(plan: GuidePlan) -> list[Path]:
+def foreign_files(plan: GuidePlan) -> list[Path]:
     """Files among the exports, where people keep their own, that are not ours to write over."""
+    from audioguide.publish.id3 import encoded_by
     from audioguide.publish.playlist import is_made_here
-    from audioguide.publish.tags import encoded_by
 
     due = plan.to_write if plan.whole else ()
-    owned = {place(plan.folder, file) for file in plan.state.owned}
+    owned = {place(plan.folder, file) for file in plan.record.owned}
     return [
         path
         for path in due
@@ -84,27 +82,27 @@ def strangers(plan: GuidePlan) -> list[Path]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelving:
+class _Publishing:
     """One guide on its way to its folder."""
 
     plan: GuidePlan
     store: Store
     failed: AbstractSet[int | None]
-    exchange: Exchange
+    transaction: Transaction
 
-    def publish(self) -> Shelved:
+    def publish(self) -> Publication:
         """Write all files, then put them in their places."""
         plan = self.plan
         chapters = self._chapters()
         volume = self._volume()
         derived = self._derived(chapters, volume)
-        owned = {chapter.wanted.file for chapter in plan.heard} | {*plan.derived}
+        owned = {chapter.target.file for chapter in plan.heard} | {*plan.derived}
         removals: list[str] = []
         if plan.whole and not self.failed:
             removals = [str(step.text) for step in plan.removals]
         else:
-            owned |= set(plan.state.owned)
-        state = GuideState(
+            owned |= set(plan.record.owned)
+        record = GuideRecord(
             voice=plan.voice,
             chapters=tuple(chapters),
             volume=volume,
@@ -113,80 +111,72 @@ class _Shelving:
             source=seen_from(self.store.root.parent, plan.loaded.source),
             owned=tuple(sorted(owned)),
         )
-        return Shelved(state, self.exchange.commit(removals, record_of(state)))
+        return Publication(record, self.transaction.commit(removals, record_of(record)))
 
-    def _chapters(self) -> list[ChapterState]:
+    def _chapters(self) -> list[ChapterRecord]:
         """The chapters that will lie in the folder, in order."""
         plan = self.plan
-        by_file = {chapter.file: chapter for chapter in plan.state.chapters}
+        by_file = {chapter.file: chapter for chapter in plan.record.chapters}
         if plan.whole:
-            wanted = {chapter.wanted.file for chapter in plan.chapters}
-            by_file = {file: chapter for file, chapter in by_file.items() if file in wanted}
-        with self.exchange.threads() as threads:
+            files = {chapter.target.file for chapter in plan.chapters}
+            by_file = {file: chapter for file, chapter in by_file.items() if file in files}
+        with self.transaction.threads() as threads:
             for chapter, published in zip(
                 plan.chapters, threads.map(self._published, plan.chapters), strict=True
             ):
                 if published is not None:
-                    by_file[chapter.wanted.file] = published
+                    by_file[chapter.target.file] = published
         return [by_file[file] for file in sorted(by_file)]
 
-    def _volume(self) -> ChapterState | None:
+    def _volume(self) -> ChapterRecord | None:
         """The file to set the level by, as it will lie among the exports."""
         if self.plan.volume is None:
-            return self.plan.state.volume
-        return self._published(self.plan.volume) or self.plan.state.volume
+            return self.plan.record.volume
+        return self._published(self.plan.volume) or self.plan.record.volume
 
-    def _published(self, chapter: ChapterPlan) -> ChapterState | None:
+    def _published(self, chapter: ChapterPlan) -> ChapterRecord | None:
         """A chapter as it was written just now; None where that was not due or it failed."""
-        if not chapter.steps or chapter.wanted.number in self.failed:
+        if not chapter.steps or chapter.target.number in self.failed:
             return None
-        found = self.store.find(chapter.wanted.kind, chapter.wanted.audio_key)
+        found = self.store.find(chapter.target.kind, chapter.target.audio_key)
         if found is not None:
-            return self._write(chapter.wanted, found)
+            return self._write(chapter.target, found)
         if self.failed:
             return None
-        raise BuildError(f"{chapter.wanted.file}: removed during the build; build again")
+        raise BuildError(f"{chapter.target.file}: removed during the build; build again")
 
-    def _write(self, wanted: WantedChapter, found: Found) -> ChapterState:
+    def _write(self, target: ChapterTarget, found: Found[ChapterFacts]) -> ChapterRecord:
         """Tags in front of the audio, beside its place."""
-        from audioguide.publish.captions import timed_lines
-        from audioguide.publish.tags import TrackTags, tagged
+        from audioguide.publish.id3 import tagged
 
-        facts = msgspec.convert(found.facts, ChapterFacts)
-        tags = TrackTags(
-            **{name: wanted.tags[name] for name in TAG_FIELDS},
-            track=tuple(wanted.tags["track"]) or None,
-            lyrics="\n\n".join(" ".join(paragraph) for paragraph in wanted.tags["said"]),
-            timed=timed_lines(wanted.tags["said"], facts.speech),
-            encoded_by=wanted.tags.get("encoded_by", ""),
-            cover_jpeg=self._pictures().cover_jpeg,
-        )
-        utterances = wanted.section.utterances
-        return ChapterState(
-            title=wanted.section.title,
-            file=wanted.file,
-            audio_key=wanted.audio_key,
-            recipe=wanted.recipe,
-            tags=wanted.tags,
+        cover = self._pictures().cover_jpeg
+        file = tagged(found.pieces(), target.tags, cover_jpeg=cover, speech=found.facts.speech)
+        utterances = target.section.utterances
+        return ChapterRecord(
+            title=target.section.title,
+            file=target.file,
+            audio_key=target.audio_key,
+            recipe=target.recipe,
+            tags=target.tags,
             utterances=utterances,
-            facts=facts,
-            mark=self.exchange.write(wanted.file, tagged(found.pieces(), tags)),
+            facts=found.facts,
+            mark=self.transaction.write(target.file, file),
             voice=self.plan.voice if utterances else None,
         )
 
     def _derived(
-        self, chapters: list[ChapterState], volume: ChapterState | None
-    ) -> dict[str, DerivedState]:
+        self, chapters: list[ChapterRecord], volume: ChapterRecord | None
+    ) -> dict[str, DerivedRecord]:
         """The files made from the chapters, written where they are due.
 
         What was made while a chapter failed, or of one alone, gets no key, so that it is due again.
         """
         plan = self.plan
-        derived = dict(plan.state.derived)
+        derived = dict(plan.record.derived)
         if plan.whole:
-            derived = {file: state for file, state in derived.items() if file in plan.derived}
-        shelf = Shelf(
-            self.exchange.path_of,
+            derived = {file: one for file, one in derived.items() if file in plan.derived}
+        guide = FinishedGuide(
+            self.transaction.path_of,
             plan.loaded.imprint,
             plan.voice,
             [_as_published(chapter) for chapter in chapters],
@@ -198,12 +188,12 @@ class _Shelving:
         due = [one for one in due if files.issuperset(one.needs)]
 
         def write(one: Derivation) -> FileMark:
-            return self.exchange.write(one.file, one.make(shelf))
+            return self.transaction.write(one.file, one.make(guide))
 
-        with self.exchange.threads() as threads:
+        with self.transaction.threads() as threads:
             for one, mark in zip(due, threads.map(write, due), strict=True):
                 final = plan.whole and not self.failed
-                derived[one.file] = DerivedState(one.key if final else "", mark)
+                derived[one.file] = DerivedRecord(one.key if final else "", mark)
         return derived
 
     def _pictures(self) -> Pictures:
@@ -211,13 +201,13 @@ class _Shelving:
         return pictures(self.store, self.plan.cover_key, loaded.imprint.title, loaded.cover)
 
 
-def _as_published(chapter: ChapterState) -> PublishedChapter:
+def _as_published(chapter: ChapterRecord) -> PublishedChapter:
     return PublishedChapter(
-        number=chapter.tags["track"][0] if chapter.tags["track"] else VOLUME_NUMBER,
+        number=tags.number(chapter.tags) or VOLUME_NUMBER,
         file=chapter.file,
         title=chapter.title,
         utterances=chapter.utterances,
-        paragraphs=tuple(len(paragraph) for paragraph in chapter.tags["said"]),
+        paragraphs=tuple(map(len, tags.said(chapter.tags))),
         facts=chapter.facts,
         sha256=chapter.mark.sha256,
         voice=chapter.voice,

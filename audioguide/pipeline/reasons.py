@@ -3,62 +3,60 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from audioguide.pipeline.diff import edits
+from audioguide.publish.tags import changes
+from audioguide.setting_rows import settings_of
+from audioguide.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from audioguide.model import Utterance, Voice
     from audioguide.pipeline.diff import Edit
-    from audioguide.pipeline.record import ChapterState
+    from audioguide.pipeline.keys import ChapterRecipe
+    from audioguide.pipeline.record import ChapterRecord
+    from audioguide.publish.tags import Tags
+    from audioguide.setting_rows import SettingValue
 
-_Wanted: TypeAlias = "tuple[str, str, tuple[Utterance, ...]]"
-"""Audio key, title and utterances of a chapter that should be."""
-_Likest: TypeAlias = "Callable[[_Wanted, Mapping[int, ChapterState]], int | None]"
+_Likest: TypeAlias = "Callable[[Chapter, Mapping[int, ChapterRecord]], int | None]"
 """The place of the published chapter most like one that should be, of those that are free."""
 
 QUOTED_LENGTH = 48
 LEAST_SHARED = 0.25
 """Chapters that share fewer of their sentences than this are not called the same chapter."""
 
-SETTING_NAMES = {
-    "breath": "breath pattern",
-    "sound": "cue sound",
-    "cue_level_db": "cue level",
-    "sentence_pause_ms": "pause between sentences",
-    "paragraph_pause_ms": "pause between paragraphs",
-    "heading_pause_ms": "pause after a heading",
-    "wait_for_breath": "waiting for the breath",
-    "bed_level_db": "level of the background sound",
-}
-TAG_NAMES = {
-    "version": "tag version",
-    "cover": "cover",
-    "title": "chapter title",
-    "album": "guide title",
-    "artist": "author",
-    "language": "language",
-    "genre": "genre",
-    "date": "date",
-    "said": "text as written",
-}
+
+class Chapter(Protocol):
+    """What tells a chapter from another, before it is published or after."""
+
+    @property
+    def audio_key(self) -> str:
+        """Of its sound."""
+
+    @property
+    def title(self) -> str:
+        """In lists."""
+
+    @property
+    def utterances(self) -> tuple[Utterance, ...]:
+        """All that is said in it, in order."""
 
 
-def continues(old: Sequence[ChapterState], wanted: Sequence[_Wanted]) -> list[ChapterState | None]:
-    """Which published chapter each wanted chapter continues, if any.
+def continues(old: Sequence[ChapterRecord], new: Sequence[Chapter]) -> list[ChapterRecord | None]:
+    """Which published chapter each chapter that should be continues, if any.
 
     One with the same sound first, then one with the same title, then the one that shares most.
 
     Args:
         old: The chapters as published.
-        wanted: Audio key, title and utterances of each chapter that should be.
+        new: The chapters that should be.
     """
-    found: list[ChapterState | None] = [None] * len(wanted)
+    found: list[ChapterRecord | None] = [None] * len(new)
     free = dict(enumerate(old))
     for likest in (_same_sound(old), _same_title(old), _most_shared(old)):
-        for index, chapter in enumerate(wanted):
+        for index, chapter in enumerate(new):
             if found[index] is None and free:
                 place = likest(chapter, free)
                 found[index] = free.pop(place) if place is not None else None
@@ -66,11 +64,12 @@ def continues(old: Sequence[ChapterState], wanted: Sequence[_Wanted]) -> list[Ch
 
 
 def why_encode(
-    old: ChapterState | None,
+    old: ChapterRecord | None,
     old_voice: Voice | None,
     voice: Voice,
-    recipe: Mapping[str, Any],
+    recipe: ChapterRecipe,
     utterances: Sequence[Utterance],
+    table: type[Settings] = Settings,
 ) -> str:
     """Why a chapter's audio must be made.
 
@@ -80,6 +79,7 @@ def why_encode(
         voice: Who speaks it now.
         recipe: What its audio is made from now.
         utterances: What is said in it now.
+        table: Which settings there are.
     """
     if old is None:
         return "new chapter"
@@ -88,13 +88,13 @@ def why_encode(
     reasons = [
         *voice_changes(old_voice, voice),
         *_version_changes(old.recipe, recipe),
-        *_setting_changes(old.recipe["settings"], recipe["settings"]),
+        *_setting_changes(old.recipe.settings, recipe.settings, table),
         *_sentence_changes(old.utterances, utterances),
     ]
     return "; ".join(reasons) or "pauses, paragraphs or exercises changed"
 
 
-def why_speak(old: ChapterState | None, utterances: Sequence[Utterance]) -> list[str]:
+def why_speak(old: ChapterRecord | None, utterances: Sequence[Utterance]) -> list[str]:
     """Why each utterance of a chapter is to be spoken, if it is.
 
     Args:
@@ -117,7 +117,7 @@ def why_speak(old: ChapterState | None, utterances: Sequence[Utterance]) -> list
     return whys
 
 
-def why_tag(old: ChapterState | None, tags: Mapping[str, Any]) -> str:
+def why_tag(old: ChapterRecord | None, tags: Tags) -> str:
     """Why a chapter's file must be written anew although its audio is there.
 
     Args:
@@ -126,11 +126,7 @@ def why_tag(old: ChapterState | None, tags: Mapping[str, Any]) -> str:
     """
     if old is None:
         return "its audio was made before: tags only"
-    reasons = [
-        f"{name} changed" for key, name in TAG_NAMES.items() if old.tags.get(key) != tags.get(key)
-    ]
-    if old.tags.get("track") != tags.get("track"):
-        reasons.append("chapter renumbered")
+    reasons = changes(old.tags, tags)
     return f"{', '.join(reasons)}: tags only" if reasons else "its file is missing or was changed"
 
 
@@ -145,23 +141,23 @@ def voice_changes(old: Voice | None, new: Voice) -> list[str]:
     return [f"the engine {new.engine} was updated"]
 
 
-def _same_sound(old: Sequence[ChapterState]) -> _Likest:
+def _same_sound(old: Sequence[ChapterRecord]) -> _Likest:
     places = _places((one.audio_key, place) for place, one in enumerate(old))
-    return lambda wanted, free: next(filter(free.__contains__, places.get(wanted[0], ())), None)
+    return lambda new, free: next(filter(free.__contains__, places.get(new.audio_key, ())), None)
 
 
-def _same_title(old: Sequence[ChapterState]) -> _Likest:
+def _same_title(old: Sequence[ChapterRecord]) -> _Likest:
     places = _places((one.title, place) for place, one in enumerate(old))
-    return lambda wanted, free: next(filter(free.__contains__, places.get(wanted[1], ())), None)
+    return lambda new, free: next(filter(free.__contains__, places.get(new.title, ())), None)
 
 
-def _most_shared(old: Sequence[ChapterState]) -> _Likest:
+def _most_shared(old: Sequence[ChapterRecord]) -> _Likest:
     """Of what is said in either, how much is said in both: the most, and the first of equals."""
     said = [{one.spoken for one in chapter.utterances} for chapter in old]
     places = _places((spoken, place) for place, each in enumerate(said) for spoken in each)
 
-    def likest(wanted: _Wanted, free: Mapping[int, ChapterState]) -> int | None:
-        now = {one.spoken for one in wanted[2]}
+    def likest(new: Chapter, free: Mapping[int, ChapterRecord]) -> int | None:
+        now = {one.spoken for one in new.utterances}
         both = Counter(place for one in now for place in places.get(one, ()) if place in free)
         share = {place: n / (len(now) + len(said[place]) - n) for place, n in both.items()}
         best = max(sorted(share), key=share.__getitem__, default=None)
@@ -178,20 +174,29 @@ def _places(entries: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     return places
 
 
-def _version_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
-    stages = zip(("mix", "encoder"), old["versions"], new["versions"], strict=True)
+def _version_changes(old: ChapterRecipe, new: ChapterRecipe) -> list[str]:
+    stages = zip(("mix", "encoder"), old.versions, new.versions, strict=True)
     changes = [f"{stage} version {was} → {now}" for stage, was, now in stages if was != now]
-    if old["encoder"] != new["encoder"]:
-        changes.append(f"{old['encoder']} → {new['encoder']}")
+    if old.encoder != new.encoder:
+        changes.append(f"{old.encoder} → {new.encoder}")
     return changes
 
 
-def _setting_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
-    bed = ["background sound changed"] if old.get("bed") != new.get("bed") else []
-    return bed + [
-        f"{name} {old[key]} → {new[key]}{' ms' if key.endswith('_ms') else ''}"
-        for key, name in SETTING_NAMES.items()
-        if key in old and key in new and old[key] != new[key]
+def _setting_changes(
+    old: Mapping[str, SettingValue], new: Mapping[str, SettingValue], table: type[Settings]
+) -> list[str]:
+    """Files that a setting names come first: of them there is only a key to compare."""
+    rows = settings_of(table)
+    files = [
+        f"{one.row.name} changed"
+        for one in rows
+        if one.row.names_file and old.get(one.field) != new.get(one.field)
+    ]
+    return files + [
+        f"{one.row.name} {old[one.field]} → {one.with_unit(new[one.field])}"
+        for one in rows
+        if not one.row.names_file and one.field in old and one.field in new
+        if old[one.field] != new[one.field]
     ]
 
 

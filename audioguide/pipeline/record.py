@@ -6,18 +6,24 @@ import dataclasses
 import hashlib
 import os
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 import msgspec
 
+from audioguide.errors import UsageError
 from audioguide.model import ChapterFacts, Utterance, Voice
-from audioguide.names import CAPTIONS, MANIFEST_FILE, beside, place
+from audioguide.names import MANIFEST_FILE, place
+from audioguide.pipeline.keys import ChapterRecipe
+from audioguide.publish.formats import names_beside
+from audioguide.publish.manifest import read_manifest
+from audioguide.publish.tags import Tags
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.pipeline.store import Store
+    from audioguide.publish.manifest import Manifest
 
 FORMAT = 1
 
@@ -25,35 +31,6 @@ FORMAT = 1
 _CHAPTER_FILE = re.compile(r"\d{2,}-[a-z0-9-]+\.mp3")
 _ALL_IN_THE_FOLDER = 1
 """The last schema of manifests by which the whole guide and the level file lay in its folder."""
-
-
-class _ManifestVoice(msgspec.Struct, frozen=True):
-    engine: str
-    name: str
-    pace: int
-
-    def as_voice(self) -> Voice:
-        """As far as it is known: a manifest does not say of which version the engine was."""
-        return Voice(self.engine, self.name, self.pace, fingerprint="")
-
-
-class _ManifestChapter(msgspec.Struct, frozen=True):
-    file: str
-    voice: _ManifestVoice | None = None
-
-
-class _Manifest(msgspec.Struct, frozen=True):
-    """As much of a manifest as tells which files are ours, and who speaks in them."""
-
-    chapters: tuple[_ManifestChapter, ...]
-    volume: _ManifestChapter | None = None
-    voice: _ManifestVoice | None = None
-    schema: int = _ALL_IN_THE_FOLDER
-
-    @property
-    def listed(self) -> tuple[_ManifestChapter, ...]:
-        """Every file with sound of its own."""
-        return (*self.chapters, *([self.volume] if self.volume else []))
 
 
 class FileMark(msgspec.Struct, frozen=True):
@@ -65,14 +42,14 @@ class FileMark(msgspec.Struct, frozen=True):
     """Spares hashing an untouched file; it is never part of a key."""
 
 
-class ChapterState(msgspec.Struct, frozen=True):
+class ChapterRecord(msgspec.Struct, frozen=True):
     """One published chapter."""
 
     title: str
     file: str
     audio_key: str
-    recipe: dict[str, Any]
-    tags: dict[str, Any]
+    recipe: ChapterRecipe
+    tags: Tags
     utterances: tuple[Utterance, ...]
     facts: ChapterFacts
     mark: FileMark
@@ -80,31 +57,31 @@ class ChapterState(msgspec.Struct, frozen=True):
     """Who speaks in it; nobody, where nothing is said."""
 
 
-class DerivedState(msgspec.Struct, frozen=True):
+class DerivedRecord(msgspec.Struct, frozen=True):
     """One file made from the chapters."""
 
     key: str
     mark: FileMark
 
 
-class _Record(msgspec.Struct, frozen=True):
-    """A state on disk, with a hash over it: one that was changed by accident counts as lost."""
+class _Sealed(msgspec.Struct, frozen=True):
+    """A record on disk, with a hash over it: one that was changed by accident counts as lost."""
 
     sha256: str
     guide: msgspec.Raw
 
 
-class GuideState(msgspec.Struct, frozen=True):
+class GuideRecord(msgspec.Struct, frozen=True):
     """All that was published for one guide."""
 
     format: int = FORMAT
     source: str = ""
     """Its manuscript, as ``seen_from`` the output folder."""
     voice: Voice | None = None
-    chapters: tuple[ChapterState, ...] = ()
-    volume: ChapterState | None = None
+    chapters: tuple[ChapterRecord, ...] = ()
+    volume: ChapterRecord | None = None
     """The file to set the level by."""
-    derived: dict[str, DerivedState] = {}
+    derived: dict[str, DerivedRecord] = {}
     made_from: tuple[str, ...] = ()
     """Keys of its manuscript and script in the store."""
     owned: tuple[str, ...] = ()
@@ -113,7 +90,7 @@ class GuideState(msgspec.Struct, frozen=True):
     """Who speaks in files of which nothing but that is known, without a fingerprint."""
 
     @property
-    def heard(self) -> tuple[ChapterState, ...]:
+    def heard(self) -> tuple[ChapterRecord, ...]:
         """Every published file with sound of its own."""
         return (*self.chapters, *([self.volume] if self.volume else []))
 
@@ -132,20 +109,20 @@ class GuideState(msgspec.Struct, frozen=True):
         return {one for file, one in heard.items() if file != but} - {voice}
 
 
-_GUIDE = msgspec.json.Decoder(GuideState)
+_GUIDE = msgspec.json.Decoder(GuideRecord)
 """Made here, by one thread: two threads in which msgspec meets a type for the first time crash."""
 
 
-def load_state(store: Store, slug: str) -> GuideState:
+def load_record(store: Store, slug: str) -> GuideRecord:
     """What was published; without a record, what the manifest tells: our files and who speaks."""
     recorded = _recorded(record_path(store, slug))
     return recorded or _listed(store.root.parent / slug / MANIFEST_FILE)
 
 
-def record_of(state: GuideState) -> bytes:
+def record_of(guide: GuideRecord) -> bytes:
     """What is published, as it is written down."""
-    guide = msgspec.json.encode(state)
-    return msgspec.json.encode(_Record(hashlib.sha256(guide).hexdigest(), msgspec.Raw(guide)))
+    encoded = msgspec.json.encode(guide)
+    return msgspec.json.encode(_Sealed(hashlib.sha256(encoded).hexdigest(), msgspec.Raw(encoded)))
 
 
 def record_path(store: Store, slug: str) -> Path:
@@ -160,32 +137,32 @@ def unrecorded(store: Store) -> list[Path]:
     return [one for one in folders if _recorded(record_path(store, one.name)) is None]
 
 
-def _recorded(path: Path) -> GuideState | None:
+def _recorded(path: Path) -> GuideRecord | None:
     """A record, or nothing when it is missing, damaged or of another version."""
     try:
-        record = msgspec.json.decode(path.read_bytes(), type=_Record)
-        state = _GUIDE.decode(record.guide)
+        sealed = msgspec.json.decode(path.read_bytes(), type=_Sealed)
+        record = _GUIDE.decode(sealed.guide)
         # One that names a file elsewhere is not of ours.
-        for file in (*state.owned, *state.derived, *(one.file for one in state.heard)):
+        for file in (*record.owned, *record.derived, *(one.file for one in record.heard)):
             place(path, file)
     except (OSError, ValueError, msgspec.MsgspecError):
         return None
-    whole = hashlib.sha256(record.guide).hexdigest() == record.sha256
-    return _with_voices(state) if whole and state.format == FORMAT else None
+    whole = hashlib.sha256(sealed.guide).hexdigest() == sealed.sha256
+    return _with_voices(record) if whole and record.format == FORMAT else None
 
 
-def _with_voices(state: GuideState) -> GuideState:
+def _with_voices(record: GuideRecord) -> GuideRecord:
     """Records of old name one voice for all chapters."""
 
-    def spoken(one: ChapterState) -> ChapterState:
+    def spoken(one: ChapterRecord) -> ChapterRecord:
         if one.voice or not one.utterances:
             return one
-        return msgspec.structs.replace(one, voice=state.voice)
+        return msgspec.structs.replace(one, voice=record.voice)
 
     return msgspec.structs.replace(
-        state,
-        chapters=tuple(map(spoken, state.chapters)),
-        volume=spoken(state.volume) if state.volume else None,
+        record,
+        chapters=tuple(map(spoken, record.chapters)),
+        volume=spoken(record.volume) if record.volume else None,
     )
 
 
@@ -202,10 +179,24 @@ def seen_from(output: Path, source: Path) -> str:
     return quote_from_bytes(os.fsencode(path))
 
 
-def source_of(output: Path, state: GuideState) -> Path | None:
-    """The manuscript that a guide was made from, if that is known and still there."""
-    path = output / os.fsdecode(unquote_to_bytes(state.source))
-    return path if state.source and path.exists() else None
+def refuse_to_replace(output: Path, record: GuideRecord, source: Path, slug: str) -> None:
+    """Keep a guide from being published over another one, whose manuscript is still there.
+
+    Args:
+        output: The output folder.
+        record: Of what was published there under this name.
+        source: The manuscript.
+        slug: The name of its guide.
+
+    Raises:
+        UsageError: It would replace another one.
+    """
+    path = output / os.fsdecode(unquote_to_bytes(record.source))
+    if record.source and path.exists() and not path.samefile(source):
+        raise UsageError(
+            f"{source}: would replace the guide {slug!r} in {output}, made "
+            f"from {path}; rename one of them, or choose another folder with -o"
+        )
 
 
 def is_untouched(path: Path, mark: FileMark, *, thorough: bool = False) -> bool:
@@ -233,15 +224,15 @@ def slugs(store: Store) -> list[str]:
     return sorted(path.stem for path in (store.root / "guides").glob("*.json"))
 
 
-def _listed(manifest: Path) -> GuideState:
+def _listed(manifest: Path) -> GuideRecord:
     """What a manifest tells of its guide, as far as its files are there."""
     try:
-        found = msgspec.json.decode(manifest.read_bytes(), type=_Manifest)
-    except (OSError, msgspec.MsgspecError):
-        return GuideState()
+        found = read_manifest(manifest.read_bytes())
+    except (OSError, ValueError, msgspec.MsgspecError):
+        return GuideRecord()
     by_guide = found.voice if found.schema <= _ALL_IN_THE_FOLDER else None
-    spoken = {one.file: one.voice or by_guide for one in found.listed}
-    return GuideState(
+    spoken = {one.file: one.voice or by_guide for one in found.heard}
+    return GuideRecord(
         voice=found.voice.as_voice() if found.voice else None,
         owned=_own(found, manifest.parent),
         by_manifest={
@@ -252,10 +243,10 @@ def _listed(manifest: Path) -> GuideState:
     )
 
 
-def _own(found: _Manifest, folder: Path) -> tuple[str, ...]:
+def _own(found: Manifest, folder: Path) -> tuple[str, ...]:
     """The sounds of a manifest and the text beside them, as far as they lie in its folder."""
-    files = [one.file for one in found.listed if _CHAPTER_FILE.fullmatch(one.file)]
-    named = {name for file in files for name in (file, *(beside(file, kind) for kind in CAPTIONS))}
+    files = [one.file for one in found.heard if _CHAPTER_FILE.fullmatch(one.file)]
+    named = {name for file in files for name in (file, *names_beside(file))}
     if found.schema <= _ALL_IN_THE_FOLDER:
         slug = folder.name
         named.add(f"{slug}.m3u8")

@@ -1,53 +1,27 @@
-"""Doing what the plan says: the workshop makes what is missing, then each guide is published."""
+"""Doing what the plan says: tasks make what is missing, then each guide is published."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audioguide.errors import AudioguideError
-from audioguide.pipeline import tasks
-from audioguide.pipeline.progress import Tracker
-from audioguide.pipeline.publish import shelve, strangers
+from audioguide.pipeline.progress import ChapterLabel
+from audioguide.pipeline.publish import foreign_files, publish_guide
 from audioguide.pipeline.reasons import voice_changes
-from audioguide.pipeline.scheduler import Making, Refusal, Workshop
+from audioguide.pipeline.result import Failure, GuideResult
+from audioguide.pipeline.scheduler import Scheduler, TaskFailure
 from audioguide.pipeline.stored_pictures import has_pictures
+from audioguide.pipeline.tasks import ChapterTasks, DrawTask, EncodeTask, SpeakTask
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from audioguide.model import Voice
     from audioguide.pipeline.options import BuildOptions
-    from audioguide.pipeline.plan import GuidePlan
+    from audioguide.pipeline.plan import ChapterPlan, GuidePlan
     from audioguide.pipeline.progress import Report
-    from audioguide.pipeline.record import GuideState
     from audioguide.pipeline.store import Store
     from audioguide.speech.registry import EngineRegistry
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Something that could not be made; everything else goes on."""
-
-    guide: str
-    """Slug."""
-    chapter: int | None
-    """Its number, 0 for the file to set the level by; None where all of the guide failed."""
-    reason: str
-    text: str = ""
-    """The sentence, where it was one that could not be spoken."""
-
-
-@dataclass(frozen=True, slots=True)
-class GuideResult:
-    """What a build left behind for one guide."""
-
-    plan: GuidePlan
-    state: GuideState
-    failures: tuple[Failure, ...]
-    written: tuple[Path, ...] = ()
-    """The files that were written, in their places."""
 
 
 def run(
@@ -65,36 +39,50 @@ def run(
         BuildError: The output cannot be written.
     """
     out_of_reach = _out_of_reach(plans, options.engines)
-    due = [
-        Making(plan, chapter)
-        for plan in plans
-        for chapter in plan.heard
-        if chapter.to_encode and plan.voice not in out_of_reach
-    ]
-    refused = {
-        chapter.wanted.audio_key: [Refusal(out_of_reach[plan.voice])]
-        for plan in plans
+    due = [(plan, chapter) for plan in plans for chapter in plan.heard if chapter.to_encode]
+    chapters = [_tasks(*one) for one in due if one[0].voice not in out_of_reach]
+    failed: dict[str, list[TaskFailure]] = {
+        chapter.target.audio_key: [TaskFailure(out_of_reach[plan.voice])]
+        for plan, chapter in due
         if plan.voice in out_of_reach
-        for chapter in plan.heard
-        if chapter.to_encode
     }
-    if due:
-        tracker = Tracker([(making.plan, making.chapter) for making in due], report)
-        with Workshop(store, options, due, tracker) as workshop:
-            workshop.work([(tasks.draw, store, *seen) for seen in _undrawn(plans, store)])
-        refused |= workshop.refused
-    return [_publish(plan, store, _failures(plan, out_of_reach, refused)) for plan in plans]
+    if chapters:
+        with Scheduler(store, options, chapters, report) as scheduler:
+            scheduler.work(_drawings(plans, store))
+        failed |= scheduler.failures
+    return [_publish(plan, store, _failures(plan, out_of_reach, failed)) for plan in plans]
 
 
-def _seen(plan: GuidePlan) -> tuple[str, str, Path | None]:
-    """What a guide's pictures are made from: key, title, and the author's own cover."""
-    return plan.cover_key, plan.loaded.imprint.title, plan.loaded.cover
+def _tasks(plan: GuidePlan, chapter: ChapterPlan) -> ChapterTasks:
+    """What makes a chapter."""
+    target, imprint = chapter.target, plan.loaded.imprint
+    count = len(plan.loaded.script.sections)
+    return ChapterTasks(
+        ChapterLabel(imprint.title, target.number, count, target.section.title),
+        tuple(
+            SpeakTask(key, plan.voice, utterance, imprint.language)
+            for key, utterance in chapter.to_speak
+        ),
+        EncodeTask(
+            target.kind,
+            target.audio_key,
+            target.section,
+            target.clip_keys,
+            target.settings,
+            target.bed,
+            imprint.language,
+        ),
+    )
 
 
-def _undrawn(plans: Sequence[GuidePlan], store: Store) -> list[tuple[str, str, Path | None]]:
+def _drawings(plans: Sequence[GuidePlan], store: Store) -> list[DrawTask]:
     """The pictures that files will need and the store has not."""
-    seen = dict.fromkeys(_seen(plan) for plan in plans if plan.steps)
-    return [one for one in seen if not has_pictures(store, one[0])]
+    drawings = dict.fromkeys(
+        DrawTask(plan.cover_key, plan.loaded.imprint.title, plan.loaded.cover)
+        for plan in plans
+        if plan.steps
+    )
+    return [one for one in drawings if not has_pictures(store, one.key)]
 
 
 def _out_of_reach(plans: Sequence[GuidePlan], engines: EngineRegistry) -> dict[Voice, str]:
@@ -109,15 +97,15 @@ def _out_of_reach(plans: Sequence[GuidePlan], engines: EngineRegistry) -> dict[V
 
 
 def _failures(
-    plan: GuidePlan, out_of_reach: Mapping[Voice, str], refused: Mapping[str, Sequence[Refusal]]
+    plan: GuidePlan, out_of_reach: Mapping[Voice, str], failed: Mapping[str, Sequence[TaskFailure]]
 ) -> tuple[Failure, ...]:
     """What of a guide could not be made, whichever guide asked for it first."""
     slug = plan.loaded.imprint.slug
     waiting = [chapter for chapter in plan.heard if chapter.steps]
     found = [
-        Failure(slug, chapter.wanted.number, one.reason, one.text)
+        Failure(slug, chapter.target.number, one.reason, one.text)
         for chapter in waiting
-        for one in refused.get(chapter.wanted.audio_key, ())
+        for one in failed.get(chapter.target.audio_key, ())
     ]
     if found and plan.voice in out_of_reach:
         return (Failure(slug, None, out_of_reach[plan.voice]),)
@@ -131,16 +119,16 @@ def _publish(plan: GuidePlan, store: Store, failures: tuple[Failure, ...]) -> Gu
     with two voices.
     """
     if any(failure.chapter is None for failure in failures) or not plan.steps:
-        return GuideResult(plan, plan.state, failures)
+        return GuideResult(plan, plan.record, failures)
     failed = {one.chapter for one in failures}
     if left := _why_left(plan, partly=bool(failed)):
         alone = Failure(plan.loaded.imprint.slug, None, left)
-        return GuideResult(plan, plan.state, (*failures, alone))
-    made = [one for one in plan.chapters if one.wanted.number not in failed]
-    if failed and not made and not plan.state.chapters:
-        return GuideResult(plan, plan.state, failures)
-    shelved = shelve(plan, store, failed)
-    return GuideResult(plan, shelved.state, failures, shelved.written)
+        return GuideResult(plan, plan.record, (*failures, alone))
+    made = [one for one in plan.chapters if one.target.number not in failed]
+    if failed and not made and not plan.record.chapters:
+        return GuideResult(plan, plan.record, failures)
+    published = publish_guide(plan, store, failed)
+    return GuideResult(plan, published.record, failures, published.written)
 
 
 def _why_left(plan: GuidePlan, *, partly: bool) -> str | None:
@@ -150,14 +138,14 @@ def _why_left(plan: GuidePlan, *, partly: bool) -> str | None:
         plan: Of the guide.
         partly: Whether some of its chapters could not be made.
     """
-    others = plan.state.other_voices(plan.voice)
+    others = plan.record.other_voices(plan.voice)
     if partly and others:
         (change, *_) = voice_changes(min(others, key=str), plan.voice)
         return (
             f"left as it was, since its chapters change voice together or not at all ({change}); "
             "what was finished is kept: repeat this build to go on from there"
         )
-    for path in strangers(plan):
+    for path in foreign_files(plan):
         return (
             f"{path}: something else has the name of a file of this guide, and is not written "
             "over; move it away, or choose another folder with -o"

@@ -1,17 +1,32 @@
-"""The steps of a plan: what is due, and why."""
+"""The steps of a plan: what is due, and why. One row a kind of step, in the order of the work."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
 
-if TYPE_CHECKING:
-    from audioguide.model import Utterance
-    from audioguide.pipeline.record import ChapterState
-    from audioguide.pipeline.targets import WantedChapter
 
-StepKind: TypeAlias = Literal["speak", "encode", "tag", "remove", "derive"]
-STEP_KINDS: tuple[StepKind, ...] = ("speak", "encode", "tag", "remove", "derive")
+@dataclass(frozen=True, slots=True)
+class StepKind:
+    """A kind of work."""
+
+    name: str
+    """In JSON, where the totals count it too."""
+    to_do: str
+    """What a plan calls it."""
+    done: str = ""
+    """What a build says of it when it is done; nothing where it says nothing."""
+    effort: int = 0
+    """For each spoken character of a chapter, as far as progress is told by it."""
+
+
+SPEAK = StepKind("speak", "speak", "spoken", effort=1)
+ENCODE = StepKind("encode", "encode", "encoded", effort=4)
+"""Mixing and encoding a sentence takes about four times as long as speaking it."""
+TAG = StepKind("tag", "retag", "retagged")
+REMOVE = StepKind("remove", "remove", "removed")
+DERIVE = StepKind("derive", "write")
+
+STEP_KINDS = (SPEAK, ENCODE, TAG, REMOVE, DERIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +39,3 @@ class Step:
     reason: str
     text: str | None = None
     """The words of an utterance, or the name of a file."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChapterPlan:
-    """What is missing for one chapter."""
-
-    wanted: WantedChapter
-    published: ChapterState | None
-    """What lies under its file name now."""
-    to_speak: tuple[tuple[str, Utterance], ...]
-    """Clips that the store lacks, with their keys; a clip stands in one chapter's list only."""
-    steps: tuple[Step, ...]
-    to_encode: bool = False
-    """Whether its audio must be made."""

@@ -14,7 +14,9 @@ import json
 import os
 import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import msgspec
 
 from audioguide.errors import BuildError
 from audioguide.pipeline import disk
@@ -25,24 +27,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from audioguide.pipeline.kinds import Kind
+
 FORMAT = 1
 HIDDEN_FOLDER = ".audioguide"
 _PIECE_BYTES = 1 << 20
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Generic[T]):
     """An object out of the store."""
 
-    facts: dict[str, Any]
+    facts: T
     payload: bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Found(Generic[T]):
     """An object in the store, whose payload may be larger than memory."""
 
-    facts: dict[str, Any]
+    facts: T
     path: Path
     begin: int
     """Where in its file the payload begins, in bytes."""
@@ -67,19 +74,19 @@ class Store:
         """The store that belongs to an output folder."""
         return cls(output / HIDDEN_FOLDER)
 
-    def path(self, kind: str, key: str) -> Path:
+    def path(self, kind: Kind[T], key: str) -> Path:
         """Where an object lies, or would lie."""
-        return self.root / "store" / kind / key[:2] / key
+        return self.root / "store" / kind.name / key[:2] / key
 
-    def get(self, kind: str, key: str) -> Stored | None:
-        """An object, or nothing when it is missing or damaged."""
+    def get(self, kind: Kind[T], key: str) -> Stored[T] | None:
+        """An object, or nothing when it is missing, damaged, or of another shape."""
         found = self.find(kind, key)
         try:
             return Stored(found.facts, b"".join(found.pieces())) if found else None
         except OSError:
             return None
 
-    def find(self, kind: str, key: str) -> Found | None:
+    def find(self, kind: Kind[T], key: str) -> Found[T] | None:
         """The same, and its payload is left where it is: checked, but not held in memory."""
         path = self.path(kind, key)
         try:
@@ -88,13 +95,13 @@ class Store:
             header = json.loads(head) if head.endswith(b"\n") else {}
             if not isinstance(header, dict) or header.get("format") != FORMAT:
                 return None
-            if header.get("hash") != _hash(header.get("facts"), _pieces(path, len(head))):
+            if header.get("hash") != _hash(_canonical(header["facts"]), _pieces(path, len(head))):
                 return None
-        except (OSError, ValueError):
+            return Found(msgspec.convert(header["facts"], kind.facts), path, len(head))
+        except (OSError, ValueError, KeyError):
             return None
-        return Found(header["facts"], path, len(head))
 
-    def put(self, kind: str, key: str, facts: dict[str, Any], payload: bytes | Path = b"") -> None:
+    def put(self, kind: Kind[T], key: str, facts: T, payload: bytes | Path = b"") -> None:
         """Keep an object.
 
         Args:
@@ -106,11 +113,13 @@ class Store:
         Raises:
             BuildError: The folder cannot be written or the disk is full.
         """
-        header = {"format": FORMAT, "facts": facts, "hash": _hash(facts, _pieces(payload))}
+        plain = msgspec.to_builtins(facts)
+        checksum = _hash(_canonical(plain), _pieces(payload))
+        header = {"format": FORMAT, "facts": plain, "hash": checksum}
         line = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
         self.write(self.path(kind, key), itertools.chain([line, b"\n"], _pieces(payload)))
 
-    def keep_if_possible(self, kind: str, key: str, facts: dict[str, Any]) -> None:
+    def keep_if_possible(self, kind: Kind[T], key: str, facts: T) -> None:
         """Keep an object that only saves time, so that a plan can be made on a read-only disk."""
         with contextlib.suppress(BuildError):
             self.put(kind, key, facts)
@@ -214,10 +223,15 @@ def _pieces(payload: bytes | Path, begin: int = 0) -> Iterator[bytes]:
             yield piece
 
 
-def _hash(facts: object, payload: Iterable[bytes]) -> str:
-    """Over facts and payload together."""
+def _canonical(facts: object) -> bytes:
+    """Facts as JSON that does not depend on the order in which they were written."""
     text = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    checksum = hashlib.sha256(text.encode())
+    return text.encode()
+
+
+def _hash(facts: bytes, payload: Iterable[bytes]) -> str:
+    """Over facts and payload together."""
+    checksum = hashlib.sha256(facts)
     for piece in payload:
         checksum.update(piece)
     return checksum.hexdigest()

@@ -4,35 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audioguide.errors import AudioError, BuildError
-from audioguide.pipeline import keys
+from audioguide.pipeline.kinds import BED, BedFacts
+from audioguide.pipeline.loaded import BedFile
+from audioguide.pipeline.store import Stored
 from audioguide.sources import why_not
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.mix.bed import Bed
-    from audioguide.pipeline.store import Store, Stored
+    from audioguide.pipeline.store import Store
 
-KIND = "bed"
 LARGEST_BYTES = 400_000_000
 """Ten minutes of studio WAV; a larger file is refused unread."""
-
-
-@dataclass(frozen=True, slots=True)
-class BedFile:
-    """A background sound that can be used, as the plan knows it."""
-
-    path: Path
-    sha256: str
-
-    @property
-    def key(self) -> str:
-        """Of the finished bed in the store."""
-        return keys.bed_key(self.sha256)
 
 
 def find_bed(path: Path, store: Store) -> BedFile:
@@ -50,7 +37,7 @@ def find_bed(path: Path, store: Store) -> BedFile:
             bed = BedFile(path, hashlib.file_digest(file, "sha256").hexdigest())
     except OSError as error:
         raise AudioError(f"cannot be read ({(error.strerror or str(error)).lower()})") from error
-    if not store.path(KIND, bed.key).exists():
+    if not store.path(BED, bed.key).exists():
         _make(bed, store)
     return bed
 
@@ -61,34 +48,33 @@ def open_bed(bed: BedFile, store: Store) -> Bed:
     Raises:
         AudioError: It has to be made again and the file is not what it was.
     """
-    return _unpacked(store.get(KIND, bed.key) or _make(bed, store))
+    return _unpacked(store.get(BED, bed.key) or _make(bed, store))
 
 
-def _make(bed: BedFile, store: Store) -> Stored:
+def _make(bed: BedFile, store: Store) -> Stored[BedFacts]:
     import numpy as np
 
     from audioguide.audio.clip import PCM16_PEAK
     from audioguide.mix.bed import read_bed
-    from audioguide.pipeline.store import Stored
 
     made = read_bed(bed.path)
     pcm = np.rint(made.samples * np.float32(PCM16_PEAK / made.peak)).astype("<i2")
-    facts = {"duration_ms": len(made.loop_powers), "peak": made.peak}
+    facts = BedFacts(len(made.loop_powers), float(made.peak))
     payload = pcm.tobytes() + made.loop_powers.astype("<f4").tobytes()
     with contextlib.suppress(BuildError):
-        store.put(KIND, bed.key, facts, payload)
+        store.put(BED, bed.key, facts, payload)
     return Stored(facts, payload)
 
 
-def _unpacked(stored: Stored) -> Bed:
+def _unpacked(stored: Stored[BedFacts]) -> Bed:
     import numpy as np
 
     from audioguide.audio.clip import PCM16_PEAK
     from audioguide.audio.format import SAMPLES_PER_MS
     from audioguide.mix.bed import Bed
 
-    count = stored.facts["duration_ms"] * SAMPLES_PER_MS
+    count = stored.facts.duration_ms * SAMPLES_PER_MS
     pcm = np.frombuffer(stored.payload, "<i2", count)
-    samples = pcm * np.float32(stored.facts["peak"] / PCM16_PEAK)
+    samples = pcm * np.float32(stored.facts.peak / PCM16_PEAK)
     powers = np.frombuffer(stored.payload, "<f4", offset=pcm.nbytes)
-    return Bed(samples, powers, stored.facts["peak"])
+    return Bed(samples, powers, stored.facts.peak)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from audioguide.audio.format import SAMPLES_PER_MS
 from audioguide.errors import BuildError
+from audioguide.pipeline.kinds import CLIP, ClipFacts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
     from audioguide.mix.voice import PreparedClip
     from audioguide.pipeline.store import Store
 
-KIND = "clip"
+Number = TypeVar("Number", bound=np.generic)
+
 _PCM, _CURVE = np.dtype("<i2"), np.dtype("<f4")
 
 
 @dataclass(frozen=True, slots=True)
-class KeptClip:
+class StoredClip:
     """A ``VoiceClip`` of the store; its sound and its curves are read when they are needed."""
 
     path: Path
@@ -58,7 +60,7 @@ class KeptClip:
     def _pcm_samples(self) -> int:
         return self.duration_ms * SAMPLES_PER_MS
 
-    def _read(self, kind: np.dtype[Any], begin: int, count: int) -> npt.NDArray[Any]:
+    def _read(self, kind: np.dtype[Number], begin: int, count: int) -> npt.NDArray[Number]:
         try:
             with self.path.open("rb") as file:
                 read = np.fromfile(file, kind, count, offset=begin)
@@ -75,30 +77,26 @@ def keep_clip(store: Store, key: str, clip: PreparedClip) -> None:
     Raises:
         BuildError: The store cannot be written.
     """
-    facts = {
-        "duration_ms": clip.duration_ms,
-        "energy": clip.energy,
-        "harsh_energy": clip.harsh_energy,
-    }
+    facts = ClipFacts(clip.duration_ms, float(clip.energy), float(clip.harsh_energy))
     parts = (clip.pcm.astype(_PCM), clip.powers.astype(_CURVE), clip.peaks.astype(_CURVE))
-    store.put(KIND, key, facts, b"".join(part.tobytes() for part in parts))
+    store.put(CLIP, key, facts, b"".join(part.tobytes() for part in parts))
 
 
-def read_clip(store: Store, key: str) -> KeptClip:
+def read_clip(store: Store, key: str) -> StoredClip:
     """A clip that the plan found, or that was spoken a moment ago.
 
     Raises:
         BuildError: It is not in the store, or damaged.
     """
-    found = store.find(KIND, key)
+    found = store.find(CLIP, key)
     if found is None:
-        raise removed(store.path(KIND, key))
-    return KeptClip(
+        raise removed(store.path(CLIP, key))
+    return StoredClip(
         path=found.path,
         begin=found.begin,
-        duration_ms=found.facts["duration_ms"],
-        energy=found.facts["energy"],
-        harsh_energy=found.facts["harsh_energy"],
+        duration_ms=found.facts.duration_ms,
+        energy=found.facts.energy,
+        harsh_energy=found.facts.harsh_energy,
     )
 
 

@@ -1,31 +1,28 @@
-"""A guide's pictures, made once and kept: its cover, and the icons for a home screen."""
+"""A guide's pictures, made once and kept."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audioguide.names import ICON_SIZES_PX
+import msgspec
+
+from audioguide.pipeline.kinds import Kind
+from audioguide.publish.guide_pictures import Pictures, make_pictures
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.pipeline.store import Store
 
-_KIND = "cover"
+
+class PictureFacts(msgspec.Struct, frozen=True):
+    """Where each picture ends in the payload."""
+
+    lengths: tuple[int, ...]
+    """In bytes: of the cover, then of each icon."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
-    """What is seen of a guide."""
-
-    cover_jpeg: bytes
-    icons_png: tuple[bytes, ...]
-    """One for each of ``ICON_SIZES_PX``."""
-
-    def icon(self, size_px: int) -> bytes:
-        """The cover in small without its words, as PNG."""
-        return self.icons_png[ICON_SIZES_PX.index(size_px)]
+_KIND = Kind("cover", PictureFacts)
 
 
 def pictures(store: Store, key: str, title: str, own: Path | None) -> Pictures:
@@ -51,25 +48,17 @@ def has_pictures(store: Store, key: str) -> bool:
 
 def _kept(store: Store, key: str) -> Pictures | None:
     stored = store.get(_KIND, key)
-    lengths = stored.facts.get("lengths") if stored else None
-    if stored is None or lengths is None:
+    if stored is None:
         return None
     files, start = [], 0
-    for length in lengths:
+    for length in stored.facts.lengths:
         files.append(stored.payload[start : start + length])
         start += length
     return Pictures(files[0], tuple(files[1:]))
 
 
 def _made(store: Store, key: str, title: str, own: Path | None) -> Pictures:
-    from audioguide.publish.cover import draw_cover, draw_icon, own_cover, own_icon
-
-    if own:
-        jpeg = own_cover(own)
-        icons = tuple(own_icon(jpeg, size_px) for size_px in ICON_SIZES_PX)
-    else:
-        jpeg = draw_cover(title)
-        icons = tuple(draw_icon(title, size_px) for size_px in ICON_SIZES_PX)
-    files = (jpeg, *icons)
-    store.put(_KIND, key, {"lengths": [len(one) for one in files]}, b"".join(files))
-    return Pictures(jpeg, icons)
+    made = make_pictures(title, own)
+    files = (made.cover_jpeg, *made.icons_png)
+    store.put(_KIND, key, PictureFacts(tuple(map(len, files))), b"".join(files))
+    return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -17,12 +17,11 @@ from audioguide.model import (
     ScriptSection,
     Shortened,
 )
+from audioguide.pipeline.kinds import Kind
 
 if TYPE_CHECKING:
     from audioguide.model import Utterance
     from audioguide.pipeline.store import Store
-
-T = TypeVar("T")
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -59,20 +58,24 @@ class _Script(msgspec.Struct, frozen=True):
     """Key of the rules that its spoken forms were made by."""
 
 
+HEAD = Kind("guide", Head)
+SCRIPT = Kind("script", _Script)
+
+
 def keep_head(store: Store, key: str, head: Head) -> None:
     """Put a head into the store, where it can be written."""
-    store.keep_if_possible("guide", key, msgspec.to_builtins(head))
+    store.keep_if_possible(HEAD, key, head)
 
 
 def read_head(store: Store, key: str) -> Head | None:
     """A head out of the store, or nothing when it is missing or damaged."""
-    found = store.find("guide", key)
-    return None if found is None else _as(found.facts, Head)
+    found = store.find(HEAD, key)
+    return found.facts if found else None
 
 
 def keep_script(store: Store, key: str, script: Script, rules: str) -> None:
     """Put a script and the key of its rules into the store, where it can be written."""
-    store.keep_if_possible("script", key, msgspec.to_builtins(_packed(script, rules)))
+    store.keep_if_possible(SCRIPT, key, _packed(script, rules))
 
 
 def read_script(store: Store, key: str) -> Script | None:
@@ -93,16 +96,8 @@ def read_spoken(store: Store, key: str, rules: str) -> dict[str, Utterance]:
 
 
 def _read(store: Store, key: str) -> _Script | None:
-    found = store.find("script", key)
-    return None if found is None else _as(found.facts, _Script)
-
-
-def _as(facts: dict[str, Any], kind: type[T]) -> T | None:
-    """What was kept; nothing where another version kept it in another shape."""
-    try:
-        return msgspec.convert(facts, kind)
-    except msgspec.ValidationError:
-        return None
+    found = store.find(SCRIPT, key)
+    return found.facts if found else None
 
 
 def _packed(script: Script, rules: str) -> _Script:

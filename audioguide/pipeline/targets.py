@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from audioguide import languages, versions
+from audioguide import languages
+from audioguide.errors import UsageError
 from audioguide.model import Passage, ScriptSection, Utterance
 from audioguide.names import MADE_HERE, chapter_file, volume_file
 from audioguide.pipeline import keys
+from audioguide.pipeline.kinds import CHAPTER, VOLUME
+from audioguide.publish.tags import Track, tags_of
 from audioguide.settings import BREATH_OFF
 
 if TYPE_CHECKING:
-    from audioguide.model import Voice
-    from audioguide.pipeline.load import LoadedGuide
-    from audioguide.pipeline.stored_bed import BedFile
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from audioguide.model import ChapterFacts, Voice
+    from audioguide.pipeline.keys import ChapterRecipe
+    from audioguide.pipeline.kinds import Kind
+    from audioguide.pipeline.loaded import BedFile, LoadedGuide
+    from audioguide.publish.tags import Tags
     from audioguide.settings import Settings
 
-GENRE = "Audiobook"
 VOLUME_NUMBER = 0
 """It comes before every chapter and is none."""
 
-StoreKind: TypeAlias = Literal["chapter", "volume"]
-
 
 @dataclass(frozen=True, slots=True)
-class WantedChapter:
+class ChapterTarget:
     """One chapter as it should be."""
 
     number: int
@@ -36,33 +41,56 @@ class WantedChapter:
     settings: Settings
     bed: BedFile | None
     """A background sound, if there is one."""
-    recipe: dict[str, Any]
+    recipe: ChapterRecipe
     audio_key: str
-    tags: dict[str, Any]
-    kind: StoreKind = "chapter"
-    """What the store keeps its sound under."""
+    tags: Tags
+    kind: Kind[ChapterFacts] = CHAPTER
+    """What the store keeps its sound as."""
+
+    @property
+    def clip_keys(self) -> tuple[str, ...]:
+        """Of its clips in the store, one for each of its utterances, in order."""
+        return tuple(self.recipe.clips)
+
+    @property
+    def title(self) -> str:
+        """Words for tags and lists."""
+        return self.section.title
+
+    @property
+    def utterances(self) -> tuple[Utterance, ...]:
+        """All that is said in it, in order."""
+        return self.section.utterances
 
 
-def wanted_chapters(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[WantedChapter]:
+def chapter_targets(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[ChapterTarget]:
     """The chapters of a guide as they should be, in order."""
     sections = loaded.script.sections
     bed = loaded.bed.key if loaded.bed else None
     nameless = languages.load(loaded.imprint.language).wording.chapter_slug
-    wanted = []
+    targets = []
     for number, section in enumerate(sections, 1):
         recipe = keys.chapter_recipe(section, voice, loaded.settings, bed)
-        audio_key = keys.digest(recipe)
-        tags = _tags(loaded, cover_key, section, audio_key) | {"track": [number, len(sections)]}
+        audio_key = recipe.audio_key
+        track = _track(loaded, cover_key, section, audio_key)
+        tags = tags_of(replace(track, position=(number, len(sections))))
         file = chapter_file(number, len(sections), section.title, nameless)
-        wanted.append(
-            WantedChapter(
-                number, file, section, loaded.settings, loaded.bed, recipe, audio_key, tags
+        targets.append(
+            ChapterTarget(
+                number,
+                file,
+                section,
+                loaded.settings,
+                loaded.bed,
+                recipe,
+                audio_key,
+                tags,
             )
         )
-    return wanted
+    return targets
 
 
-def wanted_volume(loaded: LoadedGuide, voice: Voice, cover_key: str) -> WantedChapter:
+def volume_target(loaded: LoadedGuide, voice: Voice, cover_key: str) -> ChapterTarget:
     """The short file to set the level by: the voice of the guide alone, as loud as everywhere."""
     words = languages.load(loaded.imprint.language).wording
     passages = tuple(
@@ -71,36 +99,44 @@ def wanted_volume(loaded: LoadedGuide, voice: Voice, cover_key: str) -> WantedCh
     section = ScriptSection(words.player["set_volume"], passages)
     settings = msgspec.structs.replace(loaded.settings, breath=BREATH_OFF)
     recipe = keys.chapter_recipe(section, voice, settings)
-    audio_key = keys.digest(["volume", recipe])
-    imprint = loaded.imprint
-    album = words.volume_album.format(title=imprint.title)
-    alone = {"track": [], "album": album, "encoded_by": MADE_HERE}
-    tags = _tags(loaded, cover_key, section, audio_key) | alone
-    file = volume_file(imprint.slug)
-    return WantedChapter(
-        VOLUME_NUMBER, file, section, settings, None, recipe, audio_key, tags, "volume"
+    audio_key = recipe.volume_key
+    album = words.volume_album.format(title=loaded.imprint.title)
+    track = _track(loaded, cover_key, section, audio_key)
+    tags = tags_of(replace(track, position=(), album=album, encoded_by=MADE_HERE))
+    file = volume_file(loaded.imprint.slug)
+    return ChapterTarget(
+        VOLUME_NUMBER, file, section, settings, None, recipe, audio_key, tags, VOLUME
     )
 
 
-def _tags(
-    loaded: LoadedGuide, cover_key: str, section: ScriptSection, audio_key: str
-) -> dict[str, Any]:
-    """All that the tags of a file are made from but its number."""
+def choose(targets: Sequence[ChapterTarget], number: int, source: Path) -> list[ChapterTarget]:
+    """The one chapter that was asked for.
+
+    Args:
+        targets: Every chapter.
+        number: Of that chapter.
+        source: The manuscript.
+
+    Raises:
+        UsageError: There is none of this number.
+    """
+    if not 1 <= number <= len(targets):
+        raise UsageError(
+            f"{source}: there is no chapter {number}; it has chapters 1 to {len(targets)}"
+        )
+    return [targets[number - 1]]
+
+
+def _track(loaded: LoadedGuide, cover_key: str, section: ScriptSection, audio_key: str) -> Track:
+    """What the tags of a file tell, but for its number."""
     imprint = loaded.imprint
-    return {
-        "version": versions.TAGS,
-        "cover": cover_key,
-        "title": section.title,
-        "album": imprint.title,
-        "artist": imprint.author,
-        "language": imprint.language,
-        "genre": GENRE,
-        "date": imprint.date,
-        "said": _said(section),
-        "audio": audio_key,
-    }
-
-
-def _said(section: ScriptSection) -> list[list[str]]:
-    """The text of a chapter as written, the sentences of each paragraph, for players to show."""
-    return [[said.text for said in paragraph] for paragraph in section.paragraphs]
+    return Track(
+        title=section.title,
+        album=imprint.title,
+        artist=imprint.author,
+        language=imprint.language,
+        date=imprint.date,
+        cover=cover_key,
+        said=[[said.text for said in paragraph] for paragraph in section.paragraphs],
+        audio=audio_key,
+    )

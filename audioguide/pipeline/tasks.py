@@ -1,26 +1,93 @@
-"""The work by name, as executors are handed it: who hands it out loads no heavy room for it."""
+"""The tasks of a build, as values that can be handed to any process."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from audioguide.pipeline.steps import ENCODE, SPEAK
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from audioguide.model import ChapterFacts, ScriptSection, Utterance, Voice
+    from audioguide.pipeline.kinds import Kind
+    from audioguide.pipeline.loaded import BedFile
+    from audioguide.pipeline.progress import ChapterLabel
+    from audioguide.settings import Settings
 
 
-def speak(*given: Any) -> None:
-    """``work.speak``, in whatever process this runs."""
-    from audioguide.pipeline import workers as work
+@dataclass(frozen=True, slots=True)
+class SpeakTask:
+    """Speak one utterance and keep the finished clip."""
 
-    work.speak(*given)
+    key: str
+    """Of the clip."""
+    voice: Voice
+    utterance: Utterance
+    language: str
+    """Of its guide."""
+
+    @property
+    def effort(self) -> int:
+        """For progress."""
+        return SPEAK.effort * len(self.utterance.spoken)
 
 
-def draw(*given: Any) -> None:
-    """``covers.pictures``, in whatever process this runs."""
-    from audioguide.pipeline import stored_pictures as covers
+@dataclass(frozen=True, slots=True)
+class EncodeTask:
+    """Mix and encode one chapter and keep it, untagged."""
 
-    covers.pictures(*given)
+    kind: Kind[ChapterFacts]
+    key: str
+    """Of its audio."""
+    section: ScriptSection
+    """What is heard in it."""
+    clip_keys: tuple[str, ...]
+    """One for each of its utterances, in order."""
+    settings: Settings
+    """Of its guide."""
+    bed: BedFile | None
+    """The background sound of its guide, if there is one."""
+    language: str
+    """Of its guide."""
+
+    @property
+    def length(self) -> int:
+        """About how long it lasts, in spoken characters."""
+        return sum(len(utterance.spoken) for utterance in self.section.utterances)
+
+    @property
+    def effort(self) -> int:
+        """For progress."""
+        return ENCODE.effort * self.length
 
 
-def encode(*given: Any) -> None:
-    """``work.encode``, in whatever process this runs."""
-    from audioguide.pipeline import workers as work
+@dataclass(frozen=True, slots=True)
+class DrawTask:
+    """Draw the pictures of a guide and keep them."""
 
-    work.encode(*given)
+    key: str
+    """Of the cover."""
+    title: str
+    """Of the guide."""
+    own: Path | None
+    """The author's own cover, if there is one."""
+
+
+Task: TypeAlias = "SpeakTask | EncodeTask | DrawTask"
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterTasks:
+    """All that makes one chapter: its clips are spoken in any order, then it is encoded."""
+
+    label: ChapterLabel
+    speak: tuple[SpeakTask, ...]
+    """For the clips that the store lacks and no other chapter makes."""
+    encode: EncodeTask
+
+    @property
+    def effort(self) -> int:
+        """For progress."""
+        return sum(one.effort for one in self.speak) + self.encode.effort

@@ -51,7 +51,7 @@ class _Journal(msgspec.Struct, frozen=True):
     changes: tuple[_Change, ...]
 
 
-class Exchange(contextlib.AbstractContextManager["Exchange"]):
+class Transaction(contextlib.AbstractContextManager["Transaction"]):
     """The new files of one guide on their way.
 
     Args:
@@ -130,10 +130,10 @@ class Exchange(contextlib.AbstractContextManager["Exchange"]):
         disk.make_private(target.parent, self._store.root)
         beside = self._write([record], disk.PRIVATE_FILE)
         with held():
-            self._exchange(removals, record, beside, target)
+            self._move_all(removals, record, beside, target)
         return tuple(place(self._folder, file) for file in self._beside)
 
-    def _exchange(self, removals: Sequence[str], record: bytes, beside: Path, target: Path) -> None:
+    def _move_all(self, removals: Sequence[str], record: bytes, beside: Path, target: Path) -> None:
         """The moves, which nobody stops halfway."""
         try:
             self._move(self._begin(removals, hashlib.sha256(record).hexdigest()))

@@ -5,43 +5,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audioguide.commands import tool
-from audioguide.measure.findings import SET_MATCH, judge
+from audioguide.measure.checks import set_match
 from audioguide.names import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from audioguide.pipeline.record import ChapterState
-    from audioguide.pipeline.run import GuideResult
+    from audioguide.pipeline.record import ChapterRecord
+    from audioguide.pipeline.result import GuideResult
 
 
-def failing(chapters: Sequence[ChapterState]) -> dict[str, tuple[str, ...]]:
+def failing(chapters: Sequence[ChapterRecord]) -> dict[str, tuple[str, ...]]:
     """The checks that a guide does not pass: by file, and for the guide as a whole by nothing.
 
     Args:
         chapters: As published.
     """
     fails = {one.file: one.facts.fails for one in chapters if one.facts.fails}
-    loudness = [one.facts.loudness_lufs for one in chapters if one.facts.speech]
-    difference_lu = max(loudness) - min(loudness) if loudness else 0.0
-    alike = judge("set_match", difference_lu, "LU", SET_MATCH)
+    alike = set_match(one.facts.loudness_lufs for one in chapters if one.facts.speech)
     return fails if alike.ok else {**fails, "": (alike.check,)}
 
 
 def verdict(results: Iterable[GuideResult]) -> str:
     """One line for a whole build: gentle or not, and what fails where."""
-    states = [(result.plan.folder, result.state) for result in results]
-    chapters = [chapter for _, state in states for chapter in state.chapters]
+    records = [(result.plan.folder, result.record) for result in results]
+    chapters = [chapter for _, record in records for chapter in record.chapters]
     fails = [
         f"{', '.join(checks)} in {place(folder, file) if file else folder}"
-        for folder, state in states
-        for file, checks in failing(state.heard).items()
+        for folder, record in records
+        for file, checks in failing(record.heard).items()
     ]
     if fails:
         return f"not gentle: {'; '.join(fails)}"
     unknown = sum(one.facts.fails is None for one in chapters)
     if unknown:
-        measure = tool("check", *(folder for folder, _ in states))
+        measure = tool("check", *(folder for folder, _ in records))
         return f"{unknown} of {len(chapters)} chapters not measured; measure them with: {measure}"
     return f"gentle: {_count(len(chapters), 'chapter')}, every check that applies holds"
 

@@ -1,7 +1,8 @@
 """What the server that workers are forked from does while the text is still being read.
 
 Importing this is all: the rooms of the work are loaded, a word is spoken and a breath is measured,
-so that every worker remembers what the first task would otherwise have to find out.
+so that every worker remembers what the first task would otherwise have to find out. It is the
+beginning of a process, so it looks for itself which engines are installed.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from audioguide.stopping import listen_as_worker
 listen_as_worker()
 
 
-def _rehearse() -> None:
+def _warm_up() -> None:
     """What nearly every build asks first."""
     from audioguide.errors import AudioguideError
     from audioguide.languages import DEFAULT, load
     from audioguide.mix.voice import prepare_voice
     from audioguide.model import BreathPattern, Voice
-    from audioguide.pipeline import workers as work  # noqa: F401 - all its rooms are loaded with it
+    from audioguide.pipeline import workers  # noqa: F401 - all its rooms are loaded with it
     from audioguide.render.metrics import cycle_figures
     from audioguide.settings import Settings
     from audioguide.speech.choice import embedded_voice
@@ -38,4 +39,4 @@ def _rehearse() -> None:
         cycle_figures(pattern, settings.sound)
 
 
-_rehearse()
+_warm_up()

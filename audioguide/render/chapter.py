@@ -15,8 +15,9 @@ from audioguide.breath.cue import BreathStem
 from audioguide.breath.pattern import check_pattern
 from audioguide.breath.schedule import exercise_breaths
 from audioguide.languages import DEFAULT, load
-from audioguide.measure.checks import Known, check_file
+from audioguide.measure.checks import check_file
 from audioguide.measure.sound import measure_sound
+from audioguide.measure.subject import Origin
 from audioguide.mix.ducking import bed_gains, cue_gains
 from audioguide.mix.mastering import CEILING_DBTP, SPEECH_LUFS, Master, MasterTarget, master
 from audioguide.mix.mixdown import Under, mix_blocks
@@ -113,16 +114,8 @@ def _fails(
     section: ScriptSection, facts: ChapterFacts, sound: FileSound, language: str
 ) -> tuple[str, ...]:
     """The checks that the decoded chapter does not pass, by their short names."""
-    known = Known(
-        language=language,
-        duration_ms=facts.duration_ms,
-        speech=facts.speech,
-        said=section.utterances,
-        breath=facts.breath,
-        exercises=facts.exercises,
-        stems=facts.stems,
-    )
-    return tuple({one.check: None for one in check_file(sound, known) if one.ok is False})
+    origin = Origin(facts, section.utterances, language, in_guide=True)
+    return tuple({one.check: None for one in check_file(sound, origin) if one.ok is False})
 
 
 def _place(

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audioguide.commands import tool
-from audioguide.errors import AudioguideError, SpeechError
+from audioguide.errors import AudioguideError, SpeechError, UsageError
 from audioguide.languages import load
 from audioguide.model import Voice
+from audioguide.speech.contract import SPEAKER_MARK
 from audioguide.speech.known_voices import default_voice, find_voice, known_voices
 from audioguide.speech.registry import blamed_on
 
@@ -43,7 +44,7 @@ def choose_voice(
     Args:
         registry: The engines there are.
         request: What the guide asks for.
-        locked: The voice that the guide's finished chapters have.
+        locked: The voice that the guide's finished chapters have; it holds for its language.
         explicit: Whether somebody asked for this engine or voice: only then does a lock give way.
 
     Returns:
@@ -51,17 +52,27 @@ def choose_voice(
         the error comes when something has to be spoken.
 
     Raises:
-        UsageError: Unknown engine or voice.
+        UsageError: Unknown engine or voice, or one that speaks another language.
         SpeechError: The engine asked for cannot be used, or no voice here speaks the language.
     """
-    if locked is not None:
+    if locked is not None and _may_speak(registry, locked.engine, locked.name, request.language):
         same_engine = request.engine in {AUTO, locked.engine}
         if not explicit or (same_engine and request.voice in {None, locked.name}):
             return _as_locked(registry, locked, request.pace_wpm)
     engine, voice, reason = _asked_or_best(registry, request)
     with blamed_on(engine):
         fingerprint = registry.load(engine).fingerprint(voice)
+    if not _may_speak(registry, engine, voice, request.language):
+        spoken = load(request.language).name
+        raise UsageError(f"{engine}/{voice} does not speak {spoken}; see: {tool('voices')}")
     return Voice(engine, voice, request.pace_wpm, fingerprint), reason
+
+
+def _may_speak(registry: EngineRegistry, engine: str, name: str, language: str) -> bool:
+    """Whether nothing is known against it: a model of one's own may say no language."""
+    bare = name.partition(SPEAKER_MARK)[0]
+    known = known_voices(registry, engines=[engine])
+    return all(one.info.language == language for one in known if one.info.name == bare)
 
 
 def _as_locked(registry: EngineRegistry, locked: Voice, pace_wpm: int) -> tuple[Voice, str]:

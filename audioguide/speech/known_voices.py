@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from audioguide.commands import tool
 from audioguide.errors import SpeechError, UsageError
 from audioguide.languages import load
-from audioguide.speech.contract import InstallsVoices, accepts_voice
+from audioguide.speech.contract import SPEAKER_MARK, InstallsVoices, accepts_voice
 from audioguide.speech.registry import blamed_on
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from audioguide.speech.contract import VoiceInfo
     from audioguide.speech.registry import EngineRegistry
-
-SPEAKER_MARK = "#"
-"""A voice's name may be followed by this and one of its speakers, by number or by name."""
 
 
 def _ignore(_engine: str, _error: SpeechError) -> None:
@@ -39,6 +36,7 @@ def known_voices(
     registry: EngineRegistry,
     languages: Collection[str] | None = None,
     on_broken: Callable[[str, SpeechError], object] = _ignore,
+    engines: Collection[str] | None = None,
 ) -> list[KnownVoice]:
     """The voices of all engines, those that are not installed too.
 
@@ -46,9 +44,12 @@ def known_voices(
         registry: The engines there are.
         languages: Codes of those that may be spoken; any language when nothing is said.
         on_broken: Is told of an engine that cannot be used, with the reason; it has no voices.
+        engines: Names of those to ask; all when nothing is said.
     """
     found = []
     for engine in registry.names:
+        if engines is not None and engine not in engines:
+            continue
         try:
             voices = _voices_of(registry, engine)
         except SpeechError as error:

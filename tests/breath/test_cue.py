@@ -16,7 +16,7 @@ from audioguide.audio.loudness import integrated_lufs, measure_powers
 from audioguide.audio.read import read_blocks, read_clip
 from audioguide.breath.cue import CUE_LUFS, BreathStem, make_cycle
 from audioguide.breath.schedule import breaths_for, place
-from audioguide.breath.sounds import MAKERS
+from audioguide.breath.sounds import sound_names
 from audioguide.breath.track import place_track, track_blocks, track_length_ms
 from audioguide.cli.breathe import command
 from audioguide.errors import BuildError, UsageError
@@ -31,7 +31,7 @@ from audioguide.measure.stems import (
 )
 from audioguide.model import BreathPattern, PlacedBreath
 
-SOUNDS = sorted(MAKERS)
+SOUNDS = sorted(sound_names())
 PATTERNS = ["4-6", "2-5", "3-4", "7-7", "6-8", "5.5-5.5", "4-2-6-2", "3.333-4.667"]
 
 

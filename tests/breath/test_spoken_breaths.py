@@ -45,9 +45,9 @@ def test_they_are_utterances_and_a_paragraph_of_the_chapter():
 
 def test_a_chapter_without_them_keeps_the_key_it_had():
     def items(section):
-        return keys.chapter_recipe(section, VOICE, Settings())["items"]
+        return keys.chapter_recipe(section, VOICE, Settings()).items
 
-    assert items(led_in(60, 0))[1] == ["exercise", 60, "4-6"]
+    assert items(led_in(60, 0))[1] == ("exercise", 60, "4-6")
     assert items(led_in(60, 2))[1] != items(led_in(60, 1))[1]
 
 

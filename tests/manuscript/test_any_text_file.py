@@ -22,7 +22,7 @@ from audioguide.importer.article import import_article
 from audioguide.importer.source import read_source
 from audioguide.model import Paragraph
 from audioguide.pipeline.find_manuscripts import find_manuscripts
-from audioguide.settings import load_project_settings
+from audioguide.read_settings import load_project_settings
 
 TEXT = "Een dag vol énergie, “rust” en cafés – zó gaat dat.\nEn dan nog een hele zin.\n"
 

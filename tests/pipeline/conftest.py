@@ -12,6 +12,7 @@ import pytest
 from audioguide.pipeline.build import build, make_plans
 from audioguide.pipeline.options import BuildOptions
 from audioguide.pipeline.progress import silent
+from audioguide.pipeline.steps import REMOVE
 from audioguide.speech.registry import EngineRegistry
 
 if TYPE_CHECKING:
@@ -98,11 +99,11 @@ class Project:
 
     def due(self, **given: object) -> Counter[str]:
         """How many steps of each kind a build would take."""
-        return Counter(step.kind for step in self.steps(**given))
+        return Counter(step.kind.name for step in self.steps(**given))
 
     def work(self, **given: object) -> Counter[str]:
         """The same for chapters alone: without what is made from them, or stands beside them."""
-        due = Counter(s.kind for s in self.steps(**given) if s.chapter or s.kind == "remove")
+        due = Counter(s.kind.name for s in self.steps(**given) if s.chapter or s.kind is REMOVE)
         del due["derive"]
         return due
 

@@ -13,6 +13,7 @@ from audioguide.errors import BuildError
 from audioguide.names import playlist_file
 from audioguide.narration import script
 from audioguide.pipeline.build import build, make_plans
+from audioguide.pipeline.kinds import Kind
 from audioguide.pipeline.options import BuildOptions
 from audioguide.pipeline.progress import silent
 from audioguide.pipeline.store import Store
@@ -294,7 +295,7 @@ def test_what_was_worked_out_before_is_the_same_as_what_a_fresh_start_gives(buil
 def test_a_cover_kept_without_its_icons_is_drawn_again(built):
     store = Store.beside(built.output)
     (kept,) = (store.root / "store" / "cover").glob("*/*")
-    store.put("cover", kept.name, {}, b"a cover alone")
+    store.put(Kind("cover", dict), kept.name, {}, b"a cover alone")
     before = built.files()
     (built.guide / "icon-192.png").unlink()
     built.build()
@@ -367,14 +368,14 @@ def test_a_project_that_was_copied_with_its_output_goes_on_there(built, tmp_path
 
 def test_a_script_that_another_version_kept_in_another_shape_counts_as_missing(built):
     """After an edit the spoken forms of the last script are looked up by the key it had."""
-    store = Store.beside(built.output)
+    store, kind = Store.beside(built.output), Kind("script", dict)
     for path in (built.output / ".audioguide" / "store" / "script").glob("*/*"):
-        facts = store.get("script", path.name).facts
+        facts = store.get(kind, path.name).facts
         facts["left_out"] = [{"line": 1, "reason": "picture: x"}]
         del facts["shortened"]
         for section in facts["sections"]:
             del section["line"]
-        store.put("script", path.name, facts)
+        store.put(kind, path.name, facts)
     assert built.due() == NOTHING
     built.edit("Het is stil.", "Het is hier stil.")
     assert built.due()["speak"] == 1
@@ -386,7 +387,7 @@ def test_full_safety_lines_move_to_the_exercise_that_comes_first(project):
     project.write("\n\n".join(f"## {name}\n\nHier is {name}.{exercise}" for name in "ABC"))
     project.build()
     project.edit(f"## A\n\nHier is A.{exercise}\n\n", "")
-    work = [(step.kind, step.chapter) for step in project.steps() if step.chapter]
+    work = [(step.kind.name, step.chapter) for step in project.steps() if step.chapter]
     assert work == [("encode", 1), ("tag", 2)]
 
 

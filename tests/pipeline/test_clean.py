@@ -10,6 +10,7 @@ from filelock import FileLock
 from audioguide.errors import BuildError
 from audioguide.pipeline.build import build, make_plans
 from audioguide.pipeline.clean import clean
+from audioguide.pipeline.kinds import CLIP, ClipFacts
 from audioguide.pipeline.progress import silent
 from audioguide.pipeline.store import Store
 from audioguide.speech.engines.gtts.parts import PartStore
@@ -83,7 +84,7 @@ def test_a_plan_can_be_made_where_nothing_can_be_written(project, monkeypatch):
 
     monkeypatch.setattr("pathlib.Path.mkdir", refuse)
     with pytest.raises(BuildError, match="Permission denied"):
-        Store.beside(project.output).put("clip", "a", {})
+        Store.beside(project.output).put(CLIP, "a", ClipFacts(1, 0.5, 0.1))
     assert project.due()["encode"] == 3
 
 

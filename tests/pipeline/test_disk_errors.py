@@ -10,6 +10,7 @@ import pytest
 
 from audioguide.errors import AudioError, BuildError, SpeechError
 from audioguide.pipeline.disk_errors import disk_fault, refusal
+from audioguide.pipeline.kinds import CLIP, ClipFacts
 from audioguide.pipeline.store import Store
 
 ROOT = Path("output/.audioguide")
@@ -129,5 +130,5 @@ def test_the_store_itself_writes_through_the_same_table(tmp_path, monkeypatch):
         Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(errno.EDQUOT, "quota"))
     )
     with pytest.raises(BuildError, match="your share of the disk is used up"):
-        store.put("clip", "ab12", {}, b"sound")
+        store.put(CLIP, "ab12", ClipFacts(1, 0.5, 0.1), b"sound")
     assert not list((store.root / "tmp").iterdir())

@@ -173,7 +173,7 @@ class Editing(RuleBasedStateMachine):
         options = BuildOptions(output=output, jobs=1, engines=self.engines)
         self.work.clear()
         plans = make_plans([path], options)
-        planned = Counter(step.kind for plan in plans for step in plan.steps)
+        planned = Counter(step.kind.name for plan in plans for step in plan.steps)
         planned["said to set the level by"] = sum(len(plan.volume.to_speak) for plan in plans)
         if any(planned.values()):
             (result,) = build(plans, [path], options, silent, print)

@@ -237,7 +237,7 @@ def test_in_an_old_folder_a_file_of_ones_own_stays(built):
 
 def test_an_old_folder_with_a_chapter_that_fails_keeps_all_it_had(built, monkeypatch):
     from audioguide.errors import SpeechError
-    from audioguide.pipeline import workers as work
+    from audioguide.pipeline import workers
 
     to_old_layout(built, record=True)
     built.edit("Het is stil.", "Hoor en luister.")
@@ -246,7 +246,7 @@ def test_an_old_folder_with_a_chapter_that_fails_keeps_all_it_had(built, monkeyp
         raise SpeechError("out of breath")
 
     with monkeypatch.context() as patched:
-        patched.setattr(work, "speak_clip", refuse)
+        patched.setattr(workers, "speak_clip", refuse)
         built.build()
     assert {path.name for path in built.guide.iterdir()} >= OLD_LAYOUT.keys()
     built.build()

@@ -14,7 +14,7 @@ from made_engines import registry_of
 
 from audioguide.errors import BuildError
 from audioguide.measure.guide import check_paths
-from audioguide.pipeline.record import load_state
+from audioguide.pipeline.record import load_record
 from audioguide.pipeline.store import Store
 
 LEVELS, STEP_BYTES = 40, 50_000
@@ -65,7 +65,7 @@ def go_back(project, kept):
 
 def assert_true_to_itself(project):
     """Record, manifest and check say of the files what they are."""
-    state = load_state(Store.beside(project.output), "kleine-gids")
+    state = load_record(Store.beside(project.output), "kleine-gids")
     manifest = json.loads((project.guide / "manifest.json").read_text(encoding="utf-8"))
     listed = {one["file"]: one["sha256"] for one in [manifest["volume"], *manifest["chapters"]]}
     assert listed == {one.file: one.mark.sha256 for one in state.heard}

@@ -11,6 +11,7 @@ from audioguide.languages import load
 from audioguide.measure.guide import check_paths
 from audioguide.names import playlist_file, volume_file
 from audioguide.pipeline.clean import clean
+from audioguide.pipeline.steps import DERIVE
 
 VOLUME_FILE = volume_file("kleine-gids")
 SAID = [said for paragraph in load("nl").wording.volume for said in paragraph]
@@ -23,7 +24,7 @@ def manifest(project):
 def test_it_is_planned_beside_the_chapters_and_belongs_to_none(project):
     steps = [one for one in project.steps() if one.chapter is None]
     assert VOLUME_FILE in [one.text for one in steps]
-    assert {one.kind for one in steps} == {"derive"}
+    assert {one.kind for one in steps} == {DERIVE}
 
 
 def test_it_stands_in_the_manifest_and_in_no_list_of_chapters(built):
@@ -52,7 +53,7 @@ def test_it_is_as_gentle_and_as_loud_as_the_chapters(built):
 
 
 def level_of(checked):
-    return checked.sound.loudness_lufs(checked.known.speech)
+    return checked.sound.loudness_lufs(checked.origin.facts.speech)
 
 
 def test_an_edit_of_the_text_leaves_it_alone(built):
@@ -66,7 +67,7 @@ def test_an_edit_of_the_text_leaves_it_alone(built):
 def test_another_title_writes_its_tags_alone(built):
     built.edit("title: Kleine gids", "title: Grote gids")
     assert built.due()["speak"] == 0
-    reasons = {one.text: one.reason for one in built.steps() if one.kind == "derive"}
+    reasons = {one.text: one.reason for one in built.steps() if one.kind is DERIVE}
     assert reasons[VOLUME_FILE] == "what it is made from changed"
     built.build()
     assert str(ID3(built.guide / VOLUME_FILE)["TALB"]) == "Geluid instellen: Grote gids"
@@ -86,7 +87,7 @@ def test_harmed_it_is_put_right_without_a_word_spoken(built, harm):
 
 
 def test_another_pace_makes_it_anew(built):
-    due = [step.text for step in built.steps(overrides={"pace": 100}) if step.kind == "derive"]
+    due = [step.text for step in built.steps(overrides={"pace": 100}) if step.kind is DERIVE]
     assert VOLUME_FILE in due
 
 
@@ -102,16 +103,16 @@ def test_cleaning_keeps_what_it_is_made_from(built):
 
 
 def test_when_it_cannot_be_spoken_the_chapters_are_published_all_the_same(project, monkeypatch):
-    from audioguide.pipeline import workers as work
+    from audioguide.pipeline import workers
 
-    speak_clip = work.speak_clip
+    speak_clip = workers.speak_clip
 
     def stumbling(engines, voice, spoken, language):
         if spoken == SAID[0]:
             raise SpeechError("out of breath")
         return speak_clip(engines, voice, spoken, language)
 
-    monkeypatch.setattr(work, "speak_clip", stumbling)
+    monkeypatch.setattr(workers, "speak_clip", stumbling)
     (result,) = project.build()
     assert [(one.chapter, one.text) for one in result.failures] == [(0, SAID[0])]
     assert project.chapters() == ["01-begin.mp3", "02-midden.mp3", "03-einde.mp3"]

@@ -12,7 +12,8 @@ from PIL import Image
 from audioguide.audio.clip import Clip
 from audioguide.audio.format import FRAME_BYTES
 from audioguide.mix.voice import prepare_voice
-from audioguide.pipeline.record import load_state
+from audioguide.pipeline.kinds import CHAPTER, CLIP
+from audioguide.pipeline.record import load_record
 from audioguide.pipeline.store import Store
 from audioguide.pipeline.stored_clip import keep_clip
 
@@ -41,15 +42,17 @@ ENCODE = """
     import sys
     from pathlib import Path
     from audioguide.pipeline.store import Store
-    from audioguide.pipeline.workers import encode
+    from audioguide.pipeline.kinds import CHAPTER
+    from audioguide.pipeline.tasks import EncodeTask
+    from audioguide.pipeline.workers import perform
     from audioguide.model import Passage, ScriptSection, Utterance
     from audioguide.settings import Settings
     count = int(sys.argv[2])
     said = tuple(Passage((Utterance(f"Zin {n}.", f"zin {n}"),)) for n in range(count))
     settings = Settings(sentence_pause_ms=800, paragraph_pause_ms=800, wait_for_breath=False)
-    keys = [f"{n % 256:02x}{n}" for n in range(count)]
+    keys = tuple(f"{n % 256:02x}{n}" for n in range(count))
     store, section = Store(Path(sys.argv[1])), ScriptSection("Lang", said)
-    encode(store, ("chapter", "abc"), section, keys, settings)
+    perform(store, EncodeTask(CHAPTER, "abc", section, keys, settings, None, "nl"))
 """
 
 
@@ -59,9 +62,9 @@ def test_a_chapter_of_ten_thousand_sentences_needs_little_memory(tmp_path):
     tone = (0.1 * np.sin(2 * np.pi * 150 * time) * np.sin(np.pi * 3 * time) ** 2).astype(np.float32)
     keep_clip(store, "one", prepare_voice(Clip(tone)))
     for number in range(count):
-        path = store.path("clip", f"{number % 256:02x}{number}")
+        path = store.path(CLIP, f"{number % 256:02x}{number}")
         path.parent.mkdir(parents=True, exist_ok=True)
-        os.link(store.path("clip", "one"), path)
+        os.link(store.path(CLIP, "one"), path)
     assert peak_mb(ENCODE, tmp_path, count) < 250
 
 
@@ -79,14 +82,14 @@ BUILD = """
 
 def test_planning_and_publishing_a_chapter_of_hours_needs_little_memory(built):
     store = Store.beside(built.output)
-    state = load_state(store, "kleine-gids")
-    kept = store.find("chapter", state.chapters[0].audio_key)
+    record = load_record(store, "kleine-gids")
+    kept = store.find(CHAPTER, record.chapters[0].audio_key)
     audio, long = b"".join(kept.pieces()), built.folder / "long.mp3"
     with long.open("wb") as file:
         file.write(audio[:FRAME_BYTES])
         for _ in range(150_000_000 // len(audio)):
             file.write(audio[FRAME_BYTES:])
-    store.put("chapter", kept.path.name, kept.facts, long)
+    store.put(CHAPTER, kept.path.name, kept.facts, long)
     (built.guide / "01-begin.mp3").unlink()
     assert peak_mb(BUILD, built.manuscript, built.output) < 120
     assert (built.guide / "01-begin.mp3").stat().st_size > 140_000_000

@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audioguide.errors import BuildError
+from audioguide.pipeline.kinds import Kind
 from audioguide.pipeline.store import Store
+
+ANY = Kind("clip", dict)
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**40), 2**40) | st.text(),
@@ -26,42 +29,42 @@ def store(tmp_path):
 @given(facts=st.dictionaries(st.text(), JSON), payload=st.binary())
 def test_what_was_put_comes_back(tmp_path_factory, facts, payload):
     store = Store.beside(tmp_path_factory.mktemp("output"))
-    store.put("clip", "ab12", facts, payload)
-    found = store.get("clip", "ab12")
+    store.put(ANY, "ab12", facts, payload)
+    found = store.get(ANY, "ab12")
     assert (found.facts, found.payload) == (facts, payload)
 
 
 def test_what_was_never_put_is_missing(store):
-    assert store.get("clip", "ab12") is None
+    assert store.get(ANY, "ab12") is None
 
 
 @pytest.mark.parametrize("at", [0, 5, -1])
 def test_one_flipped_bit_makes_an_object_missing(store, at):
-    store.put("clip", "ab12", {"peak": 0.5}, b"sound" * 100)
-    path = store.path("clip", "ab12")
+    store.put(ANY, "ab12", {"peak": 0.5}, b"sound" * 100)
+    path = store.path(ANY, "ab12")
     data = bytearray(path.read_bytes())
     data[at] ^= 1
     path.write_bytes(data)
-    assert store.get("clip", "ab12") is None
+    assert store.get(ANY, "ab12") is None
 
 
 @pytest.mark.parametrize("left", [0, 1, 40])
 def test_a_truncated_object_is_missing(store, left):
-    store.put("clip", "ab12", {"peak": 0.5}, b"sound" * 100)
-    path = store.path("clip", "ab12")
+    store.put(ANY, "ab12", {"peak": 0.5}, b"sound" * 100)
+    path = store.path(ANY, "ab12")
     path.write_bytes(path.read_bytes()[:left])
-    assert store.get("clip", "ab12") is None
+    assert store.get(ANY, "ab12") is None
 
 
 def test_an_object_of_another_format_is_missing(store):
-    store.put("clip", "ab12", {})
-    path = store.path("clip", "ab12")
+    store.put(ANY, "ab12", {})
+    path = store.path(ANY, "ab12")
     path.write_bytes(path.read_bytes().replace(b'"format":1', b'"format":2'))
-    assert store.get("clip", "ab12") is None
+    assert store.get(ANY, "ab12") is None
 
 
 def test_nothing_temporary_is_left(store):
-    store.put("clip", "ab12", {}, b"sound")
+    store.put(ANY, "ab12", {}, b"sound")
     assert list((store.root / "tmp").iterdir()) == []
 
 
@@ -82,17 +85,17 @@ def test_a_disk_that_turned_read_only_is_an_error_that_says_what_to_do(store, mo
     def refuse(*_args, **_named):
         raise OSError(errno.EROFS, "Read-only file system")
 
-    store.put("clip", "ab12", {})
+    store.put(ANY, "ab12", {})
     for change in ("open", "unlink", "replace"):
         monkeypatch.setattr(f"pathlib.Path.{change}", refuse)
     with pytest.raises(BuildError, match=r"cannot be written \(Read-only file system\); .*-o"):
-        store.put("clip", "ab13", {})
+        store.put(ANY, "ab13", {})
 
 
 def test_an_output_that_cannot_be_a_folder_is_an_error_that_says_what_to_do(tmp_path):
     (tmp_path / "output").write_text("a file stands here")
     with pytest.raises(BuildError, match=r"output.*: cannot be written .*choose another folder"):
-        Store.beside(tmp_path / "output").put("clip", "ab12", {})
+        Store.beside(tmp_path / "output").put(ANY, "ab12", {})
 
 
 def test_a_full_disk_keeps_what_was_there(store, tmp_path):

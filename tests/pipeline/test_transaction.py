@@ -13,7 +13,7 @@ from audioguide.errors import BuildError
 from audioguide.pipeline import transaction as room
 from audioguide.pipeline.record import record_path
 from audioguide.pipeline.store import Store
-from audioguide.pipeline.transaction import Exchange, recover
+from audioguide.pipeline.transaction import Transaction, recover
 
 OLD = {"01-a.mp3": b"old a", "02-b.mp3": b"old b", "manifest.json": b"old", "03-c.mp3": b"old c"}
 NEW = {"01-a.mp3": b"new a", "02-b.mp3": b"new b", "manifest.json": b"new",
@@ -42,7 +42,7 @@ def part(contents):
 
 
 def publish(store, files, removals, record):
-    with Exchange(store, "rust") as exchange:
+    with Transaction(store, "rust") as exchange:
         for file, contents in files.items():
             exchange.write(file, map(part, [contents[:2], contents[2:]]))
         return exchange.commit(removals, record)

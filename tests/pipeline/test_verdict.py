@@ -16,7 +16,7 @@ def result(*facts):
     chapters = [SimpleNamespace(file=f"0{n}.mp3", facts=one) for n, one in enumerate(facts, 1)]
     return SimpleNamespace(
         plan=SimpleNamespace(folder=Path("gids")),
-        state=SimpleNamespace(chapters=chapters, heard=chapters),
+        record=SimpleNamespace(chapters=chapters, heard=chapters),
     )
 
 

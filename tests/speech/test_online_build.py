@@ -11,7 +11,7 @@ from test_hostile_service import FAULTS
 from audioguide.pipeline.build import build, make_plans
 from audioguide.pipeline.options import BuildOptions
 from audioguide.pipeline.progress import silent
-from audioguide.pipeline.run import GuideResult
+from audioguide.pipeline.result import GuideResult
 from audioguide.speech.engines.espeak.engine import EspeakEngine
 from audioguide.speech.engines.gtts.engine import GoogleEngine
 from audioguide.speech.engines.gtts.service import Patience

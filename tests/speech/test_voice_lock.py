@@ -13,7 +13,7 @@ from tiny_voice import write_voice
 from audioguide.pipeline.build import build, make_plans
 from audioguide.pipeline.options import BuildOptions
 from audioguide.pipeline.progress import silent
-from audioguide.pipeline.run import GuideResult
+from audioguide.pipeline.result import GuideResult
 from audioguide.speech.contract import SpeechEngine
 from audioguide.speech.engines.espeak.engine import EspeakEngine
 from audioguide.speech.engines.gtts.engine import GoogleEngine

@@ -6,7 +6,7 @@ import threading
 import time
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit, urlunsplit
 
 import requests
@@ -140,12 +140,9 @@ class Service:
         (request,) = speech._prepare_requests()  # noqa: SLF001 - what is public sends it unchecked
         if self._endpoint is not None:
             request.url = _moved(request.url, self._endpoint)
-        settings: Any = self._session.merge_environment_settings(
-            request.url, proxies={}, stream=True, verify=None, cert=None
-        )
         try:
             with self._session.send(
-                request, timeout=TIMEOUT_S, allow_redirects=False, **settings
+                request, timeout=TIMEOUT_S, allow_redirects=False, stream=True
             ) as response:
                 self._reached = True
                 _refuse_unless_ok(response)

@@ -1,0 +1,37 @@
+"""What a build came to, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from audioguide.pipeline.plan import GuidePlan
+    from audioguide.pipeline.record import GuideRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be made; everything else goes on."""
+
+    guide: str
+    """Slug."""
+    chapter: int | None
+    """Its number, 0 for the file to set the level by; None where all of the guide failed."""
+    reason: str
+    text: str = ""
+    """The sentence, where it was one that could not be spoken."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuideResult:
+    """What a build left behind for one guide."""
+
+    plan: GuidePlan
+    record: GuideRecord
+    """What is published now."""
+    failures: tuple[Failure, ...]
+    written: tuple[Path, ...] = ()
+    """The files that were written, in their places."""
