@@ -15,6 +15,7 @@ _FILE = load(DEFAULT).wording.breathing_file
 PATTERN = setting_of(Settings, "breath")
 SOUND = setting_of(Settings, "sound")
 HOLDS = setting_of(Settings, "breath_holds")
+_FILE = load(DEFAULT).wording.breathing_file
 
 
 @click.command()
@@ -45,7 +46,7 @@ HOLDS = setting_of(Settings, "breath_holds")
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The MP3 to write.  [default: output/ademen-PATTERN.mp3]",
+    help=f"The MP3 to write.  [default: output/{_FILE.format(pattern='PATTERN')}]",
 )
 @force_option
 def command(
@@ -66,10 +67,9 @@ def command(
     request = TrackRequest.read(
         pattern, minutes=minutes, ramp_from=ramp_from, sound=sound, allow_holds=allow_holds
     )
-    words = load(request.language).wording
-    target = output or DEFAULT_OUTPUT / words.breathing_file.format(pattern=request.pattern)
+    target = output or DEFAULT_OUTPUT / _FILE.format(pattern=request.pattern)
     check_free(target, forced_or_own(COMMAND, force=force))
-    for line in words.safety:
+    for line in load(request.language).wording.safety:
         click.echo(line, err=True)
     write_track(request, target, force=force)
     click.echo(target)
