@@ -43,16 +43,16 @@ def is_reserved(name: str) -> bool:
     return _RESERVED.fullmatch(name.partition(".")[0].strip().casefold()) is not None
 
 
-def guide_slug(name: str) -> str:
+def guide_slug(name: str, fallback: str) -> str:
     """The folder of a guide: its name as a slug, and never the folder that lies beside guides."""
-    slug = slugify(name, "gids")
-    return f"gids-{slug}" if slug == EXPORTS_FOLDER else slug
+    slug = slugify(name, fallback)
+    return f"{fallback}-{slug}" if slug == EXPORTS_FOLDER else slug
 
 
-def chapter_file(number: int, count: int, title: str) -> str:
+def chapter_file(number: int, count: int, title: str, fallback: str) -> str:
     """The file of a chapter: its number, zero-padded to the width of the last, and its title."""
     width = max(2, len(str(count)))
-    return f"{number:0{width}}-{slugify(title, 'hoofdstuk')}.mp3"
+    return f"{number:0{width}}-{slugify(title, fallback)}.mp3"
 
 
 def playlist_file(slug: str) -> str:

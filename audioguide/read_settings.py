@@ -36,6 +36,7 @@ def override(
     values: Mapping[str, object],
     path: Path,
     line_of: Mapping[str, int],
+    presets: Mapping[str, str],
     place: Place | None = None,
 ) -> AnySettings:
     """The settings with some of them replaced by what a file says.
@@ -45,6 +46,7 @@ def override(
         values: Keys and values as the file's parser gave them.
         path: The file, for messages.
         line_of: The line each key stands on, counted from 1.
+        presets: Breath patterns by name, of the guide's language.
         place: What kind of file it is; anything may stand where that is not given.
 
     Raises:
@@ -60,7 +62,7 @@ def override(
     merged["breath"] = _breath(merged["breath"])
     try:
         if merged["breath"] != BREATH_OFF:
-            BreathPattern.parse(str(merged["breath"]))
+            BreathPattern.parse(str(merged["breath"]), presets)
     except ValueError as error:
         raise ManuscriptError(f"breath: {error}, or off", path, line_of.get("breath")) from None
     for one in rows:
@@ -96,8 +98,12 @@ def _breath(value: object) -> object:
     return Settings().breath if value is True else value
 
 
-def load_project_settings(folder: Path) -> Settings:
+def load_project_settings(folder: Path, presets: Mapping[str, str]) -> Settings:
     """The settings of the nearest ``audioguide.toml`` in a folder or one above it.
+
+    Args:
+        folder: Where to begin.
+        presets: Breath patterns by name, of the language of the guide that they are for.
 
     Raises:
         ManuscriptError: The file is not TOML, no text, or says something that is not a setting.
@@ -118,7 +124,7 @@ def load_project_settings(folder: Path) -> Settings:
         raise ManuscriptError("write one 'key = value' a line, and short numbers", path) from None
     except OSError as error:
         raise ManuscriptError(f"cannot be read ({reason(error)})", path) from None
-    return override(Settings(), values, path, _toml_lines(text), "project file")
+    return override(Settings(), values, path, _toml_lines(text), presets, "project file")
 
 
 def project_file(folder: Path, name: str) -> Path | None:

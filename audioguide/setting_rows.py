@@ -92,7 +92,7 @@ class Setting:
     def expected(self) -> str:
         """What a value may be, in words."""
         if self.choices:
-            return f"one of {', '.join(self.choices)}"
+            return f"one of {', '.join(sorted(self.choices))}"
         bounds = "" if self.least is None else f" from {self.least} to {self.most}"
         return _KINDS[self.kind] + bounds
 

@@ -32,8 +32,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             "speech engine",
             "Speech engine: auto, espeak, gtts, …",
             stage="speech",
-            more="`auto` takes the best one that speaks on this machine. The choice is made once "
-            "for a guide and kept.",
+            more="`auto` takes a natural voice that is installed here, else the embedded one, and "
+            "keeps the voice that a guide has. Only `gtts` sends the text away, to Google.",
             option=Option(metavar="NAME"),
         ),
     ] = "auto"
@@ -44,7 +44,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             "Voice of that engine.",
             stage="speech",
             more="`audioguide voices` lists them.",
-            unset="the engine's calmest",
+            unset="the engine's own choice",
             option=Option(metavar="NAME"),
         ),
     ] = None
@@ -65,9 +65,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             "breath pattern",
             "Pattern of the breathing cue under the voice, in seconds.",
             stage="mix",
-            more="In-out (`4-6`), in-hold-out (`4-1-6`) or in-hold-out-hold, a name such as "
-            "`rustig`, or `off` for no cue under the voice. An exercise that names no pattern has "
-            "this one, or the usual one where it is off.",
+            more="In-out (`4-6`), in-hold-out (`4-1-6`) or in-hold-out-hold, a name that the "
+            "language has for one, or `off` for no cue under the voice. Exercises keep their cue; one that "
+            "names no pattern has that of the front matter, else the usual one.",
             option=Option(flag="--no-breath", sets=False, help="No breathing cue under the voice."),
         ),
     ] = "4-6"
@@ -92,12 +92,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     sentence_pause_ms: Annotated[
         int,
         _PAUSE_MS,
-        Row("pause between sentences", "Silence between two sentences.", stage="mix", unit="ms"),
+        Row("pause between sentences", "Silence between sentences.", stage="mix", unit="ms"),
     ] = 1200
     paragraph_pause_ms: Annotated[
         int,
         _PAUSE_MS,
-        Row("pause between paragraphs", "Silence between two paragraphs.", stage="mix", unit="ms"),
+        Row("pause between paragraphs", "Silence between paragraphs.", stage="mix", unit="ms"),
     ] = 3000
     heading_pause_ms: Annotated[
         int,
@@ -111,7 +111,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             "Allow holding the breath, for up to 2 seconds.",
             stage="none",
             more="Without it a pattern with a hold, such as `4-1-6`, is refused: holding can bring "
-            "on panic. By itself it changes nothing that is heard.",
+            "on panic.",
         ),
     ] = False
     spoken_breaths: Annotated[
@@ -121,17 +121,18 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             "words to the breaths",
             "How many breaths of an exercise begin with words for in and out.",
             stage="script",
-            more="The last two breaths of an exercise never have any.",
+            more="The last two breaths of an exercise never have any; a voice too slow for the "
+            "pattern is refused.",
         ),
     ] = 0
     wait_for_breath: Annotated[
         bool,
         Row(
             "waiting for the breath",
-            "Let a paragraph wait for the next inhale, for 4 seconds at most.",
+            "Let a paragraph wait for the next inhale, where that is at most 4 seconds away.",
             stage="mix",
             heard="cue under the voice",
-            more="With `false` the pauses are exactly as long as they are set, and words may begin "
+            more="With `false` every pause is exactly as long as it is set, and words may begin "
             "anywhere in a breath.",
         ),
     ] = True
@@ -167,8 +168,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             "pronunciation list",
             "Pronunciation list of this guide.",
             stage="script",
-            more="It goes before a `lexicon.toml` of the project. Only sentences that are said "
-            "otherwise are spoken again.",
+            more="It goes before a `lexicon.toml` in the project's folder.",
             unset="none",
             names_file=True,
         ),

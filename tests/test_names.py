@@ -38,20 +38,20 @@ def test_a_slug_keeps_what_any_system_can_show(title, slug):
 
 @given(st.text(max_size=400), st.integers(1, 999), st.integers(1, 999))
 def test_any_title_gives_a_safe_file_name(title, number, count):
-    name = chapter_file(number, count, title)
+    name = chapter_file(number, count, title, "hoofdstuk")
     assert re.fullmatch(r"\d{2,3}-[a-z0-9]([a-z0-9-]*[a-z0-9])?\.mp3", name)
     assert len(name) < 80
 
 
 def test_names_sort_in_the_order_of_listening():
-    names = [chapter_file(number, 120, "deel") for number in range(1, 121)]
+    names = [chapter_file(number, 120, "deel", "hoofdstuk") for number in range(1, 121)]
     assert names == sorted(names)
-    assert chapter_file(3, 12, "deel") == "03-deel.mp3"
+    assert chapter_file(3, 12, "deel", "hoofdstuk") == "03-deel.mp3"
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_what_lies_beside_the_guides_never_has_the_name_of_anothers(one, other):
-    first, second = guide_slug(one), guide_slug(other)
+    first, second = guide_slug(one, "gids"), guide_slug(other, "gids")
     names = {whole_file(first), volume_file(first), whole_file(second), volume_file(second)}
     assert len(names) == (2 if first == second else 4)
     assert "exports" not in {first, second}

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
-import lameenc
-import numpy as np
-
-from audioguide.audio.clip import PCM16_PEAK
 from audioguide.audio.format import BIT_RATE_KBPS, FRAME_BYTES, FRAME_SAMPLES, SAMPLE_RATE
 from audioguide.audio.info_tag import info_frame
 from audioguide.errors import AudioError
@@ -16,8 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    import lameenc
+
     from audioguide.audio.clip import Pcm16, Samples
 
+ENCODER = "lameenc"
+"""The package that encodes; its version is in the key of every chapter."""
 QUALITY = 7
 
 ENCODER_GAIN_DB = -0.4455
@@ -26,6 +26,10 @@ ENCODER_GAIN_DB = -0.4455
 
 def to_pcm16(samples: Samples) -> Pcm16:
     """Float samples of full scale ±1 as 16-bit PCM, clipped and rounded to nearest."""
+    import numpy as np
+
+    from audioguide.audio.clip import PCM16_PEAK
+
     scaled = np.clip(samples, -1.0, 1.0)
     scaled *= PCM16_PEAK
     np.rint(scaled, out=scaled)
@@ -82,6 +86,8 @@ def _encode(blocks: Iterable[Samples], file: IO[bytes]) -> None:
 
 
 def _encoder() -> lameenc.Encoder:
+    import lameenc
+
     encoder = lameenc.Encoder()
     encoder.set_channels(1)
     encoder.set_in_sample_rate(SAMPLE_RATE)

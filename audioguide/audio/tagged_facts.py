@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import msgspec
 from mutagen.id3 import ID3, TXXX, Encoding, ID3NoHeaderError
 
 from audioguide.files import seal, unsealed
+from audioguide.model import BreathCue, ChapterFacts, SpeechSpan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,16 +17,31 @@ if TYPE_CHECKING:
 _FRAME, _SEAL_FRAME = "audioguide", "audioguide-seal"
 
 
-def write_facts(path: Path, facts: dict[str, Any], command: str) -> None:
+class _Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """The facts of a track without words, as its tags have them."""
+
+    duration_ms: int
+    breath: tuple[BreathCue, ...]
+    exercises: tuple[SpeechSpan, ...] = ()
+    stems: dict[str, float]
+
+
+def write_facts(path: Path, facts: ChapterFacts, command: str) -> None:
     """Add the facts to a tagged MP3, in place, and seal it.
 
     Args:
         path: The MP3.
-        facts: What is to be kept of it.
+        facts: Of a track without words.
         command: Which command made it and may write it again.
     """
     tags = ID3(path)
-    text = json.dumps(facts, separators=(",", ":"))
+    kept = _Kept(
+        duration_ms=facts.duration_ms,
+        breath=facts.breath,
+        exercises=facts.exercises,
+        stems=facts.stems,
+    )
+    text = json.dumps(msgspec.to_builtins(kept), separators=(",", ":"))
     tags.add(TXXX(encoding=Encoding.LATIN1, desc=_FRAME, text=[text]))
     _add_seal(tags, path, command)
 
@@ -41,7 +58,7 @@ def _add_seal(tags: ID3, path: Path, command: str) -> None:
     seal(path)
 
 
-def read_facts(path: Path) -> dict[str, Any] | None:
+def read_facts(path: Path) -> ChapterFacts | None:
     """The facts of an MP3, or nothing where it is of unknown origin."""
     try:
         frames = ID3(path).getall(f"TXXX:{_FRAME}")
@@ -50,7 +67,15 @@ def read_facts(path: Path) -> dict[str, Any] | None:
     if not frames:
         return None
     try:
-        facts: dict[str, Any] = json.loads(frames[0].text[0])
-    except ValueError:
+        kept = msgspec.convert(json.loads(frames[0].text[0]), _Kept)
+    except (ValueError, msgspec.ValidationError):
         return None
-    return facts
+    return ChapterFacts(
+        duration_ms=kept.duration_ms,
+        loudness_lufs=None,
+        true_peak_dbtp=None,
+        speech=(),
+        breath=kept.breath,
+        stems=kept.stems,
+        exercises=kept.exercises,
+    )

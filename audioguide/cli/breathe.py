@@ -59,14 +59,16 @@ def command(
     """Write a breathing-only track: a soft cue for in and out, without words."""
     from audioguide.files import check_free, forced_or_own
     from audioguide.languages import load
-    from audioguide.render.breathing_track import COMMAND, TrackRequest, make_track
+    from audioguide.pipeline.breathe import COMMAND, write_track
+    from audioguide.render.breathing_track import TrackRequest
 
     request = TrackRequest.read(
         pattern, minutes=minutes, ramp_from=ramp_from, sound=sound, allow_holds=allow_holds
     )
-    target = output or DEFAULT_OUTPUT / f"ademen-{request.pattern}.mp3"
+    words = load(request.language).wording
+    target = output or DEFAULT_OUTPUT / words.breathing_file.format(pattern=request.pattern)
     check_free(target, forced_or_own(COMMAND, force=force))
-    for line in load(request.language).wording.safety:
+    for line in words.safety:
         click.echo(line, err=True)
-    make_track(request, target, force=force)
+    write_track(request, target, force=force)
     click.echo(target)

@@ -12,12 +12,6 @@ if TYPE_CHECKING:
     from audioguide.measure.findings import Finding
     from audioguide.measure.guide import CheckedFile
 
-_NOT_SO = {
-    "breath_safety": "a pattern is outside the limits, or an exercise has no safety lines",
-    "integrity": "its Info tag is missing, which players need to play it without a gap",
-}
-"""What is said of a check that has no figure but yes or no."""
-
 
 def lines(checked: Sequence[CheckedFile]) -> Iterator[str]:
     """The outcome in the first line, then each guide or loose file, and what falls short in it.
@@ -71,10 +65,12 @@ def _fails(files: Sequence[CheckedFile]) -> int:
 
 def _short(file: CheckedFile, finding: Finding) -> str:
     """What falls short, by how much, and what the limit is."""
+    from audioguide.measure.checks import failed_words
+
     if file.problem:
         return file.problem.removeprefix(f"{file.path}: ")
-    if not finding.unit and finding.check in _NOT_SO:
-        return f"{finding.check}: {_NOT_SO[finding.check]}"
+    if not finding.unit and (words := failed_words(finding.check)):
+        return f"{finding.check}: {words}"
     unit = f" {finding.unit}" if finding.unit else ""
     return f"{finding.check} is {finding.value:g}{unit}, and may be {finding.limit.words}"
 

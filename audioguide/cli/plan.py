@@ -34,7 +34,7 @@ def command(sources: tuple[Path, ...], *, as_json: bool, **given: Any) -> int:
         for plan in plans:
             for line in steps.as_lines(plan):
                 click.echo(line)
-        if seconds := estimate_s(plans.guides, options.jobs or default_jobs()):
+        if seconds := estimate_s(plans.guides, options.jobs or default_jobs(), options.engines):
             click.echo(f"about {max(1, round(seconds))} s")
     for plan in plans:
         if plan.steps:

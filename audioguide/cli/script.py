@@ -41,24 +41,24 @@ def command(source: Path, *, only_changes: bool, as_json: bool) -> None:
 
     What is read otherwise than it is written stands as [written → spoken].
     """
+    from audioguide.languages import load
     from audioguide.manuscript.read import read_manuscript
     from audioguide.narration.lexicon import read_lexicons
     from audioguide.narration.script import write_script
 
     manuscript = read_manuscript(source, _read(source))
+    words = load(manuscript.guide.language).wording
+    presets = words.breath_presets
+    settings = load_project_settings(source.parent, presets)
     settings = override(
-        load_project_settings(source.parent),
-        manuscript.overrides,
-        source,
-        manuscript.line_of,
-        "front matter",
+        settings, manuscript.overrides, source, manuscript.line_of, presets, "front matter"
     )
     lexicon = read_lexicons(
         (path, read_bytes(path)) for path in lexicon_files(source, settings, manuscript.line_of)
     )
     script = write_script(manuscript.guide, lexicon)
-    check_heard(source, script)
-    check_breathing(source, script, settings, manuscript.line_of)
+    check_heard(source, script, words)
+    check_breathing(source, script, settings, presets, manuscript.line_of)
     script = speak_breaths(script, settings.spoken_breaths, manuscript.guide.language)
     if as_json:
         print_json(_as_json(script))

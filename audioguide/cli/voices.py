@@ -14,6 +14,7 @@ from audioguide.stopping import at_stop
 
 if TYPE_CHECKING:
     from audioguide.speech.known_voices import KnownVoice
+    from audioguide.speech.registry import EngineRegistry
 
 _SAMPLE_TEXT = (
     "Fijn dat je er bent. Je mag hier liggen, zonder iets te doen. "
@@ -34,21 +35,21 @@ def command(context: click.Context) -> None:
 @command.command("list")
 def list_() -> None:
     """Show every engine and Dutch voice, and how to install what is missing."""
+    from audioguide.languages import codes
     from audioguide.speech.known_voices import known_voices
     from audioguide.speech.registry import EngineRegistry
 
     broken: list[str] = []
+    engines = EngineRegistry.installed()
     voices = known_voices(
-        EngineRegistry.installed(),
-        {"nl"},
-        on_broken=lambda name, error: broken.append(f"{name}: {error}"),
+        engines, codes(), on_broken=lambda name, error: broken.append(f"{name}: {error}")
     )
     rows = [_COLUMNS, *map(_row, voices)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS) - 1)]
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
         click.echo("  ".join([*cells, row[-1]]).rstrip())
-    for line in _advice(voices):
+    for line in _advice(engines, voices):
         click.echo(line)
     for line in broken:
         click.echo(f"left out, {line}", err=True)
@@ -61,19 +62,27 @@ def _row(voice: KnownVoice) -> tuple[str, ...]:
     return (f"{voice.engine}/{info.name}", *yes_or_no, info.licence, info.description)
 
 
-def _advice(voices: list[KnownVoice]) -> list[str]:
+def _advice(engines: EngineRegistry, voices: list[KnownVoice]) -> list[str]:
     """The one command for each thing that somebody may want to do next."""
-    from audioguide.speech.engines.piper.engine import missing_package
+    from audioguide.speech.choice import by_preference
+    from audioguide.speech.contract import InstallsVoices
 
-    missing = [one.info.name for one in voices if one.engine == "piper" and not one.info.installed]
+    used = {one.engine: engines.load(one.engine) for one in voices}
+    installers = {name: one for name, one in used.items() if isinstance(one, InstallsVoices)}
+    missing = [
+        one.info.name for one in voices if one.engine in installers and not one.info.installed
+    ]
     installing = [tool("voices", "install", name) for name in missing]
     heads = ["Install one:", *[""] * len(installing)]
+    packages = [one.missing_package() for one in installers.values()]
+    embedded = [one.info.name for one in by_preference(voices) if one.info.embedded][:1]
+    online = dict.fromkeys(one.engine for one in voices if not one.info.private)
     return [
         "",
-        f"Hear one:     {tool('voices', 'try', 'rustig')}",
+        *(f"Hear one:     {tool('voices', 'try', name)}" for name in embedded),
         *(f"{head:<14}{line}" for head, line in zip(heads, installing, strict=False)),
-        *(f"To use them:  {how}" for how in filter(None, [missing_package()])),
-        *_uses(["--voice", "rustig"], ["--engine", "gtts"]),
+        *(f"To use them:  {how}" for how in filter(None, packages)),
+        *_uses(*(["--voice", name] for name in embedded), *(["--engine", one] for one in online)),
     ]
 
 
@@ -95,19 +104,19 @@ def install(name: str) -> None:
     NAME is one of the Piper voices in the list, such as nl_NL-pim-medium. A download that was
     interrupted goes on where it stopped.
     """
-    from audioguide.speech.engines.piper.engine import missing_package
-    from audioguide.speech.engines.piper.install import Installer
-    from audioguide.speech.engines.piper.voices import voices_folder
+    from audioguide.speech.known_voices import installer_of
+    from audioguide.speech.registry import EngineRegistry
 
+    engine, installer = installer_of(EngineRegistry.installed(), name)
     with at_stop(wiped), _ProgressBar() as bar:
-        installed = Installer(voices_folder()).install(name, bar.show)
+        installed = installer.install(name, bar.show)
     click.echo(f"{installed.name}: {installed.model}")
     click.echo(f"licence: {installed.licence}")
-    missing = missing_package()
+    missing = installer.missing_package()
     if missing:
         click.echo(f"to use it, {missing}", err=True)
     else:
-        for line in _uses(["--engine", "piper", "--voice", installed.name]):
+        for line in _uses(["--engine", engine, "--voice", installed.name]):
             click.echo(line)
 
 
@@ -153,16 +162,16 @@ def try_(name: str, text: str, output: Path | None, pace: int, *, force: bool) -
 
     NAME is a voice, an engine, or both as espeak/rustig. With gtts the text goes to Google.
     """
+    from audioguide.languages import DEFAULT, codes
     from audioguide.pipeline.sample import make_sample
     from audioguide.speech.choice import VoiceRequest, choose_voice
     from audioguide.speech.known_voices import find_voice, known_voices
     from audioguide.speech.registry import EngineRegistry
 
     engines = EngineRegistry.installed()
-    engine, voice_name = find_voice(engines, known_voices(engines, {"nl"}), name, "nl")
-    voice, _ = choose_voice(
-        engines, VoiceRequest(engine, voice_name, pace, "nl"), None, explicit=True
-    )
+    engine, voice_name = find_voice(engines, known_voices(engines, codes()), name, DEFAULT)
+    request = VoiceRequest(engine, voice_name, pace, DEFAULT)
+    voice, _ = choose_voice(engines, request, None, explicit=True)
     safe_name = "".join(letter if letter.isalnum() else "-" for letter in Path(voice_name).stem)
     target = output or DEFAULT_OUTPUT / f"stem-{safe_name}.mp3"
     duration_ms = make_sample(engines, voice, text, target, force=force)

@@ -20,12 +20,12 @@ from audioguide.manuscript.sections import arrange, with_parts
 from audioguide.manuscript.text_file import (
     LARGEST_BYTES,
     on_one_line,
-    slug_of,
     title_of,
     without_direction_marks,
 )
 from audioguide.manuscript.write import compose_manuscript
 from audioguide.model import LeftOut
+from audioguide.names import guide_slug
 from audioguide.narration.script import says_anything
 from audioguide.settings import Settings
 
@@ -73,10 +73,12 @@ def import_article(path: Path, data: bytes, language: str = languages.DEFAULT) -
     if not _says_anything(pieces, language):
         raise ManuscriptError("there is no text to speak in it", path)
     notes = [note for piece in pieces if (note := _note(piece, words))]
-    manuscript = compose_manuscript(on_one_line(title) or title_of(path.stem), pieces, words)
+    manuscript = compose_manuscript(
+        on_one_line(title) or title_of(path.stem, words.guide_title), pieces, words
+    )
     if len(manuscript.encode()) > LARGEST_BYTES:
         raise ManuscriptError(_too_large(LARGEST_BYTES), path)
-    return Imported(slug_of(path.stem), manuscript, tuple(notes))
+    return Imported(guide_slug(path.stem, words.guide_slug), manuscript, tuple(notes))
 
 
 def _followed(pieces: Iterable[Piece], words: Wording) -> Iterator[Piece]:

@@ -25,11 +25,12 @@ from audioguide.manuscript.headings import (
     looks_like_heading,
     plain_heading,
 )
-from audioguide.manuscript.left_out import NOTHING_TO_SPEAK
+from audioguide.manuscript.left_out import nothing_to_speak
 from audioguide.manuscript.pieces import Aside, Heading, ListEnd, Piece, Prose, joined_asides
 from audioguide.manuscript.sections import arrange, with_parts
-from audioguide.manuscript.text_file import name_the_only, slug_of, title_of
+from audioguide.manuscript.text_file import name_the_only, title_of
 from audioguide.model import Guide
+from audioguide.names import guide_slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -61,13 +62,13 @@ def read_pasted(path: Path, text: str, follow: Callable[[Directive], Pause | Exe
     """
     words = languages.load(languages.DEFAULT).wording
     outline = arrange(read_pasted_pieces(text), words, follow)
-    title = outline.title or title_of(path.stem)
+    title = outline.title or title_of(path.stem, words.guide_title)
     if not any(section.blocks for section in outline.sections):
-        raise ManuscriptError(NOTHING_TO_SPEAK, path)
+        raise ManuscriptError(nothing_to_speak(words), path)
     return Guide(
-        slug=slug_of(path.stem),
+        slug=guide_slug(path.stem, words.guide_slug),
         title=title,
-        language="nl",
+        language=languages.DEFAULT,
         author="",
         date="",
         sections=name_the_only(outline.sections, title),

@@ -47,6 +47,16 @@ class Language(Protocol):
         ...
 
     @property
+    def name(self) -> str:
+        """In English, for messages: ``Dutch``."""
+        ...
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The scripts that its readers can say, as the Unicode names of letters begin."""
+        ...
+
+    @property
     def wording(self) -> Wording:
         """What a listener hears or sees, and the words an author writes, beside prose."""
         ...

@@ -36,47 +36,6 @@ class ReportWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     """``name: meaning`` of each check, by its short name."""
 
 
-class PlayerWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The words of the page that plays a guide; those in braces are filled in by the page."""
-
-    play: str
-    pause: str
-    previous: str
-    next: str
-    earlier: str
-    later: str
-    back: str
-    hint: str
-    keys: str
-    where: str
-    position: str
-    position_text: str
-    choices: str
-    sleep: str
-    sleep_off: str
-    sleep_chapter: str
-    minutes: str
-    speed: str
-    normal: str
-    slower: str
-    slowest: str
-    circle: str
-    set_volume: str
-    whole: str
-    chapters: str
-    transcript: str
-    no_script: str
-    missing: str
-    changed: str
-    gone: str
-    renewed: str
-    away: str
-    no_volume: str
-    going_on: str
-    stopped: str
-    finished: str
-
-
 class OverviewWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The words of the page that lists all guides."""
 
@@ -98,10 +57,24 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     usual_pause: str
     """How long a silence lasts whose directive gives no length."""
     usual_exercise: str
+    length_words: tuple[str, ...]
+    """May stand before the length of a directive: *of* five seconds."""
+    and_words: tuple[str, ...]
+    """May stand between minutes and seconds."""
+    breath_presets: dict[str, str]
+    """Breath patterns by the names an author may write instead of the figures."""
     second_words: tuple[str, ...]
     minute_words: tuple[str, ...]
     opening_title: str
     """Title of the chapter for the text before the first heading; not spoken."""
+    guide_title: str
+    """Title of a guide that gives none, in a file whose name gives none either."""
+    guide_slug: str
+    """Folder of a guide whose name has no letter or digit that can stand in one."""
+    chapter_slug: str
+    """The same for the file of a chapter."""
+    breathing_file: str
+    """File of a breathing-only track; ``{pattern}`` is its pace."""
     link: str
     """What is said for a web address inside a sentence."""
     set_aside: str
@@ -124,7 +97,9 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     breathing_album: str
     """What breathing-only tracks stand under in a player."""
     report: ReportWording
-    player: PlayerWording
+    player: dict[str, str]
+    """The page that plays a guide: each word by the name that its parts use, ``$name`` in
+    ``publish/player/index.html`` or ``words.name`` in a script; those in braces are filled in."""
     overview: OverviewWording
 
 

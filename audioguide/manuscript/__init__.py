@@ -1,1 +1,1 @@
-"""Reading manuscripts and saying them: bytes to Guide, Guide to Script."""
+"""What our Markdown means: a manuscript to a Guide, and the pieces of a text to a manuscript."""

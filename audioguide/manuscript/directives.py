@@ -1,4 +1,4 @@
-"""Directives: ``[pauze: 5s]`` and ``[adem: 3 min, 4-6]``, Dutch or English.
+"""Directives: ``[pauze: 5s]`` and ``[adem: 3 min, 4-6]``, in the words of the guide's language.
 
 They stand on a line of their own or inside one, where they part the sentence. Whatever an editor
 does to them is understood: capitals, a backslash before the bracket, brackets of full width.
@@ -10,6 +10,7 @@ import difflib
 import re
 import unicodedata
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from audioguide.manuscript.pieces import Directive, Heading, Prose
@@ -30,11 +31,10 @@ _NAME = r"(?P<name>[^\W\d_]+)"
 _SHAPE = re.compile(rf"\[\s*{_NAME}(?P<rest>[^\]]*)\]")
 _OPENING = re.compile(rf"\[\s*{_NAME}\s*(?P<next>:|\](?!\()|\d|$)?")
 _MARK = re.compile(rf"\\?[\[［]\s*{_NAME}(?P<rest>[^\[\]［］\\\n]{{0,80}})\\?[\]］](?!\()")
-_LENGTH = re.compile(r"[:,]\s*|van\s+")
-_ASKS = re.compile(r"\s*(?:[:：,]|(?:van\s+)?[-−–]?\d)")
 _LETTER = re.compile(r"[^\W_]")
 _CLOSING = re.compile(r"[^\w\s]+")
 _BRACKETS = str.maketrans("［］", "[]")
+_FULL_WIDTH = re.compile(r"［(\s*[^\W\d_]+[^\[\]［］\n]{0,80})］")
 _TIME = re.compile(r"(?P<number>[-−–]?\d+(?:[.,]\d+)?)\s*(?P<unit>[^\W\d_]+\.?)")
 _NEAR = 0.8
 _LONGEST_LINE = 200
@@ -45,9 +45,14 @@ class DirectiveError(ValueError):
     """A line that is meant as a directive and cannot be followed; the message says why."""
 
 
-def names(wording: Wording) -> tuple[str, ...]:
+def directive_words(wording: Wording) -> tuple[str, ...]:
     """The words that open a directive."""
     return wording.pause_words + wording.breathe_words
+
+
+def with_plain_brackets(text: str) -> str:
+    """A text whose words in brackets of full width stand in those that Markdown knows."""
+    return _FULL_WIDTH.sub(r"[\1]", text)
 
 
 def is_directive(line: str, wording: Wording) -> bool:
@@ -59,7 +64,7 @@ def is_directive(line: str, wording: Wording) -> bool:
     opening = _OPENING.match(line)
     if not opening:
         return False
-    if opening["name"].lower() in names(wording):
+    if opening["name"].lower() in directive_words(wording):
         mark = _MARK.match(line)
         if mark and not line[mark.end() :].startswith(":"):
             return mark.end() == len(line) and find_directive(line, wording) is not None
@@ -73,10 +78,12 @@ def find_directive(text: str, wording: Wording, start: int = 0) -> re.Match[str]
     An exercise without a length is only meant as one where no words stand beside it.
     """
     mark = _MARK.match(text, start)
-    if not mark or mark["name"].lower() not in names(wording):
+    if not mark or mark["name"].lower() not in directive_words(wording):
         return None
     units = (*wording.second_words, *wording.minute_words)
-    if _ASKS.match(mark["rest"]) or any(word in units for word in mark["rest"].lower().split()):
+    if _asks(wording.length_words).match(mark["rest"]) or any(
+        word in units for word in mark["rest"].lower().split()
+    ):
         return mark
     if mark["rest"].strip():
         return None
@@ -112,12 +119,12 @@ def parse_directive(line: str, wording: Wording, breath: str, line_number: int) 
             f"write a directive as [{wording.pause_words[0]}: 5 s] on a line of its own"
         )
     name = shape["name"].lower()
-    if name not in names(wording):
+    if name not in directive_words(wording):
         raise DirectiveError(
             f"unknown directive {shape['name']!r}; did you mean {_nearest(name, wording)!r}?"
         )
     written = shape["rest"].strip()
-    asked = _LENGTH.sub("", written, count=1) if _LENGTH.match(written) else written
+    asked = _length(wording.length_words).sub("", written, count=1)
     if name in wording.pause_words:
         return Pause(_pause_ms(asked if written else wording.usual_pause, wording))
     return _exercise(asked if written else wording.usual_exercise, wording, breath, line_number)
@@ -180,10 +187,11 @@ def arranged_parts(
                 _close(made, one[0].strip())
     if isinstance(piece, Heading):
         words = [one for one in made if not isinstance(one, Directive)]
-        if words:
-            yield replace(piece, text=" ".join(one.text for one in words))
-        made = [one for one in made if isinstance(one, Directive)]
-    yield from made
+        directives = [one for one in made if isinstance(one, Directive)]
+        heading = replace(piece, text=" ".join(one.text for one in words))
+        made = [*([heading] if words else []), *directives]
+    # A sign that closed a directive may close another one in the words that it went to.
+    yield from with_directives(made, wording)
 
 
 def _close(made: list[Prose | Heading | Directive], sign: str) -> None:
@@ -202,7 +210,9 @@ def _is_alone(text: str, mark: re.Match[str], wording: Wording) -> bool:
     line = near[near.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
     if len(line) > _LONGEST_LINE:
         return False
-    rest = _MARK.sub(lambda one: "" if one["name"].lower() in names(wording) else one[0], line)
+    rest = _MARK.sub(
+        lambda one: "" if one["name"].lower() in directive_words(wording) else one[0], line
+    )
     return not _LETTER.search(rest)
 
 
@@ -225,7 +235,7 @@ def _exercise(rest: str, wording: Wording, breath: str, line_number: int) -> Exe
     example = f"[{wording.breathe_words[0]}: 3 min, 4-6]"
     seconds, after = _seconds(rest, wording, example)
     try:
-        pattern = BreathPattern.parse(after.strip(",;() ") or breath)
+        pattern = BreathPattern.parse(after.strip(",;() ") or breath, wording.breath_presets)
     except ValueError as error:
         raise DirectiveError(str(error)) from None
     if seconds > LONGEST_EXERCISE_S:
@@ -250,12 +260,34 @@ def _seconds(rest: str, wording: Wording, example: str) -> tuple[float, str]:
         else:
             raise DirectiveError(f"unknown unit {time['unit']!r}; write s or min, as in {example}")
         found = True
-        rest = re.sub(r"^\s*(?:en|and)?\s*", "", rest[time.end() :])
+        rest = _and(wording.and_words).sub("", rest[time.end() :], count=1)
     if not found:
         raise DirectiveError(f"say how long, in s or min, as in {example}")
     return total, rest
 
 
+@cache
+def _length(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What stands between the name of a directive and its length: *of* five seconds."""
+    return re.compile(rf"\A(?:[:,]\s*|{_any_of(words)}\s+)")
+
+
+@cache
+def _asks(words: tuple[str, ...]) -> re.Pattern[str]:
+    """How a text goes on after the name of a directive, where it is one."""
+    return re.compile(rf"\s*(?:[:：,]|(?:{_any_of(words)}\s+)?[-−–]?\d)")
+
+
+@cache
+def _and(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What may stand between minutes and seconds."""
+    return re.compile(rf"\A\s*{_any_of(words)}?\s*")
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})" if words else "(?:(?!))"
+
+
 def _nearest(name: str, wording: Wording) -> str | None:
-    near = difflib.get_close_matches(name.lower(), names(wording), n=1, cutoff=_NEAR)
+    near = difflib.get_close_matches(name.lower(), directive_words(wording), n=1, cutoff=_NEAR)
     return near[0] if near else None

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from audioguide.manuscript.directives import arranged_parts, with_directives
+from audioguide.manuscript.directives import (
+    arranged_parts,
+    with_directives,
+    with_plain_brackets,
+)
 from audioguide.manuscript.html_blocks import UNSEEN, without_comments
 from audioguide.manuscript.left_out import COMMENT, LINK, note_of
 from audioguide.manuscript.markdown_parser import CLOSES, FOOTNOTE, OPENS, parser
@@ -22,9 +26,10 @@ from audioguide.manuscript.pieces import (
 from audioguide.model import LeftOut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
+    from markdown_it.utils import EnvType
 
     from audioguide.languages.wording import Wording
     from audioguide.manuscript.pieces import Piece
@@ -36,7 +41,6 @@ _ANCHOR = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECA
 _UNSEEN = re.compile(rf"<({UNSEEN})\b[^<>]*>(.*?)(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 """What a browser runs or draws; to the end of the block where nothing closes it."""
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
-_FULL_WIDTH = re.compile(r"［(\s*[^\W\d_]+[^\[\]［］\n]{0,80})］")
 _TABLE = "table, of which a listener needs the gist in words"
 _WORDY_CODE = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 
@@ -49,8 +53,8 @@ def read_pieces(body: str, first_line: int, words: Wording) -> Iterator[Piece]:
         first_line: The line of the manuscript on which it begins, counted from 1.
         words: Those of the text's language, among them the names of directives.
     """
-    body = _FULL_WIDTH.sub(_narrowed, body)
-    env: dict[str, Any] = {"words": words}
+    body = with_plain_brackets(body)
+    env: EnvType = {"words": words}
     tokens = parser().parse(body, env)
     marks = _marks(body, first_line)
     lists: list[int] = []
@@ -83,7 +87,7 @@ def read_pieces(body: str, first_line: int, words: Wording) -> Iterator[Piece]:
 
 
 def _unused_targets(
-    tokens: Sequence[Token], env: Mapping[str, Any], lines: Sequence[str], first_line: int
+    tokens: Sequence[Token], env: EnvType, lines: Sequence[str], first_line: int
 ) -> Iterator[LeftOut]:
     """Lines such as ``[Let op]: dit`` that Markdown takes for the target of a link that is nowhere.
 
@@ -208,10 +212,6 @@ def _beside(token: Token, line: int) -> Iterator[Piece]:
 
 def _tidy(text: str) -> str:
     return "\n".join(tidy for line in text.split("\n") if (tidy := " ".join(line.split())))
-
-
-def _narrowed(bracketed: re.Match[str]) -> str:
-    return f"[{bracketed[1]}]"
 
 
 def _after(tokens: Sequence[Token], index: int, closing: str) -> int:

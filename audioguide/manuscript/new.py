@@ -14,7 +14,8 @@ def new_manuscript(name: str) -> str:
     Args:
         name: Of its file, without the ending; its title is made of it.
     """
-    title = title_of(UNUSABLE.sub("", name))
+    language = languages.load(languages.DEFAULT)
+    title = title_of(UNUSABLE.sub("", name), language.wording.guide_title)
     # A text in JSON's quotes is one in YAML too, whatever is in it.
     quoted = json.dumps(title, ensure_ascii=False)
-    return languages.load(languages.DEFAULT).new_manuscript(quoted)
+    return language.new_manuscript(quoted)

@@ -10,18 +10,18 @@ from audioguide import languages
 from audioguide.errors import ManuscriptError, UsageError
 from audioguide.manuscript.directives import DirectiveError, parse_directive
 from audioguide.manuscript.front_matter import FrontMatter, split_front_matter
-from audioguide.manuscript.left_out import NOTHING_TO_SPEAK
+from audioguide.manuscript.left_out import nothing_to_speak
 from audioguide.manuscript.markdown import read_pieces
 from audioguide.manuscript.pieces import Unclosed
 from audioguide.manuscript.sections import arrange
 from audioguide.manuscript.text_file import (
     decode,
     name_the_only,
-    slug_of,
     title_of,
     without_direction_marks,
 )
 from audioguide.model import Guide
+from audioguide.names import guide_slug
 from audioguide.settings import BREATH_OFF, Settings, known_keys, unknown_key
 
 if TYPE_CHECKING:
@@ -74,11 +74,11 @@ def read_manuscript(path: Path, data: bytes) -> Manuscript:
     language = _language(front, path)
     words = language.wording
     outline = arrange(_pieces(front, words, path), words, _follower(front, words, path))
-    title = _guide_text(front, "title") or outline.title or title_of(path.stem)
+    title = _guide_text(front, "title") or outline.title or title_of(path.stem, words.guide_title)
     if not any(section.blocks for section in outline.sections):
-        raise ManuscriptError(NOTHING_TO_SPEAK, path)
+        raise ManuscriptError(nothing_to_speak(words), path)
     guide = Guide(
-        slug=slug_of(path.stem),
+        slug=guide_slug(path.stem, words.guide_slug),
         title=title,
         language=language.code,
         author=_guide_text(front, "author"),

@@ -10,7 +10,6 @@ from audioguide.commands import tool
 from audioguide.encodings import decode_text, first_odd_line
 from audioguide.errors import ManuscriptError
 from audioguide.file_types import kind_by_name, kind_of, kind_of_text, what_to_do
-from audioguide.names import guide_slug
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,14 +86,14 @@ def name_the_only(sections: tuple[Section, ...], title: str) -> tuple[Section, .
     return sections
 
 
-def slug_of(name: str) -> str:
-    """The name of a guide's folder."""
-    return guide_slug(name)
+def title_of(stem: str, fallback: str) -> str:
+    """A title made of a file name, for a text that gives none.
 
-
-def title_of(stem: str) -> str:
-    """A title made of a file name, for a text that gives none."""
+    Args:
+        stem: The name, without its ending.
+        fallback: The title where nothing of the name can be one.
+    """
     # What of a name is not UTF-8 says nothing.
     known = stem.encode(errors="ignore").decode()
     title = " ".join(re.split(r"[-_\s]+", without_direction_marks(known))).strip()
-    return title[:1].upper() + title[1:] or "Audiogids"
+    return title[:1].upper() + title[1:] or fallback

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audioguide.manuscript.directives import names
+from audioguide.manuscript.directives import directive_words, with_plain_brackets
 from audioguide.manuscript.headings import is_not_spoken, plain_heading
 from audioguide.manuscript.pieces import Aside, Directive, Heading, ListEnd, Prose
 from audioguide.manuscript.sections import leading_title
@@ -83,10 +83,9 @@ def _joined(pieces: Iterable[Piece]) -> list[Piece | list[Prose]]:
 
 def _escaped(text: str, words: Wording) -> str:
     """Text in which Markdown sees no marks, and no directive that cannot be followed."""
-    opens = rf"\[(?=\s*(?:{'|'.join(names(words))})\b)"
-    line = re.sub(
-        f"{_INLINE.pattern}|({opens})", r"\\\g<0>", on_one_line(text), flags=re.IGNORECASE
-    )
+    opens = rf"\[(?=\s*(?:{'|'.join(directive_words(words))})\b)"
+    plain = with_plain_brackets(on_one_line(text))
+    line = re.sub(f"{_INLINE.pattern}|({opens})", r"\\\g<0>", plain, flags=re.IGNORECASE)
     return _AT_START.sub(lambda mark: mark[1] + _start(mark[2]), line)
 
 

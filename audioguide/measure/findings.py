@@ -1,8 +1,14 @@
-"""The checks by name, with their limits; the reasons stand in ``docs/gentle.md``."""
+"""Figures held against limits: what a check is made of, and what it finds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from audioguide.measure.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,51 +50,38 @@ class Finding:
     """None where it cannot be told."""
 
 
-CHECKS = (
-    "loudness", "set_match", "true_peak", "spikiness", "surprise", "cue_rise", "speech_entry",
-    "file_edges", "brightness", "roughness", "speech_over_cue", "swell_depth", "in_out_contrast",
-    "timing", "breath_safety", "calm_pace", "integrity",
-)  # fmt: skip
-"""Every check, in the order of the rows."""
-
-SPEECH_LOUDNESS = Limit(-20.5, -19.5)
-CUE_LOUDNESS = Limit(-26.5, -25.5)
-SET_MATCH = Limit(most=0.5)
-TRUE_PEAK = Limit(most=-6.0)
-SPEECH_SPIKINESS = Limit(most=14.0)
-CUE_SPIKINESS = Limit(most=15.0)
-SURPRISE = Limit(most=6.0)
-CUE_RISE = Limit(most=10.0)
-SPEECH_ENTRY = Limit(least=50.0)
-FILE_EDGES = Limit(most=-60.0)
-FADE_IN = Limit(least=2.0)
-FADE_OUT = Limit(least=5.0)
-CUE_BRIGHTNESS = Limit(most=-20.0)
-VOICE_BRIGHTNESS = Limit(most=-10.0)
-ROUGHNESS = Limit(most=0.05)
-SPEECH_OVER_CUE = Limit(least=20.0)
-SWELL_DEPTH = Limit(6.0, 10.0)
-IN_OUT_CONTRAST = Limit(least=1.2)
-TIMING = Limit(most=20.0)
-DRIFT = Limit(most=50.0)
-SAFE = Limit(least=1.0)
-PACE = Limit(most=4.2)
-SENTENCE_PAUSE = Limit(least=0.8)
-READABLE = Limit(least=1.0)
-DURATION_MISS = Limit(most=30.0)
-LIMITER_SHARE = Limit(most=10.0)
-LIMITER_MOST = Limit(most=6.0)
+def _always(_subject: Subject) -> bool:
+    return True
 
 
-def judge(check: str, value: float | None, unit: str, limit: Limit) -> Finding:
-    """Hold a figure against its limit; one that is not there cannot be told."""
-    if value is None:
-        return Finding(check, None, unit, limit, None)
-    shown = round(value, 2)
-    return Finding(check, shown, unit, limit, limit.holds(shown))
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a file, by which it is judged."""
+
+    unit: str
+    limit: Limit
+    values: Callable[[Subject], Iterable[float | None]]
+    """As measured: nothing where it does not apply, None where it cannot be told."""
+    judged: Callable[[Subject], bool] = _always
+    """Whether the limit applies; else the figure is only shown."""
+
+    def findings(self, check: str, subject: Subject) -> Iterator[Finding]:
+        """What is found of a file."""
+        judged = self.judged(subject)
+        return (self.finding(check, value, judged=judged) for value in self.values(subject))
+
+    def finding(self, check: str, value: float | None, *, judged: bool = True) -> Finding:
+        """One value held against the limit; one that is not there cannot be told."""
+        shown = None if value is None else round(value, 2)
+        ok = None if shown is None or not judged else self.limit.holds(shown)
+        return Finding(check, shown, self.unit, self.limit, ok)
 
 
-def reported(check: str, value: float | None, unit: str, limit: Limit) -> Finding:
-    """A figure to which the limit does not apply."""
-    shown = None if value is None else round(value, 2)
-    return Finding(check, shown, unit, limit, None)
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A row: one thing that a file, or a guide, is checked for."""
+
+    name: str
+    figures: Sequence[Figure]
+    failed: str = ""
+    """What is said where it fails, if its first figure is but yes or no."""

@@ -5,23 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from audioguide.audio.tagged_facts import read_facts
 from audioguide.errors import AudioError, UsageError
-from audioguide.measure import findings as limits
-from audioguide.measure.checks import Known, check_file
-from audioguide.measure.findings import Finding, judge
+from audioguide.measure.checks import check_file, set_match, unreadable
 from audioguide.measure.sound import FileSound, measure_sound
-from audioguide.model import BreathCue, SpeechSpan, Utterance
-from audioguide.names import EXPORTS_FOLDER, export_slug, place
+from audioguide.measure.subject import Origin
+from audioguide.names import EXPORTS_FOLDER, MANIFEST_FILE, export_slug, place
+from audioguide.publish.manifest import Manifest, ManifestChapter
 from audioguide.sources import as_named, is_address, is_folder, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-MANIFEST = "manifest.json"
+    from audioguide.measure.findings import Finding
+
 _AUDIO_SUFFIXES = (".mp3",)
 
 
@@ -32,7 +34,7 @@ class CheckedFile:
     path: Path
     title: str
     findings: tuple[Finding, ...]
-    known: Known
+    origin: Origin
     sound: FileSound | None = None
     """None for a guide as a whole, and for what cannot be read."""
     problem: str = ""
@@ -52,7 +54,7 @@ class _Listed:
 
     path: Path
     title: str
-    known: Known
+    origin: Origin
     sha256: str | None
     """Of the file as it was built, where the manifest says so."""
 
@@ -79,11 +81,11 @@ def check_paths(paths: Sequence[Path]) -> Iterator[CheckedFile]:
 
 def _check_folder(folder: Path) -> Iterator[CheckedFile]:
     """A guide by its manifest; any other folder by its MP3 files and the guides in it."""
-    if (folder / MANIFEST).is_file():
+    if (folder / MANIFEST_FILE).is_file():
         try:
-            title, listed = _read_manifest(folder / MANIFEST)
+            title, listed = _read_manifest(folder / MANIFEST_FILE)
         except AudioError as error:
-            yield _unreadable(folder / MANIFEST, folder.name, error)
+            yield _unreadable(folder / MANIFEST_FILE, folder.name, error)
         else:
             for one in _check_guide(folder, title, listed):
                 yield replace(one, guide=folder)
@@ -102,7 +104,7 @@ def _check_folder(folder: Path) -> Iterator[CheckedFile]:
 def _check_exports(folder: Path) -> Iterator[CheckedFile]:
     """What lies beside guides, but for the sounds of those: they are what their chapters are."""
     for inside in sorted(folder.iterdir()):
-        if (folder.parent / export_slug(inside.name) / MANIFEST).is_file():
+        if (folder.parent / export_slug(inside.name) / MANIFEST_FILE).is_file():
             continue
         if inside.is_dir():
             yield from _check_folder(inside)
@@ -129,90 +131,81 @@ def _check_guide(folder: Path, title: str, listed: Sequence[_Listed]) -> Iterato
         except AudioError as error:
             yield _unreadable(one.path, one.title, error)
             continue
-        if one.known.speech:
-            loudness.append(sound.loudness_lufs(one.known.speech))
+        facts = one.origin.facts
+        if facts and facts.speech:
+            loudness.append(sound.loudness_lufs(facts.speech))
         yield _check_listed(one, sound)
-    difference_lu = max(loudness) - min(loudness) if loudness else 0.0
-    finding = judge("set_match", difference_lu, "LU", limits.SET_MATCH)
-    yield CheckedFile(folder, title, (finding,), Known())
+    yield CheckedFile(folder, title, (set_match(loudness),), Origin())
 
 
 def _check_one(path: Path) -> CheckedFile:
     """A file by the manifest of its guide, else by what its own tags say of it."""
     folder = path.absolute().parent
-    if folder.name == EXPORTS_FOLDER and not (folder / MANIFEST).is_file():
+    if folder.name == EXPORTS_FOLDER and not (folder / MANIFEST_FILE).is_file():
         folder = folder.parent / export_slug(path.name)
-    if (folder / MANIFEST).is_file():
-        _, listed = _read_manifest(folder / MANIFEST)
+    if (folder / MANIFEST_FILE).is_file():
+        _, listed = _read_manifest(folder / MANIFEST_FILE)
         for one in listed:
             if one.path.exists() and one.path.samefile(path):
                 return _check_listed(replace(one, path=path), measure_sound(path))
-    facts = read_facts(path)
-    known = _known({**facts, "speech": []}, None) if facts else Known()
+    origin = Origin(read_facts(path))
     sound = measure_sound(path)
-    return CheckedFile(path, path.stem, tuple(check_file(sound, known)), known, sound)
+    return CheckedFile(path, path.stem, tuple(check_file(sound, origin)), origin, sound)
 
 
 def _check_listed(one: _Listed, sound: FileSound) -> CheckedFile:
     """A file against every row, and against what was built."""
-    findings, problem = check_file(sound, one.known), ""
+    origin, problem = one.origin, ""
     if one.sha256 is not None:
         with one.path.open("rb") as file:
             as_built = hashlib.file_digest(file, "sha256").hexdigest() == one.sha256
-        findings.append(judge("integrity", float(as_built), "as built", limits.READABLE))
+        origin = replace(origin, as_built=as_built)
         if not as_built:
             problem = f"{one.path}: not the file that the manifest speaks of; build the guide again"
-    return CheckedFile(one.path, one.title, tuple(findings), one.known, sound, problem)
+    findings = tuple(check_file(sound, origin))
+    return CheckedFile(one.path, one.title, findings, origin, sound, problem)
 
 
 def _unreadable(path: Path, title: str, error: AudioError) -> CheckedFile:
-    finding = judge("integrity", 0.0, "", limits.READABLE)
-    return CheckedFile(path, title, (finding,), Known(), problem=str(error))
+    return CheckedFile(path, title, (unreadable(),), Origin(), problem=str(error))
 
 
 def _read_manifest(path: Path) -> tuple[str, list[_Listed]]:
     """A guide's title, and the files with sound of their own: also the one to set the level by."""
     try:
-        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        volume = manifest.get("volume")
-        listed = [
-            _Listed(
-                place(path.parent, one["file"]),
-                one["title"],
-                _known(one, manifest),
-                one.get("sha256"),
-            )
-            for one in (*([volume] if volume else []), *manifest["chapters"])
-        ]
-        return manifest["guide"]["title"], _in_order(listed)
+        manifest = msgspec.convert(json.loads(path.read_text(encoding="utf-8")), Manifest)
+        listed = [_listed(path, one, manifest) for one in manifest.heard]
+    except msgspec.ValidationError as error:
+        raise _no_manifest(path) from error
     except (OSError, ValueError) as error:
         raise AudioError(f"{path}: cannot be read; build the guide again: {error}") from error
-    except (KeyError, TypeError, AttributeError) as error:
-        raise AudioError(f"{path}: not a guide's manifest; build the guide again") from error
+    return manifest.guide.title, _in_order(listed)
+
+
+def _listed(path: Path, chapter: ManifestChapter, manifest: Manifest) -> _Listed:
+    """A file as a manifest lists it.
+
+    Raises:
+        AudioError: The manifest does not tell all that a file is checked by.
+        ValueError: The file lies where no file of a guide does.
+    """
+    if not chapter.file:
+        raise _no_manifest(path)
+    file, facts, language = place(path.parent, chapter.file), chapter.facts, manifest.guide.language
+    if facts is None or language is None or chapter.title is None:
+        raise _no_manifest(path)
+    origin = Origin(facts, chapter.said, language, in_guide=True)
+    return _Listed(file, chapter.title, origin, chapter.sha256)
+
+
+def _no_manifest(path: Path) -> AudioError:
+    return AudioError(f"{path}: not a guide's manifest; build the guide again")
 
 
 def _in_order(listed: list[_Listed]) -> list[_Listed]:
     """The same, the one noted that holds the first exercise of the guide."""
     for index, one in enumerate(listed):
-        if one.known.exercises:
-            first = replace(one, known=replace(one.known, first_exercise=True))
+        if one.origin.facts and one.origin.facts.exercises:
+            first = replace(one, origin=replace(one.origin, first_exercise=True))
             return [*listed[:index], first, *listed[index + 1 :]]
     return listed
-
-
-def _known(chapter: dict[str, Any], manifest: dict[str, Any] | None) -> Known:
-    spans = [SpeechSpan(one["start_ms"], one["end_ms"]) for one in chapter["speech"]]
-    return Known(
-        language=manifest["guide"]["language"] if manifest else "nl",
-        duration_ms=chapter["duration_ms"],
-        speech=tuple(spans),
-        said=tuple(Utterance(one["text"], one["spoken"]) for one in chapter["speech"]),
-        breath=tuple(
-            BreathCue(one["start_ms"], one["end_ms"], one["phase"]) for one in chapter["breath"]
-        ),
-        exercises=tuple(
-            SpeechSpan(one["start_ms"], one["end_ms"]) for one in chapter.get("exercises", ())
-        ),
-        stems=chapter["stems"],
-        words=manifest is not None,
-    )

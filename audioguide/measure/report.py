@@ -55,7 +55,7 @@ def write_report(checked: Sequence[CheckedFile], target: Path, *, force: bool) -
         UsageError: There is a file that may not be replaced.
         WriteError: It could not be written.
     """
-    language = next((file.known.language for file in checked if file.sound), DEFAULT)
+    language = next((file.origin.language for file in checked if file.sound), DEFAULT)
     page = render(checked, language)
     with writing(target, may_replace=forced_or_own(COMMAND, force=force)) as unfinished:
         unfinished.write_text(page, encoding="utf-8", newline="\n")
@@ -102,7 +102,7 @@ def _file(file: CheckedFile, words: ReportWording) -> Iterator[str]:
     yield f"<h2>{escape(file.title)}</h2>"
     yield f'<p class="soft">{escape(file.path.name)}</p>'
     if file.sound is not None:
-        yield draw(file.sound, file.known, escape(f"{words.picture}: {file.title}"))
+        yield draw(file.sound, file.origin.facts, escape(f"{words.picture}: {file.title}"))
     yield "<table>"
     for check, findings in itertools.groupby(file.findings, lambda finding: finding.check):
         yield _row(check, list(findings), words)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from audioguide.measure.checks import Known
     from audioguide.measure.sound import FileSound
+    from audioguide.model import ChapterFacts
 
 WIDTH, HEIGHT = 1000, 200
 _WAVE_MIDDLE, _WAVE_HALF = 110, 55
@@ -24,30 +24,30 @@ _LOUDEST_LUFS, _SOFTEST_LUFS = -10.0, -60.0
 _TICK_S = 60
 
 
-def draw(sound: FileSound, known: Known, label: str) -> str:
+def draw(sound: FileSound, facts: ChapterFacts | None, label: str) -> str:
     """The picture as an SVG element that stands by itself.
 
     Args:
         sound: As measured.
-        known: Where speech and breath stand.
+        facts: Where speech and breath stand, where that is known.
         label: What a screen reader says instead of it.
     """
     scale = WIDTH / sound.duration_ms
     return "".join(
         [
             f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{label}">',
-            *_breaths(known, scale),
+            *_breaths(facts, scale),
             f'<path class="wave" d="{_wave(sound)}"/>',
             f'<polyline class="loud" points="{_loudness(sound)}"/>',
-            *_speech(known, scale),
+            *_speech(facts, scale),
             *_ticks(sound.duration_ms, scale),
             "</svg>",
         ]
     )
 
 
-def _breaths(known: Known, scale: float) -> Iterator[str]:
-    for cue in known.breath:
+def _breaths(facts: ChapterFacts | None, scale: float) -> Iterator[str]:
+    for cue in facts.breath if facts else ():
         x, width = cue.start_ms * scale, (cue.end_ms - cue.start_ms) * scale
         yield (
             f'<rect class="{cue.phase}" x="{x:.1f}" y="0" width="{width:.1f}" '
@@ -79,8 +79,8 @@ def _loudness(sound: FileSound) -> str:
     return " ".join(f"{x + shift:.1f},{y:.1f}" for x, y in enumerate(share * _BREATH_HEIGHT))
 
 
-def _speech(known: Known, scale: float) -> Iterator[str]:
-    for span in known.speech:
+def _speech(facts: ChapterFacts | None, scale: float) -> Iterator[str]:
+    for span in facts.speech if facts else ():
         x, width = span.start_ms * scale, (span.end_ms - span.start_ms) * scale
         yield (
             f'<rect class="speech" x="{x:.1f}" y="{_SPEECH_TOP}" width="{width:.1f}" '

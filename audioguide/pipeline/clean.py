@@ -95,5 +95,5 @@ def _keys(record: GuideRecord) -> set[str]:
     """Everything that a published guide was made from."""
     keys: set[str] = set(record.made_from)
     for chapter in record.heard:
-        keys |= {chapter.audio_key, chapter.tags["cover"], *chapter.recipe.clips}
+        keys |= {chapter.audio_key, str(chapter.tags["cover"]), *chapter.recipe.clips}
     return keys

@@ -15,6 +15,7 @@ from audioguide.sources import is_folder, read_file, reason, why_not
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from audioguide.languages.wording import Wording
     from audioguide.model import Script
     from audioguide.settings import Settings
 
@@ -52,20 +53,24 @@ def lexicon_files(path: Path, settings: Settings, line_of: Mapping[str, int]) ->
     return found
 
 
-def check_heard(path: Path, script: Script) -> None:
+def check_heard(path: Path, script: Script, words: Wording) -> None:
     """Refuse a guide of which nothing would be heard.
 
     Raises:
         ManuscriptError: No chapter of it has a sentence or an exercise.
     """
     if not script.sections:
-        from audioguide.manuscript.left_out import NOTHING_TO_SPEAK
+        from audioguide.manuscript.left_out import nothing_to_speak
 
-        raise ManuscriptError(NOTHING_TO_SPEAK, path)
+        raise ManuscriptError(nothing_to_speak(words), path)
 
 
 def check_breathing(
-    path: Path, script: Script, settings: Settings, line_of: Mapping[str, int]
+    path: Path,
+    script: Script,
+    settings: Settings,
+    presets: Mapping[str, str],
+    line_of: Mapping[str, int],
 ) -> None:
     """Refuse an unsafe pattern where it is written, before anything runs.
 
@@ -73,6 +78,7 @@ def check_breathing(
         path: The manuscript.
         script: What it asks for.
         settings: The guide's, with the cue under the voice.
+        presets: Breath patterns by name, of its language.
         line_of: The lines of its front matter, by entry.
 
     Raises:
@@ -85,7 +91,7 @@ def check_breathing(
         if isinstance(item, Exercise)
     ]
     if settings.breath != BREATH_OFF:
-        patterns.append((BreathPattern.parse(settings.breath), line_of.get("breath", 0)))
+        patterns.append((BreathPattern.parse(settings.breath, presets), line_of.get("breath", 0)))
     for pattern, line in patterns:
         try:
             check_pattern(pattern, allow_holds=settings.breath_holds)

@@ -16,20 +16,20 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 from audioguide import languages, versions
+from audioguide.audio.encode import ENCODER
 from audioguide.errors import UsageError
 from audioguide.model import Exercise, Passage, Pause
 from audioguide.setting_rows import SettingValue, settings_of
 from audioguide.settings import BREATH_OFF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from audioguide.model import ScriptSection, Voice
+    from audioguide.publish.planned import Plain
     from audioguide.setting_rows import Heard
     from audioguide.settings import Settings
 
-Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
-"""Plain values, as JSON has them."""
 RecipePart: TypeAlias = str | bool | int | float | tuple[str, ...]
 
 
@@ -64,7 +64,7 @@ class ChapterRecipe(msgspec.Struct, frozen=True):
         return digest(["volume", self._plain])
 
     @property
-    def _plain(self) -> Json:
+    def _plain(self) -> Plain:
         return {
             "versions": self.versions,
             "encoder": self.encoder,
@@ -73,7 +73,7 @@ class ChapterRecipe(msgspec.Struct, frozen=True):
         }
 
 
-def digest(recipe: Json) -> str:
+def digest(recipe: Plain) -> str:
     """The key for a recipe of plain values: SHA-256 over its canonical JSON."""
     text = json.dumps(recipe, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     # A file name that is not UTF-8 has surrogates in it.
@@ -125,7 +125,7 @@ def script_key(guide: str, rules: str, settings: Settings) -> str:
 
 def clip_key(voice: Voice, spoken: str) -> str:
     """For one finished clip: who says it, how fast, and the words."""
-    who: Json = [voice.engine, voice.name, voice.pace_wpm, voice.fingerprint]
+    who: Plain = [voice.engine, voice.name, voice.pace_wpm, voice.fingerprint]
     return digest(["clip", versions.CLIP, who, spoken])
 
 
@@ -196,5 +196,5 @@ def _item(item: Passage | Pause | Exercise, voice: Voice) -> tuple[RecipePart, .
 
 @cache
 def _encoder() -> str:
-    """The wheel that brings LAME fixes its version."""
-    return f"lameenc {metadata.version('lameenc')}"
+    """The package that encodes, with its version."""
+    return f"{ENCODER} {metadata.version(ENCODER)}"

@@ -101,13 +101,14 @@ def _look_up(path: Path, overrides: Mapping[str, object], store: Store) -> Sourc
 
 def _context(path: Path, key: str, head: Head, overrides: Mapping[str, object]) -> _Context:
     """The settings and the pronunciation lists that hold for a text."""
-    project = load_project_settings(path.parent)
-    settings = override(project, head.overrides, path, head.line_of, "front matter")
-    settings = override(settings, overrides, Path("command line"), {})
+    language = languages.load(head.imprint.language)
+    presets = language.wording.breath_presets
+    settings = load_project_settings(path.parent, presets)
+    settings = override(settings, head.overrides, path, head.line_of, presets, "front matter")
+    settings = override(settings, overrides, Path("command line"), {}, presets)
     files = lexicon_files(path, settings, head.line_of)
     lexicons = tuple((one, read_bytes(one)) for one in files)
-    fingerprint = languages.load(head.imprint.language).fingerprint()
-    rules = keys.rules_key([data for _, data in lexicons], fingerprint)
+    rules = keys.rules_key([data for _, data in lexicons], language.fingerprint())
     return _Context(head, settings, lexicons, rules, keys.script_key(key, rules, settings))
 
 
@@ -172,8 +173,9 @@ def load_guide(text: SourceText, overrides: Mapping[str, object], store: Store) 
         script = read_script(store, context.script_key)
         script = script or _write_script(manuscript.guide, context, store)
     head, settings = context.head, context.settings
-    check_heard(path, script)
-    check_breathing(path, script, settings, head.line_of)
+    wording = languages.load(head.imprint.language).wording
+    check_heard(path, script, wording)
+    check_breathing(path, script, settings, wording.breath_presets, head.line_of)
     script = speak_breaths(script, settings.spoken_breaths, head.imprint.language)
     cover = Path(settings.cover) if settings.cover else None
     line = head.line_of.get("bed") if "bed" not in overrides else None

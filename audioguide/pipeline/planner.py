@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audioguide.errors import AudioguideError, UsageError
-from audioguide.names import CAPTIONS, MANIFEST_FILE, PAGE_FILE, beside, place
+from audioguide.names import place
 from audioguide.pipeline.compare import compare_chapters, compare_derived
 from audioguide.pipeline.cover import find_cover
 from audioguide.pipeline.derived_files import derivations
@@ -16,6 +16,7 @@ from audioguide.pipeline.record import load_record, source_of
 from audioguide.pipeline.steps import DERIVE, REMOVE, Step
 from audioguide.pipeline.targets import chapter_targets, volume_target
 from audioguide.pipeline.voice import guide_voice, refuse_two_voices
+from audioguide.publish.formats import names_telling_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -96,7 +97,7 @@ def plan_guide(
     chapters = explain_chapters(compared[: len(chosen)], record, voice)
     derived = derivations(guide.imprint, voice, targets, volume)
     if not whole:
-        derived = _in_step(derived, chapters[0], record)
+        derived = _in_step(derived, chapters[0], record, guide.imprint.slug)
     needed = {volume.file, *(target.file for target in targets), *derived}
     return GuidePlan(
         loaded=guide,
@@ -134,14 +135,13 @@ def _chosen(guide: LoadedGuide, targets: Sequence[ChapterTarget], number: int) -
 
 
 def _in_step(
-    derived: Mapping[str, Derivation], chapter: ChapterPlan, record: GuideRecord
+    derived: Mapping[str, Derivation], chapter: ChapterPlan, record: GuideRecord, slug: str
 ) -> dict[str, Derivation]:
     """What lies in a finished guide's folder and tells of the one chapter that changes."""
     if not chapter.steps or chapter.published is None:
         return {}
-    file = chapter.target.file
-    telling = {MANIFEST_FILE, PAGE_FILE, *(beside(file, kind) for kind in CAPTIONS)}
-    return {name: one for name, one in derived.items() if name in telling & record.derived.keys()}
+    telling = {*names_telling_of(chapter.target.file, slug)} & record.derived.keys()
+    return {name: one for name, one in derived.items() if name in telling}
 
 
 def _removals(record: GuideRecord, needed: AbstractSet[str], folder: Path) -> tuple[Step, ...]:

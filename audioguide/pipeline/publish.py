@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from audioguide.errors import BuildError
 from audioguide.model import PublishedChapter
 from audioguide.names import MADE_HERE, place
-from audioguide.pipeline.derived_files import Derivation, Shelf
 from audioguide.pipeline.record import (
     ChapterRecord,
     DerivedRecord,
@@ -19,6 +18,8 @@ from audioguide.pipeline.record import (
 from audioguide.pipeline.stored_pictures import pictures
 from audioguide.pipeline.targets import VOLUME_NUMBER
 from audioguide.pipeline.transaction import Transaction
+from audioguide.publish import tags
+from audioguide.publish.planned import FinishedGuide
 from audioguide.stopping import held
 
 if TYPE_CHECKING:
@@ -26,14 +27,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.model import ChapterFacts
+    from audioguide.pipeline.derived_files import Derivation
     from audioguide.pipeline.plan import ChapterPlan, GuidePlan
     from audioguide.pipeline.record import FileMark
     from audioguide.pipeline.store import Found, Store
-    from audioguide.pipeline.stored_pictures import Pictures
     from audioguide.pipeline.targets import ChapterTarget
-
-
-TAG_FIELDS = ("title", "album", "artist", "language", "genre", "date")
+    from audioguide.publish.guide_pictures import Pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,8 @@ def publish_guide(plan: GuidePlan, store: Store, failed: AbstractSet[int | None]
 
 def foreign_files(plan: GuidePlan) -> list[Path]:
     """Files among the exports, where people keep their own, that are not ours to write over."""
+    from audioguide.publish.id3 import encoded_by
     from audioguide.publish.playlist import is_made_here
-    from audioguide.publish.tags import encoded_by
 
     due = plan.to_write if plan.whole else ()
     owned = {place(plan.folder, file) for file in plan.record.owned}
@@ -148,17 +147,10 @@ class _Publishing:
 
     def _write(self, target: ChapterTarget, found: Found[ChapterFacts]) -> ChapterRecord:
         """Tags in front of the audio, beside its place."""
-        from audioguide.publish.captions import timed_lines
-        from audioguide.publish.tags import TrackTags, tagged
+        from audioguide.publish.id3 import tagged
 
-        tags = TrackTags(
-            **{name: target.tags[name] for name in TAG_FIELDS},
-            track=tuple(target.tags["track"]) or None,
-            lyrics="\n\n".join(" ".join(paragraph) for paragraph in target.tags["said"]),
-            timed=timed_lines(target.tags["said"], found.facts.speech),
-            encoded_by=target.tags.get("encoded_by", ""),
-            cover_jpeg=self._pictures().cover_jpeg,
-        )
+        cover = self._pictures().cover_jpeg
+        file = tagged(found.pieces(), target.tags, cover_jpeg=cover, speech=found.facts.speech)
         utterances = target.section.utterances
         return ChapterRecord(
             title=target.section.title,
@@ -168,7 +160,7 @@ class _Publishing:
             tags=target.tags,
             utterances=utterances,
             facts=found.facts,
-            mark=self.transaction.write(target.file, tagged(found.pieces(), tags)),
+            mark=self.transaction.write(target.file, file),
             voice=self.plan.voice if utterances else None,
         )
 
@@ -183,7 +175,7 @@ class _Publishing:
         derived = dict(plan.record.derived)
         if plan.whole:
             derived = {file: one for file, one in derived.items() if file in plan.derived}
-        shelf = Shelf(
+        guide = FinishedGuide(
             self.transaction.path_of,
             plan.loaded.imprint,
             plan.voice,
@@ -196,7 +188,7 @@ class _Publishing:
         due = [one for one in due if files.issuperset(one.needs)]
 
         def write(one: Derivation) -> FileMark:
-            return self.transaction.write(one.file, one.make(shelf))
+            return self.transaction.write(one.file, one.make(guide))
 
         with self.transaction.threads() as threads:
             for one, mark in zip(due, threads.map(write, due), strict=True):
@@ -211,11 +203,11 @@ class _Publishing:
 
 def _as_published(chapter: ChapterRecord) -> PublishedChapter:
     return PublishedChapter(
-        number=chapter.tags["track"][0] if chapter.tags["track"] else VOLUME_NUMBER,
+        number=tags.number(chapter.tags) or VOLUME_NUMBER,
         file=chapter.file,
         title=chapter.title,
         utterances=chapter.utterances,
-        paragraphs=tuple(len(paragraph) for paragraph in chapter.tags["said"]),
+        paragraphs=tuple(map(len, tags.said(chapter.tags))),
         facts=chapter.facts,
         sha256=chapter.mark.sha256,
         voice=chapter.voice,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from audioguide.pipeline.diff import edits
+from audioguide.publish.tags import changes
 from audioguide.setting_rows import settings_of
 from audioguide.settings import Settings
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from audioguide.pipeline.diff import Edit
     from audioguide.pipeline.keys import ChapterRecipe
     from audioguide.pipeline.record import ChapterRecord
+    from audioguide.publish.tags import Tags
     from audioguide.setting_rows import SettingValue
 
 _Likest: TypeAlias = "Callable[[Chapter, Mapping[int, ChapterRecord]], int | None]"
@@ -24,18 +26,6 @@ _Likest: TypeAlias = "Callable[[Chapter, Mapping[int, ChapterRecord]], int | Non
 QUOTED_LENGTH = 48
 LEAST_SHARED = 0.25
 """Chapters that share fewer of their sentences than this are not called the same chapter."""
-
-TAG_NAMES = {
-    "version": "tag version",
-    "cover": "cover",
-    "title": "chapter title",
-    "album": "guide title",
-    "artist": "author",
-    "language": "language",
-    "genre": "genre",
-    "date": "date",
-    "said": "text as written",
-}
 
 
 class Chapter(Protocol):
@@ -127,7 +117,7 @@ def why_speak(old: ChapterRecord | None, utterances: Sequence[Utterance]) -> lis
     return whys
 
 
-def why_tag(old: ChapterRecord | None, tags: Mapping[str, Any]) -> str:
+def why_tag(old: ChapterRecord | None, tags: Tags) -> str:
     """Why a chapter's file must be written anew although its audio is there.
 
     Args:
@@ -136,11 +126,7 @@ def why_tag(old: ChapterRecord | None, tags: Mapping[str, Any]) -> str:
     """
     if old is None:
         return "its audio was made before: tags only"
-    reasons = [
-        f"{name} changed" for key, name in TAG_NAMES.items() if old.tags.get(key) != tags.get(key)
-    ]
-    if old.tags.get("track") != tags.get("track"):
-        reasons.append("chapter renumbered")
+    reasons = changes(old.tags, tags)
     return f"{', '.join(reasons)}: tags only" if reasons else "its file is missing or was changed"
 
 

@@ -6,19 +6,23 @@ import dataclasses
 import hashlib
 import os
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 import msgspec
 
 from audioguide.model import ChapterFacts, Utterance, Voice
-from audioguide.names import CAPTIONS, MANIFEST_FILE, beside, place
+from audioguide.names import MANIFEST_FILE, place
 from audioguide.pipeline.keys import ChapterRecipe
+from audioguide.publish.formats import names_beside
+from audioguide.publish.manifest import read_manifest
+from audioguide.publish.tags import Tags
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.pipeline.store import Store
+    from audioguide.publish.manifest import Manifest
 
 FORMAT = 1
 
@@ -26,35 +30,6 @@ FORMAT = 1
 _CHAPTER_FILE = re.compile(r"\d{2,}-[a-z0-9-]+\.mp3")
 _ALL_IN_THE_FOLDER = 1
 """The last schema of manifests by which the whole guide and the level file lay in its folder."""
-
-
-class _ManifestVoice(msgspec.Struct, frozen=True):
-    engine: str
-    name: str
-    pace: int
-
-    def as_voice(self) -> Voice:
-        """As far as it is known: a manifest does not say of which version the engine was."""
-        return Voice(self.engine, self.name, self.pace, fingerprint="")
-
-
-class _ManifestChapter(msgspec.Struct, frozen=True):
-    file: str
-    voice: _ManifestVoice | None = None
-
-
-class _Manifest(msgspec.Struct, frozen=True):
-    """As much of a manifest as tells which files are ours, and who speaks in them."""
-
-    chapters: tuple[_ManifestChapter, ...]
-    volume: _ManifestChapter | None = None
-    voice: _ManifestVoice | None = None
-    schema: int = _ALL_IN_THE_FOLDER
-
-    @property
-    def listed(self) -> tuple[_ManifestChapter, ...]:
-        """Every file with sound of its own."""
-        return (*self.chapters, *([self.volume] if self.volume else []))
 
 
 class FileMark(msgspec.Struct, frozen=True):
@@ -73,7 +48,7 @@ class ChapterRecord(msgspec.Struct, frozen=True):
     file: str
     audio_key: str
     recipe: ChapterRecipe
-    tags: dict[str, Any]
+    tags: Tags
     utterances: tuple[Utterance, ...]
     facts: ChapterFacts
     mark: FileMark
@@ -237,11 +212,11 @@ def slugs(store: Store) -> list[str]:
 def _listed(manifest: Path) -> GuideRecord:
     """What a manifest tells of its guide, as far as its files are there."""
     try:
-        found = msgspec.json.decode(manifest.read_bytes(), type=_Manifest)
-    except (OSError, msgspec.MsgspecError):
+        found = read_manifest(manifest.read_bytes())
+    except (OSError, ValueError, msgspec.MsgspecError):
         return GuideRecord()
     by_guide = found.voice if found.schema <= _ALL_IN_THE_FOLDER else None
-    spoken = {one.file: one.voice or by_guide for one in found.listed}
+    spoken = {one.file: one.voice or by_guide for one in found.heard}
     return GuideRecord(
         voice=found.voice.as_voice() if found.voice else None,
         owned=_own(found, manifest.parent),
@@ -253,10 +228,10 @@ def _listed(manifest: Path) -> GuideRecord:
     )
 
 
-def _own(found: _Manifest, folder: Path) -> tuple[str, ...]:
+def _own(found: Manifest, folder: Path) -> tuple[str, ...]:
     """The sounds of a manifest and the text beside them, as far as they lie in its folder."""
-    files = [one.file for one in found.listed if _CHAPTER_FILE.fullmatch(one.file)]
-    named = {name for file in files for name in (file, *(beside(file, kind) for kind in CAPTIONS))}
+    files = [one.file for one in found.heard if _CHAPTER_FILE.fullmatch(one.file)]
+    named = {name for file in files for name in (file, *names_beside(file))}
     if found.schema <= _ALL_IN_THE_FOLDER:
         slug = folder.name
         named.add(f"{slug}.m3u8")

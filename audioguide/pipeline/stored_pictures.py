@@ -1,14 +1,13 @@
-"""A guide's pictures, made once and kept: its cover, and the icons for a home screen."""
+"""A guide's pictures, made once and kept."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from audioguide.names import ICON_SIZES_PX
 from audioguide.pipeline.kinds import Kind
+from audioguide.publish.guide_pictures import Pictures, make_pictures
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,19 +23,6 @@ class PictureFacts(msgspec.Struct, frozen=True):
 
 
 _KIND = Kind("cover", PictureFacts)
-
-
-@dataclass(frozen=True, slots=True)
-class Pictures:
-    """What is seen of a guide."""
-
-    cover_jpeg: bytes
-    icons_png: tuple[bytes, ...]
-    """One for each of ``ICON_SIZES_PX``."""
-
-    def icon(self, size_px: int) -> bytes:
-        """The cover in small without its words, as PNG."""
-        return self.icons_png[ICON_SIZES_PX.index(size_px)]
 
 
 def pictures(store: Store, key: str, title: str, own: Path | None) -> Pictures:
@@ -72,14 +58,7 @@ def _kept(store: Store, key: str) -> Pictures | None:
 
 
 def _made(store: Store, key: str, title: str, own: Path | None) -> Pictures:
-    from audioguide.publish.cover import draw_cover, draw_icon, own_cover, own_icon
-
-    if own:
-        jpeg = own_cover(own)
-        icons = tuple(own_icon(jpeg, size_px) for size_px in ICON_SIZES_PX)
-    else:
-        jpeg = draw_cover(title)
-        icons = tuple(draw_icon(title, size_px) for size_px in ICON_SIZES_PX)
-    files = (jpeg, *icons)
+    made = make_pictures(title, own)
+    files = (made.cover_jpeg, *made.icons_png)
     store.put(_KIND, key, PictureFacts(tuple(map(len, files))), b"".join(files))
-    return Pictures(jpeg, icons)
+    return made

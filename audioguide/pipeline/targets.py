@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from audioguide import languages, versions
+from audioguide import languages
 from audioguide.model import Passage, ScriptSection, Utterance
 from audioguide.names import MADE_HERE, chapter_file, volume_file
 from audioguide.pipeline import keys
 from audioguide.pipeline.kinds import CHAPTER, VOLUME
+from audioguide.publish.tags import Track, tags_of
 from audioguide.settings import BREATH_OFF
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from audioguide.pipeline.keys import ChapterRecipe
     from audioguide.pipeline.kinds import Kind
     from audioguide.pipeline.loaded import BedFile, LoadedGuide
+    from audioguide.publish.tags import Tags
     from audioguide.settings import Settings
 
-GENRE = "Audiobook"
 VOLUME_NUMBER = 0
 """It comes before every chapter and is none."""
 
@@ -38,7 +39,7 @@ class ChapterTarget:
     """A background sound, if there is one."""
     recipe: ChapterRecipe
     audio_key: str
-    tags: dict[str, Any]
+    tags: Tags
     kind: Kind[ChapterFacts] = CHAPTER
     """What the store keeps its sound as."""
 
@@ -62,12 +63,14 @@ def chapter_targets(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[C
     """The chapters of a guide as they should be, in order."""
     sections = loaded.script.sections
     bed = loaded.bed.key if loaded.bed else None
+    nameless = languages.load(loaded.imprint.language).wording.chapter_slug
     targets = []
     for number, section in enumerate(sections, 1):
         recipe = keys.chapter_recipe(section, voice, loaded.settings, bed)
         audio_key = recipe.audio_key
-        tags = _tags(loaded, cover_key, section, audio_key) | {"track": [number, len(sections)]}
-        file = chapter_file(number, len(sections), section.title)
+        track = _track(loaded, cover_key, section, audio_key)
+        tags = tags_of(replace(track, position=(number, len(sections))))
+        file = chapter_file(number, len(sections), section.title, nameless)
         targets.append(
             ChapterTarget(
                 number,
@@ -89,39 +92,29 @@ def volume_target(loaded: LoadedGuide, voice: Voice, cover_key: str) -> ChapterT
     passages = tuple(
         Passage(tuple(Utterance(said, said) for said in paragraph)) for paragraph in words.volume
     )
-    section = ScriptSection(words.player.set_volume, passages)
+    section = ScriptSection(words.player["set_volume"], passages)
     settings = msgspec.structs.replace(loaded.settings, breath=BREATH_OFF)
     recipe = keys.chapter_recipe(section, voice, settings)
     audio_key = recipe.volume_key
-    imprint = loaded.imprint
-    album = words.volume_album.format(title=imprint.title)
-    alone = {"track": [], "album": album, "encoded_by": MADE_HERE}
-    tags = _tags(loaded, cover_key, section, audio_key) | alone
-    file = volume_file(imprint.slug)
+    album = words.volume_album.format(title=loaded.imprint.title)
+    track = _track(loaded, cover_key, section, audio_key)
+    tags = tags_of(replace(track, position=(), album=album, encoded_by=MADE_HERE))
+    file = volume_file(loaded.imprint.slug)
     return ChapterTarget(
         VOLUME_NUMBER, file, section, settings, None, recipe, audio_key, tags, VOLUME
     )
 
 
-def _tags(
-    loaded: LoadedGuide, cover_key: str, section: ScriptSection, audio_key: str
-) -> dict[str, Any]:
-    """All that the tags of a file are made from but its number."""
+def _track(loaded: LoadedGuide, cover_key: str, section: ScriptSection, audio_key: str) -> Track:
+    """What the tags of a file tell, but for its number."""
     imprint = loaded.imprint
-    return {
-        "version": versions.TAGS,
-        "cover": cover_key,
-        "title": section.title,
-        "album": imprint.title,
-        "artist": imprint.author,
-        "language": imprint.language,
-        "genre": GENRE,
-        "date": imprint.date,
-        "said": _said(section),
-        "audio": audio_key,
-    }
-
-
-def _said(section: ScriptSection) -> list[list[str]]:
-    """The text of a chapter as written, the sentences of each paragraph, for players to show."""
-    return [[said.text for said in paragraph] for paragraph in section.paragraphs]
+    return Track(
+        title=section.title,
+        album=imprint.title,
+        artist=imprint.author,
+        language=imprint.language,
+        date=imprint.date,
+        cover=cover_key,
+        said=[[said.text for said in paragraph] for paragraph in section.paragraphs],
+        audio=audio_key,
+    )

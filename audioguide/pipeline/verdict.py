@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audioguide.commands import tool
-from audioguide.measure.findings import SET_MATCH, judge
+from audioguide.measure.checks import set_match
 from audioguide.names import place
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ def failing(chapters: Sequence[ChapterRecord]) -> dict[str, tuple[str, ...]]:
         chapters: As published.
     """
     fails = {one.file: one.facts.fails for one in chapters if one.facts.fails}
-    loudness = [one.facts.loudness_lufs for one in chapters if one.facts.speech]
-    difference_lu = max(loudness) - min(loudness) if loudness else 0.0
-    alike = judge("set_match", difference_lu, "LU", SET_MATCH)
+    alike = set_match(one.facts.loudness_lufs for one in chapters if one.facts.speech)
     return fails if alike.ok else {**fails, "": (alike.check,)}
 
 

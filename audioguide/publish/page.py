@@ -13,15 +13,12 @@ import json
 from string import Template
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from audioguide.names import APP_FILE, ICON_SIZES_PX, icon_file
 from audioguide.publish.player import player_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from audioguide.languages.wording import PlayerWording
     from audioguide.model import Imprint, PublishedChapter
 
 NIGHT = "#0a0c10"
@@ -35,7 +32,7 @@ def page(
     chapters: Sequence[PublishedChapter],
     volume: PublishedChapter | None,
     whole: str,
-    wording: PlayerWording,
+    wording: Mapping[str, str],
 ) -> str:
     """The page; whatever stands in titles and texts is shown and never run.
 
@@ -44,10 +41,10 @@ def page(
         chapters: In order.
         volume: The file to set the level by, if there is one.
         whole: Name of the whole guide in one file.
-        wording: What the page says.
+        wording: What the page says, by the names that its parts use.
     """
     style, script = player_text("player.css"), f"(() => {{\n{player_text('*.js')}}})();"
-    words = msgspec.to_builtins(wording) | {"title": imprint.title, "language": imprint.language}
+    words = {**wording, "title": imprint.title, "language": imprint.language}
     parts = {name: html.escape(text) for name, text in words.items()} | {
         "policy": _policy(style, script),
         "night": NIGHT,
@@ -59,7 +56,7 @@ def page(
                 "title": imprint.title,
                 "author": imprint.author,
                 "whole": whole,
-                "words": msgspec.to_builtins(wording),
+                "words": dict(wording),
                 "shell": [APP_FILE, *map(icon_file, ICON_SIZES_PX)],
                 "chapters": [_chapter(one) for one in chapters],
                 "volume": _chapter(volume) if volume else None,

@@ -1,129 +1,122 @@
-"""ID3v2.3 tags: the version that the widest range of players reads."""
+"""The one table of tags: what each is called, what it is made from, and where it stands in a file.
+
+What is due, the reasons that are given for it, records and the frames that are written all go by
+this table, and ``docs/formats.md`` is held against it.
+"""
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from mutagen import MutagenError
-from mutagen.id3 import (
-    APIC,
-    COMM,
-    ID3,
-    SYLT,
-    TALB,
-    TCON,
-    TDRC,
-    TENC,
-    TIT2,
-    TLAN,
-    TPE1,
-    TRCK,
-    USLT,
-    Encoding,
-    PictureType,
-)
-
-from audioguide.audio.id3_header import TAG_HEADER_BYTES
+from audioguide import versions
 from audioguide.languages import codes, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
+
+TagValue: TypeAlias = str | int | list[int | list[str]]
+Tags: TypeAlias = dict[str, TagValue]
+"""What the tags of one file are made from, by the names of the table."""
+
+AUDIOBOOK = "Audiobook"
 
 
-_MILLISECONDS, _LYRICS = 2, 1
-"""Time stamp format and content type of SYLT (ID3v2.3, 4.10)."""
-
-
-@dataclass(frozen=True, slots=True)
-class TrackTags:
-    """What a player shows of one file. Empty fields are left out."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """One file with sound: all that its tags may tell of. None means that it has no such tag."""
 
     title: str
     album: str
     artist: str
     language: str
     """Two letters, as in front matter."""
-    track: tuple[int, int] | None = None
-    """Number, and how many there are."""
-    genre: str = ""
+    genre: str = AUDIOBOOK
     date: str = ""
-    """Year or ISO date."""
-    lyrics: str = ""
-    """The whole text, for players that show it."""
-    timed: tuple[tuple[str, int], ...] = ()
-    """The text in step with the sound: pieces, and when each begins in milliseconds."""
-    comment: str = ""
-    encoded_by: str = ""
-    cover_jpeg: bytes = b""
+    """ISO date or year, or empty."""
+    cover: str | None = None
+    """Key of its picture."""
+    said: Sequence[Sequence[str]] | None = None
+    """The sentences of each paragraph, as written."""
+    audio: str | None = None
+    """Key of its sound, with which the text runs in step."""
+    position: Sequence[int] | None = None
+    """Its number and how many there are; empty where it is not counted."""
+    encoded_by: str | None = None
+    comment: str | None = None
 
 
-def tagged(audio: Iterable[bytes], tags: TrackTags) -> Iterator[bytes]:
-    """MP3 bytes with these tags in front; the same input gives the same bytes.
-
-    Args:
-        audio: An MP3 without ID3 tags, piece by piece.
-        tags: What to write.
-    """
-    yield tag_bytes([id3_of(tags)])
-    yield from audio
+def _text(value: TagValue) -> str:
+    """A value as a text frame has it."""
+    return "/".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def tag_bytes(parts: Sequence[ID3]) -> bytes:
-    """One tag of several, in their order: mutagen alone would sort what is in it by size."""
-    body = b"".join(_saved(part)[TAG_HEADER_BYTES:] for part in parts)
-    size = bytes(len(body) >> shift & 0x7F for shift in (21, 14, 7, 0))
-    return b"ID3\x03\0\0" + size + body
+def iso_639_2(value: TagValue) -> str:
+    """A language as ID3 has it: in three letters."""
+    return load(str(value)).iso_639_2 if value in codes() else "und"
 
 
-def encoded_by(path: Path) -> str:
-    """Who made a sound file, as its tags say; nothing where they do not."""
-    try:
-        return str(ID3(path).get("TENC", ""))
-    except (OSError, MutagenError):
-        return ""
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One row: a thing that tags tell."""
+
+    name: str
+    """In keys and in records, so it never changes."""
+    frames: tuple[str, ...]
+    """The ID3 frames that it is written to; an empty value is not written."""
+    value: Callable[[Track], TagValue | None]
+    """What is told of a track; None where nothing is."""
+    changed: str = ""
+    """The reason that is given where files are tagged again for it."""
+    text: Callable[[TagValue], str] = _text
+    """What a text frame shows."""
 
 
-def _saved(id3: ID3) -> bytes:
-    file = io.BytesIO()
-    id3.save(file, v1=0, v2_version=3, padding=lambda _info: 0)
-    return file.getvalue()
+TAGS = (
+    Tag("version", (), lambda _: versions.TAGS, "tag version changed"),
+    Tag("cover", ("APIC",), lambda track: track.cover, "cover changed"),
+    Tag("title", ("TIT2",), lambda track: track.title, "chapter title changed"),
+    Tag("album", ("TALB",), lambda track: track.album, "guide title changed"),
+    Tag("artist", ("TPE1",), lambda track: track.artist, "author changed"),
+    Tag("language", ("TLAN",), lambda track: track.language, "language changed", text=iso_639_2),
+    Tag("genre", ("TCON",), lambda track: track.genre, "genre changed"),
+    Tag("date", ("TDRC",), lambda track: track.date, "date changed"),
+    Tag("said", ("USLT", "SYLT"), lambda track: _lists(track.said), "text as written changed"),
+    Tag("audio", (), lambda track: track.audio),
+    Tag("track", ("TRCK",), lambda track: _list(track.position), "chapter renumbered"),
+    Tag("encoded_by", ("TENC",), lambda track: track.encoded_by),
+    Tag("comment", ("COMM",), lambda track: track.comment, "comment changed"),
+)  # fmt: skip
 
 
-def write_tags(path: Path, tags: TrackTags) -> None:
-    """Put tags onto an untagged MP3 file, in place: for tracks too long to hold in memory."""
-    id3_of(tags).save(path, v1=0, v2_version=3, padding=lambda _info: 0)
+def tags_of(track: Track) -> Tags:
+    """What a file's tags are made from, by the names of the table."""
+    told = ((tag.name, tag.value(track)) for tag in TAGS)
+    return {name: value for name, value in told if value is not None}
 
 
-def id3_of(tags: TrackTags) -> ID3:
-    """What ID3 calls frames, as version 2.3 spells them."""
-    language = load(tags.language).iso_639_2 if tags.language in codes() else "und"
-    utf16 = Encoding.UTF16
-    number = f"{tags.track[0]}/{tags.track[1]}" if tags.track else ""
-    texts = [
-        (TIT2, tags.title), (TALB, tags.album), (TPE1, tags.artist), (TRCK, number),
-        (TLAN, language), (TCON, tags.genre), (TDRC, tags.date),
-        (TENC, tags.encoded_by),
-    ]  # fmt: skip
-    id3 = ID3()
-    for frame, text in texts:
-        if text:
-            id3.add(frame(encoding=utf16, text=[text]))  # type: ignore[no-untyped-call]  # mutagen
-    if tags.lyrics:
-        id3.add(USLT(encoding=utf16, lang=language, desc="", text=tags.lyrics))
-    if tags.timed:
-        id3.add(
-            SYLT(
-                encoding=utf16, lang=language, format=_MILLISECONDS, type=_LYRICS, desc="",
-                text=list(tags.timed),
-            )
-        )  # fmt: skip
-    if tags.comment:
-        id3.add(COMM(encoding=utf16, lang=language, desc="", text=[tags.comment]))
-    if tags.cover_jpeg:
-        cover = PictureType.COVER_FRONT
-        id3.add(APIC(encoding=Encoding.LATIN1, mime="image/jpeg", type=cover, data=tags.cover_jpeg))
-    id3.update_to_v23()
-    return id3
+def changes(old: Tags, new: Tags) -> list[str]:
+    """What differs, as a reason says it, in the order of the table."""
+    return [tag.changed for tag in TAGS if tag.changed and old.get(tag.name) != new.get(tag.name)]
+
+
+def said(tags: Tags) -> list[list[str]]:
+    """The sentences of each paragraph, as written."""
+    value = tags.get("said")
+    paragraphs = value if isinstance(value, list) else []
+    return [paragraph for paragraph in paragraphs if isinstance(paragraph, list)]
+
+
+def number(tags: Tags) -> int | None:
+    """The number of a chapter; None for what is not counted."""
+    value = tags.get("track")
+    first = value[0] if isinstance(value, list) and value else None
+    return first if isinstance(first, int) else None
+
+
+def _list(position: Sequence[int] | None) -> list[int | list[str]] | None:
+    return None if position is None else list(position)
+
+
+def _lists(paragraphs: Sequence[Sequence[str]] | None) -> list[int | list[str]] | None:
+    return None if paragraphs is None else [list(sentences) for sentences in paragraphs]

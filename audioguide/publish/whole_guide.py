@@ -16,11 +16,13 @@ from audioguide.audio.format import BIT_RATE_KBPS, FRAME_BYTES, FRAME_SAMPLES, S
 from audioguide.audio.id3_header import TAG_HEADER_BYTES, tag_length
 from audioguide.audio.info_tag import ENCODER_DELAY_SAMPLES, HEADER_BYTES, info_frame, read_padding
 from audioguide.errors import AudioError
-from audioguide.publish.tags import TrackTags, id3_of, tag_bytes
+from audioguide.publish.id3 import id3_of, tag_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from audioguide.publish.tags import Tags
 
 
 BLOCK_BYTES = 1 << 20
@@ -44,7 +46,9 @@ class _Source:
     """Of its first MP3 frame with sound."""
 
 
-def whole_guide(chapters: Sequence[tuple[str, Path]], tags: TrackTags) -> Iterator[bytes]:
+def whole_guide(
+    chapters: Sequence[tuple[str, Path]], tags: Tags, cover_jpeg: bytes = b""
+) -> Iterator[bytes]:
     """The MP3 in pieces, tags first; memory does not grow with its length.
 
     A chapter begins where its own file would begin to sound: the samples that LAME puts in front
@@ -53,6 +57,7 @@ def whole_guide(chapters: Sequence[tuple[str, Path]], tags: TrackTags) -> Iterat
     Args:
         chapters: Title and tagged file of each, in order, as ``encode_mp3`` wrote them.
         tags: For the file as a whole.
+        cover_jpeg: Its picture; none where it is empty.
 
     Raises:
         AudioError: A file is not one of ours.
@@ -66,7 +71,7 @@ def whole_guide(chapters: Sequence[tuple[str, Path]], tags: TrackTags) -> Iterat
         starts_ms.append(starts_ms[-1] + source.frames * FRAME_SAMPLES // SAMPLES_PER_MS)
     starts_ms[-1] = sample_count // SAMPLES_PER_MS
     contents = _chapter_frames([title for title, _ in chapters], list(pairwise(starts_ms)))
-    yield tag_bytes([id3_of(tags), *contents])
+    yield tag_bytes([id3_of(tags, cover_jpeg=cover_jpeg), *contents])
     yield info_frame(
         sources[0].header, FRAME_BYTES, FRAME_SAMPLES, frames * FRAME_BYTES, sample_count,
         BIT_RATE_KBPS,

@@ -14,8 +14,10 @@ from audioguide.audio.loudness import to_lufs
 from audioguide.breath.cue import BreathStem
 from audioguide.breath.pattern import check_pattern
 from audioguide.breath.schedule import exercise_breaths
-from audioguide.measure.checks import Known, check_file
+from audioguide.languages import DEFAULT, load
+from audioguide.measure.checks import check_file
 from audioguide.measure.sound import measure_sound
+from audioguide.measure.subject import Origin
 from audioguide.mix.ducking import bed_gains, cue_gains
 from audioguide.mix.mastering import CEILING_DBTP, SPEECH_LUFS, Master, MasterTarget, master
 from audioguide.mix.mixdown import Under, mix_blocks
@@ -26,7 +28,7 @@ from audioguide.render.metrics import breath_figures, rounded, voice_figures
 from audioguide.settings import BREATH_OFF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from audioguide.audio.loudness import Powers
@@ -54,7 +56,7 @@ def make_chapter(
     target: Path,
     bed: Bed | None = None,
     *,
-    language: str = "nl",
+    language: str = DEFAULT,
 ) -> ChapterFacts:
     """Mix, master and encode a chapter, and measure the decoded result.
 
@@ -74,7 +76,7 @@ def make_chapter(
         UnsafePatternError: A breath pattern is outside the safe limits.
         AudioError: The file could not be written.
     """
-    timeline = _place(section, clips, settings)
+    timeline = _place(section, clips, settings, load(language).wording.breath_presets)
     breath = BreathStem(timeline.breaths, settings.sound)
     under = _stems_under(timeline, breath, bed, settings, target.parent)
     under_powers = Curve(_powers(under, timeline), target.parent)
@@ -112,23 +114,21 @@ def _fails(
     section: ScriptSection, facts: ChapterFacts, sound: FileSound, language: str
 ) -> tuple[str, ...]:
     """The checks that the decoded chapter does not pass, by their short names."""
-    known = Known(
-        language=language,
-        duration_ms=facts.duration_ms,
-        speech=facts.speech,
-        said=section.utterances,
-        breath=facts.breath,
-        exercises=facts.exercises,
-        stems=facts.stems,
-    )
-    return tuple({one.check: None for one in check_file(sound, known) if one.ok is False})
+    origin = Origin(facts, section.utterances, language, in_guide=True)
+    return tuple({one.check: None for one in check_file(sound, origin) if one.ok is False})
 
 
-def _place(section: ScriptSection, clips: Sequence[VoiceClip], settings: Settings) -> Timeline:
+def _place(
+    section: ScriptSection,
+    clips: Sequence[VoiceClip],
+    settings: Settings,
+    presets: Mapping[str, str],
+) -> Timeline:
     holds = settings.breath_holds
     under_voice = None
     if settings.breath != BREATH_OFF:
-        under_voice = check_pattern(BreathPattern.parse(settings.breath), allow_holds=holds)
+        pattern = BreathPattern.parse(settings.breath, presets)
+        under_voice = check_pattern(pattern, allow_holds=holds)
     exercises = [
         exercise_breaths(check_pattern(item.pattern, allow_holds=holds), item.duration_s)
         for item in section.items

@@ -1,8 +1,9 @@
-"""The stem figures of a chapter or track, gathered for its manifest."""
+"""What the stems of a chapter or track tell, gathered while it is made."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from audioguide.audio.format import SAMPLES_PER_MS
 from audioguide.audio.loudness import LoudnessMeter, to_lufs
 from audioguide.breath.cue import make_cycle
 from audioguide.breath.sounds import find_sound
+from audioguide.measure.stem_figures import StemFigure
 from audioguide.measure.stems import (
     cue_rise_db,
     harsh_share_db,
@@ -24,7 +26,7 @@ from audioguide.measure.stems import (
 from audioguide.mix.onset import entry_ms, heard_powers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from audioguide.audio.curve import Figures
     from audioguide.breath.cue import BreathStem
@@ -41,7 +43,7 @@ _TIMED_MS = 1000
 
 def breath_figures(
     breaths: Sequence[PlacedBreath], stem: BreathStem, edges: Figures, sound: str
-) -> dict[str, float]:
+) -> dict[StemFigure, float]:
     """What the breath stem tells: rise, brightness, roughness, swell, contrast and timing.
 
     Args:
@@ -55,17 +57,17 @@ def breath_figures(
     settled = [cycle_figures(pattern, sound) for pattern in _settled(breaths)]
     lags_ms = _lags_ms(breaths, stem, sound)
     return {
-        "cue_rise": _rise_db(stem, edges),
-        "cue_brightness": max(one["brightness"] for one in settled),
-        "roughness": max(one["roughness"] for one in settled),
-        "swell_depth_least": min(one["swell_depth"] for one in settled),
-        "swell_depth_most": max(one["swell_depth"] for one in settled),
-        "in_out_contrast": min(one["contrast"] for one in settled),
-        "tonal": float(find_sound(sound).tonal),
-        "fade_in": _rising_s(edges, 1),
-        "fade_out": _rising_s(edges, -1),
-        "timing": float(np.abs(lags_ms).max()),
-        "drift": abs(lags_ms[-1] - lags_ms[0]),
+        StemFigure.CUE_RISE: _rise_db(stem, edges),
+        StemFigure.CUE_BRIGHTNESS: max(one.brightness_db for one in settled),
+        StemFigure.ROUGHNESS: max(one.roughness for one in settled),
+        StemFigure.SWELL_DEPTH_LEAST: min(one.swell_depth_db for one in settled),
+        StemFigure.SWELL_DEPTH_MOST: max(one.swell_depth_db for one in settled),
+        StemFigure.IN_OUT_CONTRAST: min(one.in_out_ratio for one in settled),
+        StemFigure.TONAL: float(find_sound(sound).tonal),
+        StemFigure.FADE_IN: _rising_s(edges, 1),
+        StemFigure.FADE_OUT: _rising_s(edges, -1),
+        StemFigure.TIMING: float(np.abs(lags_ms).max()),
+        StemFigure.DRIFT: abs(lags_ms[-1] - lags_ms[0]),
     }
 
 
@@ -94,16 +96,26 @@ def _settled(breaths: Sequence[PlacedBreath]) -> list[BreathPattern]:
     return repeated or [breaths[-1].pattern]
 
 
+@dataclass(frozen=True, slots=True)
+class CycleFigures:
+    """What one breath of a cue tells."""
+
+    brightness_db: float
+    roughness: float
+    swell_depth_db: float
+    in_out_ratio: float
+
+
 @lru_cache(maxsize=16)
-def cycle_figures(pattern: BreathPattern, sound: str) -> dict[str, float]:
+def cycle_figures(pattern: BreathPattern, sound: str) -> CycleFigures:
     """What one breath of a cue tells: brightness, roughness, swell and contrast."""
     cycle = make_cycle(pattern, sound)
-    return {
-        "brightness": harsh_share_db(cycle.samples),
-        "roughness": roughness(cycle.samples),
-        "swell_depth": swell_depth_db(cycle.powers),
-        "contrast": in_out_ratio(cycle.samples, pattern.phases_ms),
-    }
+    return CycleFigures(
+        brightness_db=harsh_share_db(cycle.samples),
+        roughness=roughness(cycle.samples),
+        swell_depth_db=swell_depth_db(cycle.powers),
+        in_out_ratio=in_out_ratio(cycle.samples, pattern.phases_ms),
+    )
 
 
 def _rise_db(stem: BreathStem, edges: Figures) -> float:
@@ -130,7 +142,7 @@ def _lags_ms(breaths: Sequence[PlacedBreath], stem: BreathStem, sound: str) -> l
 
 def voice_figures(
     timeline: Timeline, clips: Sequence[VoiceClip], voice: Master, under: Figures
-) -> dict[str, float]:
+) -> dict[StemFigure, float]:
     """What the voice stem tells: entry, brightness, distance from the cue, and the limiter's work.
 
     Args:
@@ -144,9 +156,9 @@ def voice_figures(
     energy = sum(clip.energy for clip in clips)
     harsh = sum(clip.harsh_energy for clip in clips)
     figures = {
-        "voice_brightness": float(10 * np.log10(max(harsh, 1e-20) / max(energy, 1e-12))),
-        "gain_reduction_share": voice.heavy_share,
-        "gain_reduction": voice.most_reduction_db,
+        StemFigure.VOICE_BRIGHTNESS: float(10 * np.log10(max(harsh, 1e-20) / max(energy, 1e-12))),
+        StemFigure.GAIN_REDUCTION_SHARE: voice.heavy_share,
+        StemFigure.GAIN_REDUCTION: voice.most_reduction_db,
     }
     meter, entries = LoudnessMeter(), []
     for powers, after_pause in heard_powers(voice, timeline.speech, clips):
@@ -155,13 +167,13 @@ def voice_figures(
         if entry > 0:
             entries.append(entry)
     if entries:
-        figures["speech_entry"] = float(min(entries))
+        figures[StemFigure.SPEECH_ENTRY] = float(min(entries))
     under_power = mean(under)
     if under_power > 0:
-        figures["speech_over_cue"] = meter.integrated_lufs() - float(to_lufs(under_power))
+        figures[StemFigure.SPEECH_OVER_CUE] = meter.integrated_lufs() - float(to_lufs(under_power))
     return figures
 
 
-def rounded(figures: dict[str, float]) -> dict[str, float]:
-    """Figures as they are kept: finer digits say nothing."""
-    return {name: round(float(value), 4) for name, value in figures.items()}
+def rounded(figures: Mapping[StemFigure, float]) -> dict[str, float]:
+    """Figures as they are kept, by name: finer digits say nothing."""
+    return {name.value: round(float(value), 4) for name, value in figures.items()}

@@ -14,48 +14,15 @@ from pathlib import Path
 
 import msgspec
 
-from audioguide.names import (
-    APP_FILE,
-    CAPTIONS,
-    EXPORTS_FOLDER,
-    ICON_SIZES_PX,
-    MANIFEST_FILE,
-    PAGE_FILE,
-    WORKER_FILE,
-    beside,
-    icon_file,
-    playlist_file,
-    volume_file,
-    whole_file,
-)
+from audioguide.names import EXPORTS_FOLDER, MANIFEST_FILE, volume_file
+from audioguide.publish.formats import file_names
+from audioguide.publish.manifest import Manifest, read_manifest
 from audioguide.serve.opened import Opened, opened, remembered
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NAME = re.compile(rf"(?:\.\./{EXPORTS_FOLDER}/)?[^./\\:\0][^/\\:\0]*")
 """Of a file of a guide, seen from its folder."""
 MS_A_MINUTE = 60_000
-
-
-class _Track(msgspec.Struct, frozen=True):
-    """As much as is needed here of a chapter in a manifest."""
-
-    file: str = ""
-    duration_ms: float = 0
-
-
-class _About(msgspec.Struct, frozen=True):
-    title: str
-    slug: str = ""
-
-
-class _Manifest(msgspec.Struct, frozen=True):
-    guide: _About
-    chapters: tuple[_Track, ...]
-    volume: _Track | None = None
-
-
-_MANIFEST = msgspec.json.Decoder(_Manifest)
-"""Made here, by one thread: two threads in which msgspec meets a type for the first time crash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +51,7 @@ def guide_in(folder: Path) -> Guide | None:
     if values is None:
         return None
     known = _SLUG.fullmatch(values.guide.slug)
-    length_ms = sum(one.duration_ms for one in values.chapters)
+    length_ms = sum(one.duration_ms or 0 for one in values.chapters)
     return Guide(
         folder,
         values.guide.title,
@@ -143,16 +110,14 @@ def _file_of(guide: Guide | None, name: str) -> Path | None:
     return Path(os.path.normpath(guide.folder / name))
 
 
-def _files(slug: str, values: _Manifest) -> frozenset[str]:
+def _files(slug: str, values: Manifest) -> frozenset[str]:
     """The table of all that belongs to a guide."""
     heard = [one.file for one in values.chapters]
     names = [
         *heard,
-        *(beside(file, ending) for file in heard for ending in CAPTIONS),
+        *file_names(slug, heard),
         *([values.volume.file] if values.volume else []),
-        PAGE_FILE, MANIFEST_FILE, APP_FILE, WORKER_FILE,
-        *map(icon_file, ICON_SIZES_PX),
-        playlist_file(slug), whole_file(slug), volume_file(slug),
+        volume_file(slug),
         # Until it is built again, an older guide has these in its own folder.
         f"{slug}.m3u8", f"{slug}.mp3", f"{slug}-heel.mp3",
     ]  # fmt: skip
@@ -160,10 +125,10 @@ def _files(slug: str, values: _Manifest) -> frozenset[str]:
 
 
 @remembered
-def _manifest(file: Opened) -> _Manifest | None:
+def _manifest(file: Opened) -> Manifest | None:
     try:
         file.file.seek(0)
-        return _MANIFEST.decode(file.file.readall())
+        return read_manifest(file.file.readall())
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
 

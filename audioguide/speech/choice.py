@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audioguide.commands import tool
-from audioguide.errors import AudioguideError, SpeechError
+from audioguide.errors import AudioguideError, SpeechError, UsageError
+from audioguide.languages import load
 from audioguide.model import Voice
-from audioguide.speech.known_voices import default_voice, find_voice, known_voices
+from audioguide.speech.known_voices import SPEAKER_MARK, default_voice, find_voice, known_voices
 from audioguide.speech.registry import blamed_on
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def choose_voice(
     Args:
         registry: The engines there are.
         request: What the guide asks for.
-        locked: The voice that the guide's finished chapters have.
+        locked: The voice that the guide's finished chapters have; it holds for its language.
         explicit: Whether somebody asked for this engine or voice: only then does a lock give way.
 
     Returns:
@@ -50,17 +51,27 @@ def choose_voice(
         the error comes when something has to be spoken.
 
     Raises:
-        UsageError: Unknown engine or voice.
+        UsageError: Unknown engine or voice, or one that speaks another language.
         SpeechError: The engine asked for cannot be used, or no voice here speaks the language.
     """
-    if locked is not None:
+    if locked is not None and _may_speak(registry, locked.engine, locked.name, request.language):
         same_engine = request.engine in {AUTO, locked.engine}
         if not explicit or (same_engine and request.voice in {None, locked.name}):
             return _as_locked(registry, locked, request.pace_wpm)
     engine, voice, reason = _asked_or_best(registry, request)
     with blamed_on(engine):
         fingerprint = registry.load(engine).fingerprint(voice)
+    if not _may_speak(registry, engine, voice, request.language):
+        spoken = load(request.language).name
+        raise UsageError(f"{engine}/{voice} does not speak {spoken}; see: {tool('voices')}")
     return Voice(engine, voice, request.pace_wpm, fingerprint), reason
+
+
+def _may_speak(registry: EngineRegistry, engine: str, name: str, language: str) -> bool:
+    """Whether nothing is known against it: a model of one's own may say no language."""
+    bare = name.partition(SPEAKER_MARK)[0]
+    known = known_voices(registry, engines=[engine])
+    return all(one.info.language == language for one in known if one.info.name == bare)
 
 
 def _as_locked(registry: EngineRegistry, locked: Voice, pace_wpm: int) -> tuple[Voice, str]:
@@ -89,7 +100,8 @@ def _asked_or_best(registry: EngineRegistry, request: VoiceRequest) -> tuple[str
         return engine, voice, f"{engine}/{voice}, the voice asked for"
     best = next((one for one in private if one.info.installed), None)
     if best is None:
-        raise SpeechError(f"there is no Dutch voice on this machine; see: {tool('voices')}")
+        spoken = load(request.language).name
+        raise SpeechError(f"there is no {spoken} voice on this machine; see: {tool('voices')}")
     return best.engine, best.info.name, _why(best, known)
 
 
@@ -120,7 +132,7 @@ def _why(best: KnownVoice, known: Sequence[KnownVoice]) -> str:
     """Why ``auto`` took a voice, and how to come by a more natural one."""
     name = f"{best.engine}/{best.info.name}"
     if best.info.natural:
-        return f"{name}, the installed natural Dutch voice"
+        return f"{name}, the installed natural {load(best.info.language).name} voice"
     natural = [one for one in known if one.info.natural]
     online = {one.engine: one.info.text_goes_to for one in natural if not one.info.private}
     ways = ["installed here"] if any(one.info.private for one in natural) else []

@@ -1,19 +1,23 @@
 """The contract that every speech engine keeps.
 
 An engine is a class with a constructor without arguments, found by the entry point group
-``audioguide.engines``. It is loaded only when it is chosen, and lives in one process.
+``audioguide.engines``. Importing and constructing it is light, since ``auto`` asks every engine for
+its voices, also in processes that are forked afterwards: libraries are loaded, files opened and
+threads started when the first word is spoken. ``SpeechEngine`` is all that it must be; what else it
+may say or do is a protocol of its own below, and what it does not say has a default.
 """
 
 from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, runtime_checkable
 
-from audioguide.errors import UsageError
+from audioguide.errors import SpeechError, UsageError
+from audioguide.languages import DEFAULT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from audioguide.audio.clip import Clip
@@ -32,8 +36,8 @@ class VoiceInfo:
     """Whether the text stays on this machine."""
     installed: bool
     licence: str
-    language: str = "nl"
-    """Which it speaks, by its code: ``nl``."""
+    language: str = DEFAULT
+    """Which it speaks, by its code."""
     embedded: bool = False
     """Whether it comes with the tool and needs nothing beside it, so that it always works."""
     text_goes_to: str = "somebody else"
@@ -51,7 +55,7 @@ class SpeechEngine(Protocol):
     parallel: str
 
     def voices(self) -> Sequence[VoiceInfo]:
-        """The Dutch voices, the default one first."""
+        """The voices, whether installed or not, the default one of each language first."""
         ...
 
     def fingerprint(self, voice: str) -> str:
@@ -76,9 +80,14 @@ class SpeechEngine(Protocol):
 
         Raises:
             UsageError: No such voice.
+            OutOfReachError: It cannot be reached now.
             SpeechError: It could not be spoken, with the reason and the way on.
         """
         ...
+
+
+class OutOfReachError(SpeechError):
+    """A voice cannot be reached now. Who asks for it adds which voice always works."""
 
 
 @runtime_checkable
@@ -97,6 +106,58 @@ class AcceptsVoices(Protocol):
     def accepts(self, voice: str) -> bool:
         """Whether what was typed is meant for this engine, whether or not it is there."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledVoice:
+    """A voice that is now on this machine."""
+
+    name: str
+    model: Path
+    licence: str
+    """In the words of its own model card."""
+
+
+DownloadProgress: TypeAlias = "Callable[[str, int, int], None]"
+"""Told a file's name, and how many bytes of how many are there."""
+
+
+@runtime_checkable
+class InstallsVoices(Protocol):
+    """An engine whose voices can be downloaded."""
+
+    def missing_package(self) -> str:
+        """How to get what its voices need beside them; empty where nothing is missing."""
+        ...
+
+    def install(self, voice: str, progress: DownloadProgress) -> InstalledVoice:
+        """Download a voice whole or not at all.
+
+        Raises:
+            UsageError: There is no such voice to download; the nearest names are in the message.
+            SpeechError: The download failed.
+        """
+        ...
+
+
+@runtime_checkable
+class SaysHowLong(Protocol):
+    """An engine that says how long it takes, for the estimate of a plan.
+
+    Attributes:
+        sentence_s: Seconds for an average sentence, on one core or waiting for a service.
+    """
+
+    sentence_s: float
+
+
+USUAL_SENTENCE_S: Final = 0.5
+"""Of an engine that does not say."""
+
+
+def sentence_s(engine: SpeechEngine) -> float:
+    """Seconds that an engine takes for an average sentence."""
+    return engine.sentence_s if isinstance(engine, SaysHowLong) else USUAL_SENTENCE_S
 
 
 def accepts_voice(engine: SpeechEngine, voice: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audioguide.commands import tool
 from audioguide.errors import SpeechError, UsageError
-from audioguide.speech.contract import accepts_voice
+from audioguide.languages import load
+from audioguide.speech.contract import InstallsVoices, accepts_voice
 from audioguide.speech.registry import blamed_on
 
 if TYPE_CHECKING:
@@ -35,24 +37,32 @@ class KnownVoice:
 
 def known_voices(
     registry: EngineRegistry,
-    languages: Collection[str],
+    languages: Collection[str] | None = None,
     on_broken: Callable[[str, SpeechError], object] = _ignore,
+    engines: Collection[str] | None = None,
 ) -> list[KnownVoice]:
-    """The voices of all engines that speak one of some languages.
+    """The voices of all engines, those that are not installed too.
 
     Args:
         registry: The engines there are.
-        languages: Codes of the languages.
+        languages: Codes of those that may be spoken; any language when nothing is said.
         on_broken: Is told of an engine that cannot be used, with the reason; it has no voices.
+        engines: Names of those to ask; all when nothing is said.
     """
     found = []
     for engine in registry.names:
+        if engines is not None and engine not in engines:
+            continue
         try:
             voices = _voices_of(registry, engine)
         except SpeechError as error:
             on_broken(engine, error)
             continue
-        found += [KnownVoice(engine, voice) for voice in voices if voice.language in languages]
+        found += [
+            KnownVoice(engine, voice)
+            for voice in voices
+            if languages is None or voice.language in languages
+        ]
     return found
 
 
@@ -87,6 +97,22 @@ def find_voice(
     )
 
 
+def installer_of(registry: EngineRegistry, name: str) -> tuple[str, InstallsVoices]:
+    """The engine that can download a voice: the one that lists it, else the first that downloads.
+
+    Raises:
+        UsageError: No engine here downloads voices.
+    """
+    known = known_voices(registry)
+    engines = dict.fromkeys(one.engine for one in known if one.info.name == name)
+    for engine in [*engines, *registry.names]:
+        with contextlib.suppress(SpeechError):
+            loaded = registry.load(engine)
+            if isinstance(loaded, InstallsVoices):
+                return engine, loaded
+    raise UsageError(f"no engine here downloads voices; see: {tool('voices')}")
+
+
 def default_voice(registry: EngineRegistry, engine: str, language: str) -> str:
     """The first voice of an engine for a language that is installed.
 
@@ -99,7 +125,8 @@ def default_voice(registry: EngineRegistry, engine: str, language: str) -> str:
     if here:
         return here[0]
     if not voices:
-        raise SpeechError(f"engine {engine} has no Dutch voice; see: {tool('voices')}")
+        spoken = load(language).name
+        raise SpeechError(f"engine {engine} has no {spoken} voice; see: {tool('voices')}")
     return voices[0].name
 
 

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-import os
 import ssl
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import requests
+from requests.adapters import HTTPAdapter
 
+from audioguide import environment
 from audioguide.errors import SpeechError, UsageError
+
+if TYPE_CHECKING:
+    from requests import PreparedRequest, Response
+
+    from audioguide.environment import Certificates, Network
 
 TIMEOUT_S: Final = (6.0, 15.0)
 """To connect, and between two pieces of a reply."""
 
-_AUTHORITIES: Final = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
-"""Where a user may name certificates; the first that is set counts."""
-
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class _Adapter(HTTPAdapter):
+    """Sends by the proxy that fits an address, also where a reply sends on."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self._network = network
+
+    def send(self, request: PreparedRequest, *given: Any, **named: Any) -> Response:
+        """As ``HTTPAdapter`` does."""
+        named["proxies"] = named.get("proxies") or self._network.proxies_for(str(request.url))
+        return super().send(request, *given, **named)
 
 
 def open_session() -> requests.Session:
@@ -27,25 +43,27 @@ def open_session() -> requests.Session:
     Raises:
         SpeechError: The file with those certificates cannot be used.
     """
-    _refuse_unusable_authority()
+    network = environment.network()
+    if network.certificates:
+        _refuse_unusable(network.certificates)
     session = requests.Session()
-    # requests knows REQUESTS_CA_BUNDLE by itself, and not the variable of OpenSSL.
-    session.verify = os.environ.get("SSL_CERT_FILE") or True
+    # What requests would look up for itself has been read: audioguide/environment.py.
+    session.trust_env = False
+    session.verify = network.certificates.path if network.certificates else True
+    for scheme in ("https://", "http://"):
+        session.mount(scheme, _Adapter(network))
     return session
 
 
-def _refuse_unusable_authority() -> None:
+def _refuse_unusable(certificates: Certificates) -> None:
     """Try the certificates that will be used: a bad file would look like a network out of order."""
-    named = next((name for name in _AUTHORITIES if os.environ.get(name)), None)
-    if named is None:
-        return
-    path = os.environ[named]
+    path = certificates.path
     where = {"capath" if Path(path).is_dir() else "cafile": path}
     try:
         ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(**where)
     except OSError as error:
         raise SpeechError(
-            f"{path}: no certificates can be read from it; correct or unset {named}"
+            f"{path}: no certificates can be read from it; correct or unset {certificates.variable}"
         ) from error
 
 

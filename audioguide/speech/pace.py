@@ -55,32 +55,33 @@ _FASTEST_TEMPO: Final = 1.6
 """Beyond these Rubber Band smears consonants or swallows them."""
 
 
-def wanted_s(spoken: str, pace_wpm: int) -> float:
+def target_s(spoken: str, pace_wpm: int, language: str = DEFAULT) -> float:
     """Seconds of speech, gaps not counted, that a sentence takes at a pace."""
     words = len(spoken.split())
-    syllables = load(DEFAULT).count_syllables(spoken)
+    syllables = load(language).count_syllables(spoken)
     around = (syllables + _ORDINARY_WORDS * _SYLLABLES_PER_WORD) / (words + _ORDINARY_WORDS)
     syllables_in_a_usual_time = float(around ** (1 - _GROWTH) * _SYLLABLES_PER_WORD**_GROWTH)
     return 60 / pace_wpm * syllables / syllables_in_a_usual_time
 
 
-def usual_s(spoken: str, seconds: Sequence[float] = USUAL_S) -> float:
+def usual_s(spoken: str, seconds: Sequence[float] = USUAL_S, language: str = DEFAULT) -> float:
     """Seconds of speech, gaps not counted, that a voice usually takes when left to itself.
 
     By least squares over the 337 sentences of ``content/nl`` in five voices of eSpeak at about 110
     words a minute: the ratio of a sentence's length to this varies by 7 % (standard deviation), to
-    ``wanted_s`` by 11 %, so the first attempt at a pace is near enough for six sentences in ten
+    ``target_s`` by 11 %, so the first attempt at a pace is near enough for six sentences in ten
     instead of one in three; with figures of a voice's own, for seven.
 
     Args:
         spoken: The sentence.
         seconds: What the voice takes for a sentence, and for each of its letters, syllables, words
             and inner marks.
+        language: Of the sentence.
     """
     counts = (
         1,
         sum(letter.isalpha() for letter in spoken),
-        load(DEFAULT).count_syllables(spoken),
+        load(language).count_syllables(spoken),
         len(spoken.split()),
         len(_USUAL_PAUSE.findall(spoken)),
     )
@@ -109,6 +110,7 @@ def speak_at_pace(
     pace_wpm: int,
     usual_rate: float,
     seconds: Sequence[float] = USUAL_S,
+    language: str = DEFAULT,
 ) -> Clip:
     """The clip of an engine that has a rate of its own: spoken, measured, and spoken once more.
 
@@ -118,43 +120,45 @@ def speak_at_pace(
         pace_wpm: Words a minute while speaking.
         usual_rate: At which sentences take about ``usual_s``.
         seconds: Of this voice, for ``usual_s``.
+        language: Of what it says.
 
     Raises:
         SpeechError: The engine failed.
     """
-    wanted = wanted_s(spoken, pace_wpm)
-    rate = usual_rate * (usual_s(spoken, seconds) / wanted if wanted else 1.0)
+    target = target_s(spoken, pace_wpm, language)
+    rate = usual_rate * (usual_s(spoken, seconds, language) / target if target else 1.0)
     clip = speak(rate)
-    too_slow = _too_slow(clip, wanted)
+    too_slow = _too_slow(clip, target)
     if abs(too_slow - 1) >= _NEAR_BY_RATE:
         clip = speak(rate * too_slow)
-    return _at_length(clip, wanted, _NEAR_BY_RATE)
+    return _at_length(clip, target, _NEAR_BY_RATE)
 
 
-def at_pace(clip: Clip, spoken: str, pace_wpm: int) -> Clip:
+def at_pace(clip: Clip, spoken: str, pace_wpm: int, language: str = DEFAULT) -> Clip:
     """The clip of an engine without a rate of its own, stretched to a pace, its pitch kept.
 
     Args:
         clip: At any sample rate.
         spoken: What it says.
         pace_wpm: Words a minute while speaking.
+        language: Of what it says.
 
     Raises:
         SpeechError: ffmpeg failed.
     """
-    return _at_length(clip, wanted_s(spoken, pace_wpm), _NEAR_ENOUGH)
+    return _at_length(clip, target_s(spoken, pace_wpm, language), _NEAR_ENOUGH)
 
 
-def _at_length(clip: Clip, wanted: float, leave: float) -> Clip:
+def _at_length(clip: Clip, target: float, leave: float) -> Clip:
     """A clip with so many seconds of speech, or as it is where a small share is left."""
-    tempo = min(max(_too_slow(clip, wanted), _SLOWEST_TEMPO), _FASTEST_TEMPO)
+    tempo = min(max(_too_slow(clip, target), _SLOWEST_TEMPO), _FASTEST_TEMPO)
     return clip if abs(tempo - 1) < leave else stretch(clip, tempo)
 
 
-def _too_slow(clip: Clip, wanted: float) -> float:
+def _too_slow(clip: Clip, target: float) -> float:
     """How many times longer the speech in a clip takes than it should; 1 where none is heard."""
     actual = articulated_s(clip)
-    return actual / wanted if wanted and actual else 1.0
+    return actual / target if target and actual else 1.0
 
 
 def stretch(clip: Clip, tempo: float) -> Clip:

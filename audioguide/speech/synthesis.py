@@ -13,16 +13,18 @@ from audioguide.commands import again
 from audioguide.errors import SpeechError, UsageError
 from audioguide.languages import load
 from audioguide.speech.choice import embedded_voice
+from audioguide.speech.contract import OutOfReachError
 from audioguide.speech.registry import blamed_on
 from audioguide.speech.trim import trim_silence
 
 if TYPE_CHECKING:
     from audioguide.audio.clip import Clip
+    from audioguide.languages.contract import Language
     from audioguide.model import Voice
     from audioguide.speech.registry import EngineRegistry
 
 _FASTEST_SYLLABLES_PER_S: Final = 8.0
-"""Nobody speaks Dutch faster; the average is 5.05 (Verhoeven 2004)."""
+"""Nobody speaks faster to be understood; the average of Dutch is 5.05 (Verhoeven 2004)."""
 
 _SLOWEST_SYLLABLE_S: Final = 0.9
 _LONGEST_EXTRA_S: Final = 2.0
@@ -32,7 +34,6 @@ _STOPS: Final = (".", "!", "?", "…")
 _OPEN_ENDS: Final = ",;:-–— "
 _CLOSING: Final = "\"'”’»)]"
 
-_DUTCH_READS: Final = ("LATIN", "MODIFIER LETTER")
 _WORD: Final = re.compile(r"\S{2,}")
 
 _FULL_SCALE: Final = 0.999
@@ -55,42 +56,52 @@ def speak_clip(registry: EngineRegistry, voice: Voice, spoken: str, language: st
     Raises:
         SpeechError: The voice is out of reach, or failed, or what it gave cannot be this text.
     """
-    _refuse_other_scripts(spoken)
+    reader = load(language)
+    _refuse_other_scripts(spoken, reader)
     try:
         with blamed_on(voice.engine):
             raw = registry.load(voice.engine).speak(_with_stop(spoken), voice.name, voice.pace_wpm)
     except UsageError as error:
-        reason = f"the voice {voice.engine}/{voice.name} is not on this machine ({error})"
-        instead = embedded_voice(registry, language)
-        or_else = (
-            f", or take the embedded one for the whole guide: "
-            f"{again('build', '--engine', instead.engine)}"
-            if instead
-            else ""
-        )
-        raise SpeechError(f"{reason}; put it back{or_else}") from error
+        way = _embedded_instead(registry, language, ", or take the embedded one")
+        raise SpeechError(
+            f"the voice {voice.engine}/{voice.name} is not on this machine ({error}); "
+            f"put it back{way}"
+        ) from error
+    except OutOfReachError as error:
+        way = _embedded_instead(registry, language, ", or go on offline,")
+        raise SpeechError(f"{error}{way}") from error
     _check_sound(raw, voice, spoken)
     clip = trim_silence(resample(raw))
-    _check_duration(clip, voice, spoken, language)
+    _check_duration(clip, voice, spoken, reader.count_syllables(spoken))
     return clip
 
 
-def _refuse_other_scripts(spoken: str) -> None:
-    """Refuse words that a Dutch voice skips, or reads out as the names of their letters.
+def _embedded_instead(registry: EngineRegistry, language: str, advice: str) -> str:
+    """How to make the whole guide with the voice that always works, if there is one."""
+    instead = embedded_voice(registry, language)
+    if instead is None:
+        return ""
+    return f"{advice} for the whole guide: {again('build', '--engine', instead.engine)}"
+
+
+def _refuse_other_scripts(spoken: str, reader: Language) -> None:
+    """Refuse words that a voice skips, or reads out as the names of their letters.
 
     A single letter is let pass: what formulas need, the text stage has put into words.
     """
     letters = unicodedata.normalize("NFKC", spoken)
-    foreign = _WORD.search("".join(one if _is_foreign(one) else " " for one in letters))
+    foreign = _WORD.search(
+        "".join(one if _is_foreign(one, reader.scripts) else " " for one in letters)
+    )
     if foreign:
         raise SpeechError(
-            f"no Dutch voice can say {foreign.group()!r}; write it as it sounds, in Latin letters, "
-            "or put it in the lexicon"
+            f"no {reader.name} voice can say {foreign.group()!r}; write it as it sounds, in "
+            f"{reader.scripts[0].capitalize()} letters, or put it in the lexicon"
         )
 
 
-def _is_foreign(letter: str) -> bool:
-    return letter.isalpha() and not unicodedata.name(letter, "LATIN").startswith(_DUTCH_READS)
+def _is_foreign(letter: str, scripts: tuple[str, ...]) -> bool:
+    return letter.isalpha() and not unicodedata.name(letter, scripts[0]).startswith(scripts)
 
 
 def _with_stop(spoken: str) -> str:
@@ -114,8 +125,7 @@ def _check_sound(clip: Clip, voice: Voice, spoken: str) -> None:
         raise _unfit(voice, spoken, "overloaded sound")
 
 
-def _check_duration(clip: Clip, voice: Voice, spoken: str, language: str) -> None:
-    syllables = load(language).count_syllables(spoken)
+def _check_duration(clip: Clip, voice: Voice, spoken: str, syllables: int) -> None:
     if syllables and not len(clip.samples):
         raise _unfit(voice, spoken, "silence")
     duration_s = clip.duration_ms / 1000

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from audioguide.breath.pattern import RAMP_STEP_S, check_pattern, ramp
 from audioguide.breath.schedule import breaths_for, exercise_breaths, place
 from audioguide.errors import UnsafePatternError
-from audioguide.model import BREATH_PRESETS, BreathPattern
+from audioguide.languages import load
+from audioguide.model import BreathPattern
+
+PRESETS = load("nl").wording.breath_presets
 
 
 @pytest.mark.parametrize(
@@ -25,7 +28,7 @@ from audioguide.model import BREATH_PRESETS, BreathPattern
     ],
 )
 def test_patterns_are_read_as_written(text, phases):
-    pattern = BreathPattern.parse(text)
+    pattern = BreathPattern.parse(text, PRESETS)
     read = (pattern.inhale_s, pattern.hold_full_s, pattern.exhale_s, pattern.hold_empty_s)
     assert read == phases
 
@@ -35,19 +38,19 @@ def test_patterns_are_read_as_written(text, phases):
 )
 def test_what_is_not_a_pattern_is_refused_with_how_one_is_written(text):
     with pytest.raises(ValueError, match="in-out"):
-        BreathPattern.parse(text)
+        BreathPattern.parse(text, PRESETS)
 
 
 @given(st.lists(st.integers(1, 9999), min_size=2, max_size=4))
 def test_a_pattern_survives_being_written_and_read(phases_ms):
-    pattern = BreathPattern.parse("-".join(f"{ms / 1000:g}" for ms in phases_ms))
-    assert BreathPattern.parse(str(pattern)) == pattern
+    pattern = BreathPattern.parse("-".join(f"{ms / 1000:g}" for ms in phases_ms), PRESETS)
+    assert BreathPattern.parse(str(pattern), PRESETS) == pattern
     assert pattern.cycle_ms == sum(phases_ms)
 
 
 def test_presets_are_safe():
-    for written in BREATH_PRESETS.values():
-        check_pattern(BreathPattern.parse(written))
+    for name in PRESETS:
+        check_pattern(BreathPattern.parse(name, PRESETS))
 
 
 @pytest.mark.parametrize(
@@ -65,7 +68,7 @@ def test_presets_are_safe():
 )
 def test_an_unsafe_pattern_is_refused_with_the_limit_and_the_reason(text, limit):
     with pytest.raises(UnsafePatternError, match=re.escape(limit)) as refusal:
-        check_pattern(BreathPattern.parse(text))
+        check_pattern(BreathPattern.parse(text, PRESETS))
     assert (
         ";" in str(refusal.value)
         or "because" in str(refusal.value)
@@ -75,9 +78,10 @@ def test_an_unsafe_pattern_is_refused_with_the_limit_and_the_reason(text, limit)
 
 
 def test_short_holds_pass_when_asked_for():
-    assert check_pattern(BreathPattern.parse("4-2-6-1"), allow_holds=True).hold_full_s == 2
+    held = BreathPattern.parse("4-2-6-1", PRESETS)
+    assert check_pattern(held, allow_holds=True).hold_full_s == 2
     with pytest.raises(UnsafePatternError):
-        check_pattern(BreathPattern.parse("4-2.1-6"), allow_holds=True)
+        check_pattern(BreathPattern.parse("4-2.1-6", PRESETS), allow_holds=True)
 
 
 safe_patterns = st.tuples(st.integers(8, 24), st.integers(8, 32)).map(
@@ -127,7 +131,7 @@ def test_a_stretch_is_filled_to_the_nearest_breath(pattern, duration_s):
 
 
 def test_an_hour_of_uneven_breaths_does_not_drift():
-    pattern = BreathPattern.parse("4.333-6.267")
+    pattern = BreathPattern.parse("4.333-6.267", PRESETS)
     placed = place(breaths_for(pattern, 3600), start_ms=2000)
     ideal_ms = [2000 + 1000 * pattern.cycle_s * index for index in range(len(placed))]
     assert max(abs(one.start_ms - at) for one, at in zip(placed, ideal_ms, strict=True)) <= 1
@@ -135,7 +139,7 @@ def test_an_hour_of_uneven_breaths_does_not_drift():
 
 
 def test_the_phases_of_a_placed_breath_follow_each_other():
-    (placed,) = place([BreathPattern.parse("4-1-6-0.5")], start_ms=100)
+    (placed,) = place([BreathPattern.parse("4-1-6-0.5", PRESETS)], start_ms=100)
     assert [(cue.phase, cue.start_ms, cue.end_ms) for cue in placed.cues] == [
         ("in", 100, 4100),
         ("hold", 4100, 5100),

@@ -38,7 +38,7 @@ PATTERNS = ["4-6", "2-5", "3-4", "7-7", "6-8", "5.5-5.5", "4-2-6-2", "3.333-4.66
 @pytest.mark.parametrize("sound", SOUNDS)
 @pytest.mark.parametrize("written", PATTERNS)
 def test_every_cue_keeps_every_row_in_every_pattern(sound, written):
-    pattern = BreathPattern.parse(written)
+    pattern = BreathPattern.parse(written, {})
     cycle = make_cycle(pattern, sound)
     assert cue_rise_db(np.tile(cycle.powers, 2)) <= 10
     assert harsh_share_db(cycle.samples) <= -20

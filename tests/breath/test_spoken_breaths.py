@@ -47,7 +47,7 @@ def test_a_chapter_without_them_keeps_the_key_it_had():
     def items(section):
         return keys.chapter_recipe(section, VOICE, Settings()).items
 
-    assert items(led_in(60, 0))[1] == ["exercise", 60, "4-6"]
+    assert items(led_in(60, 0))[1] == ("exercise", 60, "4-6")
     assert items(led_in(60, 2))[1] != items(led_in(60, 1))[1]
 
 
@@ -61,7 +61,7 @@ def test_a_chapter_without_them_keeps_the_key_it_had():
     ],
 )
 def test_words_begin_with_their_phase_and_every_check_holds(tmp_path, breath, sound, pattern):
-    section = led_in(60, 3, BreathPattern.parse(pattern), before=4)
+    section = led_in(60, 3, BreathPattern.parse(pattern, {}), before=4)
     clips = [prepare_voice(Clip(speechlike(2.5, seed=n))) for n in range(4)]
     clips += [prepare_voice(Clip(speechlike(0.8, seed=n))) for n in range(6)]
     clips += [prepare_voice(Clip(speechlike(3.0)))]
@@ -76,7 +76,7 @@ def test_words_begin_with_their_phase_and_every_check_holds(tmp_path, breath, so
 
 
 def test_words_longer_than_a_phase_are_refused(tmp_path):
-    section = led_in(60, 1, BreathPattern.parse("2-6"))
+    section = led_in(60, 1, BreathPattern.parse("2-6", {}))
     clips = [prepare_voice(Clip(speechlike(1.5))) for _ in range(4)]
     with pytest.raises(AudioError, match=r"1\.5 s, and 1\.2 s is the most"):
         make_chapter(section, clips, Settings(), tmp_path / "a.mp3")

@@ -13,7 +13,8 @@ import time
 import pytest
 from test_build_command import TEXT, write
 
-from audioguide.render.breathing_track import TrackRequest, make_track
+from audioguide.pipeline.breathe import write_track
+from audioguide.render.breathing_track import TrackRequest
 from audioguide.stopping import STOPPED, exit_code
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
@@ -57,7 +58,7 @@ runpy.run_module("audioguide", run_name="__main__", alter_sys=True)
 def track(tmp_path_factory):
     target = tmp_path_factory.mktemp("track") / "track.mp3"
     request = TrackRequest.read("4-6", minutes=0.5, ramp_from=None, sound="tone", allow_holds=False)
-    make_track(request, target, force=False)
+    write_track(request, target, force=False)
     return target
 
 

@@ -117,12 +117,12 @@ class TestEncodings:
     ) -> None:
         text = f"# rust, één{newline}pace = 100{newline}"
         (tmp_path / "audioguide.toml").write_bytes(text.encode(encoding))
-        assert load_project_settings(tmp_path).pace == 100
+        assert load_project_settings(tmp_path, {}).pace == 100
 
     def test_settings_that_are_no_text_are_refused_in_a_line(self, tmp_path: Path) -> None:
         (tmp_path / "audioguide.toml").write_bytes(b"\x89PNG\0\0\r")
         with pytest.raises(ManuscriptError, match=r"audioguide\.toml:1: not a text"):
-            load_project_settings(tmp_path)
+            load_project_settings(tmp_path, {})
 
 
 WORD = document(paragraph("Rust en nog wat woorden."))

@@ -20,8 +20,8 @@ from audioguide.breath.schedule import place
 from audioguide.cli.check import command
 from audioguide.errors import AudioError, UsageError
 from audioguide.languages import load
-from audioguide.measure.checks import Known, _warned
-from audioguide.measure.findings import CHECKS
+from audioguide.measure.breath_safety import is_warned
+from audioguide.measure.checks import CHECKS
 from audioguide.measure.guide import check_paths
 from audioguide.measure.stems import (
     cue_rise_db,
@@ -31,14 +31,16 @@ from audioguide.measure.stems import (
     roughness,
     swell_depth_db,
 )
+from audioguide.measure.subject import Origin, Subject
 from audioguide.mix.mastering import Master, limit
 from audioguide.mix.onset import entry_ms
 from audioguide.mix.voice import prepare_voice
-from audioguide.model import BreathCue, BreathPattern, Exercise, SpeechSpan, Utterance
+from audioguide.model import BreathCue, BreathPattern, ChapterFacts, Exercise, SpeechSpan, Utterance
 from audioguide.render.chapter import make_chapter
 from audioguide.render.metrics import breath_figures
 from audioguide.settings import Settings
 
+NAMES = {check.name for check in CHECKS}
 WORDING = load("nl").wording
 CALM_WORDS = "rustig liggen we hier"
 SECTION = make_section(1, 3, Exercise(40, BreathPattern(4, 6)), 2)
@@ -46,10 +48,7 @@ SECTION = make_section(1, 3, Exercise(40, BreathPattern(4, 6)), 2)
 
 def manifest_of(facts, file):
     """What a build writes of one chapter."""
-    lines = [
-        " ".join(WORDING.safety),
-        *["Rustig liggen we hier."] * (len(facts.speech) - 1),
-    ]
+    lines = [" ".join(WORDING.safety), *["Rustig liggen we hier."] * (len(facts.speech) - 1)]
     chapter = asdict(facts) | {"file": file, "title": "Proef", "number": 1}
     chapter["speech"] = [
         asdict(span) | {"text": text, "spoken": CALM_WORDS}
@@ -107,7 +106,7 @@ def guide(made, tmp_path):
 def test_a_gentle_guide_passes_and_every_row_is_told(guide):
     assert guide.failing() == set()
     told = {one.check for file in check_paths([guide.folder]) for one in file.findings if one.ok}
-    assert told == set(CHECKS)
+    assert told == NAMES
 
 
 def test_too_soft_a_chapter(guide):
@@ -213,12 +212,11 @@ def test_a_second_exercise_in_a_chapter_has_a_warning_of_its_own():
     def safe(said, **known):
         spans = [SpeechSpan(1000 * n, 1000 * n + 500) for n in range(len(said))]
         spans[4:] = [SpeechSpan(one.start_ms + 60_000, one.end_ms + 60_000) for one in spans[4:]]
-        exercises = [SpeechSpan(3600, 3900), SpeechSpan(70_000, 80_000)]
-        breath = [BreathCue(0, 4000, "in"), BreathCue(4000, 10_000, "out")]
-        return _warned(
-            Known(speech=spans, said=[Utterance(one, one) for one in said], duration_ms=90_000,
-                  breath=breath, exercises=exercises, **known)
-        )  # fmt: skip
+        exercises = (SpeechSpan(3600, 3900), SpeechSpan(70_000, 80_000))
+        breath = (BreathCue(0, 4000, "in"), BreathCue(4000, 10_000, "out"))
+        facts = ChapterFacts(90_000, -20.0, -6.5, tuple(spans), breath, {}, exercises)
+        origin = Origin(facts, [Utterance(one, one) for one in said], in_guide=True, **known)
+        return is_warned(Subject(sound=None, origin=origin, loudness_lufs=-20.0))
 
     assert safe(lines, first_exercise=True)
     assert not safe(lines[:4], first_exercise=True)
@@ -465,7 +463,7 @@ def test_the_outcome_comes_first_and_every_figure_only_when_asked(guide):
     ]
     everything = run(guide.folder, "--all").stdout
     assert everything.startswith(result.stdout)
-    assert {check for check in CHECKS if check in everything} == set(CHECKS)
+    assert {name for name in NAMES if name in everything} == NAMES
 
 
 def test_each_guide_has_a_line_and_each_thing_that_falls_short(made, tmp_path):

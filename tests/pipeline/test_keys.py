@@ -1,9 +1,14 @@
 """Keys: everything that changes the sound changes the key, and nothing else does."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
+import msgspec
 import pytest
+from keyed_chapters import BED, CHAPTERS, ESPEAK
 
+from audioguide import versions
 from audioguide.model import (
     BreathPattern,
     Exercise,
@@ -15,6 +20,10 @@ from audioguide.model import (
 )
 from audioguide.pipeline import keys
 from audioguide.settings import Settings
+
+GOLDEN = json.loads(Path(__file__).with_name("golden_keys.json").read_text(encoding="utf-8"))
+"""Keys as they were made before recipes were values of their own."""
+PACKAGE = Path(versions.__file__).parent
 
 VOICE = Voice("espeak", "rustig", 110, "library 1")
 SECTION = ScriptSection(
@@ -30,7 +39,7 @@ SECTION = ScriptSection(
 
 def key(section=SECTION, voice=VOICE, **changed):
     settings = Settings(**changed)
-    return keys.digest(keys.chapter_recipe(section, voice, settings))
+    return keys.chapter_recipe(section, voice, settings).audio_key
 
 
 def with_items(*items):
@@ -101,3 +110,65 @@ def test_how_sentences_are_grouped_and_ordered_is_heard():
         with_items(heading, body, pause, Exercise(180, BreathPattern(4, 6, 1))),
     ]
     assert len({key(one) for one in variants} | {key()}) == len(variants) + 1
+
+
+@pytest.fixture
+def as_then(monkeypatch):
+    """The versions of the stages when the golden keys were made."""
+    monkeypatch.setattr(keys, "_encoder", lambda: "lameenc 1.8.1")
+    for stage, version in {"MIX": 4, "ENCODE": 1, "CLIP": 4, "TAGS": 2}.items():
+        monkeypatch.setattr(versions, stage, version)
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_chapters_keep_the_keys_they_had(as_then, name):
+    section, voice, changed, bed = CHAPTERS[name]
+    recipe = keys.chapter_recipe(section, voice, Settings(**changed), bed)
+    assert recipe.audio_key == GOLDEN["chapter"][name]
+    assert recipe.volume_key == GOLDEN["volume"][name]
+
+
+def test_clips_covers_and_backgrounds_keep_the_keys_they_had(as_then):
+    google = Voice("gtts", "nl", 95, "")
+    said = [(ESPEAK, "Eén."), (google, "Hè, “ja”?"), (ESPEAK, "")]
+    assert {text: keys.clip_key(voice, text) for voice, text in said} == GOLDEN["clip"]
+    assert keys.cover_key("Een stille middag", None) == GOLDEN["cover"]["title"]
+    assert keys.cover_key("Een stille middag", b"\x89PNG") == GOLDEN["cover"]["own"]
+    assert keys.bed_key(BED) == GOLDEN["bed"]["bed"]
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_recipe_is_the_same_when_it_comes_back_from_a_record(name):
+    section, voice, changed, bed = CHAPTERS[name]
+    recipe = keys.chapter_recipe(section, voice, Settings(**changed), bed)
+    again = msgspec.json.decode(msgspec.json.encode(recipe), type=keys.ChapterRecipe)
+    assert again == recipe
+    assert again.audio_key == recipe.audio_key
+    assert list(recipe.clips) == [keys.clip_key(voice, one.spoken) for one in section.utterances]
+
+
+def test_every_file_of_ours_counts_for_a_stage_or_for_none():
+    """A new table or font is in a key, or it is said that it is in none."""
+    named = [pattern for stage in versions.STAGES.values() for pattern in stage.files]
+    found = {
+        pattern: set(PACKAGE.glob(pattern)) for pattern in (*named, *versions.NEEDED_BY_NO_STAGE)
+    }
+    assert all(found.values()), "a pattern that fits no file"
+    ours = {
+        path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}
+    }
+    assert set().union(*found.values()) == ours
+
+
+def test_other_letters_make_another_cover(monkeypatch, tmp_path):
+    before, own = keys.cover_key("Titel", None), keys.cover_key("Titel", b"own")
+    font = tmp_path / "publish" / "fonts" / "Inter-Regular.otf"
+    font.parent.mkdir(parents=True)
+    font.write_bytes((PACKAGE / "publish" / "fonts" / font.name).read_bytes() + b"!")
+    monkeypatch.setattr(versions, "_PACKAGE", tmp_path)
+    versions.changed_files.cache_clear()
+    try:
+        assert keys.cover_key("Titel", None) != before
+        assert keys.cover_key("Titel", b"own") == own
+    finally:
+        versions.changed_files.cache_clear()

@@ -53,7 +53,7 @@ def test_it_is_as_gentle_and_as_loud_as_the_chapters(built):
 
 
 def level_of(checked):
-    return checked.sound.loudness_lufs(checked.known.speech)
+    return checked.sound.loudness_lufs(checked.origin.facts.speech)
 
 
 def test_an_edit_of_the_text_leaves_it_alone(built):

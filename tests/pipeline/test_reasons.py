@@ -1,6 +1,8 @@
 """Reasons: why something is due, in words an author understands."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+
+from msgspec import structs
 
 from audioguide.model import ChapterFacts, Passage, ScriptSection, Utterance, Voice
 from audioguide.pipeline import keys, reasons
@@ -9,6 +11,13 @@ from audioguide.settings import Settings
 
 VOICE = Voice("espeak", "rustig", 110, "library 1")
 FACTS = ChapterFacts(1000, -20.0, -7.0, (), (), {})
+
+
+@dataclass(frozen=True)
+class Chapter:
+    audio_key: str
+    title: str
+    utterances: tuple[Utterance, ...]
 
 
 def said(*sentences):
@@ -24,7 +33,7 @@ def published(name, *sentences, **tags):
     made = recipe(said(*sentences))
     mark = FileMark("ab", 1, 1)
     return ChapterRecord(
-        name, f"{name}.mp3", keys.digest(made), made, tags, said(*sentences), FACTS, mark
+        name, f"{name}.mp3", made.audio_key, made, tags, said(*sentences), FACTS, mark
     )
 
 
@@ -82,8 +91,8 @@ def test_regrouped_sentences_have_a_reason_too():
 
 
 def test_a_stage_that_changed_is_named():
-    made = recipe(OLD.utterances) | {"versions": [99, OLD.recipe["versions"][1]]}
-    mix = OLD.recipe["versions"][0]
+    mix, encode = OLD.recipe.versions
+    made = structs.replace(recipe(OLD.utterances), versions=(99, encode))
     assert reasons.why_encode(OLD, VOICE, VOICE, made, OLD.utterances) == f"mix version {mix} → 99"
 
 
@@ -110,13 +119,13 @@ def test_a_chapter_is_recognised_by_sound_then_title_then_what_it_shares():
     moved, retitled, edited = (
         published("A", "Een.", "Twee."), published("B", "Drie.", "Vier."), published("C", "Vijf."),
     )  # fmt: skip
-    wanted = [
-        ("x", "Nieuwe naam", said("Drie.", "Vier.", "Vijf en een half.")),
-        ("y", "C", said("Heel anders.")),
-        (moved.audio_key, "Z", said("Een.", "Twee.")),
-        ("z", "Nieuw", said("Nog nooit gezegd.")),
+    new = [
+        Chapter("x", "Nieuwe naam", said("Drie.", "Vier.", "Vijf en een half.")),
+        Chapter("y", "C", said("Heel anders.")),
+        Chapter(moved.audio_key, "Z", said("Een.", "Twee.")),
+        Chapter("z", "Nieuw", said("Nog nooit gezegd.")),
     ]
-    assert reasons.continues([moved, retitled, edited], wanted) == [retitled, edited, moved, None]
+    assert reasons.continues([moved, retitled, edited], new) == [retitled, edited, moved, None]
 
 
 def test_long_sentences_are_cut_for_the_screen():

@@ -1,5 +1,6 @@
 """Playlist and manifest: what other programs read of a guide."""
 
+import json
 from dataclasses import replace
 
 from audioguide.model import (
@@ -11,7 +12,7 @@ from audioguide.model import (
     Utterance,
     Voice,
 )
-from audioguide.publish.manifest import manifest
+from audioguide.publish.manifest import as_json, manifest, read_manifest
 from audioguide.publish.playlist import playlist
 
 IMPRINT = Imprint("rust", "Rust,\nheel rustig", "nl", "Ans", "2026")
@@ -41,7 +42,7 @@ def test_a_playlist_names_each_file_with_its_length_on_one_line():
 
 
 def test_a_manifest_says_what_was_measured_and_who_says_what_when():
-    values = manifest(IMPRINT, Voice("espeak", "rustig", 110, "x"), [CHAPTER])
+    values = json.loads(as_json(manifest(IMPRINT, Voice("espeak", "rustig", 110, "x"), [CHAPTER])))
     assert values["schema"] == 2
     assert values["guide"] == {
         "slug": "rust",
@@ -69,9 +70,18 @@ def test_a_manifest_says_what_was_measured_and_who_says_what_when():
 
 def test_a_manifest_names_the_voice_that_each_file_speaks_with():
     other = replace(CHAPTER, voice=Voice("gtts", "nl", 100, "y"))
-    values = manifest(IMPRINT, Voice("espeak", "rustig", 110, "x"), [CHAPTER, other], other)
+    voice = Voice("espeak", "rustig", 110, "x")
+    values = json.loads(as_json(manifest(IMPRINT, voice, [CHAPTER, other], other)))
     assert [one["voice"] for one in [values["volume"], *values["chapters"]]] == [
         {"engine": "gtts", "name": "nl", "pace": 100},
         None,
         {"engine": "gtts", "name": "nl", "pace": 100},
     ]
+
+
+def test_a_manifest_is_read_as_it_was_written():
+    written = manifest(IMPRINT, Voice("espeak", "rustig", 110, "x"), [CHAPTER], CHAPTER)
+    read = read_manifest(as_json(written))
+    assert read == written
+    assert read.chapters[0].facts == FACTS
+    assert read.chapters[0].said == CHAPTER.utterances

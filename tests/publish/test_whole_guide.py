@@ -11,11 +11,13 @@ from mutagen.mp3 import MP3
 
 from audioguide.audio.encode import encode_mp3
 from audioguide.errors import AudioError
-from audioguide.publish.tags import TrackTags, tagged, write_tags
+from audioguide.publish.id3 import tagged, write_tags
+from audioguide.publish.tags import Track, tags_of
 from audioguide.publish.whole_guide import whole_guide
 
 RATE = 24_000
-TAGS = TrackTags("Gids", "Gids", "Ans", "nl", cover_jpeg=b"\xff\xd8 cover")
+TAGS = tags_of(Track(title="Gids", album="Gids", artist="Ans", language="nl"))
+COVER = b"\xff\xd8 cover"
 
 
 def tone(seconds, pitch_hz):
@@ -32,15 +34,14 @@ def files(tmp_path):
     ):
         path = tmp_path / f"{number}.mp3"
         encode_mp3([tone(seconds, 200 * number)], path)
-        path.write_bytes(
-            b"".join(tagged([path.read_bytes()], TrackTags(title, "Gids", "Ans", "nl")))
-        )
+        tags = tags_of(Track(title=title, album="Gids", artist="Ans", language="nl"))
+        path.write_bytes(b"".join(tagged([path.read_bytes()], tags)))
         chapters.append((title, path))
     return chapters
 
 
 def joined(files):
-    return b"".join(whole_guide(files, TAGS))
+    return b"".join(whole_guide(files, TAGS, COVER))
 
 
 def heard(data):
@@ -70,7 +71,7 @@ def test_marks_stand_in_the_order_of_listening_and_meet(files):
 
 
 def test_the_contents_list_every_chapter_however_many(files):
-    data = b"".join(whole_guide(files * 100, TAGS))
+    data = b"".join(whole_guide(files * 100, TAGS, COVER))
     tables = {one.element_id: one for one in ID3(io.BytesIO(data)).getall("CTOC")}
     listed = [
         name for part in tables["toc"].child_element_ids for name in tables[part].child_element_ids

@@ -16,7 +16,8 @@ from audioguide.audio.read import read_clip
 from audioguide.measure.guide import check_paths
 from audioguide.mix.voice import prepare_voice
 from audioguide.model import BreathPattern, Exercise, Pause
-from audioguide.render.breathing_track import TrackRequest, make_track
+from audioguide.pipeline.breathe import write_track
+from audioguide.render.breathing_track import TrackRequest
 from audioguide.render.chapter import make_chapter
 from audioguide.settings import Settings
 
@@ -122,7 +123,7 @@ def test_words_begin_where_the_manifest_says(tmp_path):
 @pytest.fixture(scope="module")
 def track(tmp_path_factory):
     path = tmp_path_factory.mktemp("track") / "ademen.mp3"
-    make_track(
+    write_track(
         TrackRequest.read("4-6", minutes=5, ramp_from=None, sound="tone", allow_holds=False),
         path,
         force=False,
@@ -135,7 +136,7 @@ def test_pitch_rises_on_the_inhale_and_falls_on_the_exhale_of_the_default_track(
     checked, samples = track
     pitches, middles_ms = pitches_hz(samples)
     right = []
-    for cue in checked.known.breath:
+    for cue in checked.origin.facts.breath:
         length_ms = cue.end_ms - cue.start_ms
         inside = (middles_ms > cue.start_ms + 0.1 * length_ms) & (
             middles_ms < cue.end_ms - 0.1 * length_ms
@@ -151,7 +152,7 @@ def test_the_glide_is_halfway_where_the_track_says_its_phases_are(track):
     checked, samples = track
     pitches, middles_ms = pitches_hz(samples, step=480)
     misses_ms = []
-    for cue in checked.known.breath:
+    for cue in checked.origin.facts.breath:
         middle_ms = (cue.start_ms + cue.end_ms) / 2
         near = np.abs(middles_ms - middle_ms) < 500
         slope, pitch = np.polyfit(middles_ms[near] - middle_ms, np.log(pitches[near]), 1)

@@ -20,7 +20,7 @@ from audioguide.speech.contract import SpeechEngine
 from audioguide.speech.engines.espeak.engine import EspeakEngine
 from audioguide.speech.engines.gtts.engine import GoogleEngine
 from audioguide.speech.engines.piper.engine import PiperEngine
-from audioguide.speech.pace import articulated_s, wanted_s
+from audioguide.speech.pace import articulated_s, target_s
 from audioguide.speech.synthesis import speak_clip
 
 SENTENCES = (
@@ -184,7 +184,7 @@ SHORT = (
 def test_very_short_texts_are_said_whole_and_at_leisure(voice: Spoken, spoken: str) -> None:
     speech_s = articulated_s(clip_of(voice, spoken))
 
-    assert speech_s == pytest.approx(wanted_s(spoken, 110), rel=0.35, abs=0.15)
+    assert speech_s == pytest.approx(target_s(spoken, 110), rel=0.35, abs=0.15)
 
 
 def test_a_longer_text_takes_longer(voice: Spoken) -> None:

@@ -9,11 +9,13 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 import pytest
+from made_engines import registry_of
 from tiny_voice import SAMPLE_RATE, write_voice
 
 from audioguide.errors import SpeechError, UsageError
 from audioguide.speech.engines.piper.engine import PiperEngine
 from audioguide.speech.engines.piper.voices import licence_in
+from audioguide.speech.known_voices import known_voices
 
 VOICE = "nl_NL-pim-medium"
 MANY = "nl_NL-mls-medium"
@@ -85,7 +87,7 @@ def test_another_model_under_the_same_name_is_another_voice(tmp_path: Path) -> N
     assert engine.fingerprint(VOICE) != before
 
 
-def test_what_is_installed_comes_first_and_other_languages_are_left_out(tmp_path: Path) -> None:
+def test_what_is_installed_comes_first_and_each_says_its_language(tmp_path: Path) -> None:
     write_voice(tmp_path / f"{MANY}.onnx")
     config = write_voice(tmp_path / "en_US-amy-low.onnx").with_name("en_US-amy-low.onnx.json")
     config.write_text(json.dumps({"espeak": {"voice": "en-us"}}))
@@ -96,7 +98,10 @@ def test_what_is_installed_comes_first_and_other_languages_are_left_out(tmp_path
 
     assert voices[0].name == MANY
     assert voices[0].licence == "CC BY 4.0"
-    assert [voice.name for voice in voices if voice.installed] == [MANY]
+    spoken = {voice.name: voice.language for voice in voices if voice.installed}
+    assert spoken == {MANY: "nl", "en_US-amy-low": "en"}
+    known = known_voices(registry_of(piper=PiperEngine(tmp_path)), {"nl"})
+    assert [one.info.name for one in known if one.info.installed] == [MANY]
     assert VOICE in [voice.name for voice in voices]
 
 

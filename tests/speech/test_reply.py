@@ -16,7 +16,7 @@ from unseen import UNSEEN
 
 from audioguide.errors import SpeechError
 from audioguide.speech.engines.gtts.engine import GoogleEngine
-from audioguide.speech.engines.gtts.expected_length import Habit
+from audioguide.speech.engines.gtts.expected_length import LengthModel
 from audioguide.speech.engines.gtts.reply import BadReplyError, mp3_of_reply
 from audioguide.speech.engines.gtts.service import Patience, Service
 from audioguide.speech.engines.gtts.whole_mp3 import NotWholeError, check_whole
@@ -193,7 +193,7 @@ def test_what_is_kept_tells_the_voice_to_the_next_run(tmp_path: Path) -> None:
                 engine.speak(known, "nl", 110)
 
     assert len(stand_in.asked) == len(KNOWN)
-    assert engine._open()[1].doubts(spoken, usual_s(spoken) / 4)
+    assert engine._open("nl")[1].is_unlikely(spoken, usual_s(spoken) / 4)
 
 
 def test_what_came_five_times_alike_is_how_the_voice_says_it() -> None:
@@ -235,22 +235,22 @@ def test_an_encoder_that_nobody_knows_is_believed_once_it_said_the_same_five_tim
 def test_a_voice_of_any_pace_is_not_doubted_for_its_pace() -> None:
     dice = random.Random(4)
     for tempo in (0.4, 1.0, 2.5):
-        habit = Habit()
+        lengths = LengthModel("nl")
         for spoken in UNSEEN:
             speech_s = usual_s(spoken) / tempo * dice.lognormvariate(0, 0.07)
-            assert not habit.doubts(spoken, speech_s)
-            habit.learn(spoken, speech_s)
-        assert habit.doubts(KNOWN[0], usual_s(KNOWN[0]) / tempo / 2)
-        assert habit.doubts(KNOWN[0], usual_s(KNOWN[0]) / tempo * 2)
+            assert not lengths.is_unlikely(spoken, speech_s)
+            lengths.observe(spoken, speech_s)
+        assert lengths.is_unlikely(KNOWN[0], usual_s(KNOWN[0]) / tempo / 2)
+        assert lengths.is_unlikely(KNOWN[0], usual_s(KNOWN[0]) / tempo * 2)
 
 
 def test_a_moody_voice_is_given_its_moods() -> None:
     dice = random.Random(5)
-    habit = Habit()
+    lengths = LengthModel("nl")
     for spoken in UNSEEN:
         speech_s = usual_s(spoken) * dice.lognormvariate(0, 0.2)
-        assert not habit.doubts(spoken, speech_s)
-        habit.learn(spoken, speech_s)
+        assert not lengths.is_unlikely(spoken, speech_s)
+        lengths.observe(spoken, speech_s)
 
 
 def test_phrases_without_a_word_are_not_asked_for(google: StandIn) -> None:

@@ -72,7 +72,7 @@ def test_a_voice_out_of_reach_changes_no_file_and_an_edit_says_the_way_on(
 ) -> None:
     source = tmp_path / "vast.md"
     source.write_text(GUIDE.format(engine=kind), encoding="utf-8")
-    engines = registry_of(**{kind: goes.engine})
+    engines = registry_of(**{"espeak": EspeakEngine(), kind: goes.engine})
     options = BuildOptions(output=tmp_path / "output", jobs=1, engines=engines)
 
     def run() -> GuideResult:

@@ -13,7 +13,7 @@ from audioguide.cli.voices import command
 from audioguide.errors import AudioguideError, BuildError, UsageError
 from audioguide.speech.engines.piper import install
 from audioguide.speech.engines.piper.engine import PiperEngine
-from audioguide.speech.engines.piper.voices import DUTCH_VOICES
+from audioguide.speech.engines.piper.voices import COLLECTED_VOICES
 
 VOICE = "nl_NL-pim-medium"
 
@@ -38,7 +38,7 @@ def test_the_table_tells_what_each_voice_is_and_what_to_do_next(data_folder: Pat
     assert rows["gtts/nl"][1:5] == ["yes", "no", "no", "yes"]
     assert rows[f"piper/{VOICE}"][1:5] == ["yes", "yes", "yes", "no"]
     offered = [line.split()[-1] for line in told.output.splitlines() if " install " in line]
-    assert offered == list(DUTCH_VOICES), "one command for each that is missing"
+    assert offered == list(COLLECTED_VOICES), "one command for each that is missing"
 
 
 def test_an_installed_voice_is_in_the_table_with_its_licence(data_folder: Path) -> None:

@@ -28,6 +28,8 @@ class Dutch:
 
     code = "nl"
     iso_639_2 = "nld"
+    name = "Dutch"
+    scripts = ("LATIN", "MODIFIER LETTER")
 
     @cached_property
     def wording(self) -> Wording:

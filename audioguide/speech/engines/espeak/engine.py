@@ -1,4 +1,4 @@
-"""The embedded voice: eSpeak NG, in the Dutch variants that measured best."""
+"""The embedded voice: eSpeak NG, in the variants that measured best."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Variant:
-    """A Dutch eSpeak voice that is worth offering."""
+    """A voice of eSpeak that is worth offering."""
 
+    language: str
+    """Which it speaks, by its code."""
     suffix: str
     """What eSpeak calls the variant, after the name of the language."""
     seconds: tuple[float, ...]
@@ -25,26 +27,28 @@ class _Variant:
     description: str
 
 
-_DUTCH: Final = "gmw/nl"
-"""By its path in eSpeak's data: a mere ``nl`` makes it read every voice that it has, for 4 ms."""
+_PATHS: Final = {"nl": "gmw/nl"}
+"""Languages by their path in eSpeak's data: a mere ``nl`` makes it read every voice that it has,
+for 4 ms."""
 
 _VARIANTS: Final = {
     "rustig": _Variant(
-        "+Marco", (0.207, 0.071, 0.179, 0.099, 0.225), "warm and dark, a man, about 130 Hz"
+        "nl", "+Marco", (0.207, 0.071, 0.179, 0.099, 0.225), "warm and dark, a man, about 130 Hz"
     ),
     "zacht": _Variant(
-        "+steph2", (0.109, 0.080, 0.044, 0.043, 0.113), "soft and even, a woman, about 185 Hz"
+        "nl", "+steph2", (0.109, 0.080, 0.044, 0.043, 0.113), "soft and even, a woman, about 185 Hz"
     ),
     "diep": _Variant(
-        "+mike2", (0.103, 0.080, 0.043, 0.045, 0.120), "low and dark, a man, about 90 Hz"
+        "nl", "+mike2", (0.103, 0.080, 0.043, 0.045, 0.120), "low and dark, a man, about 90 Hz"
     ),
     "helder": _Variant(
+        "nl",
         "+Alicia",
         (0.213, 0.088, 0.056, 0.076, 0.199),
         "clear and light, a woman, about 250 Hz; the brightest",
     ),
     "gewoon": _Variant(
-        "", (0.098, 0.083, 0.038, 0.053, 0.118), "eSpeak's own Dutch voice, for comparison"
+        "nl", "", (0.098, 0.083, 0.038, 0.053, 0.118), "eSpeak's own Dutch voice, for comparison"
     ),
 }
 
@@ -58,9 +62,10 @@ class EspeakEngine:
     """eSpeak NG in this process; ``espeak_library`` makes it say a sentence twice alike."""
 
     parallel = "processes"
+    sentence_s = 0.02
 
     def voices(self) -> tuple[VoiceInfo, ...]:
-        """The Dutch variants that measured best, the calmest first: docs/voices.md."""
+        """The variants that measured best, the calmest first: docs/voices.md."""
         return tuple(
             VoiceInfo(
                 name=name,
@@ -70,6 +75,7 @@ class EspeakEngine:
                 private=True,
                 installed=True,
                 licence="GPL-3.0-or-later",
+                language=variant.language,
                 embedded=True,
             )
             for name, variant in _VARIANTS.items()
@@ -78,7 +84,7 @@ class EspeakEngine:
     def fingerprint(self, voice: str) -> str:
         """The wheel, the size of the library in it, and what is asked of it for this voice."""
         variant = _variant(voice)
-        return f"{espeak_library.fingerprint()} nl{variant.suffix} volume {_VOLUME}"
+        return f"{espeak_library.fingerprint()} {variant.language}{variant.suffix} volume {_VOLUME}"
 
     def speak(self, spoken: str, voice: str, pace_wpm: int) -> Clip:
         """One utterance at eSpeak's own 22,050 Hz; the same arguments give the same samples.
@@ -90,8 +96,11 @@ class EspeakEngine:
         from audioguide.speech.pace import speak_at_pace
 
         variant = _variant(voice)
-        speak = partial(_speak, spoken, _DUTCH + variant.suffix)
-        return speak_at_pace(speak, spoken, pace_wpm, _MEASURED_RATE, variant.seconds)
+        path = f"{_PATHS[variant.language]}{variant.suffix}"
+        speak = partial(_speak, spoken, path)
+        return speak_at_pace(
+            speak, spoken, pace_wpm, _MEASURED_RATE, variant.seconds, variant.language
+        )
 
 
 def _speak(spoken: str, espeak_name: str, rate: float) -> Clip:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from audioguide.errors import AudioError, SpeechError
-from audioguide.languages import DEFAULT, load
+from audioguide.languages import load
 from audioguide.speech.contract import VoiceInfo, unknown_voice
 from audioguide.speech.engines.gtts.parts import PartStore
 
@@ -17,10 +17,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.audio.clip import Clip
-    from audioguide.speech.engines.gtts.expected_length import Habit
+    from audioguide.speech.engines.gtts.expected_length import LengthModel
     from audioguide.speech.engines.gtts.service import Patience, Service
 
-_VOICES: Final = ("nl",)
+_VOICES: Final = {
+    "nl": VoiceInfo(
+        name="nl",
+        description="pleasant, a woman; the text of the guide goes to Google",
+        natural=True,
+        offline=False,
+        private=False,
+        installed=True,
+        licence="Google's terms of service",
+        language="nl",
+        text_goes_to="Google",
+    )
+}
+"""Google's name of a language is its voice: there is one each."""
+
 _LONGEST_PART: Final = 100
 """Characters that the endpoint takes at a time: gTTS's own GOOGLE_TTS_MAX_CHARS."""
 
@@ -38,7 +52,7 @@ _SURE_AFTER: Final = 5
 
 
 class GoogleEngine:
-    """One Dutch voice, fetched in parts, each of them asked for once.
+    """A voice fetched in parts, each of them asked for once.
 
     Args:
         endpoint: Where to send instead of Google, for tests: ``http`` only on this machine.
@@ -49,6 +63,7 @@ class GoogleEngine:
     """
 
     parallel = "threads"
+    sentence_s = 0.8
 
     def __init__(self, endpoint: str | None = None, patience: Patience | None = None) -> None:
         if endpoint is not None:
@@ -58,23 +73,13 @@ class GoogleEngine:
         self._endpoint = endpoint
         self._patience = patience
         self._parts = PartStore()
-        self._opened: tuple[Service, Habit] | None = None
+        self._service: Service | None = None
+        self._lengths: dict[str, LengthModel] = {}
         self._opening = threading.Lock()
 
     def voices(self) -> tuple[VoiceInfo, ...]:
-        """Google has one Dutch voice."""
-        return (
-            VoiceInfo(
-                name="nl",
-                description="pleasant, a woman; the text of the guide goes to Google",
-                natural=True,
-                offline=False,
-                private=False,
-                installed=True,
-                licence="Google's terms of service",
-                text_goes_to="Google",
-            ),
-        )
+        """One for each language that it was tried in."""
+        return tuple(_VOICES.values())
 
     def fingerprint(self, voice: str) -> str:
         """The package and the voice; what Google changes on its side cannot be seen."""
@@ -98,36 +103,40 @@ class GoogleEngine:
         from audioguide.speech.pace import at_pace
 
         _refuse_unknown(voice)
-        phrases = load(DEFAULT).split_phrases(spoken, _LONGEST_PART)
+        language = _VOICES[voice].language
+        phrases = load(language).split_phrases(spoken, _LONGEST_PART)
         sayable = [phrase for phrase in phrases if any(map(str.isalnum, phrase))]
         parts = [self._part(phrase, voice) for phrase in sayable]
-        return at_pace(join_phrases(parts, _PHRASE_PAUSE_MS), spoken, pace_wpm)
+        return at_pace(join_phrases(parts, _PHRASE_PAUSE_MS), spoken, pace_wpm, language)
 
     def _part(self, part: str, voice: str) -> Clip:
         """A part from the store or from Google, decoded."""
-        service, habit = self._open()
-        ask = partial(service.ask, part, voice, _check_by_habit(part, habit))
+        service, lengths = self._open(voice)
+        ask = partial(service.ask, part, voice, _check(part, lengths))
         who = self.fingerprint(voice)
         mp3 = self._parts.get_or_ask(who, part, ask)
         try:
-            clip, speech_s = _decode_checked(part, mp3)
+            clip, speech_s = _decode_checked(part, mp3, lengths.language)
         except SpeechError:
             self._parts.forget(who, part)
             raise
         from audioguide.speech.engines.gtts.whole_mp3 import check_whole
 
-        habit.learn(part, speech_s, plain_end=check_whole(mp3))
+        lengths.observe(part, speech_s, plain_end=check_whole(mp3))
         return clip
 
-    def _open(self) -> tuple[Service, Habit]:
-        """The way to Google, and what is known of its voice, when the first word is spoken."""
+    def _open(self, voice: str) -> tuple[Service, LengthModel]:
+        """The way to Google, and what is known of a voice, when the first word is spoken."""
         with self._opening:
-            if self._opened is None:
-                from audioguide.speech.engines.gtts.expected_length import Habit
+            if self._service is None:
                 from audioguide.speech.engines.gtts.service import Service
 
-                self._opened = Service(self._endpoint, self._patience), Habit()
-            return self._opened
+                self._service = Service(self._endpoint, self._patience)
+            if voice not in self._lengths:
+                from audioguide.speech.engines.gtts.expected_length import LengthModel
+
+                self._lengths[voice] = LengthModel(_VOICES[voice].language)
+            return self._service, self._lengths[voice]
 
 
 def _refuse_unknown(voice: str) -> None:
@@ -135,7 +144,7 @@ def _refuse_unknown(voice: str) -> None:
         raise unknown_voice("gtts", voice, _VOICES)
 
 
-def _decode_checked(part: str, mp3: bytes) -> tuple[Clip, float]:
+def _decode_checked(part: str, mp3: bytes, language: str) -> tuple[Clip, float]:
     """The sound of a part, and its seconds of speech.
 
     Raises:
@@ -151,13 +160,13 @@ def _decode_checked(part: str, mp3: bytes) -> tuple[Clip, float]:
         raise BadReplyError(f"Google's voice: {error}") from error
     if abs(clip.samples).max() < _SILENT:
         raise BadReplyError(f"Google's voice sent silence for: {part!r}")
-    speech_s, usual = articulated_s(clip), usual_s(part)
+    speech_s, usual = articulated_s(clip), usual_s(part, language=language)
     if not _SHORTEST * usual <= speech_s <= _LONGEST * usual + _LONGEST_EXTRA_S:
         raise BadReplyError(f"Google's voice sent {speech_s:.1f} s of sound for: {part!r}")
     return clip, speech_s
 
 
-def _check_by_habit(part: str, habit: Habit) -> Callable[[bytes], None]:
+def _check(part: str, lengths: LengthModel) -> Callable[[bytes], None]:
     """A check that also doubts a part unlike the others, until the same bytes came five times.
 
     A fault does not come five times alike; a word that this voice happens to drag does, and so does
@@ -169,9 +178,9 @@ def _check_by_habit(part: str, habit: Habit) -> Callable[[bytes], None]:
     times: Counter[bytes] = Counter()
 
     def check(mp3: bytes) -> None:
-        _, speech_s = _decode_checked(part, mp3)
+        _, speech_s = _decode_checked(part, mp3, lengths.language)
         times[mp3] += 1
-        doubted = habit.doubts(part, speech_s, plain_end=check_whole(mp3))
+        doubted = lengths.is_unlikely(part, speech_s, plain_end=check_whole(mp3))
         if doubted and times[mp3] < _SURE_AFTER:
             raise BadReplyError(f"Google's voice sent {speech_s:.1f} s of sound for: {part!r}")
 

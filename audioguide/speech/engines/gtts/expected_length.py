@@ -11,7 +11,7 @@ import statistics
 import threading
 from typing import Final
 
-from audioguide.languages import DEFAULT, load
+from audioguide.languages import load
 from audioguide.speech.pace import usual_s
 
 _ENOUGH: Final = 8
@@ -25,15 +25,20 @@ _OF_ITS_OWN: Final = 4 * 1.4826
 """A voice that varies more is given four times its own deviation, by the median of deviations."""
 
 
-class Habit:
-    """How a voice's lengths relate to what is usual; safe to use from many threads."""
+class LengthModel:
+    """How a voice's lengths relate to what is usual; safe to use from many threads.
 
-    def __init__(self) -> None:
+    Args:
+        language: Which the voice speaks.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
         self._known: dict[str, float] = {}
         self._ends_plainly = True
         self._lock = threading.Lock()
 
-    def learn(self, part: str, duration_s: float, *, plain_end: bool = True) -> None:
+    def observe(self, part: str, duration_s: float, *, plain_end: bool = True) -> None:
         """Take in a part that was good.
 
         Args:
@@ -44,9 +49,9 @@ class Habit:
         """
         with self._lock:
             self._ends_plainly &= plain_end
-            self._known[part] = _against_usual(part, duration_s)
+            self._known[part] = self._against_usual(part, duration_s)
 
-    def doubts(self, part: str, duration_s: float, *, plain_end: bool = True) -> bool:
+    def is_unlikely(self, part: str, duration_s: float, *, plain_end: bool = True) -> bool:
         """Whether this is unlike the voice, by its end, or by its length once a few are known.
 
         A few syllables vary more than many, so they are given more room.
@@ -64,10 +69,9 @@ class Habit:
             return False
         middle = statistics.median(known)
         own = statistics.median(abs(one - middle) for one in known)
-        syllables = load(DEFAULT).count_syllables(part)
+        syllables = load(self.language).count_syllables(part)
         room = max(_SPREAD, _OF_ITS_OWN * own) * (1 + 1 / max(1, syllables))
-        return abs(_against_usual(part, duration_s) - middle) > room
+        return abs(self._against_usual(part, duration_s) - middle) > room
 
-
-def _against_usual(part: str, duration_s: float) -> float:
-    return math.log(duration_s / usual_s(part))
+    def _against_usual(self, part: str, duration_s: float) -> float:
+        return math.log(duration_s / usual_s(part, language=self.language))

@@ -6,15 +6,15 @@ import threading
 import time
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit, urlunsplit
 
 import requests
 import tenacity
 from gtts import gTTS
 
-from audioguide.commands import again
 from audioguide.errors import SpeechError
+from audioguide.speech.contract import OutOfReachError
 from audioguide.speech.engines.gtts.reply import BadReplyError, mp3_of_reply
 from audioguide.speech.network import TIMEOUT_S, is_untrusted, open_session
 
@@ -53,7 +53,7 @@ class Patience:
     """Longer than this is left to the user, who is told when to come back."""
 
 
-class ServiceRefusalError(SpeechError):
+class ServiceRefusalError(OutOfReachError):
     """The service cannot be reached or does not want to answer now.
 
     Args:
@@ -66,11 +66,7 @@ class ServiceRefusalError(SpeechError):
         self, reason: str, retry_after_s: float | None = None, *, passing: bool = True
     ) -> None:
         when = "later" if retry_after_s is None else f"in {_in_words(retry_after_s)}"
-        offline = again("build", "--engine", "espeak")
-        super().__init__(
-            f"{reason}; what came in is kept, so try again {when}, "
-            f"or go on offline, for the whole guide: {offline}"
-        )
+        super().__init__(f"{reason}; what came in is kept, so try again {when}")
         self.retry_after_s = retry_after_s
         self.passing = passing
 
@@ -114,7 +110,7 @@ class Service:
             retry=tenacity.retry_if_exception(_is_passing),
             stop=self._enough,
             wait=self._wait_s,
-            sleep=_sleep_while_wanted,
+            sleep=_sleep_unless_stopped,
             reraise=True,
         )
         if self._refusal is not None and time.monotonic() < self._closed_until:
@@ -144,12 +140,9 @@ class Service:
         (request,) = speech._prepare_requests()  # noqa: SLF001 - what is public sends it unchecked
         if self._endpoint is not None:
             request.url = _moved(request.url, self._endpoint)
-        settings: Any = self._session.merge_environment_settings(
-            request.url, proxies={}, stream=True, verify=None, cert=None
-        )
         try:
             with self._session.send(
-                request, timeout=TIMEOUT_S, allow_redirects=False, **settings
+                request, timeout=TIMEOUT_S, allow_redirects=False, stream=True
             ) as response:
                 self._reached = True
                 _refuse_unless_ok(response)
@@ -177,7 +170,7 @@ class Service:
         return too_long or state.attempt_number >= (tries if self._reached else min(tries, _GREETS))
 
 
-def _sleep_while_wanted(seconds: float) -> None:
+def _sleep_unless_stopped(seconds: float) -> None:
     """Wait, but not on when a person has stopped the program: Python joins its threads at the end.
 
     Raises:

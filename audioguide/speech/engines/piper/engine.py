@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from audioguide.commands import install
 from audioguide.errors import SpeechError
-from audioguide.languages import DEFAULT, load
+from audioguide.languages import load
 from audioguide.speech.contract import VoiceInfo
 from audioguide.speech.engines.piper.voices import (
-    DUTCH_VOICES,
+    COLLECTED_VOICES,
     UNKNOWN_LICENCE,
     PiperFiles,
     broken,
+    describe,
     find_files,
     installed_voices,
     is_path,
+    language_of,
     licence_of,
     model_digest,
     read_config,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from piper import PiperVoice, SynthesisConfig
 
     from audioguide.audio.clip import Clip
+    from audioguide.speech.contract import DownloadProgress, InstalledVoice
 
 _PACKAGE: Final = "piper-tts"
 
@@ -52,6 +55,7 @@ class PiperEngine:
     """
 
     parallel = "processes"
+    sentence_s = 0.6
 
     def __init__(self, folder: Path | None = None) -> None:
         self._given = folder
@@ -66,16 +70,17 @@ class PiperEngine:
         """What is installed, then what can be."""
         usable = _package_version() is not None
         here = installed_voices(self._folder)
-        others = [name for name in DUTCH_VOICES if name not in here]
+        others = [name for name in COLLECTED_VOICES if name not in here]
         return tuple(
             VoiceInfo(
                 name=name,
-                description=DUTCH_VOICES.get(name, "a voice of your own"),
+                description=describe(name),
                 natural=True,
                 offline=True,
                 private=True,
                 installed=usable and name in here,
                 licence=self._licence(name) if name in here else UNKNOWN_LICENCE,
+                language=here.get(name) or COLLECTED_VOICES[name].language,
             )
             for name in [*here, *others]
         )
@@ -86,7 +91,7 @@ class PiperEngine:
 
     def fingerprint(self, voice: str) -> str:
         """The package, and the contents of the voice's files by samples."""
-        missing = missing_package()
+        missing = self.missing_package()
         if missing:
             raise SpeechError(f"for voice {voice}, {missing}")
         files = find_files(voice, self._folder)
@@ -106,14 +111,27 @@ class PiperEngine:
         self.fingerprint(voice)
         files = find_files(voice, self._folder)
         loaded = self._load(files)
-        syllables = load(DEFAULT).count_syllables(spoken)
+        language = language_of(files)
+        syllables = load(language).count_syllables(spoken)
         speaker = _speaker(loaded, files)
         text = spoken.replace("[[", "").replace("]]", "")  # Piper would read phonemes in them
 
         def speak(rate: float) -> Clip:
             return _synthesise(loaded, text, _manner(loaded, rate, speaker, syllables), files)
 
-        return speak_at_pace(speak, spoken, pace_wpm, _USUAL_RATE)
+        return speak_at_pace(speak, spoken, pace_wpm, _USUAL_RATE, language=language)
+
+    def missing_package(self) -> str:
+        """How to install the package piper-tts."""
+        if _package_version() is not None:
+            return ""
+        return f"install the package {_PACKAGE} with: {install(_PACKAGE)}"
+
+    def install(self, voice: str, progress: DownloadProgress) -> InstalledVoice:
+        """From the collection rhasspy/piper-voices into the user's data folder."""
+        from audioguide.speech.engines.piper.install import Installer
+
+        return Installer(self._folder).install(voice, progress)
 
     def _licence(self, name: str) -> str:
         return licence_of(find_files(name, self._folder))
@@ -126,18 +144,11 @@ class PiperEngine:
             return self._loaded[files.model]
 
 
-def missing_package() -> str:
-    """How to install the package piper-tts, or nothing where it is there."""
-    if _package_version() is not None:
-        return ""
-    return f"install the package {_PACKAGE} with: {install(_PACKAGE)}"
-
-
 def _package_version() -> str | None:
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        return version("piper-tts")
+        return version(_PACKAGE)
     except PackageNotFoundError:
         return None
 

@@ -15,15 +15,15 @@ import tenacity
 
 from audioguide.commands import tool
 from audioguide.errors import SpeechError
-from audioguide.speech.contract import unknown_voice
+from audioguide.languages import codes
+from audioguide.speech.contract import InstalledVoice, unknown_voice
 from audioguide.speech.engines.piper.voices import PiperFiles, licence_of
 from audioguide.speech.network import TIMEOUT_S, is_untrusted, open_session, refuse_open_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Progress = Callable[[str, int, int], None]
-    """Told the file's name, and how many bytes of how many are there."""
+    from audioguide.speech.contract import DownloadProgress
 
 COLLECTION: Final = "https://huggingface.co/rhasspy/piper-voices/resolve/main"
 _INDEX: Final = "voices.json"
@@ -42,23 +42,13 @@ class _CutError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class _CollectedFile:
     """One file of a voice, as the index of the collection describes it."""
 
     path: str
     target: Path
     size_bytes: int
     md5: str
-
-
-@dataclass(frozen=True, slots=True)
-class InstalledVoice:
-    """A voice that is now on this machine."""
-
-    name: str
-    model: Path
-    licence: str
-    """In the words of its own model card."""
 
 
 class Installer:
@@ -85,20 +75,20 @@ class Installer:
             reraise=True,
         )
 
-    def install(self, name: str, progress: Progress) -> InstalledVoice:
+    def install(self, name: str, progress: DownloadProgress) -> InstalledVoice:
         """Get a voice; files that are already there and right are not asked for.
 
         The model is put in its place last, so a voice that is there is whole.
 
         Raises:
-            UsageError: The collection has no such Dutch voice; the nearest names are named.
+            UsageError: The collection has no such voice; the nearest names are named.
             SpeechError: The download failed; what came in is kept and a next try goes on from it.
         """
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             files = self._files_of(name)
-            for wanted in files:
-                self._retrying(self._bring, wanted, progress)
+            for due in files:
+                self._retrying(self._download, due, progress)
         except _CutError as error:
             raise SpeechError(
                 f"voice {name} could not be downloaded whole ({error}); "
@@ -109,12 +99,12 @@ class Installer:
         found = PiperFiles(self._folder / f"{name}.onnx", None)
         return InstalledVoice(name, found.model, licence_of(found))
 
-    def _files_of(self, name: str) -> list[_Wanted]:
+    def _files_of(self, name: str) -> list[_CollectedFile]:
         """What the collection says of a voice: card, config, model."""
         index = self._retrying(self._index)
-        dutch = [key for key in index if key.startswith("nl_")]
-        if name not in dutch or not _SAFE_NAME.fullmatch(name):
-            raise unknown_voice("piper", name, dutch)
+        spoken = [key for key in index if key.partition("_")[0] in codes()]
+        if name not in spoken or not _SAFE_NAME.fullmatch(name):
+            raise unknown_voice("piper", name, spoken)
         targets = {".MODEL_CARD": "MODEL_CARD", ".onnx.json": ".onnx.json", ".onnx": ".onnx"}
         found = []
         for ending, in_collection in targets.items():
@@ -122,7 +112,7 @@ class Installer:
                 if PurePosixPath(path).name.endswith(in_collection):
                     target = self._folder / f"{name}{ending}"
                     size, md5 = int(facts["size_bytes"]), str(facts["md5_digest"])
-                    found.append(_Wanted(path, target, size, md5))
+                    found.append(_CollectedFile(path, target, size, md5))
         if len(found) != len(targets):
             raise SpeechError(f"{self._collection}: lists voice {name} without all its files")
         return found
@@ -143,38 +133,38 @@ class Installer:
             raise SpeechError(f"{self._collection}: no collection of Piper voices")
         return index
 
-    def _bring(self, wanted: _Wanted, progress: Progress) -> None:
+    def _download(self, due: _CollectedFile, progress: DownloadProgress) -> None:
         """One file into its place, by way of a file beside it that keeps what has come in."""
-        if _is_whole(wanted.target, wanted):
-            progress(wanted.target.name, wanted.size_bytes, wanted.size_bytes)
+        if _is_whole(due.target, due):
+            progress(due.target.name, due.size_bytes, due.size_bytes)
             return
-        unfinished = wanted.target.with_name(f".{wanted.target.name}.part")
+        unfinished = due.target.with_name(f".{due.target.name}.part")
         have = unfinished.stat().st_size if unfinished.exists() else 0
-        if have < wanted.size_bytes:
-            self._fetch(wanted, unfinished, have, partial(progress, wanted.target.name))
-        if not _is_whole(unfinished, wanted):
+        if have < due.size_bytes:
+            self._fetch(due, unfinished, have, partial(progress, due.target.name))
+        if not _is_whole(unfinished, due):
             unfinished.unlink()
             if have:
-                raise _CutError(f"{wanted.target.name} is not what it was when it was begun")
+                raise _CutError(f"{due.target.name} is not what it was when it was begun")
             raise SpeechError(
-                f"{wanted.target.name} arrived with other bytes than {self._collection} lists; "
+                f"{due.target.name} arrived with other bytes than {self._collection} lists; "
                 "nothing of it was kept, so try again"
             )
-        unfinished.replace(wanted.target)
+        unfinished.replace(due.target)
 
     def _fetch(
-        self, wanted: _Wanted, unfinished: Path, have: int, progress: Callable[[int, int], None]
+        self, due: _CollectedFile, unfinished: Path, have: int, progress: Callable[[int, int], None]
     ) -> None:
-        with self._get(wanted.path, from_byte=have) as response:
+        with self._get(due.path, from_byte=have) as response:
             goes_on = response.status_code == requests.codes.partial_content
             with unfinished.open("ab" if goes_on else "wb") as file:
                 for piece in self._pieces(response):
                     file.write(piece)
-                    if file.tell() > wanted.size_bytes:
+                    if file.tell() > due.size_bytes:
                         return
-                    progress(file.tell(), wanted.size_bytes)
-                if file.tell() < wanted.size_bytes:
-                    raise _CutError(f"{wanted.target.name} was cut off")
+                    progress(file.tell(), due.size_bytes)
+                if file.tell() < due.size_bytes:
+                    raise _CutError(f"{due.target.name} was cut off")
 
     def _get(self, path: str, from_byte: int) -> requests.Response:
         """A reply with something in it."""
@@ -208,12 +198,12 @@ class Installer:
             raise _CutError("the connection broke") from error
 
 
-def _is_whole(path: Path, wanted: _Wanted) -> bool:
+def _is_whole(path: Path, due: _CollectedFile) -> bool:
     """Whether a file has the size and the checksum that the collection lists."""
-    if not path.exists() or path.stat().st_size != wanted.size_bytes:
+    if not path.exists() or path.stat().st_size != due.size_bytes:
         return False
     digest = hashlib.md5(usedforsecurity=False)  # the collection lists no other
     with path.open("rb") as file:
         while piece := file.read(_PIECE_BYTES):
             digest.update(piece)
-    return digest.hexdigest() == wanted.md5
+    return digest.hexdigest() == due.md5

@@ -1,4 +1,4 @@
-"""Where Piper voices live on this machine, and which Dutch ones there are to install."""
+"""Where Piper voices live on this machine, and which there are to install."""
 
 from __future__ import annotations
 
@@ -10,19 +10,33 @@ from pathlib import Path
 from typing import Any, Final
 
 from audioguide.commands import tool
+from audioguide.environment import data_folder
 from audioguide.errors import SpeechError
+from audioguide.languages import DEFAULT, codes
 from audioguide.speech.contract import unknown_voice
 
-DUTCH_VOICES: Final = {
-    "nl_BE-nathalie-medium": "a woman, Flemish",
-    "nl_NL-pim-medium": "a man",
-    "nl_NL-ronnie-medium": "a man",
-    "nl_NL-alex-medium": "a man",
-    "nl_BE-rdh-medium": "a man, Flemish",
-    "nl_BE-nathalie-x_low": "a woman, Flemish; small and quick",
-    "nl_NL-mls-medium": "52 readers: choose one as nl_NL-mls-medium#12; poor on short sentences",
+
+@dataclass(frozen=True, slots=True)
+class CollectedVoice:
+    """A voice of the collection rhasspy/piper-voices."""
+
+    language: str
+    """Which it speaks, by its code."""
+    description: str
+
+
+COLLECTED_VOICES: Final = {
+    "nl_BE-nathalie-medium": CollectedVoice("nl", "a woman, Flemish"),
+    "nl_NL-pim-medium": CollectedVoice("nl", "a man"),
+    "nl_NL-ronnie-medium": CollectedVoice("nl", "a man"),
+    "nl_NL-alex-medium": CollectedVoice("nl", "a man"),
+    "nl_BE-rdh-medium": CollectedVoice("nl", "a man, Flemish"),
+    "nl_BE-nathalie-x_low": CollectedVoice("nl", "a woman, Flemish; small and quick"),
+    "nl_NL-mls-medium": CollectedVoice(
+        "nl", "52 readers: choose one as nl_NL-mls-medium#12; poor on short sentences"
+    ),
 }
-"""Of the collection rhasspy/piper-voices, the one to try first on top."""
+"""Those worth offering, the one to try first on top."""
 
 UNKNOWN_LICENCE: Final = "see its model card"
 
@@ -50,20 +64,30 @@ class PiperFiles:
 
 def voices_folder() -> Path:
     """The user's own data folder for voices, as the system wants it."""
-    import platformdirs
-
-    return platformdirs.user_data_path("audioguide", appauthor=False) / "voices"
+    return data_folder() / "voices"
 
 
-def installed_voices(folder: Path) -> list[str]:
-    """Names of the Dutch voices in a folder, the best known first."""
-    found = [
-        model.stem
+def installed_voices(folder: Path) -> dict[str, str]:
+    """Names of the voices in a folder with the language of each, the best known first."""
+    found = {
+        model.stem: language
         for model in sorted(folder.glob("*.onnx"))
-        if _is_dutch(PiperFiles(model, None).config)
-    ]
-    order = list(DUTCH_VOICES)
-    return sorted(found, key=lambda name: order.index(name) if name in order else len(order))
+        if (language := _language_in(PiperFiles(model, None).config))
+    }
+    known = [name for name in COLLECTED_VOICES if name in found]
+    return {name: found[name] for name in [*known, *found]}
+
+
+def describe(name: str) -> str:
+    """A few words on a voice."""
+    known = COLLECTED_VOICES.get(name)
+    return known.description if known else "a voice of your own"
+
+
+def language_of(files: PiperFiles) -> str:
+    """Which of the known languages a voice speaks, by its code; the usual one where it is none."""
+    language = _language_in(files.config)
+    return language if language in codes() else DEFAULT
 
 
 def find_files(voice: str, folder: Path) -> PiperFiles:
@@ -84,11 +108,13 @@ def find_files(voice: str, folder: Path) -> PiperFiles:
     else:
         files = PiperFiles(folder / f"{name}.onnx", speaker or None)
         if not files.model.exists():
-            if name in DUTCH_VOICES:
+            if name in COLLECTED_VOICES:
                 raise SpeechError(
                     f"voice {name} is not installed; get it with: {tool('voices', 'install', name)}"
                 )
-            raise unknown_voice("piper", name, {**DUTCH_VOICES, **dict.fromkeys(_names(folder))})
+            raise unknown_voice(
+                "piper", name, {**COLLECTED_VOICES, **dict.fromkeys(_names(folder))}
+            )
     if not files.config.exists():
         raise SpeechError(f"{files.config}: missing; a Piper model needs it beside it")
     return files
@@ -118,7 +144,7 @@ def read_config(files: PiperFiles) -> dict[str, Any]:
 def broken(path: Path, why: object) -> SpeechError:
     """The error for a voice file that cannot be used, with the way to a sound one."""
     name = path.name.removesuffix(".json").removesuffix(".onnx")
-    known = name in DUTCH_VOICES
+    known = name in COLLECTED_VOICES
     again = f"; get it again with: {tool('voices', 'install', name)}" if known else ""
     reason = str(why).strip().splitlines()[0][:120]
     return SpeechError(f"{path}: this voice file is broken ({reason}){again}")
@@ -170,9 +196,10 @@ def _names(folder: Path) -> list[str]:
     return [model.stem for model in folder.glob("*.onnx")]
 
 
-def _is_dutch(config: Path) -> bool:
+def _language_in(config: Path) -> str:
+    """The language that a config names, without its region; empty where it names none."""
     try:
         spoken_with = json.loads(config.read_bytes())["espeak"]["voice"]
     except (OSError, ValueError, LookupError, TypeError):
-        return False
-    return isinstance(spoken_with, str) and spoken_with.startswith("nl")
+        return ""
+    return spoken_with.partition("-")[0] if isinstance(spoken_with, str) else ""
