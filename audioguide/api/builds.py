@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audioguide.api.paths import as_paths
+from audioguide.names import OUTPUT_FOLDER
 from audioguide.pipeline import build as pipeline
 from audioguide.pipeline.build import Built, Plans
 from audioguide.pipeline.options import BuildOptions
 from audioguide.pipeline.progress import silent
+from audioguide.pipeline.result import GuideResult
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,7 +59,7 @@ def build(
     progress: Report = silent,
     notify: Callable[[str], None] = _ignore,
 ) -> Built:
-    """Speak, encode and publish what is due, and nothing else.
+    """Speak, encode and publish what is due, and nothing else; where nothing is, write nothing.
 
     One guide, chapter or sentence that cannot be made does not stop the others: ``failed`` of what
     is returned, and ``failures`` of each guide in it, tell.
@@ -73,6 +75,8 @@ def build(
         BuildError: The output folder cannot be written; what was finished is kept.
     """
     plans = due if isinstance(due, Plans) else plan(due, options, build_follows=True)
+    if not plans.steps:
+        return Built(tuple(GuideResult(one, one.record, ()) for one in plans), plans.failed)
     return pipeline.build(plans, progress, notify)
 
 
@@ -96,7 +100,7 @@ def verdict(built: Built) -> str:
 
 
 def clean(
-    output: AnyPath = BuildOptions().output,
+    output: AnyPath = OUTPUT_FOLDER,
     *,
     keep_days: float = 30,
     dry_run: bool = False,

@@ -95,7 +95,7 @@ def breathe(
         WriteError: It cannot be written.
     """
     from audioguide.languages import load
-    from audioguide.render.breathing_track import COMMAND, make_track
+    from audioguide.pipeline.breathe import COMMAND, write_track
 
     words = load(track.language).wording
     usual = OUTPUT_FOLDER / words.breathing_file.format(pattern=track.pattern)
@@ -103,5 +103,5 @@ def breathe(
     check_free(place, forced_or_own(COMMAND, force=force))
     for line in words.safety:
         notify(line)
-    make_track(track, place, force=force)
+    write_track(track, place, force=force)
     return place

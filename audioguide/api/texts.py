@@ -12,8 +12,23 @@ from audioguide.sources import as_named, is_folder, read_file, why_unread
 
 if TYPE_CHECKING:
     from audioguide.api.paths import AnyPath
+    from audioguide.languages.wording import Wording
     from audioguide.model import LeftOut, Utterance
     from audioguide.pipeline.text import GuideScript, LoadedText
+
+
+def wording(language: str | None = None) -> Wording:
+    """The words of a language: what a listener or an author hears and sees beside prose.
+
+    Args:
+        language: Its code; Dutch, unless given.
+
+    Raises:
+        UsageError: No package here reads that language.
+    """
+    from audioguide import languages
+
+    return languages.load(language or languages.DEFAULT).wording
 
 
 def load(source: AnyPath) -> LoadedText:

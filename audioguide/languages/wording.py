@@ -75,6 +75,12 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """The same for the file of a chapter."""
     breathing_file: str
     """File of a breathing-only track; ``{pattern}`` is its pace."""
+    sample_file: str
+    """File of a sample of a voice; ``{name}`` is whose."""
+    sample_text: str
+    """What a voice says where nothing else is asked of it."""
+    new_text: str
+    """A name for a text to begin, in advice."""
     link: str
     """What is said for a web address inside a sentence."""
     set_aside: str

@@ -10,11 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audioguide import languages
-from audioguide.breath.spoken import speak_breaths
 from audioguide.errors import AudioError, AudioguideError, ManuscriptError
 from audioguide.pipeline import keys
 from audioguide.pipeline.failure import LoadFailure, failed
-from audioguide.pipeline.inputs import check_breathing, check_heard, lexicon_files, read_bytes
+from audioguide.pipeline.inputs import (
+    finish_script,
+    read_bytes,
+    read_lexicon_files,
+    read_settings,
+)
 from audioguide.pipeline.loaded import LoadedGuide
 from audioguide.pipeline.record import load_record
 from audioguide.pipeline.stored_bed import find_bed
@@ -26,7 +30,6 @@ from audioguide.pipeline.stored_script import (
     read_script,
     read_spoken,
 )
-from audioguide.read_settings import load_project_settings, override
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -101,14 +104,11 @@ def _look_up(path: Path, overrides: Mapping[str, object], store: Store) -> Sourc
 
 def _context(path: Path, key: str, head: Head, overrides: Mapping[str, object]) -> _Context:
     """The settings and the pronunciation lists that hold for a text."""
-    language = languages.load(head.imprint.language)
-    presets = language.wording.breath_presets
-    settings = load_project_settings(path.parent, presets)
-    settings = override(settings, head.overrides, path, head.line_of, presets, "front matter")
-    settings = override(settings, overrides, Path("command line"), {}, presets)
-    files = lexicon_files(path, settings, head.line_of)
-    lexicons = tuple((one, read_bytes(one)) for one in files)
-    rules = keys.rules_key([data for _, data in lexicons], language.fingerprint())
+    language, line_of = head.imprint.language, head.line_of
+    settings = read_settings(path, head.overrides, line_of, language, overrides)
+    lexicons = read_lexicon_files(path, settings, line_of)
+    fingerprint = languages.load(language).fingerprint()
+    rules = keys.rules_key([data for _, data in lexicons], fingerprint)
     return _Context(head, settings, lexicons, rules, keys.script_key(key, rules, settings))
 
 
@@ -173,10 +173,7 @@ def load_guide(text: SourceText, overrides: Mapping[str, object], store: Store) 
         script = read_script(store, context.script_key)
         script = script or _write_script(manuscript.guide, context, store)
     head, settings = context.head, context.settings
-    wording = languages.load(head.imprint.language).wording
-    check_heard(path, script, wording)
-    check_breathing(path, script, settings, wording.breath_presets, head.line_of)
-    script = speak_breaths(script, settings.spoken_breaths, head.imprint.language)
+    script = finish_script(path, script, settings, head.line_of, head.imprint.language)
     cover = Path(settings.cover) if settings.cover else None
     line = head.line_of.get("bed") if "bed" not in overrides else None
     bed = _bed(path, settings, line, store)

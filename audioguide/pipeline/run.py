@@ -2,53 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audioguide.errors import AudioguideError
 from audioguide.pipeline.progress import ChapterLabel
 from audioguide.pipeline.publish import foreign_files, publish_guide
 from audioguide.pipeline.reasons import voice_changes
+from audioguide.pipeline.result import Failure, GuideResult
 from audioguide.pipeline.scheduler import Scheduler, TaskFailure
 from audioguide.pipeline.stored_pictures import has_pictures
 from audioguide.pipeline.tasks import ChapterTasks, DrawTask, EncodeTask, SpeakTask
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from audioguide.model import Voice
     from audioguide.pipeline.options import BuildOptions
     from audioguide.pipeline.plan import ChapterPlan, GuidePlan
     from audioguide.pipeline.progress import Report
-    from audioguide.pipeline.record import GuideRecord
     from audioguide.pipeline.store import Store
     from audioguide.speech.registry import EngineRegistry
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Something that could not be made; everything else goes on."""
-
-    guide: str
-    """Slug."""
-    chapter: int | None
-    """Its number, 0 for the file to set the level by; None where all of the guide failed."""
-    reason: str
-    text: str = ""
-    """The sentence, where it was one that could not be spoken."""
-
-
-@dataclass(frozen=True, slots=True)
-class GuideResult:
-    """What a build left behind for one guide."""
-
-    plan: GuidePlan
-    record: GuideRecord
-    """What is published now."""
-    failures: tuple[Failure, ...]
-    written: tuple[Path, ...] = ()
-    """The files that were written, in their places."""
 
 
 def run(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from audioguide.pipeline.record import ChapterRecord
-    from audioguide.pipeline.run import GuideResult
+    from audioguide.pipeline.result import GuideResult
 
 
 def failing(chapters: Sequence[ChapterRecord]) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from test_hostile_service import FAULTS
 from audioguide.pipeline.build import build, make_plans
 from audioguide.pipeline.options import BuildOptions
 from audioguide.pipeline.progress import silent
-from audioguide.pipeline.run import GuideResult
+from audioguide.pipeline.result import GuideResult
 from audioguide.speech.engines.espeak.engine import EspeakEngine
 from audioguide.speech.engines.gtts.engine import GoogleEngine
 from audioguide.speech.engines.gtts.service import Patience
@@ -46,7 +46,7 @@ def make(manuscripts: Path, url: str, tries: int = 2) -> GuideResult:
     sources = [manuscripts]
     output, engines = manuscripts.parent / "output", registry_of(gtts=engine, espeak=EspeakEngine())
     options = BuildOptions(output=output, jobs=1, engines=engines)
-    (result,) = build(make_plans(sources, options), sources, options, silent, print)
+    (result,) = build(make_plans(sources, options), silent, print)
     return result
 
 

@@ -41,7 +41,7 @@ def witness(*command):
 def guides(tmp_path_factory):
     output = tmp_path_factory.mktemp("output")
     sources, options = [ROOT / "content" / "nl"], BuildOptions(output=output)
-    results = build(make_plans(sources, options), sources, options, silent, print)
+    results = build(make_plans(sources, options), silent, print)
     assert all(not result.failures for result in results)
     return [output / "als-rust-niet-lukt", output / "ademruimte"]
 

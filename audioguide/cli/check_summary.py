@@ -9,11 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from audioguide.measure.findings import Finding
-    from audioguide.measure.guide import CheckedFile
+    from audioguide import CheckedFile, Finding
 
 
-def lines(checked: Sequence[CheckedFile]) -> Iterator[str]:
+def summary_lines(checked: Sequence[CheckedFile]) -> Iterator[str]:
     """The outcome in the first line, then each guide or loose file, and what falls short in it.
 
     Args:
