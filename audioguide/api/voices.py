@@ -11,7 +11,8 @@ from audioguide.names import OUTPUT_FOLDER
 from audioguide.speech.registry import EngineRegistry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from audioguide.api.paths import AnyPath
     from audioguide.model import Voice
@@ -167,7 +168,7 @@ def speak(
     return Sample(place, chosen, duration_ms)
 
 
-def _not_installed(known: Sequence[KnownVoice], engines: Set[str]) -> Iterator[str]:
+def _not_installed(known: Sequence[KnownVoice], engines: AbstractSet[str]) -> Iterator[str]:
     """The voices that these engines could download."""
     for one in known:
         if one.engine in engines and not one.info.installed:

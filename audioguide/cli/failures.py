@@ -52,8 +52,10 @@ def failed_entries(done: audioguide.Built | audioguide.Plans) -> tuple[FailedEnt
     entries = [FailedEntry(str(one.source), one.line, one.message) for one in done.failed]
     for result in _results(done):
         source = str(result.plan.loaded.source)
-        for failure in result.failures:
-            entries.append(FailedEntry(source, _line(result, failure), _describe([failure])))
+        entries += [
+            FailedEntry(source, _line(result, failure), _describe([failure]))
+            for failure in result.failures
+        ]
     return tuple(entries)
 
 
