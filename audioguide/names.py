@@ -14,8 +14,6 @@ EXPORTS_FOLDER = "exports"
 """Beside the folders of guides: what no player may take for a chapter."""
 MADE_HERE = "audioguide"
 """Stands in every file among the exports, where people keep files of their own."""
-CAPTIONS = ("vtt", "lrc")
-"""Endings of the text in step that lies beside a chapter."""
 PAGE_FILE, APP_FILE, WORKER_FILE = "index.html", "manifest.webmanifest", "sw.js"
 ICON_SIZES_PX = (192, 512)
 """What browsers ask for before a page can be installed."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SettingValue: TypeAlias = str | int | float | bool | None
-Stage: TypeAlias = Literal["script", "speech", "mix", "bed", "tags", "none"]
+Changes: TypeAlias = Literal["script", "speech", "mix", "bed", "tags", "none"]
 """What is made anew when a setting changes: what is said, all speech, the mix of chapters, the
 background sound and the mix with it, tags; nothing, where it only allows something."""
 Heard: TypeAlias = Literal["always", "cue", "cue under the voice", "background"]
@@ -50,7 +50,7 @@ class Row:
     """In plain words, for the reasons of a plan."""
     help: str
     """One sentence, for ``--help`` and for the first words in ``docs/settings.md``."""
-    stage: Stage
+    changes: Changes
     more: str = ""
     """What else ``docs/settings.md`` says."""
     heard: Heard = "always"

@@ -31,7 +31,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Row(
             "speech engine",
             "Speech engine: auto, espeak, gtts, …",
-            stage="speech",
+            changes="speech",
             more="`auto` takes a natural voice that is installed here, else the embedded one, and "
             "keeps the voice that a guide has. Only `gtts` sends the text away, to Google.",
             option=Option(metavar="NAME"),
@@ -42,7 +42,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Row(
             "voice",
             "Voice of that engine.",
-            stage="speech",
+            changes="speech",
             more="`audioguide voices` lists them.",
             unset="the engine's own choice",
             option=Option(metavar="NAME"),
@@ -54,7 +54,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Row(
             "pace",
             "How fast words follow each other inside phrases.",
-            stage="speech",
+            changes="speech",
             more="95 to 120 is calm; the Dutch average is about 160.",
             unit="words a minute",
         ),
@@ -64,16 +64,16 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Row(
             "breath pattern",
             "Pattern of the breathing cue under the voice, in seconds.",
-            stage="mix",
+            changes="mix",
             more="In-out (`4-6`), in-hold-out (`4-1-6`) or in-hold-out-hold, a name that the "
-            "language has for one, or `off` for no cue under the voice. Exercises keep their cue; one that "
-            "names no pattern has that of the front matter, else the usual one.",
+            "language has for one, or `off` for no cue under the voice. Exercises keep their cue; "
+            "one that names no pattern has that of the front matter, else the usual one.",
             option=Option(flag="--no-breath", sets=False, help="No breathing cue under the voice."),
         ),
     ] = "4-6"
     sound: Annotated[
         str,
-        Row("cue sound", "The sound of the cue.", stage="mix", heard="cue", choices=sound_names),
+        Row("cue sound", "The sound of the cue.", changes="mix", heard="cue", choices=sound_names),
     ] = "tone"
     cue_level_db: Annotated[
         float,
@@ -81,7 +81,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Row(
             "cue level",
             "Breathing cue under the voice, louder or softer.",
-            stage="mix",
+            changes="mix",
             heard="cue under the voice",
             more="Against the level of the design; an exercise, where the cue is what is listened "
             "to, stays as loud as it is.",
@@ -92,24 +92,24 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     sentence_pause_ms: Annotated[
         int,
         _PAUSE_MS,
-        Row("pause between sentences", "Silence between sentences.", stage="mix", unit="ms"),
+        Row("pause between sentences", "Silence between sentences.", changes="mix", unit="ms"),
     ] = 1200
     paragraph_pause_ms: Annotated[
         int,
         _PAUSE_MS,
-        Row("pause between paragraphs", "Silence between paragraphs.", stage="mix", unit="ms"),
+        Row("pause between paragraphs", "Silence between paragraphs.", changes="mix", unit="ms"),
     ] = 3000
     heading_pause_ms: Annotated[
         int,
         _PAUSE_MS,
-        Row("pause after a heading", "Silence after a heading.", stage="mix", unit="ms"),
+        Row("pause after a heading", "Silence after a heading.", changes="mix", unit="ms"),
     ] = 2500
     breath_holds: Annotated[
         bool,
         Row(
             "holding the breath",
             "Allow holding the breath, for up to 2 seconds.",
-            stage="none",
+            changes="none",
             more="Without it a pattern with a hold, such as `4-1-6`, is refused: holding can bring "
             "on panic.",
         ),
@@ -120,7 +120,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Row(
             "words to the breaths",
             "How many breaths of an exercise begin with words for in and out.",
-            stage="script",
+            changes="script",
             more="The last two breaths of an exercise never have any; a voice too slow for the "
             "pattern is refused.",
         ),
@@ -130,7 +130,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Row(
             "waiting for the breath",
             "Let a paragraph wait for the next inhale, where that is at most 4 seconds away.",
-            stage="mix",
+            changes="mix",
             heard="cue under the voice",
             more="With `false` every pause is exactly as long as it is set, and words may begin "
             "anywhere in a breath.",
@@ -141,7 +141,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Row(
             "background sound",
             "Background sound of your own; off for none.",
-            stage="bed",
+            changes="bed",
             more="WAV, FLAC, Ogg Vorbis, Opus, MP3 or M4A of 10 s to 5 minutes, known by what is "
             "in the file, and repeated without a seam.",
             unset="none",
@@ -155,7 +155,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Row(
             "level of the background sound",
             "Background sound, louder or softer.",
-            stage="mix",
+            changes="mix",
             heard="background",
             more="Against the level of the design.",
             unit="dB",
@@ -167,7 +167,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Row(
             "pronunciation list",
             "Pronunciation list of this guide.",
-            stage="script",
+            changes="script",
             more="It goes before a `lexicon.toml` in the project's folder.",
             unset="none",
             names_file=True,
@@ -178,7 +178,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Row(
             "cover",
             "Cover picture of your own.",
-            stage="tags",
+            changes="tags",
             more="50 megapixels or fewer (WebP: 12); its middle is cut out square.",
             unset="drawn from the title",
             names_file=True,

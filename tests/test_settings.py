@@ -36,22 +36,22 @@ class More(Settings, frozen=True, forbid_unknown_fields=True, kw_only=True):
     echo_ms: Annotated[
         int,
         msgspec.Meta(ge=1, le=90),
-        Row("echo", "An echo.", stage="mix", more="Rarely.", unit="ms", option=Option()),
+        Row("echo", "An echo.", changes="mix", more="Rarely.", unit="ms", option=Option()),
     ] = 5
-    hum_db: Annotated[float, Row("hum", "A hum.", stage="mix", heard="background", unit="dB")] = (
+    hum_db: Annotated[float, Row("hum", "A hum.", changes="mix", heard="background", unit="dB")] = (
         msgspec.field(default=0.0, name="hum")
     )
-    mumble: Annotated[bool, Row("mumbling", "Mumble.", stage="script")] = False
+    mumble: Annotated[bool, Row("mumbling", "Mumble.", changes="script")] = False
     stage_whisper: Annotated[
         str,
-        Row("whisper", "Whisper.", stage="speech", choices=lambda: ("soft", "softer"),
+        Row("whisper", "Whisper.", changes="speech", choices=lambda: ("soft", "softer"),
             option=Option(metavar="HOW")),
     ] = "soft"  # fmt: skip
     moss: Annotated[
-        str | None, Row("moss", "A file.", stage="bed", names_file=True, unset="none")
+        str | None, Row("moss", "A file.", changes="bed", names_file=True, unset="none")
     ] = None
     alone: Annotated[
-        bool, Row("alone", "For a project.", stage="none", places=("project file",))
+        bool, Row("alone", "For a project.", changes="none", places=("project file",))
     ] = False
 
 

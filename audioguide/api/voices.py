@@ -161,9 +161,9 @@ def speak(
     request = VoiceRequest(engine, name, pace_wpm, DEFAULT)
     chosen, _ = choose_voice(registry, request, None, explicit=True)
     safe_name = "".join(letter if letter.isalnum() else "-" for letter in Path(name).stem)
-    usual = OUTPUT_FOLDER / words.sample_file.format(name=safe_name)
+    usual = OUTPUT_FOLDER / words.voice_file.format(name=safe_name)
     place = usual if target is None else Path(target)
-    said = words.sample_text if text is None else text
+    said = words.voice_sample if text is None else text
     duration_ms = make_sample(registry, chosen, said, place, force=force)
     return Sample(place, chosen, duration_ms)
 

@@ -16,7 +16,7 @@ from audioguide.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from audioguide.setting_rows import Setting, SettingValue, Stage
+    from audioguide.setting_rows import Changes, Setting, SettingValue
 
 F = TypeVar("F", bound="Callable[..., Any]")
 R = TypeVar("R")
@@ -57,10 +57,10 @@ def setting_option(setting: Setting) -> Callable[[F], F]:
     )
 
 
-def setting_options(table: type[Settings], *stages: Stage) -> Iterator[Callable[[F], F]]:
-    """The options of all settings that have one and change certain stages, in their order."""
+def setting_options(table: type[Settings], *changes: Changes) -> Iterator[Callable[[F], F]]:
+    """The options of all settings that have one and change one of these, in their order."""
     for one in settings_of(table):
-        if one.row.option and one.row.stage in stages:
+        if one.row.option and one.row.changes in changes:
             yield setting_option(one)
 
 

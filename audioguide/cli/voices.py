@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from audioguide import KnownVoice, VoiceList
 
 _COLUMNS = ("voice", "natural", "offline", "private", "installed", "licence", "what it is like")
-_USUAL_FILE = DEFAULT_OUTPUT / audioguide.wording().sample_file.format(name="NAME")
+_USUAL_FILE = DEFAULT_OUTPUT / audioguide.wording().voice_file.format(name="NAME")
 _PACE = setting_of(Settings, "pace")
 
 
@@ -76,7 +76,7 @@ def _uses(*options: list[str]) -> list[str]:
     if not DEFAULT_SOURCE.is_dir():
         source = sorted(path for path in Path().glob("*.md") if path.is_file())[:1]
         if not source:
-            return [f"Begin a text: {tool('new', audioguide.wording().new_text)}"]
+            return [f"Begin a text: {tool('new', audioguide.wording().example_guide)}"]
     return [f"Use one:      {tool('build', *source, *words)}" for words in options]
 
 

@@ -7,10 +7,10 @@ of the group ``audioguide.languages``; nothing of it is imported before it is as
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from audioguide.errors import UsageError
+from audioguide.plugins import installed
 
 if TYPE_CHECKING:
     from audioguide.languages.contract import Language
@@ -23,7 +23,7 @@ DEFAULT = "nl"
 @cache
 def codes() -> tuple[str, ...]:
     """Codes of the installed languages in alphabetical order; none of them is loaded."""
-    return tuple(sorted({point.name for point in entry_points(group=ENTRY_POINT_GROUP)}))
+    return tuple(sorted(installed(ENTRY_POINT_GROUP)))
 
 
 @cache
@@ -35,7 +35,7 @@ def load(code: str) -> Language:
     """
     if code not in codes():
         raise UsageError(f"unknown language {code!r}; known: {', '.join(codes())}")
-    point = next(iter(entry_points(group=ENTRY_POINT_GROUP, name=code)))
+    point = installed(ENTRY_POINT_GROUP)[code]
     try:
         language: Language = point.load()
     except (ImportError, AttributeError) as error:

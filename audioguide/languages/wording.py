@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from audioguide.errors import UsageError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -75,14 +77,12 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """The same for the file of a chapter."""
     breathing_file: str
     """File of a breathing-only track; ``{pattern}`` is its pace."""
-    sample_file: str
-    """File of a sample of a voice; ``{name}`` is whose."""
-    sample_text: str
-    """What a voice says where nothing else is asked of it."""
-    new_text: str
-    """A name for a text to begin, in advice."""
-    link: str
-    """What is said for a web address inside a sentence."""
+    voice_file: str
+    """File of the sample of a voice; ``{name}`` is its name."""
+    voice_sample: str
+    """What a voice says to be heard, where nothing else is asked."""
+    example_guide: str
+    """What a text may be called, in messages that say how to begin one."""
     set_aside: str
     """Stands in a comment before what an import keeps out of the text."""
     safety: tuple[str, ...]
@@ -117,6 +117,9 @@ def read_wording(path: Path) -> Wording:
     """The words of a language, from its TOML file.
 
     Raises:
-        msgspec.ValidationError: Words are missing in it, or it has words that nobody asks for.
+        UsageError: Words are missing in it, or it has words that nobody asks for.
     """
-    return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Wording)
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Wording)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise UsageError(f"{path}: no wording of a language: {error}") from error

@@ -39,7 +39,7 @@ def manuscript_path(name: str) -> Path:
     folder, last = os.path.split(name)
     stem = (last[: -len(SUFFIX)] if last.lower().endswith(SUFFIX) else last).strip()
     if not stem.strip("."):
-        named = tool("new", languages.load(languages.DEFAULT).wording.new_text)
+        named = tool("new", languages.load(languages.DEFAULT).wording.example_guide)
         raise UsageError(f"{name!r} names no text; give it a name, as in: {named}")
     odd = [one for one in stem if unicodedata.category(one) == "Cc"]
     odd += [one for one in stem if os.name == "nt" and one in _NOT_ON_WINDOWS]

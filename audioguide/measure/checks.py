@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from audioguide.languages import load
 from audioguide.measure.breath_safety import is_safe
-from audioguide.measure.findings import Check, Figure, Finding, Limit
+from audioguide.measure.findings import YES, Check, Figure, Finding, Limit
 from audioguide.measure.stem_figures import StemFigure
 from audioguide.measure.subject import Subject
 from audioguide.model import SpeechSpan
@@ -169,7 +169,7 @@ def _speech_over_cue(one: Subject) -> list[float | None]:
 
 _SET_MATCH = Figure("LU", Limit(most=0.5), lambda _: [])
 """Of no file alone."""
-_READABLE = Figure("", Limit(least=1.0), lambda one: [float(one.sound.has_info_tag)])
+_READABLE = Figure("", YES, lambda one: [float(one.sound.has_info_tag)])
 
 CHECKS = (
     Check("loudness", [
@@ -222,7 +222,7 @@ CHECKS = (
         Figure("ms", Limit(most=20.0), _of_cue(StemFigure.TIMING)),
         Figure("ms", Limit(most=50.0), _of_cue(StemFigure.DRIFT)),
     ]),
-    Check("breath_safety", [Figure("", Limit(least=1.0), _breath_safety)],
+    Check("breath_safety", [Figure("", YES, _breath_safety)],
           "a pattern is outside the limits, or an exercise has no safety lines"),
     Check("calm_pace", [
         Figure("syllables/s", Limit(most=4.2), _pace),
@@ -231,6 +231,6 @@ CHECKS = (
     Check("integrity", [
         _READABLE,
         Figure("ms", Limit(most=30.0), _length_missed),
-        Figure("as built", Limit(least=1.0), _as_built),
+        Figure("as built", YES, _as_built),
     ], "its Info tag is missing, which players need to play it without a gap"),
 )  # fmt: skip

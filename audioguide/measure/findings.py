@@ -37,6 +37,10 @@ class Limit:
         return f"≥ {self.least:g}" if self.most is None else f"≤ {self.most:g}"
 
 
+YES = Limit(least=1.0)
+"""Of what is but yes or no, 1 or 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One figure of one file, held against its limit."""

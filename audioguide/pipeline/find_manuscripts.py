@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NoReturn
 
-from audioguide import languages
 from audioguide.commands import quoted, tool
 from audioguide.errors import UsageError
 from audioguide.file_types import MANUSCRIPT_SUFFIXES, first_of_another_kind, what_to_do
+from audioguide.languages import DEFAULT, load
 from audioguide.sources import as_named, is_folder, is_hidden, reason, why_not
 
 if TYPE_CHECKING:
@@ -62,6 +62,6 @@ def _refuse(folder: Path, names: Sequence[Path]) -> NoReturn:
     elif bare := next((p for p in names if not p.suffix and not is_folder(p)), None):
         message += f"; if {bare.name} is one, name it {bare.name}.md"
     else:
-        example = languages.load(languages.DEFAULT).wording.new_text
-        message += f"; begin one with: {tool('new', folder / example)}"
+        example = folder / load(DEFAULT).wording.example_guide
+        message += f"; begin one with: {tool('new', example)}"
     raise UsageError(f"{folder}: {message}")

@@ -118,7 +118,7 @@ def script_key(guide: str, rules: str, settings: Settings) -> str:
     values: dict[str, SettingValue] = {
         one.field: getattr(settings, one.field)
         for one in settings_of(type(settings))
-        if one.row.stage == "script" and not one.row.names_file
+        if one.row.changes == "script" and not one.row.names_file
     }
     return digest(["script", guide, rules, values])
 
@@ -156,7 +156,7 @@ def chapter_recipe(
     values: dict[str, SettingValue] = {
         one.field: getattr(settings, one.field)
         for one in settings_of(type(settings))
-        if one.row.stage == "mix" and one.row.heard in heard
+        if one.row.changes == "mix" and one.row.heard in heard
     }
     if bed is not None:
         values["bed"] = bed

@@ -1,4 +1,4 @@
-"""What a build left behind for a guide, and what could not be made."""
+"""What a build came to, as values."""
 
 from __future__ import annotations
 

@@ -100,9 +100,8 @@ def _page(guide: FinishedGuide) -> list[bytes]:
     from audioguide.publish.page import page
 
     imprint = guide.imprint
-    said = load(imprint.language).wording.player
-    whole = whole_file(imprint.slug)
-    return [page(imprint, guide.chapters, guide.volume, whole, said).encode()]
+    words, whole = load(imprint.language).wording.player, whole_file(imprint.slug)
+    return [page(imprint, guide.chapters, guide.volume, whole, words).encode()]
 
 
 def _app(guide: FinishedGuide) -> list[bytes]:
@@ -178,8 +177,7 @@ def _whole_made_from(guide: PlannedGuide) -> Plain:
 
 def _page_made_from(guide: PlannedGuide) -> Plain:
     imprint = guide.imprint
-    words: Plain = msgspec.to_builtins(load(imprint.language).wording.player)
-    whole = whole_file(imprint.slug)
+    words, whole = load(imprint.language).wording.player, whole_file(imprint.slug)
     return [_about(imprint), _whole_chapters(guide), whole, player_hash(), words]
 
 

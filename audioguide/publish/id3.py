@@ -10,7 +10,7 @@ from mutagen.id3 import ID3, Encoding, Frame, PictureType
 
 from audioguide.audio.id3_header import TAG_HEADER_BYTES
 from audioguide.publish.captions import timed_lines
-from audioguide.publish.tags import TAGS, iso_639_2, said
+from audioguide.publish.tags import frames, iso_639_2, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -65,10 +65,9 @@ def encoded_by(path: Path) -> str:
 def id3_of(tags: Tags, *, cover_jpeg: bytes = b"", speech: Sequence[SpeechSpan] = ()) -> ID3:
     """What ID3 calls frames, as version 2.3 spells them."""
     written = ID3()
-    for tag in TAGS:
-        for name in tag.frames:
-            if frame := _frame(name, tag, tags, cover_jpeg, speech):
-                written.add(frame)
+    for name, tag in frames():
+        if frame := _frame(name, tag, tags, cover_jpeg, speech):
+            written.add(frame)
     written.update_to_v23()
     return written
 

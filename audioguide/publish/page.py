@@ -11,7 +11,9 @@ import hashlib
 import html
 import json
 from string import Template
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from audioguide.names import APP_FILE, ICON_SIZES_PX, icon_file
 from audioguide.publish.player import player_text
@@ -27,12 +29,41 @@ SHORT_NAME = 12
 """Characters that fit below an icon (W3C Web Application Manifest, short_name)."""
 
 
+class _Chapter(msgspec.Struct, frozen=True):
+    """One file with sound, as the player's script reads it."""
+
+    file: str
+    hash: str
+    title: str
+    ms: int
+    said: tuple[tuple[int, int, str], ...]
+    """Each sentence with its begin and end in milliseconds."""
+    paragraphs: tuple[int, ...]
+    """How many sentences each has."""
+    breath: tuple[tuple[int, int, str], ...]
+    """Each phase with its begin and end in milliseconds."""
+
+
+class _Guide(msgspec.Struct, frozen=True):
+    """A guide, as the player's script reads it."""
+
+    slug: str
+    title: str
+    author: str
+    whole: str
+    words: dict[str, str]
+    needs: tuple[str, ...] = msgspec.field(name="shell")
+    """The files beside the page that it needs without a network."""
+    chapters: tuple[_Chapter, ...]
+    volume: _Chapter | None
+
+
 def page(
     imprint: Imprint,
     chapters: Sequence[PublishedChapter],
     volume: PublishedChapter | None,
     whole: str,
-    wording: Mapping[str, str],
+    words: Mapping[str, str],
 ) -> str:
     """The page; whatever stands in titles and texts is shown and never run.
 
@@ -41,27 +72,26 @@ def page(
         chapters: In order.
         volume: The file to set the level by, if there is one.
         whole: Name of the whole guide in one file.
-        wording: What the page says, by the names that its parts use.
+        words: What the page says, by the names that stand in ``player/``.
     """
     style, script = player_text("player.css"), f"(() => {{\n{player_text('*.js')}}})();"
-    words = {**wording, "title": imprint.title, "language": imprint.language}
-    parts = {name: html.escape(text) for name, text in words.items()} | {
+    guide = _Guide(
+        slug=imprint.slug,
+        title=imprint.title,
+        author=imprint.author,
+        whole=whole,
+        words={**words},
+        needs=(APP_FILE, *map(icon_file, ICON_SIZES_PX)),
+        chapters=tuple(map(_chapter, chapters)),
+        volume=_chapter(volume) if volume else None,
+    )
+    shown = {**words, "title": imprint.title, "language": imprint.language}
+    parts = {name: html.escape(text) for name, text in shown.items()} | {
         "policy": _policy(style, script),
         "night": NIGHT,
         "style": style,
         "script": script,
-        "guide": _inline_json(
-            {
-                "slug": imprint.slug,
-                "title": imprint.title,
-                "author": imprint.author,
-                "whole": whole,
-                "words": dict(wording),
-                "shell": [APP_FILE, *map(icon_file, ICON_SIZES_PX)],
-                "chapters": [_chapter(one) for one in chapters],
-                "volume": _chapter(volume) if volume else None,
-            }
-        ),
+        "guide": _inline_json(guide),
     }
     return Template(player_text("index.html")).substitute(parts)
 
@@ -121,26 +151,26 @@ def _short(title: str) -> str:
     return whole_words or title[:SHORT_NAME].strip()
 
 
-def _inline_json(values: dict[str, Any]) -> str:
+def _inline_json(guide: _Guide) -> str:
     """JSON that no HTML parser can take for a tag, and no script for a line break."""
-    text = json.dumps(values, ensure_ascii=True, separators=(",", ":"))
+    text = json.dumps(msgspec.to_builtins(guide), ensure_ascii=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _chapter(chapter: PublishedChapter) -> dict[str, Any]:
+def _chapter(chapter: PublishedChapter) -> _Chapter:
     facts = chapter.facts
-    return {
-        "file": chapter.file,
-        "hash": chapter.sha256[:SHORT_HASH],
-        "title": chapter.title,
-        "ms": facts.duration_ms,
-        "said": [
-            [span.start_ms, span.end_ms, said.text]
+    return _Chapter(
+        file=chapter.file,
+        hash=chapter.sha256[:SHORT_HASH],
+        title=chapter.title,
+        ms=facts.duration_ms,
+        said=tuple(
+            (span.start_ms, span.end_ms, said.text)
             for span, said in zip(facts.speech, chapter.utterances, strict=True)
-        ],
-        "paragraphs": chapter.paragraphs,
-        "breath": [[cue.start_ms, cue.end_ms, cue.phase] for cue in facts.breath],
-    }
+        ),
+        paragraphs=chapter.paragraphs,
+        breath=tuple((cue.start_ms, cue.end_ms, cue.phase) for cue in facts.breath),
+    )
 
 
 def _source(text: str) -> str:

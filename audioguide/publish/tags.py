@@ -13,7 +13,7 @@ from audioguide import versions
 from audioguide.languages import codes, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 TagValue: TypeAlias = str | int | list[int | list[str]]
 Tags: TypeAlias = dict[str, TagValue]
@@ -87,6 +87,11 @@ TAGS = (
     Tag("encoded_by", ("TENC",), lambda track: track.encoded_by),
     Tag("comment", ("COMM",), lambda track: track.comment, "comment changed"),
 )  # fmt: skip
+
+
+def frames() -> Iterator[tuple[str, Tag]]:
+    """Every ID3 frame that is written, with its row."""
+    return ((name, tag) for tag in TAGS for name in tag.frames)
 
 
 def tags_of(track: Track) -> Tags:

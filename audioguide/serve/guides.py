@@ -16,7 +16,7 @@ import msgspec
 
 from audioguide.names import EXPORTS_FOLDER, MANIFEST_FILE, volume_file
 from audioguide.publish.formats import file_names
-from audioguide.publish.manifest import Manifest, read_manifest
+from audioguide.publish.manifest import read_manifest
 from audioguide.serve.opened import Opened, opened, remembered
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -45,20 +45,14 @@ def guide_in(folder: Path) -> Guide | None:
     """
     try:
         with closing(opened(folder / MANIFEST_FILE)) as file:
-            values = _manifest(file)
+            told = _told(file)
     except OSError:
         return None
-    if values is None:
+    if told is None:
         return None
-    known = _SLUG.fullmatch(values.guide.slug)
-    length_ms = sum(one.duration_ms or 0 for one in values.chapters)
-    return Guide(
-        folder,
-        values.guide.title,
-        len(values.chapters),
-        max(1, round(length_ms / MS_A_MINUTE)),
-        _files(values.guide.slug if known else folder.name, values),
-    )
+    slug = told.slug if _SLUG.fullmatch(told.slug) else folder.name
+    minutes = max(1, round(told.length_ms / MS_A_MINUTE))
+    return Guide(folder, told.title, len(told.chapters), minutes, _files(slug, told))
 
 
 def guides_in(root: Path) -> list[Guide]:
@@ -110,27 +104,45 @@ def _file_of(guide: Guide | None, name: str) -> Path | None:
     return Path(os.path.normpath(guide.folder / name))
 
 
-def _files(slug: str, values: Manifest) -> frozenset[str]:
-    """The table of all that belongs to a guide."""
-    heard = [one.file for one in values.chapters]
+def _files(slug: str, told: _Told) -> frozenset[str]:
+    """All that belongs to a guide."""
     names = [
-        *heard,
-        *file_names(slug, heard),
-        *([values.volume.file] if values.volume else []),
-        volume_file(slug),
+        *told.chapters, told.volume,
+        *file_names(slug, told.chapters), volume_file(slug),
         # Until it is built again, an older guide has these in its own folder.
         f"{slug}.m3u8", f"{slug}.mp3", f"{slug}-heel.mp3",
     ]  # fmt: skip
     return frozenset(name for name in names if _NAME.fullmatch(name))
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """As much of a manifest as is needed here, for many are remembered."""
+
+    slug: str
+    title: str
+    chapters: tuple[str, ...]
+    """Their files."""
+    volume: str
+    """The file to set the level by; empty where there is none."""
+    length_ms: int
+    """Of the chapters together."""
+
+
 @remembered
-def _manifest(file: Opened) -> Manifest | None:
+def _told(file: Opened) -> _Told | None:
     try:
         file.file.seek(0)
-        return read_manifest(file.file.readall())
+        manifest = read_manifest(file.file.readall())
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
+    return _Told(
+        manifest.guide.slug,
+        manifest.guide.title,
+        tuple(one.file for one in manifest.chapters),
+        manifest.volume.file if manifest.volume else "",
+        sum(one.duration_ms or 0 for one in manifest.chapters),
+    )
 
 
 def _folders(root: Path) -> list[str]:

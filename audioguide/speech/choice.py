@@ -9,7 +9,8 @@ from audioguide.commands import tool
 from audioguide.errors import AudioguideError, SpeechError, UsageError
 from audioguide.languages import load
 from audioguide.model import Voice
-from audioguide.speech.known_voices import SPEAKER_MARK, default_voice, find_voice, known_voices
+from audioguide.speech.contract import SPEAKER_MARK
+from audioguide.speech.known_voices import default_voice, find_voice, known_voices
 from audioguide.speech.registry import blamed_on
 
 if TYPE_CHECKING:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from audioguide.audio.clip import Clip
 
 
+SPEAKER_MARK: Final = "#"
+"""What a person types after a voice to choose one of its speakers, by number or by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class VoiceInfo:
     """What a listener or author needs to know to choose a voice."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from audioguide.commands import tool
 from audioguide.errors import SpeechError, UsageError
 from audioguide.languages import load
-from audioguide.speech.contract import InstallsVoices, accepts_voice
+from audioguide.speech.contract import SPEAKER_MARK, InstallsVoices, accepts_voice
 from audioguide.speech.registry import blamed_on
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from audioguide.speech.contract import VoiceInfo
     from audioguide.speech.registry import EngineRegistry
-
-SPEAKER_MARK = "#"
-"""A voice's name may be followed by this and one of its speakers, by number or by name."""
 
 
 def _ignore(_engine: str, _error: SpeechError) -> None:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from audioguide.errors import AudioguideError, SpeechError, UsageError
+from audioguide.plugins import installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,12 +46,8 @@ class EngineRegistry:
     @classmethod
     def installed(cls) -> Self:
         """Every engine that an installed package names as an entry point; none is loaded."""
-        from importlib.metadata import entry_points
-
-        places: dict[str, str] = {}
-        for point in entry_points(group=ENTRY_POINT_GROUP):
-            places.setdefault(point.name, point.value)
-        return cls.of(places)
+        points = installed(ENTRY_POINT_GROUP)
+        return cls.of({name: point.value for name, point in points.items()})
 
     @property
     def names(self) -> tuple[str, ...]:

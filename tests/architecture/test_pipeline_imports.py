@@ -1,6 +1,8 @@
 """How deep the rooms of the pipeline stand on one another, read from their imports."""
 
 import ast
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -63,3 +65,19 @@ def test_no_module_is_longer_than_three_hundred_lines():
         if (count := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST_LINES
     }
     assert not long
+
+
+def test_a_build_with_nothing_to_do_loads_nothing_that_works(tmp_path):
+    """What a build asks before it knows whether there is anything to do."""
+    code = (
+        "import sys; import audioguide.cli.build; import audioguide.pipeline.build\n"
+        "print(*sorted(one for one in sys.modules if one.split('.')[0] in "
+        "('numpy', 'mutagen', 'pysbd', 'concurrent', 'multiprocessing', 'audioguide')))"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path)
+    loaded = set(done.stdout.split())
+    assert "audioguide.pipeline.planner" in loaded
+    assert not loaded & {"numpy", "mutagen", "pysbd", "concurrent.futures", "multiprocessing"}
+    working = ("run", "scheduler", "workers", "publish", "transaction", "executors")
+    assert not loaded & {f"{PACKAGE}.{one}" for one in working}

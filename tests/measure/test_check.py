@@ -23,6 +23,7 @@ from audioguide.languages import load
 from audioguide.measure.breath_safety import is_warned
 from audioguide.measure.checks import CHECKS
 from audioguide.measure.guide import check_paths
+from audioguide.measure.stem_figures import StemFigure
 from audioguide.measure.stems import (
     cue_rise_db,
     harsh_share_db,
@@ -107,6 +108,10 @@ def test_a_gentle_guide_passes_and_every_row_is_told(guide):
     assert guide.failing() == set()
     told = {one.check for file in check_paths([guide.folder]) for one in file.findings if one.ok}
     assert told == NAMES
+
+
+def test_a_chapter_that_has_everything_notes_down_every_figure(made):
+    assert {*made[0].stems} == {*StemFigure}
 
 
 def test_too_soft_a_chapter(guide):

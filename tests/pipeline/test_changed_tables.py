@@ -14,7 +14,20 @@ import pytest
 
 import audioguide
 
-TEXT = "## Een\n\nDit is bijv. stil.\n\nNog een zin.\n\n## Twee\n\nEen zin.\n"
+CHANGES = [
+    ("abbreviations", b'"bijvoorbeeld"', b'"zoals"', "Dit is bijv. stil."),
+    ("acronyms", b'"COX", ', b"", "De COX kijkt toe."),
+    ("calendar", b'"mrt", ', b"", "Op 3 mrt 2026 sneeuwt het."),
+    ("numbers", b'"p." = "pagina"', b'"p." = "blad"', "Lees verder op p. 3 van het boek."),
+    ("places", b'"Utrecht", ', b"", "Zij komt uit het midden (Utrecht, 1985) en bleef daar."),
+    ("sentences", b'"prof", ', b"", "Dat zei prof. Vaak al eerder."),
+    ("symbols", b'"&" = "en"', b'"&" = "plus"', "Hier is rust & ruimte."),
+    ("units", b'"gr" = { one = "gram"', b'"gr" = { one = "grein"', "Het weegt 5 gr of minder."),
+]
+"""A table, what becomes what in it, and the one sentence that is then said otherwise."""
+TEXT = "".join(f"{sentence}\n\nNog zin {n}.\n\n" for n, (*_, sentence) in enumerate(CHANGES))
+TEXT = f"## Een\n\n{TEXT}\n## Twee\n\nEen zin.\n"
+NL = Path(audioguide.__file__).parent / "languages" / "nl"
 
 
 class Copied:
@@ -42,6 +55,11 @@ class Copied:
             due.setdefault(step["kind"], []).append(step.get("text") or step["chapter"])
         return due
 
+    def kept(self, *kinds):
+        """What the store has of some kinds, by key."""
+        store = self.folder / "uit" / ".audioguide" / "store"
+        return {(kind, path.name) for kind in kinds for path in (store / kind).glob("*/*")}
+
     def due_after(self, file, change):
         path = self.package / file
         before = path.read_bytes()
@@ -62,12 +80,34 @@ def test_nothing_changed_and_nothing_is_due(copied):
     assert copied.due() == {}
 
 
-def test_a_word_list_speaks_the_sentences_that_it_changes(copied):
-    table = "languages/nl/tables/abbreviations.toml"
-    due = copied.due_after(table, lambda data: data.replace(b'"bijvoorbeeld"', b'"zoals"'))
-    assert due["speak"] == ["Dit is bijv. stil."]
+@pytest.mark.parametrize("table", sorted(path.stem for path in NL.glob("tables/*.toml")))
+def test_a_table_speaks_the_sentences_that_it_changes_and_no_others(copied, table):
+    (change,) = [one for one in CHANGES if one[0] == table]
+    _, old, new, sentence = change
+    file = f"languages/nl/tables/{table}.toml"
+    due = copied.due_after(file, lambda data: data.replace(old, new))
+    assert "".join(due["speak"]).replace(" ", "") == sentence.replace(" ", "")
     assert due["encode"] == ["01-een.mp3"]
-    assert "tag" not in due
+    assert not due.keys() & {"tag", "remove"}
+
+
+@pytest.mark.parametrize("file", sorted(p.relative_to(NL).as_posix() for p in NL.rglob("*.toml")))
+def test_any_byte_of_a_table_has_the_texts_read_again_and_nothing_spoken_for_it(copied, file):
+    before = copied.kept("guide", "script")
+    assert copied.due_after(f"languages/nl/{file}", lambda data: data + b"# \n") == {}
+    read = copied.kept("guide", "script") - before
+    assert {kind for kind, _ in read} == {"guide", "script"}
+
+
+def test_a_byte_of_a_lexicon_has_the_text_read_again_and_nothing_spoken_for_it(copied):
+    lexicon = copied.folder / "lexicon.toml"
+    before = copied.kept("guide", "script")
+    lexicon.write_text('"onzin" = "on-zin"\n', encoding="utf-8")
+    try:
+        assert copied.due() == {}
+    finally:
+        lexicon.unlink()
+    assert {kind for kind, _ in copied.kept("guide", "script") - before} == {"script"}
 
 
 def test_the_words_of_the_player_write_its_page(copied):

@@ -42,7 +42,7 @@ def settings_table(table=Settings):
             _value(one),
             f"`{_written(one.default)}`" if one.default is not None else row.unset,
             _where(one),
-            CHANGES[row.stage].format(heard=HEARD[row.heard]),
+            CHANGES[row.changes].format(heard=HEARD[row.heard]),
         ]
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows) + "\n"

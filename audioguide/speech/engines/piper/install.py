@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+import msgspec
 import requests
 import tenacity
 
@@ -21,7 +21,7 @@ from audioguide.speech.engines.piper.voices import PiperFiles, licence_of
 from audioguide.speech.network import TIMEOUT_S, is_untrusted, open_session, refuse_open_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from audioguide.speech.contract import DownloadProgress
 
@@ -37,15 +37,33 @@ _LONGEST_WAIT_S: Final = 15.0
 _SAFE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
 
 
+class _ListedFile(msgspec.Struct, frozen=True):
+    """A file of a voice, as the index of a collection has it."""
+
+    size_bytes: int
+    md5_digest: str
+
+
+class _ListedVoice(msgspec.Struct, frozen=True):
+    """A voice in the index of a collection."""
+
+    files: dict[str, _ListedFile]
+    """By their path in the collection."""
+
+
+_INDEX_DECODER: Final = msgspec.json.Decoder(dict[str, _ListedVoice], strict=False)
+
+
 class _CutError(Exception):
     """A download that stopped before its end and may go on."""
 
 
 @dataclass(frozen=True, slots=True)
-class _CollectedFile:
-    """One file of a voice, as the index of the collection describes it."""
+class _DueFile:
+    """One file of a voice, and what it must be when it has come in."""
 
     path: str
+    """In the collection."""
     target: Path
     size_bytes: int
     md5: str
@@ -99,7 +117,7 @@ class Installer:
         found = PiperFiles(self._folder / f"{name}.onnx", None)
         return InstalledVoice(name, found.model, licence_of(found))
 
-    def _files_of(self, name: str) -> list[_CollectedFile]:
+    def _files_of(self, name: str) -> list[_DueFile]:
         """What the collection says of a voice: card, config, model."""
         index = self._retrying(self._index)
         spoken = [key for key in index if key.partition("_")[0] in codes()]
@@ -108,16 +126,16 @@ class Installer:
         targets = {".MODEL_CARD": "MODEL_CARD", ".onnx.json": ".onnx.json", ".onnx": ".onnx"}
         found = []
         for ending, in_collection in targets.items():
-            for path, facts in index[name]["files"].items():
+            for path, listed in index[name].files.items():
                 if PurePosixPath(path).name.endswith(in_collection):
                     target = self._folder / f"{name}{ending}"
-                    size, md5 = int(facts["size_bytes"]), str(facts["md5_digest"])
-                    found.append(_CollectedFile(path, target, size, md5))
+                    found.append(_DueFile(path, target, listed.size_bytes, listed.md5_digest))
         if len(found) != len(targets):
             raise SpeechError(f"{self._collection}: lists voice {name} without all its files")
         return found
 
-    def _index(self) -> dict[str, Any]:
+    def _index(self) -> dict[str, _ListedVoice]:
+        """The voices of the collection by name."""
         response = self._get(_INDEX, from_byte=0)
         with response:
             body = b""
@@ -126,14 +144,13 @@ class Installer:
                 if len(body) > _LARGEST_INDEX_BYTES:
                     break
         try:
-            index = json.loads(body)
-        except ValueError as error:
+            return _INDEX_DECODER.decode(body)
+        except msgspec.ValidationError as error:
+            raise SpeechError(f"{self._collection}: no collection of Piper voices") from error
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise _CutError("the list of voices is damaged") from error
-        if not isinstance(index, dict):
-            raise SpeechError(f"{self._collection}: no collection of Piper voices")
-        return index
 
-    def _download(self, due: _CollectedFile, progress: DownloadProgress) -> None:
+    def _download(self, due: _DueFile, progress: DownloadProgress) -> None:
         """One file into its place, by way of a file beside it that keeps what has come in."""
         if _is_whole(due.target, due):
             progress(due.target.name, due.size_bytes, due.size_bytes)
@@ -153,7 +170,7 @@ class Installer:
         unfinished.replace(due.target)
 
     def _fetch(
-        self, due: _CollectedFile, unfinished: Path, have: int, progress: Callable[[int, int], None]
+        self, due: _DueFile, unfinished: Path, have: int, progress: Callable[[int, int], None]
     ) -> None:
         with self._get(due.path, from_byte=have) as response:
             goes_on = response.status_code == requests.codes.partial_content
@@ -191,14 +208,14 @@ class Installer:
         raise SpeechError(f"{self._collection}/{path}: HTTP {status}; try again later")
 
     @staticmethod
-    def _pieces(response: requests.Response) -> Any:
+    def _pieces(response: requests.Response) -> Iterator[bytes]:
         try:
             yield from response.iter_content(_PIECE_BYTES)
         except requests.exceptions.RequestException as error:
             raise _CutError("the connection broke") from error
 
 
-def _is_whole(path: Path, due: _CollectedFile) -> bool:
+def _is_whole(path: Path, due: _DueFile) -> bool:
     """Whether a file has the size and the checksum that the collection lists."""
     if not path.exists() or path.stat().st_size != due.size_bytes:
         return False

@@ -13,7 +13,7 @@ from audioguide.commands import tool
 from audioguide.environment import data_folder
 from audioguide.errors import SpeechError
 from audioguide.languages import DEFAULT, codes
-from audioguide.speech.contract import unknown_voice
+from audioguide.speech.contract import SPEAKER_MARK, unknown_voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def find_files(voice: str, folder: Path) -> PiperFiles:
         SpeechError: A known voice that is not installed, or files that are not there.
         UsageError: No such voice.
     """
-    name, _, speaker = voice.partition("#")
+    name, _, speaker = voice.partition(SPEAKER_MARK)
     if is_path(voice):
         files = PiperFiles(_own_model(Path(name).expanduser()), speaker or None)
     else:
@@ -122,7 +122,7 @@ def find_files(voice: str, folder: Path) -> PiperFiles:
 
 def is_path(voice: str) -> bool:
     """Whether a voice is named by where its model lies."""
-    name = voice.partition("#")[0]
+    name = voice.partition(SPEAKER_MARK)[0]
     return "/" in name or "\\" in name or name.endswith(".onnx")
 
 

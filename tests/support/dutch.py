@@ -1,0 +1,78 @@
+"""Which words are Dutch: those of the project's own Dutch texts and tables, and the most common."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+LISTS = ROOT / "tests" / "architecture"
+DUTCH = ROOT / "audioguide" / "languages" / "nl"
+ENGLISH = (
+    "LICENSE",
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    *("docs/architecture.md", "docs/formats.md"),
+)
+"""Prose in English, by hands that had other things in mind than these tests."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_QUOTED = re.compile(
+    r"```.*?```|`[^`]*`|\*[^*\n]+\*|[\"“‘][^\"”’\n]*[\"”’]|https?://\S+", re.DOTALL
+)
+"""What such prose quotes may be of any language."""
+
+
+def words_of(text: str) -> set[str]:
+    """Words of three letters and more, in lower case."""
+    return set(_WORD.findall(text.lower()))
+
+
+def listed(name: str) -> set[str]:
+    """The words of a committed list; what stands behind a number sign is for its reader."""
+    lines = (LISTS / name).read_text(encoding="utf-8").splitlines()
+    return {word for line in lines for word in line.partition("#")[0].split()}
+
+
+@cache
+def all_dutch_words() -> frozenset[str]:
+    """The words of the project's own Dutch texts and tables, and the most common ones."""
+    found = listed("common_dutch_words.txt")
+    for path in sorted((ROOT / "content" / "nl").glob("*.md")):
+        found |= words_of(re.sub(r"https?://\S+", " ", path.read_text(encoding="utf-8")))
+    for path in sorted(DUTCH.rglob("*.toml")):
+        keyed = path.parent.name == "tables"
+        found |= words_of(" ".join(_texts(tomllib.loads(path.read_text("utf-8")), keyed=keyed)))
+    return frozenset(found)
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Words of the English prose beside the code."""
+    texts = ((ROOT / name).read_text(encoding="utf-8") for name in ENGLISH)
+    return frozenset(word for text in texts for word in words_of(_QUOTED.sub(" ", text)))
+
+
+@cache
+def dutch_words() -> frozenset[str]:
+    """Dutch words that are none in English and no terms of the trade."""
+    surely = listed("common_dutch_words.txt")
+    return surely | (all_dutch_words() - english_words() - listed("words_not_only_dutch.txt"))
+
+
+def _texts(value: object, *, keyed: bool) -> list[str]:
+    """Every text in a table.
+
+    Args:
+        value: Of the table.
+        keyed: Whether its keys are words too, and not names for the program.
+    """
+    if isinstance(value, dict):
+        return [
+            text
+            for key, one in value.items()
+            for text in [*([key] if keyed else []), *_texts(one, keyed=keyed)]
+        ]
+    if isinstance(value, list):
+        return [text for one in value for text in _texts(one, keyed=keyed)]
+    return [value] if isinstance(value, str) else []
