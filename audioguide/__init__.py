@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from audioguide.api.texts import import_text as import_text
     from audioguide.api.texts import load as load
     from audioguide.api.texts import new_text as new_text
+    from audioguide.api.texts import readable as readable
     from audioguide.api.texts import script as script
     from audioguide.api.texts import wording as wording
     from audioguide.api.voices import NewVoice as NewVoice
@@ -74,6 +75,7 @@ _MODULES = {
         "import_text",
         "load",
         "new_text",
+        "readable",
         "script",
         "wording",
     ),

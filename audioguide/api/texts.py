@@ -106,6 +106,13 @@ def new_text(name: str, *, force: bool = False) -> Path:
     return target
 
 
+def readable() -> str:
+    """What can be imported: ``a pasted article, HTML, DOCX or Markdown``."""
+    from audioguide.importer import readers
+
+    return readers.readable()
+
+
 @dataclass(frozen=True, slots=True)
 class ImportedText:
     """A manuscript that was made of something else."""
@@ -118,7 +125,7 @@ class ImportedText:
 def import_text(
     source: AnyPath, target: AnyPath | None = None, *, force: bool = False
 ) -> ImportedText:
-    """Turn a pasted article, a web page, a Word document or Markdown into a manuscript to edit.
+    """Turn a text from elsewhere into a manuscript to edit; ``readable`` tells of what kinds.
 
     Args:
         source: The file.
@@ -132,12 +139,13 @@ def import_text(
     """
     from audioguide.file_types import MANUSCRIPT_FOLDER
     from audioguide.files import writing
-    from audioguide.importer.article import LARGEST_PACKED_BYTES, import_article
+    from audioguide.importer.article import import_article
+    from audioguide.importer.readers import largest_bytes
 
     path = Path(source)
     if is_folder(path):
         raise UsageError(f"{path} is a folder; name one file in it")
-    imported = import_article(path, _read(path, LARGEST_PACKED_BYTES + 1))
+    imported = import_article(path, _read(path, largest_bytes() + 1))
     place = MANUSCRIPT_FOLDER / f"{imported.slug}.md" if target is None else Path(target)
     _check_target(place, path)
     with writing(place, may_replace=lambda _: force) as unfinished:
@@ -147,11 +155,11 @@ def import_text(
 
 def _check_target(target: Path, source: Path) -> None:
     """Refuse a place where no manuscript can lie, whatever is forced."""
-    from audioguide.file_types import kind_by_name
+    from audioguide.importer.recognise import type_by_name
 
     if is_folder(target):
         raise UsageError(f"{target} is a folder; name a file in it")
-    if kind_by_name(target):
+    if type_by_name(target):
         raise UsageError(f"{target}: the name of a manuscript ends in .md")
     with contextlib.suppress(OSError, ValueError):
         if target.samefile(source):

@@ -12,7 +12,15 @@ from audioguide.cli.options import force_option
 from audioguide.commands import tool
 
 
-@click.command("import")
+def help_text() -> str:
+    """What the command does, by what can be read."""
+    return f"""Turn {audioguide.readable()} from elsewhere into a manuscript to edit.
+
+    What is not part of the text is kept in it as comments and listed here with the reason.
+    """
+
+
+@click.command("import", help=help_text())
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option(
     "-o",
@@ -22,10 +30,7 @@ from audioguide.commands import tool
 )
 @force_option
 def command(source: Path, *, output: Path | None, force: bool) -> None:
-    """Turn a pasted article, HTML, DOCX or Markdown from elsewhere into a manuscript to edit.
-
-    What is not part of the text is kept in it as comments and listed here with the reason.
-    """
+    """Write the manuscript, and tell what is set aside in it."""
     imported = audioguide.import_text(source, output, force=force)
     for note in imported.set_aside:
         print_message(f"{source}:{note.line}: set aside: {note.reason}")

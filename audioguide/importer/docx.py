@@ -1,4 +1,4 @@
-"""A Word document to pieces: mammoth turns it into HTML, after a look for hostile contents."""
+"""A Word document: mammoth turns it into HTML, after a look for hostile contents."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from xml.etree import ElementTree as ET
 from xml.parsers.expat import ExpatError
 
 from audioguide.errors import ManuscriptError
+from audioguide.importer.document import Document
 from audioguide.importer.docx_styles import style_map
 from audioguide.importer.html import read_page
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from audioguide.manuscript.pieces import Piece
+    from audioguide.languages.contract import Language
 
 _MOST_FILES = 3000
 _LARGEST_XML_BYTES = 12_000_000
@@ -36,12 +37,13 @@ _STYLES = "word/styles.xml"
 _TITLE = '<h1 class="title">'
 
 
-def read_docx_pieces(path: Path, data: bytes) -> list[Piece]:
-    """The pieces of a document in order.
+def read_docx(path: Path, data: bytes, language: Language) -> Document:
+    """A Word document.
 
     Args:
         path: Where it came from, for messages.
         data: Its bytes.
+        language: Its language.
 
     Raises:
         ManuscriptError: It is broken, or unpacks to more than a document should.
@@ -52,7 +54,7 @@ def read_docx_pieces(path: Path, data: bytes) -> list[Piece]:
         _refuse_hostile(path, data)
         result = mammoth.convert_to_html(
             io.BytesIO(data),
-            style_map=style_map(_styles(data)),
+            style_map=style_map(_styles(data), language.pages.heading_styles),
             convert_image=mammoth.images.img_element(lambda _image: {}),
         )
     except (
@@ -69,7 +71,7 @@ def read_docx_pieces(path: Path, data: bytes) -> list[Piece]:
     ) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise ManuscriptError(f"not a readable Word document ({reason})", path) from None
-    return read_page(_lowered(result.value))[1]
+    return Document(read_page(_lowered(result.value), language).pieces)
 
 
 def _styles(data: bytes) -> bytes:

@@ -5,14 +5,26 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections import deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from audioguide.importer.document import Document
+from audioguide.importer.ending import without_ending
+from audioguide.importer.text import read_text
 from audioguide.manuscript.front_matter import value_of
-from audioguide.manuscript.pieces import Aside
+from audioguide.manuscript.left_out import MARKS
+from audioguide.manuscript.markdown import read_pieces
+from audioguide.manuscript.pieces import Aside, joined_asides
 from audioguide.manuscript.text_file import UNUSABLE
+from audioguide.model import LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+
+    from audioguide.languages.contract import Language
+    from audioguide.manuscript.pieces import Piece
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",), "{": ("}",)}
 _CODE = (
@@ -46,16 +58,49 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-def read_foreign(text: str) -> tuple[str, str, int, list[Aside]]:
-    """A Markdown text without what belongs to the program that it was written for.
+@dataclass(frozen=True, slots=True)
+class _Cleaned:
+    """A Markdown text without what belongs to the program that it was written for."""
+
+    title: str
+    """Of its front matter; empty where that gives none."""
+    body: str
+    line: int
+    """On which the body begins."""
+    marks: list[Aside]
+    """What was taken out."""
+
+
+def read_markdown(path: Path, data: bytes, language: Language) -> Document:
+    """Markdown of another program.
 
     Args:
-        text: As it was; lines end in a newline.
+        path: Where it came from, for messages.
+        data: Its bytes.
+        language: Its language.
 
-    Returns:
-        The title that its front matter gives, its body, the line on which that begins, and what
-        was taken out of it.
+    Raises:
+        ManuscriptError: It is no text.
     """
+    cleaned = _clean(read_text(path, data))
+    pieces = list(read_pieces(cleaned.body, cleaned.line, language))
+    told = [one for one in pieces if not isinstance(one, LeftOut) or one.kind not in MARKS]
+    merged = _merged(told, cleaned.marks)
+    return Document(without_ending(merged, language.pages), cleaned.title)
+
+
+def _merged(pieces: list[Piece], marks: list[Aside]) -> list[Piece]:
+    """The pieces with what was taken out of their text, each before the line that follows it."""
+    merged: list[Piece] = []
+    waiting = deque(marks)
+    for piece in pieces:
+        while waiting and waiting[0].line < piece.line:
+            merged.append(waiting.popleft())
+        merged.append(piece)
+    return joined_asides([*merged, *waiting])
+
+
+def _clean(text: str) -> _Cleaned:
     front, body, line = _split(text)
     marks = [Aside(" ".join(front.split()), 1, "front matter of another program")] if front else []
     number, counted = line, 0
@@ -72,7 +117,7 @@ def read_foreign(text: str) -> tuple[str, str, int, list[Aside]]:
     clean = _MARKS.sub(take, body)
     for pattern, replacement in _REWRITTEN:
         clean = pattern.sub(replacement, clean)
-    return _title(front, text), clean, line, marks
+    return _Cleaned(_title(front, text), clean, line, marks)
 
 
 def _split(text: str) -> tuple[str, str, int]:

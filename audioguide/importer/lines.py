@@ -1,31 +1,23 @@
-"""Pasted text to lines: bullets, hard-wrapped paragraphs and numbered chapters seen as such."""
+"""Pasted text to lines: bullets and hard-wrapped paragraphs seen as such."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
 from typing import TYPE_CHECKING
 
-from audioguide.importer.boilerplate import CITED
-from audioguide.languages.links import LINK
-from audioguide.manuscript.headings import (
-    chapter_number,
-    ends_like_sentence,
-    looks_like_heading,
-    plain_heading,
-)
+from audioguide.importer.prose import breaks_off
+from audioguide.manuscript.list_marks import bullet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_BULLET = re.compile(r"(?:[-–—*]\s*(?=[^\W\d_]|[\"'“‘(])|[-–—*]\s+|[•·‣▪●◦○■□➤►▸✓✔✅☑→]\s*)(?=\S)")
 _LONE_BULLET = re.compile(r"[-–*•·‣▪●◦○■□➤►▸✓✔✅☑→]")
-NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _PAGE = re.compile(r"(?<=[\s.])\d{1,4}\.?\s*$")
 _CONTENTS_LEAST, _GAP = 3, 3
-PROSE_WORDS = 12
+MENU_RUN, _MENU_WORDS = 4, 3
 _NARROWEST, _WIDEST = 45, 110
 _WRAPPED_LINES = 6
 
@@ -71,23 +63,12 @@ def read_lines(text: str) -> list[Line]:
             Line(line, number, len(whole) == 1, number == last, number in contents)
             for number, line in whole
         ]
-    return _with_chapters(lines)
+    return lines
 
 
-def is_prose(text: str) -> bool:
-    """Whether a line is a sentence of some length, and no reference."""
-    return (
-        len(text.split()) >= PROSE_WORDS
-        and not LINK.search(text)
-        and not CITED.search(text)
-        and ends_like_sentence(text)
-    )
-
-
-def bullet(text: str) -> int:
-    """The length of the bullet that a line begins with, 0 where there is none."""
-    found = _BULLET.match(text) or NUMBERED.match(text)
-    return found.end() if found else 0
+def is_tiny(text: str) -> bool:
+    """Whether a line is as short as a button of a menu, of which ``MENU_RUN`` make one."""
+    return len(text.split()) <= _MENU_WORDS
 
 
 def _has_page(line: str) -> bool:
@@ -127,45 +108,8 @@ def _mended(block: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """The lines of a paragraph, with one that was broken off in its sentence joined to the next."""
     mended: list[tuple[int, str]] = []
     for number, line in block:
-        if mended and line[:1].islower() and _goes_on(mended[-1][1]) and not bullet(line):
+        if mended and line[:1].islower() and breaks_off(mended[-1][1]) and not bullet(line):
             mended[-1] = (mended[-1][0], f"{mended[-1][1]} {line}")
         else:
             mended.append((number, line))
     return mended
-
-
-def _with_chapters(lines: Sequence[Line]) -> list[Line]:
-    """The lines with numbered chapters marked as headings, joined to a title on its own line.
-
-    A bare number opens a chapter where the numbers of the text rise from one by one, as those of
-    its pages seldom do between two sentences.
-    """
-    numbered = [
-        (index, found)
-        for index, line in enumerate(lines)
-        if line.alone and (found := chapter_number(line.text))
-    ]
-    bare = [entry for entry in numbered if len(lines[entry[0]].text.split()) == 1]
-    rising = [number for _, (_, number) in bare] == list(range(1, len(bare) + 1))
-    between = not any(index and _goes_on(lines[index - 1].text) for index, _ in bare)
-    sure = len(bare) > 1 and rising and between
-    marked = list(lines)
-    for index, (word, number) in reversed(numbered):
-        if not sure and len(lines[index].text.split()) == 1:
-            continue
-        title = f"## {word} {number}"
-        following = lines[index + 1 : index + 2]
-        if following and following[0].alone and _is_title(following[0].text):
-            title += f": {plain_heading(marked.pop(index + 1).text)}"
-        marked[index] = replace(lines[index], text=title)
-    return marked
-
-
-def _is_title(text: str) -> bool:
-    return looks_like_heading(text) and text[-1] != "?" and not chapter_number(text)
-
-
-def _goes_on(text: str) -> bool:
-    """Whether a line of prose stops in the middle of its sentence, as at the end of a page."""
-    many = len(text.split(None, PROSE_WORDS)) >= PROSE_WORDS
-    return many and not ends_like_sentence(text)

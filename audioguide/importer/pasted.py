@@ -1,97 +1,74 @@
-"""Text pasted from a web page to pieces: headings without marks, and what is not the text.
-
-A heading is recognised by what an editor's eye goes by: a short line without a full stop, blank
-lines around it or an emoji before it, and text under it.
-"""
+"""Text pasted from a web page: headings without marks, and what is not the text."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from audioguide import languages
-from audioguide.errors import ManuscriptError
 from audioguide.importer.boilerplate import COMMENTS, LEGAL, why_aside
-from audioguide.importer.casing import as_written, forms_of, is_shouted
+from audioguide.importer.document import Document
 from audioguide.importer.ending import without_ending
-from audioguide.importer.lines import NUMBERED, Line, bullet, is_prose, read_lines
-from audioguide.importer.short_lines import find_runs, heads_amounts
-from audioguide.importer.short_lines import title_of as title_line
-from audioguide.manuscript.directives import has_directive, with_directives
-from audioguide.manuscript.headings import (
-    ends_like_sentence,
-    has_emoji,
-    is_not_spoken,
-    looks_like_heading,
-    plain_heading,
-)
-from audioguide.manuscript.left_out import nothing_to_speak
+from audioguide.importer.lines import read_lines
+from audioguide.importer.outline.casing import forms_of
+from audioguide.importer.outline.chapters import with_numbered_chapters
+from audioguide.importer.outline.headings import heading_of, is_heading
+from audioguide.importer.outline.titles import title_line
+from audioguide.importer.prose import is_prose
+from audioguide.importer.short_lines import find_runs
+from audioguide.importer.text import read_text
+from audioguide.languages.patterns import any_of
+from audioguide.manuscript.headings import is_not_spoken
+from audioguide.manuscript.inline_directives import with_directives
+from audioguide.manuscript.list_marks import bullet
 from audioguide.manuscript.pieces import Aside, Heading, ListEnd, Piece, Prose, joined_asides
-from audioguide.manuscript.sections import arrange, with_parts
-from audioguide.manuscript.text_file import name_the_only, title_of
-from audioguide.model import Guide
-from audioguide.names import guide_slug
+from audioguide.manuscript.sections import with_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from audioguide.manuscript.pieces import Directive
-    from audioguide.model import Exercise, Pause
+    from audioguide.importer.lines import Line
+    from audioguide.languages.contract import Language
 
-_MARKED = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _LIKE_HEADINGS = frozenset({COMMENTS, LEGAL})
 """Kinds of line that also occur as headings of the text itself: Reacties, Antwoord."""
 _SENTENCE_WORDS = 5
 BOOK_LICENCE = "licence of the library"
-_BOOK_TITLE = re.compile(r"(?:Title|Titel): (.+)")
 _BOOK_BEGINS = re.compile(r"\*\*\* ?START OF .{0,120}", re.IGNORECASE)
 _BOOK_ENDS = re.compile(r"\*\*\* ?END OF .{0,120}|End of (?:the )?Project Gutenberg.{0,120}")
 
 
-def read_pasted(path: Path, text: str, follow: Callable[[Directive], Pause | Exercise]) -> Guide:
-    """The guide that a pasted page holds; what was set aside stands in ``left_out``.
+def read_pasted(path: Path, data: bytes, language: Language) -> Document:
+    """A pasted page.
 
     Args:
-        path: Where it came from.
-        text: Its text, lines ended by a newline.
-        follow: What a directive asks for.
+        path: Where it came from, for messages.
+        data: Its bytes.
+        language: Its language.
 
     Raises:
-        ManuscriptError: It holds no text to speak.
+        ManuscriptError: It is no text.
     """
-    words = languages.load(languages.DEFAULT).wording
-    outline = arrange(read_pasted_pieces(text), words, follow)
-    title = outline.title or title_of(path.stem, words.guide_title)
-    if not any(section.blocks for section in outline.sections):
-        raise ManuscriptError(nothing_to_speak(words), path)
-    return Guide(
-        slug=guide_slug(path.stem, words.guide_slug),
-        title=title,
-        language=languages.DEFAULT,
-        author="",
-        date="",
-        sections=name_the_only(outline.sections, title),
-        left_out=outline.left_out,
-    )
+    return Document(read_pasted_pieces(read_text(path, data), language))
 
 
-def read_pasted_pieces(text: str) -> list[Piece]:
+def read_pasted_pieces(text: str, language: Language) -> list[Piece]:
     """The pieces of a pasted page in order; its title, where it has one, as a first-level heading.
 
     Args:
         text: Its text, lines ended by a newline.
+        language: Its language.
     """
-    lines = read_lines(text)
-    reasons = [why_aside(line.text) for line in lines]
+    words, pages = language.wording, language.pages
+    lines = with_numbered_chapters(read_lines(text), pages)
+    reasons = [why_aside(line.text, pages) for line in lines]
     book = _set_frame_aside(lines, reasons)
-    title = None if book else title_line(lines, reasons)
+    title = None if book else title_line(lines, reasons, pages)
     menu, items = find_runs(lines, reasons, title)
     above = {i for i in range(title or 0) if not _is_sentence(lines[i].text)}
     for index in menu | above:
         reasons[index] = reasons[index] or "menu"
-    words = languages.load(languages.DEFAULT).wording
-    pieces = without_ending(list(_pieces(lines, reasons, items, title)))
+    pieces = without_ending(list(_pieces(lines, reasons, items, title, language)), pages)
     return joined_asides(with_parts(with_directives(pieces, words), words))
 
 
@@ -118,22 +95,26 @@ def _set_frame_aside(lines: Sequence[Line], reasons: list[str | None]) -> bool:
 
 
 def _pieces(
-    lines: Sequence[Line], reasons: Sequence[str | None], items: set[int], title: int | None
+    lines: Sequence[Line],
+    reasons: Sequence[str | None],
+    items: set[int],
+    title: int | None,
+    language: Language,
 ) -> Iterator[Piece]:
-    words = languages.load(languages.DEFAULT).wording
+    book_title = re.compile(rf"{any_of(language.pages.title_labels)}: (.+)")
     forms = forms_of(line.text for line in lines)
     silent = in_list = begun = False
     first = True
     for index, line in enumerate(lines):
         aside = reasons[index]
-        sources = is_not_spoken(line.text, words)
+        sources = is_not_spoken(line.text, language.wording)
         one_word = aside in _LIKE_HEADINGS and len(line.text.split()) == 1
-        if one_word and not silent and _is_heading(lines, index, sure=True):
+        if one_word and not silent and is_heading(lines, index, language, sure=True):
             aside = None
         heading = index == title or (sources and not aside)
         if not (heading or aside or index in items):
             set_apart = in_list or (begun and reasons[index - 1] is not None)
-            heading = _is_heading(lines, index, sure=silent, set_apart=set_apart)
+            heading = is_heading(lines, index, language, sure=silent, set_apart=set_apart)
         if silent and aside in {"link", "source"}:
             aside = None
         mark = 0 if heading or aside else bullet(line.text)
@@ -143,10 +124,9 @@ def _pieces(
         in_list = item
         if heading:
             silent = sources
-            level, text = _heading(line.text, forms, first=first and not sources)
-            yield Heading(text, level, line.number)
+            yield heading_of(line, forms, first=first and not sources)
         elif aside:
-            book = _BOOK_TITLE.fullmatch(line.text) if aside == BOOK_LICENCE else None
+            book = book_title.fullmatch(line.text) if aside == BOOK_LICENCE else None
             if book and first:
                 yield Heading(book[1], 1, line.number)
                 first = False
@@ -155,48 +135,3 @@ def _pieces(
             begun = begun or is_prose(line.text)
             yield Prose(line.text[mark:], line.number, item=item)
         first = first and bool(aside)
-
-
-def _is_heading(lines: Sequence[Line], index: int, *, sure: bool, set_apart: bool = False) -> bool:
-    """Whether an editor would take a line for a heading.
-
-    Args:
-        lines: All lines.
-        index: Which one.
-        sure: Whether to ask for real prose under it, as below a list of sources.
-        set_apart: Whether the line before it is an item of a list, or no part of the text.
-    """
-    line, text = lines[index], lines[index].text
-    if _MARKED.fullmatch(text):
-        return True
-    if index + 1 == len(lines) or not looks_like_heading(text):
-        return False
-    if has_directive(text, languages.load(languages.DEFAULT).wording):
-        return False
-    following = lines[index + 1]
-    numbered = NUMBERED.match(text)
-    next_item = NUMBERED.match(following.text) and (following.alone or not line.alone)
-    if (numbered and next_item) or (bullet(text) and not numbered):
-        return False
-    if heads_amounts(lines, index) and not sure:
-        return True
-    over_prose = is_prose(following.text)
-    before = lines[index - 1].text if index else "."
-    set_apart = set_apart or bool(bullet(before))
-    after_prose = set_apart or ends_like_sentence(before) or plain_heading(text) != text
-    after_list = line.last and set_apart
-    stands_out = line.alone or has_emoji(text) or after_list or (over_prose and after_prose)
-    text_follows = over_prose and why_aside(following.text) is None
-    return stands_out and (text_follows or not sure)
-
-
-def _heading(text: str, forms: Mapping[str, str], *, first: bool) -> tuple[int, str]:
-    marked = _MARKED.fullmatch(text)
-    if marked:
-        number, colon, name = marked[2].partition(": ")
-        name = as_written(name, forms) if is_shouted(name) else name
-        return len(marked[1]), number + colon + name
-    plain = plain_heading(text)
-    if is_shouted(plain):
-        plain = as_written(plain, forms)
-    return (1 if first and not has_emoji(text) else 2), plain

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
-from audioguide import languages
 from audioguide.languages.links import EMAIL, LINK
-from audioguide.languages.roman_numerals import roman_value
+from audioguide.languages.patterns import any_of
 
 if TYPE_CHECKING:
     from audioguide.languages.wording import Wording
 
 _NUMBER = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*[.):]|\d{1,2}(?:\.\d{1,2})+|\d{1,2}\s*[|–])\s+(?=\S)"
-)
-_ROMAN = r"(?=[IVXLC])(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
-_PARTS = r"(?i:hoofdstuk|deel|boek|akte|zang)"
-_CHAPTER = re.compile(
-    rf"(?:(?P<word>{_PARTS})\s+)?(?P<number>\d{{1,3}}|{_ROMAN})[.:]?"
-    rf"|(?P<ordinal>[^\W\d_]+)\s+(?P<part>{_PARTS})[.:]?"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _OPENING_QUOTES = "“\"„‘'»«–—_"
@@ -29,30 +23,12 @@ _QUOTED_WORDS = re.compile(
 )
 """Words in quotation marks that a heading goes on after, or a clipped word: 's Nachts."""
 _HEADING_WORDS, _HEADING_CHARS = 12, 90
-_AND = re.compile(r"\s*(?:\ben\b|\band\b|[&/,+])\s*")
 
 
 def plain_heading(text: str) -> str:
     """A heading without its number and without emoji or bullets around it."""
     plain = _strip_marks(" ".join(text.split()))
     return _NUMBER.sub("", plain, count=1) if _NUMBER.match(plain) else plain
-
-
-def chapter_number(text: str) -> tuple[str, int] | None:
-    """What a line such as ``Hoofdstuk IV``, ``VII.`` or ``3`` numbers, and its number.
-
-    Returns:
-        The word, *Hoofdstuk* where none is written, and the number; None for any other line.
-    """
-    found = _CHAPTER.fullmatch(text.strip())
-    if not found:
-        return None
-    if found["ordinal"]:
-        rank = languages.load(languages.DEFAULT).pages.ordinals.get(found["ordinal"].lower())
-        return (found["part"].capitalize(), rank) if rank else None
-    written = found["number"]
-    number = int(written) if written.isdecimal() else roman_value(written)
-    return (found["word"] or "Hoofdstuk").capitalize(), number
 
 
 def is_not_spoken(heading: str, words: Wording) -> bool:
@@ -62,7 +38,13 @@ def is_not_spoken(heading: str, words: Wording) -> bool:
     """
     plain = plain_heading(heading).casefold().strip(" .:;!?-–—")
     known = words.not_spoken_headings
-    return plain in known or all(part in known for part in _AND.split(plain))
+    return plain in known or all(part in known for part in _and(words.and_words).split(plain))
+
+
+@cache
+def _and(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What joins the parts of a heading."""
+    return re.compile(rf"\s*(?:\b{any_of(words)}\b|[&/,+])\s*")
 
 
 def looks_like_heading(text: str) -> bool:

@@ -11,10 +11,19 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from audioguide.manuscript.html_places import HIDDEN, why_hidden, why_named, why_tagged
+from audioguide.manuscript.html_places import (
+    HIDDEN,
+    ElementNames,
+    element_names,
+    why_hidden,
+    why_named,
+    why_tagged,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from audioguide.languages.page_rules import PageRules
 
 UNSEEN = "script|style|head|svg|math|canvas|object|iframe"
 _UNSEEN = re.compile(UNSEEN)
@@ -67,9 +76,14 @@ class _Span:
     depth: int = 1
 
 
-def read_blocks(html: str) -> list[Block]:
-    """The blocks of a page, or of a part of one, in order."""
-    reader = _Reader()
+def read_blocks(html: str, pages: PageRules) -> list[Block]:
+    """The blocks of a page, or of a part of one, in order.
+
+    Args:
+        html: The page.
+        pages: What pages in its language call their elements.
+    """
+    reader = _Reader(element_names(pages))
     reader.feed(_LONE.sub("&lt;", without_comments(html)))
     reader.close()
     return reader.finish()
@@ -86,8 +100,9 @@ def without_comments(text: str) -> str:
 class _Reader(HTMLParser):
     """Collects blocks; follows only the elements whose end changes something."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: ElementNames) -> None:
         super().__init__(convert_charrefs=True)
+        self._names = names
         self._blocks: list[Block] = []
         self._parts: list[str] = []
         self._tag = "p"
@@ -170,7 +185,7 @@ class _Reader(HTMLParser):
 
     def _set_aside(self, tag: str, given: dict[str, str]) -> None:
         tagged = why_tagged(tag, given, in_main=self._main is not None)
-        reason = tagged or why_named(tag, given) or why_hidden(given)
+        reason = tagged or why_named(tag, given, self._names) or why_hidden(given, self._names)
         if not reason and tag in {"noscript", "template"}:
             reason = HIDDEN
         if reason:

@@ -6,12 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from audioguide.manuscript.directives import (
-    arranged_parts,
-    with_directives,
-    with_plain_brackets,
-)
+from audioguide.manuscript.directives import with_plain_brackets
 from audioguide.manuscript.html_blocks import UNSEEN, without_comments
+from audioguide.manuscript.html_pieces import read_html_pieces
+from audioguide.manuscript.inline_directives import arranged_parts, with_directives
 from audioguide.manuscript.left_out import COMMENT, LINK, note_of
 from audioguide.manuscript.markdown_parser import CLOSES, FOOTNOTE, OPENS, parser
 from audioguide.manuscript.pieces import (
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
+    from audioguide.languages.contract import Language
     from audioguide.languages.wording import Wording
     from audioguide.manuscript.pieces import Piece
 
@@ -45,14 +44,15 @@ _TABLE = "table, of which a listener needs the gist in words"
 _WORDY_CODE = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 
 
-def read_pieces(body: str, first_line: int, words: Wording) -> Iterator[Piece]:
+def read_pieces(body: str, first_line: int, language: Language) -> Iterator[Piece]:
     """The pieces of a Markdown text in order.
 
     Args:
         body: The text; lines end in a newline.
         first_line: The line of the manuscript on which it begins, counted from 1.
-        words: Those of the text's language, among them the names of directives.
+        language: The text's, which has the names of directives.
     """
+    words = language.wording
     body = with_plain_brackets(body)
     env: EnvType = {"words": words}
     tokens = parser().parse(body, env)
@@ -82,7 +82,7 @@ def read_pieces(body: str, first_line: int, words: Wording) -> Iterator[Piece]:
             about = marks.get(label[1], 0) if label else 0
             yield Aside(" ".join(token.content.split()), line, "footnote", about)
         else:
-            yield from _leaf(token, line, words, item=bool(lists))
+            yield from _leaf(token, line, language, item=bool(lists))
     yield from _unused_targets(tokens, env, body.split("\n"), first_line)
 
 
@@ -112,25 +112,23 @@ def _marks(body: str, first_line: int) -> dict[str, int]:
     return lines
 
 
-def _leaf(token: Token, line: int, words: Wording, *, item: bool) -> Iterator[Piece]:
+def _leaf(token: Token, line: int, language: Language, *, item: bool) -> Iterator[Piece]:
     if token.type == "inline":
-        yield from _inline(token.children or [], Prose("", line, item), words)
+        yield from _inline(token.children or [], Prose("", line, item), language.wording)
     elif token.type == "directive":
         yield Directive(token.content, line)
     elif token.type in {"fence", "code_block"}:
         yield Aside(" ".join(token.content.split()), line, "code")
     elif token.type == "html_block":
-        yield from _html(token.content, line, words, item=item)
+        yield from _html(token.content, line, language, item=item)
 
 
-def _html(html: str, line: int, words: Wording, *, item: bool) -> Iterator[Piece]:
+def _html(html: str, line: int, language: Language, *, item: bool) -> Iterator[Piece]:
     """The text of a stretch of HTML; its place is the stretch's own."""
-    from audioguide.importer.html import read_html_pieces
-
     rest = without_comments(html)
     if (start := rest.find(OPENS)) >= 0:
         yield Unclosed(line + rest.count("\n", 0, start))
-    for piece in with_directives(joined_asides(read_html_pieces(html)), words):
+    for piece in with_directives(joined_asides(read_html_pieces(html, language)), language.wording):
         if isinstance(piece, Prose):
             yield Prose(piece.text, line + piece.line - 1, item or piece.item)
         else:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from audioguide.errors import ManuscriptError
+from audioguide.manuscript.directives import DirectiveError, parse_directive
 from audioguide.manuscript.headings import is_not_spoken, plain_heading
 from audioguide.manuscript.left_out import count_words
 from audioguide.manuscript.pieces import Aside, Directive, Heading, Piece, Prose
 from audioguide.model import Block, LeftOut, Paragraph, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from audioguide.languages.wording import Wording
     from audioguide.model import Exercise, Pause
@@ -59,9 +62,7 @@ class _Silent:
         return LeftOut(self.line, reason, _SOURCES, text, count_words(text) if part else 0)
 
 
-def arrange(
-    pieces: Sequence[Piece], words: Wording, follow: Callable[[Directive], Pause | Exercise]
-) -> Outline:
+def arrange(pieces: Sequence[Piece], words: Wording, breath: str, path: Path) -> Outline:
     """The sections of a text.
 
     Second-level headings open chapters, and so do any above them but a leading one, which is the
@@ -71,10 +72,14 @@ def arrange(
     Args:
         pieces: In reading order.
         words: The words of the guide's language.
-        follow: What a directive asks for.
+        breath: The pattern of an exercise that names none.
+        path: Where the text came from, for messages.
+
+    Raises:
+        ManuscriptError: A directive that would be heard cannot be followed.
     """
     title, pieces = leading_title(pieces, words)
-    arrangement = _Arrangement(words, follow, chapter_level(pieces))
+    arrangement = _Arrangement(words, breath, path, chapter_level(pieces))
     for piece in pieces:
         arrangement.take(piece)
     return arrangement.outline(title)
@@ -83,11 +88,10 @@ def arrange(
 class _Arrangement:
     """Sections while they are filled, piece by piece."""
 
-    def __init__(
-        self, words: Wording, follow: Callable[[Directive], Pause | Exercise], level: int
-    ) -> None:
+    def __init__(self, words: Wording, breath: str, path: Path, level: int) -> None:
         self._words = words
-        self._follow = follow
+        self._breath = breath
+        self._path = path
         self._level = level
         self._drafts = [_Draft(words.opening_title, 1, announced=False)]
         self._left_out: list[LeftOut] = []
@@ -138,6 +142,13 @@ class _Arrangement:
             self._drafts.append(_Draft(heading, piece.line, announced=True))
         else:
             self._drafts[-1].blocks.append(Paragraph(heading, piece.line, heading=True))
+
+    def _follow(self, piece: Directive) -> Pause | Exercise:
+        """What a directive asks for."""
+        try:
+            return parse_directive(piece.text, self._words, self._breath, piece.line)
+        except DirectiveError as error:
+            raise ManuscriptError(f"{piece.text}: {error}", self._path, piece.line) from None
 
     def _repeats(self, heading: str) -> bool:
         """Whether a heading says what the one right above it says, as tabs of a page do."""

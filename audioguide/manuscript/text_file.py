@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 from audioguide.commands import tool
 from audioguide.encodings import decode_text, first_odd_line
 from audioguide.errors import ManuscriptError
-from audioguide.file_types import kind_by_name, kind_of, kind_of_text, what_to_do
+from audioguide.file_types import LARGEST_MANUSCRIPT_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.model import Section
-
-LARGEST_BYTES = 4_000_000
-"""About 600,000 words, or ninety hours of speech; more is a mistake or an attack."""
 
 _DIRECTIONS = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 _DIRECTION_MARKS = dict.fromkeys(_DIRECTIONS)
@@ -44,17 +41,12 @@ def decode(path: Path, data: bytes) -> str:
     """The text of a manuscript, its lines ended by a newline, without direction marks.
 
     Raises:
-        ManuscriptError: It is too large, empty, no text, or a text of another kind.
+        ManuscriptError: It is too large, empty, or no text.
     """
-    if kind := kind_of(data, path):
-        raise ManuscriptError(what_to_do(kind, path), path)
-    if len(data) > LARGEST_BYTES:
-        limit = LARGEST_BYTES // 1_000_000
+    if len(data) > LARGEST_MANUSCRIPT_BYTES:
+        limit = LARGEST_MANUSCRIPT_BYTES // 1_000_000
         raise ManuscriptError(f"larger than {limit} MB; divide it over several guides", path)
     text = decode_text(data)
-    kind = kind_of_text(text) if text is not None else None
-    if kind := kind or kind_by_name(path):
-        raise ManuscriptError(what_to_do(kind, path), path)
     if text is None:
         typed = tool("import", path.with_suffix(".docx"))
         message = f"not a text; save it as plain text, or as .docx and type: {typed}"

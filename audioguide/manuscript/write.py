@@ -6,14 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from audioguide.manuscript.directives import directive_words, with_plain_brackets
-from audioguide.manuscript.headings import is_not_spoken, plain_heading
+from audioguide.manuscript.headings import plain_heading
 from audioguide.manuscript.pieces import Aside, Directive, Heading, ListEnd, Prose
-from audioguide.manuscript.sections import leading_title
 from audioguide.manuscript.text_file import on_one_line
 from audioguide.model import LeftOut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from audioguide.languages.wording import Wording
     from audioguide.manuscript.pieces import Piece
@@ -24,22 +23,25 @@ _NOT_PRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\
 _AT_START = re.compile(r"^(\s*)([#>+=\[-]|\d{1,9}(?=[.)](?:\s|$)))")
 
 
-def compose_manuscript(title: str, pieces: Sequence[Piece], words: Wording) -> str:
+def compose_manuscript(
+    title: str, pieces: Iterable[Piece], chapter_level: int, words: Wording
+) -> str:
     """A manuscript in Markdown that says what the pieces say.
 
     Args:
-        title: Of the guide, for a text whose pieces give none.
-        pieces: In reading order.
+        title: Of the guide.
+        pieces: In reading order, without the title.
+        chapter_level: The deepest level of heading that opens a chapter.
         words: The words of the guide's language.
     """
-    own_title, pieces = leading_title(pieces, words)
-    level = _chapter_level(pieces, words)
-    blocks = ["---\n" + f"title: {_quoted(on_one_line(own_title) or title)}" + "\n---"]
+    blocks = [f"---\ntitle: {_quoted(title)}\n---"]
     for piece in _joined(pieces):
         if isinstance(piece, list):
             blocks.append("\n".join(f"- {_escaped(item.text, words)}" for item in piece))
         elif isinstance(piece, Heading) and (heading := plain_heading(piece.text)):
-            blocks.append(f"{'##' if piece.level <= level else '###'} {_escaped(heading, words)}")
+            blocks.append(
+                f"{'##' if piece.level <= chapter_level else '###'} {_escaped(heading, words)}"
+            )
         elif isinstance(piece, Prose):
             lines = [_escaped(line, words) for line in piece.text.split("\n")]
             blocks.append("\\\n".join(filter(None, lines)))
@@ -50,21 +52,6 @@ def compose_manuscript(title: str, pieces: Sequence[Piece], words: Wording) -> s
         elif isinstance(piece, LeftOut):
             blocks.append(f"<!-- {words.set_aside}: {_commented(piece.reason)} -->")
     return "\n\n".join(blocks) + "\n"
-
-
-def _chapter_level(pieces: Sequence[Piece], words: Wording) -> int:
-    """The deepest level of heading that opens a chapter.
-
-    It is the highest level that parts the text, which is one that stands at least twice over
-    something to speak; pages differ in the level that they begin with.
-    """
-    levels = [
-        piece.level
-        for piece in pieces
-        if isinstance(piece, Heading) and not is_not_spoken(piece.text, words)
-    ]
-    parting = [level for level in set(levels) if levels.count(level) > 1]
-    return min(parting or levels or [1])
 
 
 def _joined(pieces: Iterable[Piece]) -> list[Piece | list[Prose]]:

@@ -27,7 +27,7 @@ from audioguide.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from audioguide.languages.contract import Language
@@ -86,21 +86,6 @@ def write_script(
     left_out.sort(key=lambda note: note.line)
     much = _shortened(guide.sections, left_out, silent)
     return Script(tuple(sections), tuple(left_out), much)
-
-
-def says_anything(sections: Iterable[Section], language: Language) -> bool:
-    """Whether a script of these has a chapter; looks no further than the first words."""
-    reader = _Reader(language, Lexicon(), NOTHING_KNOWN)
-    return any(
-        isinstance(block, Exercise)
-        or (
-            isinstance(block, Paragraph)
-            and not block.heading
-            and any(utterance.spoken for utterance in reader.utterances(block))
-        )
-        for section in sections
-        for block in section.blocks
-    )
 
 
 def _is_heard(item: ScriptItem) -> bool:

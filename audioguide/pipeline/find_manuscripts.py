@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from audioguide.commands import quoted, tool
 from audioguide.errors import UsageError
-from audioguide.file_types import MANUSCRIPT_SUFFIXES, first_of_another_kind, what_to_do
+from audioguide.file_types import MANUSCRIPT_SUFFIXES
 from audioguide.languages import DEFAULT, load
 from audioguide.sources import as_named, is_folder, is_hidden, reason, why_not
 
@@ -52,11 +52,13 @@ def _names_in(folder: Path) -> list[Path]:
 
 def _refuse(folder: Path, names: Sequence[Path]) -> NoReturn:
     """A folder without manuscripts, with what to type where something nearly is one."""
+    from audioguide.importer.recognise import easiest_to_import, what_to_do
+
     message = "no manuscripts here"
     below = next((p for p in names if is_folder(p) and _manuscripts(_names_in(p))), None)
-    if other := first_of_another_kind(names):
-        kind, path = other
-        message += f"; {path.name}: {what_to_do(kind, path)}"
+    if other := easiest_to_import(names):
+        file_type, path = other
+        message += f"; {path.name}: {what_to_do(file_type, path)}"
     elif below:
         message += f"; name the folder that holds them: {quoted(str(below))}"
     elif bare := next((p for p in names if not p.suffix and not is_folder(p)), None):

@@ -183,9 +183,9 @@ def load_guide(text: SourceText, overrides: Mapping[str, object], store: Store) 
 
 def _parse(path: Path, data: bytes) -> Manuscript:
     """The text stage, loaded only when a manuscript has changed."""
-    from audioguide.manuscript.read import read_manuscript
+    from audioguide.importer.source import read_source
 
-    return read_manuscript(path, data)
+    return read_source(path, data)
 
 
 def _new_context(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from audioguide.audio.tagged_facts import seal_sample
 from audioguide.errors import UsageError
 from audioguide.files import forced_or_own, writing
-from audioguide.manuscript.read import read_manuscript
+from audioguide.importer.source import read_source
 from audioguide.mix.voice import prepare_voice
 from audioguide.narration.script import write_script
 from audioguide.render.chapter import make_chapter
@@ -45,7 +45,7 @@ def make_sample(
         SpeechError: The voice is out of reach or failed.
         WriteError: The file could not be written.
     """
-    guide = read_manuscript(Path("the text"), text.encode()).guide
+    guide = read_source(Path("the text"), text.encode()).guide
     script = write_script(guide)
     if not script.sections:
         raise UsageError("there is nothing to speak in this text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audioguide.manuscript.read import read_manuscript
+from audioguide.importer.source import read_source
 from audioguide.narration.lexicon import read_lexicons
 from audioguide.narration.script import write_script
 from audioguide.pipeline.inputs import finish_script, read_lexicon_files, read_settings
@@ -62,7 +62,7 @@ def load_text(path: Path, data: bytes) -> LoadedText:
     Raises:
         ManuscriptError: It, its settings or a list cannot be used as they stand.
     """
-    manuscript = read_manuscript(path, data)
+    manuscript = read_source(path, data)
     guide, line_of = manuscript.guide, manuscript.line_of
     settings = read_settings(path, manuscript.overrides, line_of, guide.language, {})
     return LoadedText(path, guide, settings, read_lexicon_files(path, settings, line_of), line_of)

@@ -125,7 +125,7 @@ class TestPlaces:
     def test_a_manuscript_larger_than_script_takes_is_refused(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("audioguide.importer.article.LARGEST_BYTES", 1000)
+        monkeypatch.setattr("audioguide.importer.article.LARGEST_MANUSCRIPT_BYTES", 1000)
         Path("groot.html").write_text(f"<html><p>{'Een zin. ' * 200}</p>")
         assert "larger than" in refusal("groot.html")
         assert not TARGET.parent.exists()

@@ -209,7 +209,7 @@ def test_a_composed_manuscript_says_what_its_pieces_say(texts: list[str]) -> Non
             Prose(text, 1, item=True),
             ListEnd(1),
         ]
-    manuscript = compose_manuscript('Titel: “x” \\ "y"', pieces, load("nl").wording)
+    manuscript = compose_manuscript('Titel: “x” \\ "y"', pieces, 2, load("nl").wording)
     guide = read_manuscript(Path("x.md"), manuscript.encode()).guide
     assert guide.title == 'Titel: “x” \\ "y"'
     tidy = [" ".join(text.split()) for text in texts]

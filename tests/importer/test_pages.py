@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from audioguide import languages
 from audioguide.importer.article import Imported, import_article
 from audioguide.importer.boilerplate import ends_page, why_aside
 from audioguide.manuscript.read import read_manuscript
 from audioguide.model import Paragraph
 
+PAGES = languages.load("nl").pages
 ONE = (
     "Wie op een bankje in het park zit, ziet de dag voorbijkomen zonder dat er iets hoeft: eerst "
     "de honden, dan de kinderen, en tegen de avond de mensen die nog een rondje lopen."
@@ -114,7 +116,7 @@ class TestTheEnd:
     def test_a_heading_of_the_text_that_only_begins_like_a_mark_ends_nothing(
         self, heading: str
     ) -> None:
-        assert ends_page(heading) is None
+        assert ends_page(heading, PAGES) is None
 
 
 class TestBeside:
@@ -138,7 +140,7 @@ class TestBeside:
         ],
     )
     def test_lines_about_the_page_are_told_from_its_text(self, line: str, reason: str) -> None:
-        assert why_aside(line) == reason
+        assert why_aside(line, PAGES) == reason
 
     @pytest.mark.parametrize(
         "line",
@@ -156,7 +158,7 @@ class TestBeside:
         ],
     )
     def test_text_that_looks_a_little_like_them_stays(self, line: str) -> None:
-        assert why_aside(line) is None
+        assert why_aside(line, PAGES) is None
 
     def test_an_element_that_holds_the_text_is_the_text_whatever_its_name(self) -> None:
         body = f'<div class="widget sidebar"><h2>Hout</h2><p>{ONE}</p><p>{TWO}</p></div>'

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audioguide.importer.article import import_article
-from audioguide.manuscript.read import read_manuscript
+from audioguide.importer.source import read_source
 from audioguide.model import Guide, Paragraph
 from audioguide.narration.script import write_script
 
@@ -66,7 +66,7 @@ Wat een mooi stuk, dank je wel voor het delen van je tuin met ons allemaal hier 
 
 
 def read(text: str) -> Guide:
-    return read_manuscript(Path("tuin.txt"), text.encode()).guide
+    return read_source(Path("tuin.txt"), text.encode()).guide
 
 
 def chapters(text: str) -> dict[str, list[str]]:
@@ -194,7 +194,7 @@ def test_marks_of_markdown_are_understood_when_they_are_there() -> None:
 
 
 def test_a_txt_with_front_matter_is_a_manuscript() -> None:
-    manuscript = read_manuscript(
+    manuscript = read_source(
         Path("a.txt"), b"---\ntitle: Stil\npace: 100\n---\n## Een\n\n[pauze: 5s]\n\nTekst.\n"
     )
     assert manuscript.overrides == {"pace": 100}

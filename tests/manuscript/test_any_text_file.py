@@ -19,7 +19,7 @@ from audioguide.cli.watch import command as watch_command
 from audioguide.encodings import decode_text
 from audioguide.errors import AudioguideError, ManuscriptError, UsageError
 from audioguide.importer.article import import_article
-from audioguide.manuscript.read import read_manuscript
+from audioguide.importer.source import read_source
 from audioguide.model import Paragraph
 from audioguide.pipeline.find_manuscripts import find_manuscripts
 from audioguide.read_settings import load_project_settings
@@ -36,7 +36,7 @@ def packed(**files: str) -> bytes:
 
 
 def texts(data: bytes, name: str = "x.md") -> list[str]:
-    guide = read_manuscript(Path(name), data).guide
+    guide = read_source(Path(name), data).guide
     return [b.text for s in guide.sections for b in s.blocks if isinstance(b, Paragraph)]
 
 
@@ -52,14 +52,14 @@ class TestEncodings:
     ) -> None:
         text = f"---\ntitle: Rust: één\n---\n\n## Liggen\n\n{TEXT}".replace("\n", newline)
         data = text.encode(encoding)
-        guide = read_manuscript(Path(name), data).guide
+        guide = read_source(Path(name), data).guide
         assert (guide.title, guide.sections[0].title) == ("Rust: één", "Liggen")
         assert " ".join(texts(data, name)) == " ".join(TEXT.split("\n")).strip()
 
     @pytest.mark.parametrize("newline", ["\u2028", "\u2029", "\x85", "\v", "\f"])
     def test_rare_line_ends_end_lines(self, newline: str) -> None:
         lines = ["---", "title: Rust", "---", "", "## Liggen", "Ga liggen.", "", "Zit."]
-        guide = read_manuscript(Path("x.md"), newline.join(lines).encode()).guide
+        guide = read_source(Path("x.md"), newline.join(lines).encode()).guide
         assert [section.title for section in guide.sections] == ["Liggen"]
         assert texts(newline.join(lines).encode()) == ["Ga liggen.", "Zit."]
 
@@ -193,7 +193,7 @@ class TestOtherKinds:
     def test_what_nobody_reads_is_told_with_what_to_do(
         self, name: str, kind: str, data: bytes, advice: str
     ) -> None:
-        for read in (read_manuscript, import_article):
+        for read in (read_source, import_article):
             with pytest.raises(ManuscriptError) as caught:
                 read(Path(name), data)
             said = str(caught.value)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audioguide.languages import load
-from audioguide.manuscript.directives import with_directives, with_plain_brackets
+from audioguide.manuscript.directives import with_plain_brackets
+from audioguide.manuscript.inline_directives import with_directives
 from audioguide.manuscript.pieces import Directive, Heading, Prose
 from audioguide.manuscript.read import read_manuscript
 from audioguide.manuscript.text_file import on_one_line
@@ -19,7 +20,7 @@ OPENING = Prose("Ga liggen.", 1)
 
 
 def read_back(*pieces: Prose | Directive) -> list[Paragraph | Pause]:
-    written = compose_manuscript("Proef", [OPENING, *pieces], WORDS)
+    written = compose_manuscript("Proef", [OPENING, *pieces], 2, WORDS)
     (section,) = read_manuscript(Path("x.md"), written.encode()).guide.sections
     return list(section.blocks[1:])
 

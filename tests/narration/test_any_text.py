@@ -13,10 +13,10 @@ from word_documents import document, paragraph
 
 from audioguide.errors import ManuscriptError
 from audioguide.importer.article import import_article
+from audioguide.importer.source import read_source
 from audioguide.languages.lexicon import Lexicon
 from audioguide.languages.nl.sentences import split_sentences
 from audioguide.languages.nl.spoken import say
-from audioguide.manuscript.read import read_manuscript
 from audioguide.model import Script
 from audioguide.narration.script import write_script
 
@@ -24,7 +24,7 @@ PROSE = "Er was eens een dag waarop niemand iets hoefde, en dat was op die dag g
 
 
 def script(name: str, text: str) -> Script:
-    return write_script(read_manuscript(Path(name), text.encode()).guide)
+    return write_script(read_source(Path(name), text.encode()).guide)
 
 
 def work(name: str) -> Callable[[str], None]:

@@ -41,7 +41,7 @@ class Dutch:
     @cached_property
     def pages(self) -> PageRules:
         """What stands beside the text of a Dutch page."""
-        from audioguide.languages.nl.pages import page_rules
+        from audioguide.languages.nl.page_rules import page_rules
 
         return page_rules()
 

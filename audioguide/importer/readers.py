@@ -1,0 +1,147 @@
+"""The table of readers: a row for each type of file that ``audioguide import`` reads.
+
+A reader for another type is a row here and a module of its own in this folder, whose function makes
+a ``Document`` of path, bytes and language. What tells a type that nothing reads yet stands in
+``audioguide/file_types.py``; from there it moves into the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from audioguide.errors import ManuscriptError
+from audioguide.file_types import LARGEST_MANUSCRIPT_BYTES, FileType
+
+if TYPE_CHECKING:
+    from audioguide.importer.document import Document
+    from audioguide.languages.contract import Language
+
+ReadFile: TypeAlias = Callable[[Path, bytes, "Language"], "Document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How one type of file is read."""
+
+    file_type: FileType
+    """How it is told, and what it is called."""
+    label: str
+    """What it is called in the help."""
+    function: str
+    """What reads it, as ``module:function``; imported when it is first needed."""
+    asked_for: str = ""
+    """What a person is asked for where it is another word than the label."""
+    largest_bytes: int = LARGEST_MANUSCRIPT_BYTES
+    if_larger: str = "divide it over several files"
+    is_manuscript: bool = False
+    """Whether a manuscript may look the same, so that ``build`` takes it as it is."""
+
+    def read(self, path: Path, data: bytes, language: Language) -> Document:
+        """What a file of this type holds.
+
+        Args:
+            path: Where it came from, for messages.
+            data: Its bytes.
+            language: Its language.
+
+        Raises:
+            ManuscriptError: It is too large, or cannot be read.
+        """
+        if len(data) > self.largest_bytes:
+            limit = self.largest_bytes // 1_000_000
+            raise ManuscriptError(f"larger than {limit} MB; {self.if_larger}", path)
+        module, _, name = self.function.partition(":")
+        function: ReadFile = getattr(import_module(module), name)
+        return function(path, data, language)
+
+
+PASTED = Reader(
+    FileType("a text"),
+    label="a pasted article",
+    asked_for="pasted text",
+    function="audioguide.importer.pasted:read_pasted",
+    is_manuscript=True,
+)
+"""Of any text that is nothing else."""
+READERS = (
+    PASTED,
+    Reader(
+        FileType(
+            "a web page",
+            suffixes=(".html", ".htm", ".xhtml"),
+            opening=r"(?>\s+|<!--.{0,1000}?-->)*+"
+            r"<(?:!doctype html|\?xml|(?:html|head|body|meta|title)[\s>])",
+        ),
+        label="HTML",
+        function="audioguide.importer.html:read_html",
+        largest_bytes=12_000_000,  # most of which is seldom text
+    ),
+    Reader(
+        FileType(
+            "a Word document",
+            suffixes=(".docx", ".docm", ".dotx"),
+            packed=(b"word/document", b"word/_rels"),
+        ),
+        label="DOCX",
+        asked_for="a .docx",
+        function="audioguide.importer.docx:read_docx",
+        largest_bytes=50_000_000,
+        if_larger="not opened",
+    ),
+    Reader(
+        FileType("Markdown", suffixes=(".md", ".markdown", ".mdx", ".mkd", ".qmd", ".rmd")),
+        label="Markdown",
+        function="audioguide.importer.foreign_markdown:read_markdown",
+        is_manuscript=True,
+    ),
+)
+
+
+def reader_of(file_type: FileType) -> Reader | None:
+    """What reads files of a type, if anything does."""
+    return next((reader for reader in READERS if reader.file_type is file_type), None)
+
+
+def reader_by_name(path: Path) -> Reader:
+    """What reads a text that looks like any other, by the end of its name."""
+    return next(
+        (
+            reader
+            for reader in READERS
+            if path.suffix.lower() in reader.file_type.suffixes and not _told_by_bytes(reader)
+        ),
+        PASTED,
+    )
+
+
+def _told_by_bytes(reader: Reader) -> bool:
+    return bool(reader.file_type.first_bytes or reader.file_type.packed)
+
+
+def types_to_import() -> tuple[FileType, ...]:
+    """The types that are read, but are no manuscripts as they stand."""
+    return tuple(reader.file_type for reader in READERS if not reader.is_manuscript)
+
+
+def largest_bytes() -> int:
+    """The size of the largest file that anything reads."""
+    return max(reader.largest_bytes for reader in READERS)
+
+
+def readable() -> str:
+    """What can be imported, for the help."""
+    return _either([reader.label for reader in READERS])
+
+
+def names_to_ask_for() -> str:
+    """What to give instead of what cannot be read."""
+    return _either([reader.asked_for or reader.label for reader in READERS])
+
+
+def _either(names: list[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} or {last}"
