@@ -13,7 +13,7 @@ from audioguide.manuscript.pieces import Aside, Directive, Heading, Piece, Prose
 from audioguide.model import Block, LeftOut, Paragraph, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from audioguide.languages.wording import Wording
@@ -184,25 +184,6 @@ def leading_title(pieces: Sequence[Piece], words: Wording) -> tuple[str, Sequenc
     if only_first_level and not isinstance(content[1], Heading):
         return "", pieces
     return plain_heading(first.text), [piece for piece in pieces if piece is not first]
-
-
-def with_parts(pieces: Iterable[Piece], words: Wording) -> list[Piece]:
-    """The pieces, with a heading that stands right under one of its own level a level lower.
-
-    So *Ingrediënten* over *Voor het deeg* is a chapter with a part, not one with nothing in it.
-    """
-    parted: list[Piece] = []
-    above: Heading | None = None
-    for piece in pieces:
-        if isinstance(piece, Heading):
-            part = bool(above and above.level == piece.level and above is not parted[0])
-            silent = part or is_not_spoken(piece.text, words)
-            above = None if silent else piece
-            parted.append(replace(piece, level=piece.level + 1) if part else piece)
-        else:
-            above = None
-            parted.append(piece)
-    return parted
 
 
 def chapter_level(pieces: Sequence[Piece]) -> int:

@@ -14,6 +14,7 @@ from audioguide import languages
 from audioguide.errors import UsageError
 from audioguide.languages.fingerprint import fingerprint_of
 from audioguide.languages.lexicon import Lexicon
+from audioguide.languages.page_rules import PageRules
 from audioguide.model import Pronunciation, Token, Utterance
 
 DUTCH = languages.load("nl")
@@ -57,9 +58,7 @@ def test_a_changed_byte_of_any_table_gives_another_fingerprint(table: str, tmp_p
 
 
 def test_every_kind_of_table_is_among_them() -> None:
-    assert {"wording.toml", "pages.toml", "boilerplate.toml", "tables/abbreviations.toml"} <= set(
-        TABLES
-    )
+    assert {"wording.toml", "boilerplate.toml", "tables/abbreviations.toml"} <= set(TABLES)
 
 
 def test_the_fingerprint_sees_names_and_no_code_or_line_ends(tmp_path: Path) -> None:
@@ -124,3 +123,10 @@ def test_a_link_alone_and_what_nobody_could_say_are_told() -> None:
     (code,) = DUTCH.unsaid(f"Dit is {'a1' * 120} dus.")
     assert (code.kind, len(code.text)) == ("long code", 240)
     assert DUTCH.unsaid("Ga rustig liggen.") == ()
+
+
+def test_a_language_begins_with_no_rules_for_pages() -> None:
+    rules = PageRules()
+    words = [getattr(rules.credits, name) for name in rules.credits.__struct_fields__]
+    others = [getattr(rules, name) for name in rules.__struct_fields__ if name != "credits"]
+    assert not any([*words, *others])
