@@ -13,7 +13,7 @@ ENGLISH = (
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
-    *("docs/architecture.md", "docs/formats.md"),
+    *("docs/architecture.md", "docs/formats.md", "docs/settings.md"),
 )
 """Prose in English, by hands that had other things in mind than these tests."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
