@@ -9,4 +9,4 @@ import sys
 from environment import TEST, prepare, run
 
 if __name__ == "__main__":
-    run([prepare(TEST), "-m", "pytest", "-n", "auto"] + sys.argv[1:])
+    run([prepare(TEST), "-m", "pytest", "-n", "auto", "--dist", "worksteal"] + sys.argv[1:])

@@ -26,7 +26,6 @@ Powers: TypeAlias = npt.NDArray[np.float32]
 
 HOP_MS = 100
 MOMENTARY_MS = 400
-SHORT_TERM_MS = 3000
 
 _OFFSET_LU = -0.691
 _ABSOLUTE_GATE_LUFS = -70.0
@@ -175,16 +174,6 @@ def to_lufs(powers: Powers | float) -> npt.NDArray[np.float64]:
 def to_power(loudness_lufs: float) -> float:
     """The K-weighted power that reads as this loudness."""
     return float(10 ** ((loudness_lufs - _OFFSET_LU) / 10))
-
-
-def momentary_lufs(powers: Powers, step_ms: int = HOP_MS) -> npt.NDArray[np.float64]:
-    """Loudness of 400 ms windows, ungated, one every ``step_ms``."""
-    return to_lufs(window_powers(powers, MOMENTARY_MS, step_ms))
-
-
-def short_term_lufs(powers: Powers, step_ms: int = HOP_MS) -> npt.NDArray[np.float64]:
-    """Loudness of 3 s windows, ungated, one every ``step_ms``."""
-    return to_lufs(window_powers(powers, SHORT_TERM_MS, step_ms))
 
 
 def integrated_lufs(powers: Powers) -> float:

@@ -5,28 +5,17 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-import numpy as np
 import soundfile
 
-from audioguide.audio.clip import Clip, Samples
 from audioguide.errors import AudioError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from audioguide.audio.clip import Samples
+
 BLOCK_S = 10
-
-
-def read_clip(path: Path) -> Clip:
-    """A whole sound file, in its own sample rate, channels averaged into one.
-
-    Raises:
-        AudioError: The file is missing or holds no sound that can be decoded.
-    """
-    sample_rate = sample_rate_of(path)
-    blocks = list(read_blocks(path))
-    return Clip(np.concatenate(blocks) if blocks else np.zeros(0, np.float32), sample_rate)
 
 
 def sample_rate_of(path: Path) -> int:

@@ -87,10 +87,3 @@ class TruePeakMeter:
 def to_db(amplitude: float) -> float:
     """A linear amplitude in decibels of full scale; silence reads −200."""
     return float(20 * np.log10(max(amplitude, 1e-10)))
-
-
-def true_peak_dbtp(samples: Samples) -> float:
-    """True peak of a whole sound; silence reads −200."""
-    meter = TruePeakMeter()
-    meter.feed(samples)
-    return to_db(meter.finish())

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sound_files import read_clip
 
 from audioguide.audio.encode import encode_mp3
 from audioguide.audio.format import FRAME_BYTES
 from audioguide.audio.info_tag import info_frame
-from audioguide.audio.read import read_clip
 
 HEADER = b"\xff\xf3\xa4\xc4"
 TAG_BYTES = 169

@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 from mutagen.id3 import ID3
+from sound_files import read_clip
 
 from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
 from audioguide.audio.loudness import integrated_lufs, measure_powers
-from audioguide.audio.read import read_blocks, read_clip
+from audioguide.audio.read import read_blocks
 from audioguide.breath.cue import CUE_LUFS, BreathStem, make_cycle
 from audioguide.breath.schedule import breaths_for, place
 from audioguide.breath.sounds import sound_names

@@ -8,13 +8,13 @@ from dataclasses import asdict
 import numpy as np
 import pytest
 from click.testing import CliRunner
+from sound_files import read_clip
 from synthetic import make_section
 
 from audioguide.audio.encode import ENCODER_GAIN_DB, encode_mp3
 from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
 from audioguide.audio.gain import fade_edges
 from audioguide.audio.loudness import measure_powers
-from audioguide.audio.read import read_clip
 from audioguide.breath.cue import BreathStem
 from audioguide.breath.schedule import place
 from audioguide.cli.check import command

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -133,7 +134,17 @@ def project(tmp_path):
     return one
 
 
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory):
+    """What ``built`` is a copy of; nobody changes it."""
+    one = Project(tmp_path_factory.mktemp("built"))
+    one.write(MANUSCRIPT)
+    one.build()
+    return one.folder
+
+
 @pytest.fixture
-def built(project):
-    project.build()
+def built(built_once, project):
+    """The guide as a build leaves it, to be changed at will."""
+    shutil.copytree(built_once, project.folder, dirs_exist_ok=True)
     return project

@@ -7,6 +7,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+import equal_parts
 import pytest
 from hum import HumEngine
 from hypothesis import HealthCheck, settings
@@ -46,6 +47,7 @@ class Editing(RuleBasedStateMachine):
             put(store, kind, key, facts, payload)
 
         self.patch.setattr(Store, "put", counted)
+        equal_parts.install(self.patch)
 
     def teardown(self):
         self.patch.undo()

@@ -31,12 +31,15 @@ Dit is het einde. Tot later. Rust nog even uit.
 
 @pytest.fixture(scope="module")
 def reference(tmp_path_factory):
-    """An uninterrupted build, and how long it takes."""
+    """An uninterrupted build, and how long it takes at best."""
     folder = tmp_path_factory.mktemp("reference")
     (folder / "kleine-gids.md").write_text(TEXT, encoding="utf-8")
-    start = time.perf_counter()
-    assert start_build(folder, folder / "output").wait() == 0
-    return folder, time.perf_counter() - start
+    seconds = []
+    for name in ("output", "again"):
+        start = time.perf_counter()
+        assert start_build(folder, folder / name).wait() == 0
+        seconds.append(time.perf_counter() - start)
+    return folder, min(seconds)
 
 
 def start_build(folder, output):

@@ -5,11 +5,11 @@ import subprocess
 import imageio_ffmpeg
 import numpy as np
 import pytest
+from sound_files import read_clip
 from synthetic import make_section, speechlike
 
 from audioguide.audio.clip import Clip
 from audioguide.audio.format import SAMPLES_PER_MS
-from audioguide.audio.read import read_clip
 from audioguide.errors import AudioError, UnsafePatternError
 from audioguide.mix.voice import prepare_voice
 from audioguide.model import BreathPattern, Exercise, Pause

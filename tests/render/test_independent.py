@@ -9,10 +9,10 @@ import subprocess
 import imageio_ffmpeg
 import numpy as np
 import pytest
+from sound_files import read_clip
 from synthetic import make_section, speechlike
 
 from audioguide.audio.clip import Clip
-from audioguide.audio.read import read_clip
 from audioguide.measure.guide import check_paths
 from audioguide.mix.voice import prepare_voice
 from audioguide.model import BreathPattern, Exercise, Pause

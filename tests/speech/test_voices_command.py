@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sound_files import read_clip
 from test_voice_install import Collection
 from tiny_voice import write_voice
 
-from audioguide.audio.read import read_clip
 from audioguide.cli.voices import command
 from audioguide.errors import AudioguideError, BuildError, UsageError
 from audioguide.speech.engines.piper import install

@@ -6,6 +6,8 @@ import string
 from collections.abc import Iterator
 from pathlib import Path
 
+from cases import lines
+
 ROOT = Path(__file__).parents[2]
 KEYS = (*string.printable[:-2], *"éëï€½…–—‘’“”•²µ°🙂🌿中あش")
 """Every key of a keyboard, with what Dutch is also written with and some that it is not."""
@@ -48,10 +50,7 @@ def real(length: int) -> dict[str, str]:
         re.sub(r"(?s)\A---.*?---\n", "", path.read_text("utf-8"))
         for path in sorted((ROOT / "content" / "nl").glob("*.md"))
     )
-    spoken = "\n".join(
-        path.read_text("utf-8")
-        for path in sorted((ROOT / "tests/languages/nl").glob("*_cases*.tsv"))
-    )
+    spoken = "\n".join(lines())
     texts = {}
     for name, text in (("guides", written), ("cases", spoken)):
         bare = re.sub(r"[^\w\s]+", "", text)

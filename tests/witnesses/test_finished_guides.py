@@ -38,11 +38,13 @@ def witness(*command):
 
 
 @pytest.fixture(scope="session")
-def guides(tmp_path_factory):
-    output = tmp_path_factory.mktemp("output")
-    sources, options = [ROOT / "content" / "nl"], BuildOptions(output=output)
-    results = build(make_plans(sources, options), silent, print)
-    assert all(not result.failures for result in results)
+def guides(made_once):
+    def make(output):
+        sources, options = [ROOT / "content" / "nl"], BuildOptions(output=output)
+        results = build(make_plans(sources, options), silent, print)
+        assert all(not result.failures for result in results)
+
+    output = made_once("finished-guides", make)
     return [output / "als-rust-niet-lukt", output / "ademruimte"]
 
 

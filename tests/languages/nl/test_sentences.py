@@ -1,8 +1,7 @@
 """Where a Dutch sentence ends."""
 
-from pathlib import Path
-
 import pytest
+from cases import BOUNDARIES
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,10 +36,7 @@ PARAGRAPHS = [
 ]
 
 
-CASES = [
-    line.split("|")
-    for line in (Path(__file__).parent / "boundary_cases.txt").read_text("utf-8").splitlines()
-]
+CASES = [line.split("|") for line in BOUNDARIES.read_text("utf-8").splitlines()]
 
 
 @pytest.mark.parametrize("sentences", CASES)
