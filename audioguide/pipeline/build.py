@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from audioguide.pipeline.failure import LoadFailure
 from audioguide.pipeline.find_manuscripts import find_manuscripts
-from audioguide.pipeline.load import SourceText, load_guides, look_up
+from audioguide.pipeline.load import load_guides
 from audioguide.pipeline.lock import locked
+from audioguide.pipeline.look_up import SourceText, look_up
 from audioguide.pipeline.plan import GuidePlan
 from audioguide.pipeline.planner import plan_guides
 from audioguide.pipeline.record import load_record

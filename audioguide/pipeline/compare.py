@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-    from audioguide.pipeline.derived_files import Derivation
-    from audioguide.pipeline.record import ChapterRecord, DerivedRecord
+    from audioguide.pipeline.record import ChapterRecord
     from audioguide.pipeline.store import Store
     from audioguide.pipeline.targets import ChapterTarget
 
@@ -68,29 +67,6 @@ def compare_chapters(
         makes |= one.makes
         found.append(one)
     return tuple(found)
-
-
-def compare_derived(
-    derivation: Derivation, published: DerivedRecord | None, folder: Path, *, thorough: bool
-) -> str | None:
-    """Why a file that is made from the chapters is out of date, if it is.
-
-    Args:
-        derivation: The file as it should be.
-        published: As it was published.
-        folder: Of the guide.
-        thorough: Whether to hash it even where nobody seems to have touched it.
-    """
-    if published is None:
-        return NEW
-    if published.key != derivation.key:
-        return CHANGED
-    path = place(folder, derivation.file)
-    return None if is_untouched(path, published.mark, thorough=thorough) else HARMED
-
-
-NEW, CHANGED = "new file", "what it is made from changed"
-HARMED = "it is missing or was changed"
 
 
 def _is_current(

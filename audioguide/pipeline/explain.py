@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audioguide.names import place
 from audioguide.pipeline import reasons
-from audioguide.pipeline.compare import CHANGED, HARMED, NEW
 from audioguide.pipeline.plan import ChapterPlan
-from audioguide.pipeline.steps import DERIVE, ENCODE, SPEAK, TAG, Step
+from audioguide.pipeline.record import is_untouched
+from audioguide.pipeline.steps import DERIVE, ENCODE, REMOVE, SPEAK, TAG, Step
+from audioguide.publish.formats import names_telling_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
 
     from audioguide.model import Utterance, Voice
     from audioguide.pipeline.compare import Comparison
+    from audioguide.pipeline.derived_files import Derivation
     from audioguide.pipeline.record import ChapterRecord, GuideRecord
 
+NEW, CHANGED = "new file", "what it is made from changed"
+HARMED = "it is missing or was changed"
 MOVED = "it moves out of the guide's folder"
 
 
@@ -49,6 +56,63 @@ def explain_volume(compared: Comparison) -> ChapterPlan:
     target, published = compared.target, compared.published
     steps = () if compared.current else (Step(DERIVE, None, _why_volume(compared), target.file),)
     return ChapterPlan(target, published, _clips(compared), steps, to_encode=compared.to_encode)
+
+
+def in_step(
+    derived: Mapping[str, Derivation], chapter: ChapterPlan, record: GuideRecord, slug: str
+) -> dict[str, Derivation]:
+    """What lies in a finished guide's folder and tells of the one chapter that changes.
+
+    Args:
+        derived: Every file that is made from the chapters.
+        chapter: That chapter.
+        record: What was published.
+        slug: Of the guide.
+    """
+    if not chapter.steps or chapter.published is None:
+        return {}
+    telling = {*names_telling_of(chapter.target.file, slug)} & record.derived.keys()
+    return {file: one for file, one in derived.items() if file in telling}
+
+
+def explain_removals(
+    record: GuideRecord, needed: AbstractSet[str], folder: Path
+) -> tuple[Step, ...]:
+    """The steps for files of ours that no chapter needs any more.
+
+    Args:
+        record: What was published.
+        needed: The files that there should be.
+        folder: Of the guide.
+    """
+    return tuple(
+        Step(REMOVE, None, "no chapter has this file any more", file)
+        for file in sorted(set(record.owned) - needed)
+        if place(folder, file).exists()
+    )
+
+
+def explain_derived(
+    derived: Mapping[str, Derivation], record: GuideRecord, folder: Path, *, thorough: bool
+) -> tuple[Step, ...]:
+    """The steps for files made from the chapters that are out of date.
+
+    Args:
+        derived: As they should be.
+        record: What was published.
+        folder: Of the guide.
+        thorough: Whether to hash files even where nobody seems to have touched them.
+    """
+    steps = []
+    for file, one in derived.items():
+        was = record.derived.get(file)
+        if was is None:
+            steps.append(Step(DERIVE, None, NEW, file))
+        elif was.key != one.key:
+            steps.append(Step(DERIVE, None, CHANGED, file))
+        elif not is_untouched(place(folder, file), was.mark, thorough=thorough):
+            steps.append(Step(DERIVE, None, HARMED, file))
+    return tuple(steps)
 
 
 def _why_volume(compared: Comparison) -> str:

@@ -1,32 +1,21 @@
-"""Manuscripts to scripts, through the store so that an unchanged text is not parsed again.
-
-First each text is looked up, which takes no heavy room; then those that are new are parsed.
-"""
+"""Looked-up manuscripts to guides with their scripts; those that are new are parsed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audioguide import languages
 from audioguide.errors import AudioError, AudioguideError, ManuscriptError
-from audioguide.pipeline import keys
 from audioguide.pipeline.failure import LoadFailure, failed
-from audioguide.pipeline.inputs import (
-    finish_script,
-    read_bytes,
-    read_lexicon_files,
-    read_settings,
-)
+from audioguide.pipeline.inputs import finish_script
 from audioguide.pipeline.loaded import LoadedGuide
+from audioguide.pipeline.look_up import make_context
 from audioguide.pipeline.record import load_record
 from audioguide.pipeline.stored_bed import find_bed
 from audioguide.pipeline.stored_script import (
     Head,
     keep_head,
     keep_script,
-    read_head,
     read_script,
     read_spoken,
 )
@@ -37,79 +26,9 @@ if TYPE_CHECKING:
     from audioguide.manuscript.read import Manuscript
     from audioguide.model import Guide, Script, Utterance
     from audioguide.pipeline.loaded import BedFile
+    from audioguide.pipeline.look_up import Context, SourceText
     from audioguide.pipeline.store import Store
     from audioguide.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What the script of a text depends on beside the text."""
-
-    head: Head
-    settings: Settings
-    lexicons: tuple[tuple[Path, bytes], ...]
-    rules: str
-    """Key of the rules by which sentences are spoken."""
-    script_key: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """A manuscript, and what the store knows of it."""
-
-    path: Path
-    key: str
-    """Of what it says."""
-    data: bytes
-    """Its bytes, where it is to be parsed."""
-    context: _Context | None
-    """None where even what stands above the text is new."""
-    script: Script | None
-
-    @property
-    def is_new(self) -> bool:
-        """Whether it has to be parsed."""
-        return self.script is None
-
-
-def look_up(
-    paths: Iterable[Path], overrides: Mapping[str, object], store: Store
-) -> tuple[SourceText | LoadFailure, ...]:
-    """Read every manuscript, and find what the store knows of it; nothing is parsed.
-
-    Args:
-        paths: The manuscripts.
-        overrides: Settings from the command line, by their key in files.
-        store: Where parsed manuscripts are kept.
-    """
-    found: list[SourceText | LoadFailure] = []
-    for path in paths:
-        try:
-            found.append(_look_up(path, overrides, store))
-        except (AudioguideError, OSError) as error:
-            found.append(failed(path, error))
-    return tuple(found)
-
-
-def _look_up(path: Path, overrides: Mapping[str, object], store: Store) -> SourceText:
-    data = read_bytes(path)
-    key = keys.guide_key(data, path.name)
-    head = read_head(store, key)
-    if head is None:
-        return SourceText(path, key, data, None, None)
-    context = _context(path, key, head, overrides)
-    script = read_script(store, context.script_key)
-    return SourceText(path, key, b"" if script else data, context, script)
-
-
-def _context(path: Path, key: str, head: Head, overrides: Mapping[str, object]) -> _Context:
-    """The settings and the pronunciation lists that hold for a text."""
-    language, line_of = head.imprint.language, head.line_of
-    settings = read_settings(path, head.overrides, line_of, language, overrides)
-    lexicons = read_lexicon_files(path, settings, line_of)
-    fingerprint = languages.load(language).fingerprint()
-    rules = keys.rules_key([data for _, data in lexicons], fingerprint)
-    return _Context(head, settings, lexicons, rules, keys.script_key(key, rules, settings))
 
 
 def load_guides(
@@ -190,14 +109,14 @@ def _parse(path: Path, data: bytes) -> Manuscript:
 
 def _new_context(
     text: SourceText, manuscript: Manuscript, overrides: Mapping[str, object], store: Store
-) -> _Context:
+) -> Context:
     """The context of a text that the store did not know, and from now on does."""
     head = Head(manuscript.guide.imprint, dict(manuscript.overrides), dict(manuscript.line_of))
     keep_head(store, text.key, head)
-    return _context(text.path, text.key, head, overrides)
+    return make_context(text.path, text.key, head, overrides)
 
 
-def _write_script(guide: Guide, context: _Context, store: Store) -> Script:
+def _write_script(guide: Guide, context: Context, store: Store) -> Script:
     """What will be spoken, from the text stage; kept for the next time."""
     from audioguide.narration.lexicon import read_lexicons
     from audioguide.narration.script import write_script

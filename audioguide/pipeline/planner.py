@@ -4,32 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audioguide.errors import AudioguideError, UsageError
-from audioguide.names import place
-from audioguide.pipeline.compare import compare_chapters, compare_derived
+from audioguide.errors import AudioguideError
+from audioguide.pipeline.compare import compare_chapters
 from audioguide.pipeline.cover import find_cover
 from audioguide.pipeline.derived_files import derivations
-from audioguide.pipeline.explain import explain_chapters, explain_volume
+from audioguide.pipeline.explain import (
+    explain_chapters,
+    explain_derived,
+    explain_removals,
+    explain_volume,
+    in_step,
+)
 from audioguide.pipeline.failure import LoadFailure, failed
 from audioguide.pipeline.plan import GuidePlan
-from audioguide.pipeline.record import load_record, source_of
-from audioguide.pipeline.steps import DERIVE, REMOVE, Step
-from audioguide.pipeline.targets import chapter_targets, volume_target
+from audioguide.pipeline.record import load_record, refuse_to_replace
+from audioguide.pipeline.targets import chapter_targets, choose, volume_target
 from audioguide.pipeline.voice import guide_voice, refuse_two_voices
-from audioguide.publish.formats import names_telling_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
-    from pathlib import Path
 
-    from audioguide.pipeline.derived_files import Derivation
     from audioguide.pipeline.loaded import LoadedGuide
     from audioguide.pipeline.options import BuildOptions
-    from audioguide.pipeline.plan import ChapterPlan
-    from audioguide.pipeline.record import GuideRecord
     from audioguide.pipeline.store import Store
-    from audioguide.pipeline.targets import ChapterTarget
 
 
 def plan_guides(
@@ -79,14 +77,14 @@ def plan_guide(
         SpeechError: The engine of its voice is out of reach.
     """
     record = load_record(store, guide.imprint.slug)
-    _refuse_to_replace(guide, record, options.output)
+    refuse_to_replace(options.output, record, guide.source, guide.imprint.slug)
     voice, voice_reason = guide_voice(guide, record, options)
     folder = options.output / guide.imprint.slug
     cover_key = find_cover(guide, store)
     targets = chapter_targets(guide, voice, cover_key)
     volume = volume_target(guide, voice, cover_key)
     whole = options.chapter is None
-    chosen = targets if options.chapter is None else [_chosen(guide, targets, options.chapter)]
+    chosen = targets if options.chapter is None else choose(targets, options.chapter, guide.source)
     if not whole:
         refuse_two_voices(guide, chosen[0], voice, record)
     published = {chapter.file: chapter for chapter in record.chapters}
@@ -95,9 +93,10 @@ def plan_guide(
         heard.append((volume, record.volume))
     compared = compare_chapters(heard, store, folder, planned, thorough=options.verify)
     chapters = explain_chapters(compared[: len(chosen)], record, voice)
+    volume_plan = explain_volume(compared[-1]) if whole else None
     derived = derivations(guide.imprint, voice, targets, volume)
     if not whole:
-        derived = _in_step(derived, chapters[0], record, guide.imprint.slug)
+        derived = in_step(derived, chapters[0], record, guide.imprint.slug)
     needed = {volume.file, *(target.file for target in targets), *derived}
     return GuidePlan(
         loaded=guide,
@@ -107,58 +106,9 @@ def plan_guide(
         cover_key=cover_key,
         record=record,
         chapters=chapters,
-        volume=explain_volume(compared[-1]) if whole else None,
+        volume=volume_plan,
         whole=whole,
         derived=derived,
-        removals=_removals(record, needed, folder) if whole else (),
-        derivations=_derivations(derived, record, folder, thorough=options.verify),
+        removals=explain_removals(record, needed, folder) if whole else (),
+        derivations=explain_derived(derived, record, folder, thorough=options.verify),
     )
-
-
-def _refuse_to_replace(guide: LoadedGuide, record: GuideRecord, output: Path) -> None:
-    """Keep a guide from being published over another one, whose manuscript is still there."""
-    other = source_of(output, record)
-    if other is not None and not other.samefile(guide.source):
-        raise UsageError(
-            f"{guide.source}: would replace the guide {guide.imprint.slug!r} in {output}, made "
-            f"from {other}; rename one of them, or choose another folder with -o"
-        )
-
-
-def _chosen(guide: LoadedGuide, targets: Sequence[ChapterTarget], number: int) -> ChapterTarget:
-    """The chapter that was asked for."""
-    if not 1 <= number <= len(targets):
-        raise UsageError(
-            f"{guide.source}: there is no chapter {number}; it has chapters 1 to {len(targets)}"
-        )
-    return targets[number - 1]
-
-
-def _in_step(
-    derived: Mapping[str, Derivation], chapter: ChapterPlan, record: GuideRecord, slug: str
-) -> dict[str, Derivation]:
-    """What lies in a finished guide's folder and tells of the one chapter that changes."""
-    if not chapter.steps or chapter.published is None:
-        return {}
-    telling = {*names_telling_of(chapter.target.file, slug)} & record.derived.keys()
-    return {name: one for name, one in derived.items() if name in telling}
-
-
-def _removals(record: GuideRecord, needed: AbstractSet[str], folder: Path) -> tuple[Step, ...]:
-    """Files of ours that no chapter needs any more."""
-    return tuple(
-        Step(REMOVE, None, "no chapter has this file any more", file)
-        for file in sorted(set(record.owned) - needed)
-        if place(folder, file).exists()
-    )
-
-
-def _derivations(
-    derived: Mapping[str, Derivation], record: GuideRecord, folder: Path, *, thorough: bool
-) -> tuple[Step, ...]:
-    """Which of the files made from the chapters are out of date, and why."""
-    reasons = {
-        file: compare_derived(one, record.derived.get(file), folder, thorough=thorough)
-        for file, one in derived.items()
-    }
-    return tuple(Step(DERIVE, None, reason, file) for file, reason in reasons.items() if reason)

@@ -11,6 +11,7 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 import msgspec
 
+from audioguide.errors import UsageError
 from audioguide.model import ChapterFacts, Utterance, Voice
 from audioguide.names import MANIFEST_FILE, place
 from audioguide.pipeline.keys import ChapterRecipe
@@ -178,10 +179,24 @@ def seen_from(output: Path, source: Path) -> str:
     return quote_from_bytes(os.fsencode(path))
 
 
-def source_of(output: Path, record: GuideRecord) -> Path | None:
-    """The manuscript that a guide was made from, if that is known and still there."""
+def refuse_to_replace(output: Path, record: GuideRecord, source: Path, slug: str) -> None:
+    """Keep a guide from being published over another one, whose manuscript is still there.
+
+    Args:
+        output: The output folder.
+        record: Of what was published there under this name.
+        source: The manuscript.
+        slug: The name of its guide.
+
+    Raises:
+        UsageError: It would replace another one.
+    """
     path = output / os.fsdecode(unquote_to_bytes(record.source))
-    return path if record.source and path.exists() else None
+    if record.source and path.exists() and not path.samefile(source):
+        raise UsageError(
+            f"{source}: would replace the guide {slug!r} in {output}, made "
+            f"from {path}; rename one of them, or choose another folder with -o"
+        )
 
 
 def is_untouched(path: Path, mark: FileMark, *, thorough: bool = False) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from audioguide.audio.loudness import Powers
     from audioguide.mix.voice import PreparedClip
     from audioguide.pipeline.store import Store
+
+Number = TypeVar("Number", bound=np.generic)
 
 _PCM, _CURVE = np.dtype("<i2"), np.dtype("<f4")
 
@@ -58,7 +60,7 @@ class StoredClip:
     def _pcm_samples(self) -> int:
         return self.duration_ms * SAMPLES_PER_MS
 
-    def _read(self, kind: np.dtype[Any], begin: int, count: int) -> npt.NDArray[Any]:
+    def _read(self, kind: np.dtype[Number], begin: int, count: int) -> npt.NDArray[Number]:
         try:
             with self.path.open("rb") as file:
                 read = np.fromfile(file, kind, count, offset=begin)

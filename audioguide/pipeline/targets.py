@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from audioguide import languages
+from audioguide.errors import UsageError
 from audioguide.model import Passage, ScriptSection, Utterance
 from audioguide.names import MADE_HERE, chapter_file, volume_file
 from audioguide.pipeline import keys
@@ -16,6 +17,9 @@ from audioguide.publish.tags import Track, tags_of
 from audioguide.settings import BREATH_OFF
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from audioguide.model import ChapterFacts, Voice
     from audioguide.pipeline.keys import ChapterRecipe
     from audioguide.pipeline.kinds import Kind
@@ -103,6 +107,24 @@ def volume_target(loaded: LoadedGuide, voice: Voice, cover_key: str) -> ChapterT
     return ChapterTarget(
         VOLUME_NUMBER, file, section, settings, None, recipe, audio_key, tags, VOLUME
     )
+
+
+def choose(targets: Sequence[ChapterTarget], number: int, source: Path) -> list[ChapterTarget]:
+    """The one chapter that was asked for.
+
+    Args:
+        targets: Every chapter.
+        number: Of that chapter.
+        source: The manuscript.
+
+    Raises:
+        UsageError: There is none of this number.
+    """
+    if not 1 <= number <= len(targets):
+        raise UsageError(
+            f"{source}: there is no chapter {number}; it has chapters 1 to {len(targets)}"
+        )
+    return [targets[number - 1]]
 
 
 def _track(loaded: LoadedGuide, cover_key: str, section: ScriptSection, audio_key: str) -> Track:
