@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from audioguide.api.builds import watch as watch
     from audioguide.api.sounds import breathe as breathe
     from audioguide.api.sounds import check as check
+    from audioguide.api.sounds import shortfall as shortfall
     from audioguide.api.sounds import write_report as write_report
     from audioguide.api.texts import ImportedText as ImportedText
     from audioguide.api.texts import changes as changes
@@ -68,7 +69,7 @@ __version__ = "0.1.0"
 
 _MODULES = {
     "audioguide.api.builds": ("build", "clean", "estimate_s", "plan", "verdict", "watch"),
-    "audioguide.api.sounds": ("breathe", "check", "write_report"),
+    "audioguide.api.sounds": ("breathe", "check", "shortfall", "write_report"),
     "audioguide.api.texts": (
         "ImportedText",
         "changes",

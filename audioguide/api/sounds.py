@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from audioguide.api.paths import AnyPath, AnyPaths
+    from audioguide.measure.findings import Finding
     from audioguide.measure.guide import CheckedFile
     from audioguide.render.breathing_track import TrackRequest
 
@@ -39,6 +40,20 @@ def check(paths: AnyPaths = OUTPUT_FOLDER) -> Iterator[CheckedFile]:
     from audioguide.measure.guide import check_paths
 
     return check_paths(as_paths(paths))
+
+
+def shortfall(finding: Finding) -> str:
+    """What falls short, by how much, and what the limit is: ``true_peak is -4 dBTP, and may be…``.
+
+    Args:
+        finding: One that is not ok.
+    """
+    from audioguide.measure.checks import failed_words
+
+    if not finding.unit and (words := failed_words(finding.check)):
+        return f"{finding.check}: {words}"
+    unit = f" {finding.unit}" if finding.unit else ""
+    return f"{finding.check} is {finding.value:g}{unit}, and may be {finding.limit.words}"
 
 
 def write_report(

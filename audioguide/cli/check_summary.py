@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+import audioguide
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
@@ -63,15 +65,10 @@ def _fails(files: Sequence[CheckedFile]) -> int:
 
 
 def _short(file: CheckedFile, finding: Finding) -> str:
-    """What falls short, by how much, and what the limit is."""
-    from audioguide.measure.checks import failed_words
-
+    """What falls short, without the name of the file."""
     if file.problem:
         return file.problem.removeprefix(f"{file.path}: ")
-    if not finding.unit and (words := failed_words(finding.check)):
-        return f"{finding.check}: {words}"
-    unit = f" {finding.unit}" if finding.unit else ""
-    return f"{finding.check} is {finding.value:g}{unit}, and may be {finding.limit.words}"
+    return audioguide.shortfall(finding)
 
 
 def _count(number: int, what: str) -> str:
