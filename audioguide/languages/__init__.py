@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from audioguide.errors import UsageError
+from audioguide.plugins import installed
 
 if TYPE_CHECKING:
     from audioguide.languages.contract import Language
