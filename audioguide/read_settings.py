@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from audioguide.encodings import decode_text, first_odd_line
 from audioguide.errors import ManuscriptError
 from audioguide.model import BreathPattern
 from audioguide.setting_rows import settings_of
 from audioguide.settings import BREATH_OFF, Settings, known_keys, unknown_key
 from audioguide.sources import reason
+from audioguide.text_encoding import decode_text, first_odd_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

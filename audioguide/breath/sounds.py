@@ -52,7 +52,7 @@ def _tone(pattern: BreathPattern) -> Samples:
 
 
 def _noise(pattern: BreathPattern, colour: NoiseColour) -> Samples:
-    from audioguide.breath.noises import filtered_noise
+    from audioguide.breath.filtered_noise import filtered_noise
 
     return filtered_noise(pattern, colour)
 

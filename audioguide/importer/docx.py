@@ -13,7 +13,7 @@ from xml.parsers.expat import ExpatError
 from audioguide.errors import ManuscriptError
 from audioguide.importer.document import Document
 from audioguide.importer.docx_styles import style_map
-from audioguide.importer.html import read_page
+from audioguide.importer.web_page import read_page
 
 if TYPE_CHECKING:
     from pathlib import Path

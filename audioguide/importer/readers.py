@@ -77,7 +77,7 @@ READERS = (
             r"<(?:!doctype html|\?xml|(?:html|head|body|meta|title)[\s>])",
         ),
         label="HTML",
-        function="audioguide.importer.html:read_html",
+        function="audioguide.importer.web_page:read_html",
         largest_bytes=12_000_000,  # most of which is seldom text
     ),
     Reader(

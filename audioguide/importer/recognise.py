@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from audioguide import languages
 from audioguide.commands import tool
-from audioguide.encodings import decode_text
 from audioguide.errors import ManuscriptError
 from audioguide.file_types import (
     IMPORT_IT,
@@ -19,6 +18,7 @@ from audioguide.file_types import (
 )
 from audioguide.importer.readers import reader_by_name, reader_of, types_to_import
 from audioguide.names import slugify
+from audioguide.text_encoding import decode_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audioguide.encodings import decode_text, first_odd_line
 from audioguide.errors import ManuscriptError
 from audioguide.importer.readers import names_to_ask_for
 from audioguide.manuscript.text_file import without_direction_marks
+from audioguide.text_encoding import decode_text, first_odd_line
 
 if TYPE_CHECKING:
     from pathlib import Path

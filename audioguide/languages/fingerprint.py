@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 _CODE = (".py", ".pyc")
-"""What has a version of its own, in ``audioguide.versions``."""
+"""What has a version of its own, in ``audioguide.stages``."""
 
 
 def fingerprint_of(folder: Path) -> str:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audioguide.commands import tool
-from audioguide.encodings import decode_text, first_odd_line
 from audioguide.errors import ManuscriptError
 from audioguide.file_types import LARGEST_MANUSCRIPT_BYTES
+from audioguide.text_encoding import decode_text, first_odd_line
 
 if TYPE_CHECKING:
     from pathlib import Path

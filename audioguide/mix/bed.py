@@ -15,7 +15,7 @@ from audioguide.audio.filters import (
 from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
 from audioguide.audio.gain import apply_gains, from_db
 from audioguide.audio.loudness import Powers, integrated_lufs, measure_powers, repeated_powers
-from audioguide.audio.user_file import read_brought
+from audioguide.audio.user_sound import read_brought
 from audioguide.errors import AudioError
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from audioguide.audio.curve import Curve, stretches
 from audioguide.audio.gain import curve_from_db, from_db, multiply_part
 from audioguide.audio.loudness import LoudnessMeter
-from audioguide.mix.sentences import Sentences
+from audioguide.mix.sentence_levels import Sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ _ROUNDS = 10
 _LEAST_YIELD = 0.2
 _CLOSE_LU = 0.02
 
-LONGEST_ENTRY_MS = 2000
+LONGEST_ONSET_MS = 2000
 """More than it takes any sentence to come in."""
 HEAVY_REDUCTION_DB = 1.0
 _HEAVY_SHARE_LIMIT = 0.0985
@@ -73,7 +73,7 @@ class Master:
     """What the limiter takes away, one figure a millisecond of joined speech, 0 or more."""
     loudness_lufs: float
     """Predicted, over the joined speech, cue included."""
-    entries: tuple[tuple[int, Samples], ...] = ()
+    onsets: tuple[tuple[int, Samples], ...] = ()
     """Where sentences in the joined speech come in more slowly, in order, and the linear gains from
     there on, one at every edge between milliseconds."""
 
@@ -89,9 +89,9 @@ class Master:
         around = np.zeros(stop_ms - start_ms + 2, np.float32)
         around[first - start_ms + 1 :][: len(cuts_db)] = cuts_db
         edges = np.float32(self.gain) * curve_from_db(-np.maximum(around[1:], around[:-1]))
-        last_entry = bisect.bisect_right(self.entries, stop_ms, key=itemgetter(0))
-        for at_ms, gains in reversed(self.entries[:last_entry]):
-            if at_ms + LONGEST_ENTRY_MS < start_ms:
+        last_onset = bisect.bisect_right(self.onsets, stop_ms, key=itemgetter(0))
+        for at_ms, gains in reversed(self.onsets[:last_onset]):
+            if at_ms + LONGEST_ONSET_MS < start_ms:
                 break
             multiply_part(edges, start_ms, at_ms, gains)
         return edges

@@ -1,8 +1,8 @@
 """How a voice comes in after a silence: softly, and without its first consonant being eaten.
 
-A clip is shaped once, for the level at which sentences mostly stand (``entry_gains``). What level
+A clip is shaped once, for the level at which sentences mostly stand (``onset_gains``). What level
 it has, only its chapter can tell: where a sentence still comes in too soon there, it is shaped once
-more (``slow_entries``), so that no text has a sentence that bursts in.
+more (``soften_onsets``), so that no text has a sentence that bursts in.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from audioguide.audio.gain import from_db
 from audioguide.audio.loudness import integrated_lufs, to_lufs, to_power, window_powers
-from audioguide.mix.mastering import LONGEST_ENTRY_MS
+from audioguide.mix.mastering import LONGEST_ONSET_MS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,24 +27,24 @@ if TYPE_CHECKING:
     from audioguide.mix.voice import VoiceClip
     from audioguide.model import SpeechSpan
 
-_ENTRY_WINDOW_MS = 10
-_ENTRY_LUFS = -55.0
+_WINDOW_MS = 10
+_HEARD_LUFS = -55.0
 _WITHIN_DB = 6.0
 _SPOKEN_LUFS = -20.0
-_ENTRY_SHAPES = ((8, 80), (10, 90), (12, 100), (15, 100), (15, 120), (18, 140), (20, 160))
+_SHAPES = ((8, 80), (10, 90), (12, 100), (15, 100), (15, 120), (18, 140), (20, 160))
 """Decibels down at the first sound and milliseconds to rise from there, the least change first."""
-_ENTRY_HOLDS_MS = (0, 30, 60)
+_HOLDS_MS = (0, 30, 60)
 """How long the first sound stays down before it rises, for voices that begin softly anyway."""
-_SHORTEST_ENTRY_MS = 52
+_SHORTEST_RISE_MS = 52
 _LIMITED_DB = 6.0
-"""The limiter may bring the loudest sounds so much nearer to the entry."""
+"""The limiter may bring the loudest sounds so much nearer to the onset."""
 _SPOKEN_LEVELS = tuple(np.float32(10 ** (level_db / 10)) for level_db in (-5, 0, 4))
 """How far a sentence may stand from the loudness of its chapter, as power."""
 _OPENING_MS = 1000
 
 LONG_PAUSE_MS = 1000
 """After a shorter pause nobody is startled by a voice that goes on."""
-_LEAST_ENTRY_MS = 50
+_LEAST_RISE_MS = 50
 _LATER_DEPTHS_DB = range(4, 16, 2)
 _DEEPEST_DEPTHS_DB = range(16, 42, 2)
 _LATER_RISES_MS = range(60, 130, 10)
@@ -56,8 +56,8 @@ _STEPS = tuple(itertools.product((8.0, 12.0, 16.0), range(52, 76, 4)))
 _LINE_AROUND_MS = 5
 
 
-def entry_gains(powers: Powers) -> Samples:
-    """The gain at each edge of a clip's milliseconds for a gradual entry.
+def onset_gains(powers: Powers) -> Samples:
+    """The gain at each edge of a clip's milliseconds for a gradual onset.
 
     The first sound starts some decibels down and rises over some tens of milliseconds, no more than
     its own onset needs: a plain fade-in would eat the first consonant.
@@ -71,39 +71,39 @@ def entry_gains(powers: Powers) -> Samples:
         return edges
     opening = powers[:_OPENING_MS] * np.float32(to_power(_SPOKEN_LUFS) / to_power(loudness_lufs))
     onsets_ms = {first_sound_ms(opening * level) for level in _SPOKEN_LEVELS}
-    starts_ms = sorted({onset + hold for onset in onsets_ms for hold in _ENTRY_HOLDS_MS})
+    starts_ms = sorted({onset + hold for onset in onsets_ms for hold in _HOLDS_MS})
     within_db = _WITHIN_DB + _LIMITED_DB
     slowest_ms = -1
-    for (depth_db, rise_ms), start_ms in itertools.product(_ENTRY_SHAPES, starts_ms):
-        shaped = _entry_shape(len(edges), start_ms, depth_db, rise_ms)
+    for (depth_db, rise_ms), start_ms in itertools.product(_SHAPES, starts_ms):
+        shaped = _shape(len(edges), start_ms, depth_db, rise_ms)
         entered = opening * (shaped[1:] * shaped[:-1])[:_OPENING_MS]
-        shortest_ms = min(entry_ms(entered * level, within_db) for level in _SPOKEN_LEVELS)
+        shortest_ms = min(rise_time_ms(entered * level, within_db) for level in _SPOKEN_LEVELS)
         if shortest_ms > slowest_ms:
             slowest_ms, edges = shortest_ms, shaped
-        if shortest_ms >= _SHORTEST_ENTRY_MS:
+        if shortest_ms >= _SHORTEST_RISE_MS:
             break
     return edges
 
 
-def _entry_shape(count: int, onset_ms: int, depth_db: float, rise_ms: int) -> Samples:
+def _shape(count: int, onset_ms: int, depth_db: float, rise_ms: int) -> Samples:
     shape = np.ones(count, np.float32)
     rise = np.clip((np.arange(min(count, onset_ms + rise_ms)) - onset_ms) / rise_ms, 0, 1)
     shape[: len(rise)] = from_db(depth_db * (rise - 1))
     return shape
 
 
-def _entry_levels(powers: Powers) -> npt.NDArray[np.float64]:
-    padded = np.concatenate([np.zeros(_ENTRY_WINDOW_MS, np.float32), powers])
-    return to_lufs(window_powers(padded, _ENTRY_WINDOW_MS, 1))[1:]
+def _levels_lufs(powers: Powers) -> npt.NDArray[np.float64]:
+    padded = np.concatenate([np.zeros(_WINDOW_MS, np.float32), powers])
+    return to_lufs(window_powers(padded, _WINDOW_MS, 1))[1:]
 
 
 def first_sound_ms(powers: Powers) -> int:
     """Where the 10 ms level of a voice at its final level first passes −55 LUFS."""
-    heard = _entry_levels(powers) > _ENTRY_LUFS
-    return max(int(np.argmax(heard)) - _ENTRY_WINDOW_MS + 1, 0)
+    heard = _levels_lufs(powers) > _HEARD_LUFS
+    return max(int(np.argmax(heard)) - _WINDOW_MS + 1, 0)
 
 
-def entry_ms(powers: Powers, within_db: float = _WITHIN_DB) -> int:
+def rise_time_ms(powers: Powers, within_db: float = _WITHIN_DB) -> int:
     """How long an utterance takes to come in (``docs/gentle.md``, speech entry).
 
     From the first 10 ms above −55 LUFS to the first within 6 dB of the loudest of the next 0.5 s.
@@ -115,8 +115,8 @@ def entry_ms(powers: Powers, within_db: float = _WITHIN_DB) -> int:
     Returns:
         Milliseconds; 0 where nothing is heard.
     """
-    levels = _entry_levels(powers)
-    heard = np.flatnonzero(levels > _ENTRY_LUFS)
+    levels = _levels_lufs(powers)
+    heard = np.flatnonzero(levels > _HEARD_LUFS)
     if len(heard) == 0:
         return 0
     opening = levels[heard[0] : heard[0] + 500]
@@ -142,24 +142,24 @@ def heard_powers(
         before_ms = span.end_ms
 
 
-def slow_entries(voice: Master, spans: Sequence[SpeechSpan], clips: Sequence[VoiceClip]) -> Master:
-    """The same, with a slower entry for each utterance that would burst in after a long pause.
+def soften_onsets(voice: Master, spans: Sequence[SpeechSpan], clips: Sequence[VoiceClip]) -> Master:
+    """The same, with a softer onset for each utterance that would burst in after a long pause.
 
     Args:
         voice: How the chapter is mastered.
         spans: Where its utterances stand, in order.
         clips: One for each.
     """
-    entries = []
+    onsets = []
     joined_ms = 0
     for powers, after_pause in heard_powers(voice, spans, clips):
-        if after_pause and 0 < entry_ms(powers) < _LEAST_ENTRY_MS:
-            entries.append((joined_ms, slower_entry(powers)))
+        if after_pause and 0 < rise_time_ms(powers) < _LEAST_RISE_MS:
+            onsets.append((joined_ms, softer_onset(powers)))
         joined_ms += len(powers)
-    return replace(voice, entries=tuple(entries)) if entries else voice
+    return replace(voice, onsets=tuple(onsets)) if onsets else voice
 
 
-def slower_entry(powers: Powers) -> Samples:
+def softer_onset(powers: Powers) -> Samples:
     """The gains at the edges of an utterance's first milliseconds with which it comes in slowly.
 
     The least change that does: the first sound some decibels down and rising from there, else all
@@ -168,13 +168,13 @@ def slower_entry(powers: Powers) -> Samples:
     Args:
         powers: K-weighted, one a millisecond, of the voice at its final level.
     """
-    opening = powers[:LONGEST_ENTRY_MS]
+    opening = powers[:LONGEST_ONSET_MS]
     slowest_ms, slowest = -1, np.ones(1, np.float32)
     for edges in _slower(opening):
-        entered_ms = entry_ms(opening * (edges[1:] * edges[:-1]))
+        entered_ms = rise_time_ms(opening * (edges[1:] * edges[:-1]))
         if entered_ms > slowest_ms:
             slowest_ms, slowest = entered_ms, edges
-        if entered_ms >= _SHORTEST_ENTRY_MS:
+        if entered_ms >= _SHORTEST_RISE_MS:
             break
     return slowest
 
@@ -187,12 +187,12 @@ def _slower(opening: Powers) -> Iterator[Samples]:
             yield from _below_lines(opening, onset_ms)
             continue
         for depth, rise_ms, hold_ms in itertools.product(depths, _LATER_RISES_MS, _LATER_HOLDS_MS):
-            yield _entry_shape(len(opening) + 1, onset_ms + hold_ms, depth, rise_ms)
+            yield _shape(len(opening) + 1, onset_ms + hold_ms, depth, rise_ms)
 
 
 def _below_lines(opening: Powers, onset_ms: int) -> Iterator[Samples]:
     """Gains that hold an opening below a line to its loudest moment, or below a step."""
-    loudest_lufs = float(_entry_levels(opening)[onset_ms : onset_ms + 500].max())
+    loudest_lufs = float(_levels_lufs(opening)[onset_ms : onset_ms + 500].max())
     padded = np.pad(opening, _LINE_AROUND_MS)
     around = np.lib.stride_tricks.sliding_window_view(padded, 2 * _LINE_AROUND_MS + 1).max(axis=1)
     levels_lufs = to_lufs(around)

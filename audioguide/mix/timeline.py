@@ -6,32 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audioguide.errors import AudioError
+from audioguide.mix.pauses import LEAD_IN_MS, LONGEST_WAIT_MS, SHORTEST_PAUSE_MS, TAIL_MS
 from audioguide.model import Exercise, Passage, Pause, PlacedBreath, SpeechSpan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from audioguide.mix.pauses import Pauses
     from audioguide.model import BreathPattern, ScriptSection
-
-LEAD_IN_MS = 2500
-"""Before the first word: long enough for the cue's fade-in."""
-TAIL_MS = 8000
-"""After the last word, at least: the cue comes up once more, then there is time to fade out."""
-SHORTEST_PAUSE_MS = 800
-"""Between sentences; less sounds hurried."""
-LONGEST_WAIT_MS = 4000
-"""What a paragraph may wait, on top of its pause, for the next inhale."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pauses:
-    """Silence by boundary, in milliseconds."""
-
-    sentence_ms: int
-    paragraph_ms: int
-    heading_ms: int
-    wait_for_breath: bool = True
-    """Whether paragraphs may wait for the next inhale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +55,13 @@ def place_section(
 
 
 class _Placer:
-    """The state of one pass over a section: the time reached, and the pause due before the next."""
+    """The state of one pass over a section: the time reached, and what was heard last."""
 
     def __init__(self, breath: BreathPattern | None, pauses: Pauses) -> None:
         self._breath = breath
         self._pauses = pauses
         self._now_ms = 0
-        self._due_ms = LEAD_IN_MS
+        self._last: Passage | Exercise | None = None
         self._asked_ms: int | None = None
         self._speech: list[SpeechSpan] = []
         self._breaths: list[PlacedBreath] = []
@@ -100,7 +82,7 @@ class _Placer:
                 case Pause():
                     self._asked_ms = (self._asked_ms or 0) + item.duration_ms
                 case Exercise():
-                    self._exercise(next(remaining), [next(lengths_ms) for _ in item.said])
+                    self._exercise(item, next(remaining), [next(lengths_ms) for _ in item.said])
         end_ms = self._end_ms(section)
         return Timeline(end_ms, tuple(self._speech), tuple(self._breaths), tuple(self._exercises))
 
@@ -110,15 +92,15 @@ class _Placer:
             return self._now_ms
         return self._breathe_until(self._now_ms + (self._asked_ms or 0) + TAIL_MS)
 
-    def _next_start_ms(self) -> int:
-        """Where the next thing may begin, pauses done."""
+    def _next_start_ms(self, item: Passage | Exercise) -> int:
+        """Where the next part may begin, pauses done."""
         if self._asked_ms is None:
-            return self._now_ms + self._due_ms
-        first = not (self._speech or self._exercises)
+            return self._now_ms + self._pauses.between_ms(self._last, item)
+        first = self._last is None
         return self._now_ms + max(self._asked_ms, SHORTEST_PAUSE_MS) + LEAD_IN_MS * first
 
     def _speak(self, passage: Passage, lengths_ms: Sequence[int]) -> None:
-        start_ms = self._next_start_ms()
+        start_ms = self._next_start_ms(passage)
         if self._asked_ms is None:
             start_ms += self._wait_for_inhale_ms(start_ms)
         for length_ms in lengths_ms:
@@ -126,7 +108,7 @@ class _Placer:
             self._now_ms = start_ms + length_ms
             start_ms = self._now_ms + self._pauses.sentence_ms
         self._asked_ms = None
-        self._due_ms = self._pauses.heading_ms if passage.heading else self._pauses.paragraph_ms
+        self._last = passage
 
     def _wait_for_inhale_ms(self, at_ms: int) -> int:
         """How long to wait for the next inhale, 0 where it is too far off."""
@@ -135,9 +117,11 @@ class _Placer:
         wait_ms = (self._grid_origin_ms() - at_ms) % self._breath.cycle_ms
         return wait_ms if wait_ms <= LONGEST_WAIT_MS else 0
 
-    def _exercise(self, breaths: Sequence[BreathPattern], words_ms: Sequence[int]) -> None:
+    def _exercise(
+        self, exercise: Exercise, breaths: Sequence[BreathPattern], words_ms: Sequence[int]
+    ) -> None:
         opens = self._now_ms == 0 and self._asked_ms is None and not words_ms
-        start_ms = 0 if opens else self._breathe_until(self._next_start_ms())
+        start_ms = 0 if opens else self._breathe_until(self._next_start_ms(exercise))
         at_ms = start_ms
         placed = []
         for pattern in breaths:
@@ -148,7 +132,7 @@ class _Placer:
         self._exercises.append(SpeechSpan(start_ms, at_ms))
         self._now_ms = at_ms
         self._asked_ms = None
-        self._due_ms = self._pauses.paragraph_ms
+        self._last = exercise
 
     def _grid_origin_ms(self) -> int:
         """Where a breath under the voice begins, from which all others follow."""

@@ -25,7 +25,7 @@ from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
 from audioguide.audio.gain import apply_gains, from_db, sine_squared
 from audioguide.audio.loudness import Powers, cell_powers, integrated_lufs, k_response
 from audioguide.audio.true_peak import to_db
-from audioguide.mix.onset import entry_gains
+from audioguide.mix.onset import onset_gains
 
 if TYPE_CHECKING:
     from audioguide.audio.clip import Clip
@@ -132,7 +132,7 @@ def prepare_voice(clip: Clip) -> PreparedClip:
     weighted = from_spectra(spectra, _weighted_turn(), length + _DELAY)[_DELAY:]
     powers = cell_powers(weighted, SAMPLES_PER_MS)
     samples = _turned(spectra, length + _DELAY, integrated_lufs(powers))[_DELAY:]
-    gains = entry_gains(powers)
+    gains = onset_gains(powers)
     gains[-_FADE_OUT_MS - 1 :] *= sine_squared(_FADE_OUT_MS)[::-1]
     pcm = _quantise(samples, gains)
     final = pcm.astype(np.float32)

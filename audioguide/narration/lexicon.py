@@ -6,10 +6,10 @@ import re
 import tomllib
 from typing import TYPE_CHECKING
 
-from audioguide.encodings import decode_text, first_odd_line
 from audioguide.errors import ManuscriptError
 from audioguide.languages.lexicon import Lexicon, normal_key
 from audioguide.manuscript.text_file import unusable_in
+from audioguide.text_encoding import decode_text, first_odd_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

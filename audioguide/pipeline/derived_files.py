@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audioguide import versions
+from audioguide import stages
 from audioguide.pipeline import keys
 from audioguide.publish.formats import planned_files
 from audioguide.publish.planned import PlannedChapter, PlannedGuide
@@ -48,7 +48,7 @@ def derivations(
     guide = PlannedGuide(imprint, voice, tuple(map(_planned, wanted)), _planned(volume))
     return {
         one.file: Derivation(
-            one.file, keys.digest([versions.DERIVE, one.made_from]), one.make, one.needs
+            one.file, keys.digest([stages.DERIVE, one.made_from]), one.make, one.needs
         )
         for one in planned_files(guide)
     }

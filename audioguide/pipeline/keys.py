@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
-from audioguide import languages, versions
+from audioguide import languages, stages
 from audioguide.audio.encode import ENCODER
 from audioguide.errors import UsageError
 from audioguide.model import Exercise, Passage, Pause
@@ -86,7 +86,7 @@ def guide_key(manuscript: bytes, name: str) -> str:
     Which language it is written in is only known when it is read, so the tables of all count.
     """
     tables = dict(_fingerprints())
-    return digest(["guide", versions.TEXT, tables, name, hashlib.sha256(manuscript).hexdigest()])
+    return digest(["guide", stages.TEXT, tables, name, hashlib.sha256(manuscript).hexdigest()])
 
 
 def _fingerprints() -> Iterator[tuple[str, str]]:
@@ -104,7 +104,7 @@ def rules_key(lexicons: list[bytes], language: str) -> str:
         language: The fingerprint of the guide's language.
     """
     own = [hashlib.sha256(one).hexdigest() for one in lexicons]
-    return digest([versions.TEXT, language, own])
+    return digest([stages.TEXT, language, own])
 
 
 def script_key(guide: str, rules: str, settings: Settings) -> str:
@@ -126,19 +126,19 @@ def script_key(guide: str, rules: str, settings: Settings) -> str:
 def clip_key(voice: Voice, spoken: str) -> str:
     """For one finished clip: who says it, how fast, and the words."""
     who: Plain = [voice.engine, voice.name, voice.pace_wpm, voice.fingerprint]
-    return digest(["clip", versions.CLIP, who, spoken, *versions.changed_files("clip")])
+    return digest(["clip", stages.CLIP, who, spoken, *stages.changed_files("clip")])
 
 
 def cover_key(title: str, own: bytes | None) -> str:
     """For a cover: the author's picture, else the title it is drawn from and the letters."""
     if own is not None:
-        return digest(["cover", versions.TAGS, False, hashlib.sha256(own).hexdigest()])
-    return digest(["cover", versions.TAGS, True, title, *versions.changed_files("tags")])
+        return digest(["cover", stages.TAGS, False, hashlib.sha256(own).hexdigest()])
+    return digest(["cover", stages.TAGS, True, title, *stages.changed_files("tags")])
 
 
 def bed_key(sha256: str) -> str:
     """For a finished background sound: the bytes of the author's file."""
-    return digest(["bed", versions.MIX, sha256])
+    return digest(["bed", stages.MIX, sha256])
 
 
 def chapter_recipe(
@@ -161,7 +161,7 @@ def chapter_recipe(
     if bed is not None:
         values["bed"] = bed
     return ChapterRecipe(
-        versions=(versions.MIX, versions.ENCODE),
+        versions=(stages.MIX, stages.ENCODE),
         encoder=_encoder(),
         settings=values,
         items=tuple(_item(item, voice) for item in section.items),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from audioguide import versions
+from audioguide import stages
 from audioguide.languages import load
 from audioguide.names import (
     APP_FILE,
@@ -170,7 +170,7 @@ def _whole_made_from(guide: PlannedGuide) -> Plain:
     known = {"version", "title", "album", "artist", "language", "genre", "date", "encoded_by"}
     more = {name: value for name, value in tags.items() if name not in known}
     return [
-        versions.TAGS, _about(guide.imprint), tags["album"], guide.cover_key, _heard(guide),
+        stages.TAGS, _about(guide.imprint), tags["album"], guide.cover_key, _heard(guide),
         *([more] if more else []),
     ]  # fmt: skip
 

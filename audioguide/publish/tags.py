@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from audioguide import versions
+from audioguide import stages
 from audioguide.languages import codes, load
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Tag:
 
 
 TAGS = (
-    Tag("version", (), lambda _: versions.TAGS, "tag version changed"),
+    Tag("version", (), lambda _: stages.TAGS, "tag version changed"),
     Tag("cover", ("APIC",), lambda track: track.cover, "cover changed"),
     Tag("title", ("TIT2",), lambda track: track.title, "chapter title changed"),
     Tag("album", ("TALB",), lambda track: track.album, "guide title changed"),

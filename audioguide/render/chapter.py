@@ -21,8 +21,9 @@ from audioguide.measure.subject import Origin
 from audioguide.mix.ducking import bed_gains, cue_gains
 from audioguide.mix.mastering import CEILING_DBTP, SPEECH_LUFS, Master, MasterTarget, master
 from audioguide.mix.mixdown import Under, mix_blocks
-from audioguide.mix.onset import slow_entries
-from audioguide.mix.timeline import Pauses, Timeline, place_section
+from audioguide.mix.onset import soften_onsets
+from audioguide.mix.pauses import Pauses
+from audioguide.mix.timeline import Timeline, place_section
 from audioguide.model import BreathPattern, ChapterFacts, Exercise
 from audioguide.render.metrics import breath_figures, rounded, voice_figures
 from audioguide.settings import BREATH_OFF
@@ -87,7 +88,7 @@ def make_chapter(
     for _ in range(_ATTEMPTS):
         ceiling = float(from_db(aim.ceiling_db)) - reserve
         voice = master(clips, under_powers, aim.loudness_lufs, ceiling, target.parent)
-        voice = slow_entries(voice, timeline.speech, clips)
+        voice = soften_onsets(voice, timeline.speech, clips)
         encode_mp3(mix_blocks(timeline, clips, voice, under), target)
         sound = measure_sound(target)
         loudness_lufs = sound.loudness_lufs(timeline.speech)
@@ -139,12 +140,7 @@ def _place(
         [clip.duration_ms for clip in clips],
         exercises,
         under_voice,
-        Pauses(
-            settings.sentence_pause_ms,
-            settings.paragraph_pause_ms,
-            settings.heading_pause_ms,
-            wait_for_breath=settings.wait_for_breath,
-        ),
+        Pauses.of(settings),
     )
 
 

@@ -23,7 +23,7 @@ from audioguide.measure.stems import (
     roughness,
     swell_depth_db,
 )
-from audioguide.mix.onset import entry_ms, heard_powers
+from audioguide.mix.onset import heard_powers, rise_time_ms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -143,7 +143,7 @@ def _lags_ms(breaths: Sequence[PlacedBreath], stem: BreathStem, sound: str) -> l
 def voice_figures(
     timeline: Timeline, clips: Sequence[VoiceClip], voice: Master, under: Figures
 ) -> dict[StemFigure, float]:
-    """What the voice stem tells: entry, brightness, distance from the cue, and the limiter's work.
+    """What the voice stem tells: onsets, brightness, distance from the cue, and the limiter's work.
 
     Args:
         timeline: Where the clips stand.
@@ -160,14 +160,14 @@ def voice_figures(
         StemFigure.GAIN_REDUCTION_SHARE: voice.heavy_share,
         StemFigure.GAIN_REDUCTION: voice.most_reduction_db,
     }
-    meter, entries = LoudnessMeter(), []
+    meter, rises_ms = LoudnessMeter(), []
     for powers, after_pause in heard_powers(voice, timeline.speech, clips):
         meter.feed(powers)
-        entry = entry_ms(powers) if after_pause else 0
-        if entry > 0:
-            entries.append(entry)
-    if entries:
-        figures[StemFigure.SPEECH_ENTRY] = float(min(entries))
+        rise_ms = rise_time_ms(powers) if after_pause else 0
+        if rise_ms > 0:
+            rises_ms.append(rise_ms)
+    if rises_ms:
+        figures[StemFigure.SPEECH_ENTRY] = float(min(rises_ms))
     under_power = mean(under)
     if under_power > 0:
         figures[StemFigure.SPEECH_OVER_CUE] = meter.integrated_lufs() - float(to_lufs(under_power))

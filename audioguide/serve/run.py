@@ -13,8 +13,8 @@ from waitress import wasyncore
 
 from audioguide.commands import again, tool
 from audioguide.errors import UsageError
+from audioguide.serve.application import make_site
 from audioguide.serve.connections import Listener
-from audioguide.serve.site import make_site
 from audioguide.sources import is_folder
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from audioguide.audio.loudness import (
     window_powers,
 )
 from audioguide.mix.ducking import bed_gains, cue_gains
-from audioguide.mix.timeline import Pauses, place_section
+from audioguide.mix.pauses import Pauses
+from audioguide.mix.timeline import place_section
 from audioguide.model import BreathPattern, Exercise, Pause
 
 

@@ -9,7 +9,7 @@ from audioguide import languages
 from audioguide.importer.article import import_article
 from audioguide.importer.boilerplate import ends_page, why_aside
 from audioguide.importer.outline.chapters import chapter_number
-from audioguide.languages.nl.numbers import ordinal
+from audioguide.languages.nl.number_names import ordinal
 from audioguide.languages.page_rules import CreditWords, PageLines, PageRules
 
 NL = languages.load("nl")

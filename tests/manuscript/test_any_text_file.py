@@ -16,13 +16,13 @@ from audioguide.cli.import_ import command as import_command
 from audioguide.cli.plan import command as plan_command
 from audioguide.cli.script import command as script_command
 from audioguide.cli.watch import command as watch_command
-from audioguide.encodings import decode_text
 from audioguide.errors import AudioguideError, ManuscriptError, UsageError
 from audioguide.importer.article import import_article
 from audioguide.importer.source import read_source
 from audioguide.model import Paragraph
 from audioguide.pipeline.find_manuscripts import find_manuscripts
 from audioguide.read_settings import load_project_settings
+from audioguide.text_encoding import decode_text
 
 TEXT = "Een dag vol énergie, “rust” en cafés – zó gaat dat.\nEn dan nog een hele zin.\n"
 

@@ -10,7 +10,7 @@ from synthetic import make_section
 
 from audioguide.audio.format import SAMPLE_RATE
 from audioguide.audio.loudness import integrated_lufs, measure_powers, to_lufs
-from audioguide.audio.user_file import read_brought
+from audioguide.audio.user_sound import read_brought
 from audioguide.errors import AudioError
 from audioguide.measure.stems import harsh_share_db
 from audioguide.mix.bed import BED_LUFS, make_bed, read_bed

@@ -12,7 +12,7 @@ from audioguide.audio.encode import ENCODER_GAIN_DB
 from audioguide.audio.gain import from_db
 from audioguide.audio.loudness import to_lufs
 from audioguide.mix.mastering import master
-from audioguide.mix.onset import entry_ms, heard_powers, slow_entries, slower_entry
+from audioguide.mix.onset import heard_powers, rise_time_ms, soften_onsets, softer_onset
 from audioguide.mix.voice import prepare_voice
 from audioguide.model import SpeechSpan, Voice
 from audioguide.render.chapter import make_chapter
@@ -68,23 +68,23 @@ def mastered(clips):
 def test_a_chapter_that_comes_in_slowly_is_left_alone():
     clips = [clip("rustig", 110, "Je mag hier liggen."), clip("rustig", 110, "Niets hoeft nu.")]
     voice, spans = mastered(clips)
-    assert slow_entries(voice, spans, clips) is voice
+    assert soften_onsets(voice, spans, clips) is voice
 
 
 def test_an_utterance_soon_after_another_is_left_alone():
     one = clip("rustig", 180, "Eerst.")
     voice, spans = mastered([one, one])
     near = [spans[0], SpeechSpan(spans[0].end_ms + 800, spans[0].end_ms + 800 + one.duration_ms)]
-    far, close = (slow_entries(voice, one_by_one, [one, one]) for one_by_one in (spans, near))
-    assert [at_ms for at_ms, _ in far.entries] == [0, one.duration_ms]
-    assert [at_ms for at_ms, _ in close.entries] == [0]
+    far, close = (soften_onsets(voice, one_by_one, [one, one]) for one_by_one in (spans, near))
+    assert [at_ms for at_ms, _ in far.onsets] == [0, one.duration_ms]
+    assert [at_ms for at_ms, _ in close.onsets] == [0]
 
 
 def test_gains_of_a_part_are_those_of_the_whole():
     clips = [clip("rustig", 180, said) for said in ("Eerst.", "Dit is er een.", "Iets.", "Hertz.")]
     voice, spans = mastered(clips)
-    voice = slow_entries(voice, spans, clips)
-    assert voice.entries
+    voice = soften_onsets(voice, spans, clips)
+    assert voice.onsets
     for start in range(0, len(voice.edges) - 1, 377):
         stop = min(start + 500, len(voice.edges) - 1)
         assert voice.edges_between(start, stop).tobytes() == voice.edges[start : stop + 1].tobytes()
@@ -106,11 +106,11 @@ def test_any_envelope_of_a_voice_can_come_in_slowly(levels, seed):
     assume(steps[heard : heard + 400].max() > -40)
     lufs = steps + rng.normal(0, 2, len(steps))
     powers = (10 ** ((lufs + 0.691) / 10)).astype(np.float32)
-    if 0 < entry_ms(powers) < 50:
-        gains = slower_entry(powers)
+    if 0 < rise_time_ms(powers) < 50:
+        gains = softer_onset(powers)
         entered = powers.copy()
         entered[: len(gains) - 1] *= gains[1:] * gains[:-1]
-        assert entry_ms(entered) >= 50
+        assert rise_time_ms(entered) >= 50
         assert to_lufs(entered).max() > to_lufs(powers).max() - 20
 
 
@@ -143,8 +143,8 @@ def test_no_sentence_or_heading_bursts_in(voice):
         ]
         clips = [clip(voice, pace_wpm, one) for one in said]
         mixed, spans = mastered(clips)
-        mixed = slow_entries(mixed, spans, clips)
-        entries = [entry_ms(powers) for powers, _ in heard_powers(mixed, spans, clips)]
-        for entered_ms, one in zip(entries, said, strict=True):
+        mixed = soften_onsets(mixed, spans, clips)
+        rises_ms = [rise_time_ms(powers) for powers, _ in heard_powers(mixed, spans, clips)]
+        for entered_ms, one in zip(rises_ms, said, strict=True):
             assert entered_ms >= 50, (pace_wpm, said, one)
         tried += len(said)

@@ -10,7 +10,8 @@ from synthetic import make_section
 
 from audioguide.breath.schedule import exercise_breaths
 from audioguide.mix.ducking import PAUSE_DB, SPEECH_DB, cue_gains, merge_spans
-from audioguide.mix.timeline import LEAD_IN_MS, LONGEST_WAIT_MS, TAIL_MS, Pauses, place_section
+from audioguide.mix.pauses import LEAD_IN_MS, LONGEST_WAIT_MS, TAIL_MS, Pauses
+from audioguide.mix.timeline import place_section
 from audioguide.model import BreathPattern, Exercise, Pause, SpeechSpan
 
 BREATH = BreathPattern(4, 6)

@@ -11,7 +11,7 @@ from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
 from audioguide.audio.loudness import integrated_lufs, measure_powers, to_lufs
 from audioguide.measure.stems import harsh_share_db
 from audioguide.mix.mastering import LOOK_AHEAD_MS, limit, master
-from audioguide.mix.onset import entry_ms
+from audioguide.mix.onset import rise_time_ms
 from audioguide.mix.voice import PreparedClip, prepare_voice
 
 
@@ -70,7 +70,7 @@ def burst(prefix_level):
 def test_any_onset_comes_in_gradually(prefix_level, level_db):
     prepared = prepare_voice(Clip(burst(prefix_level)))
     to_level = 10 ** ((-20 + level_db - integrated_lufs(prepared.powers)) / 10)
-    assert entry_ms(prepared.powers * np.float32(to_level)) >= 50
+    assert rise_time_ms(prepared.powers * np.float32(to_level)) >= 50
 
 
 def test_the_first_consonant_is_not_eaten():

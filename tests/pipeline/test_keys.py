@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from keyed_chapters import BED, CHAPTERS, ESPEAK
 
-from audioguide import versions
+from audioguide import stages
 from audioguide.model import (
     BreathPattern,
     Exercise,
@@ -23,7 +23,7 @@ from audioguide.settings import Settings
 
 GOLDEN = json.loads(Path(__file__).with_name("golden_keys.json").read_text(encoding="utf-8"))
 """Keys as they were made before recipes were values of their own."""
-PACKAGE = Path(versions.__file__).parent
+PACKAGE = Path(stages.__file__).parent
 
 VOICE = Voice("espeak", "rustig", 110, "library 1")
 SECTION = ScriptSection(
@@ -117,7 +117,7 @@ def as_then(monkeypatch):
     """The versions of the stages when the golden keys were made."""
     monkeypatch.setattr(keys, "_encoder", lambda: "lameenc 1.8.1")
     for stage, version in {"MIX": 4, "ENCODE": 1, "CLIP": 4, "TAGS": 2}.items():
-        monkeypatch.setattr(versions, stage, version)
+        monkeypatch.setattr(stages, stage, version)
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
@@ -149,16 +149,16 @@ def test_a_recipe_is_the_same_when_it_comes_back_from_a_record(name):
 
 def test_every_file_of_ours_counts_for_a_stage_or_for_none():
     """A new table or font is in a key, or it is said that it is in none."""
-    named = [pattern for stage in versions.STAGES.values() for pattern in stage.files]
+    named = [pattern for stage in stages.STAGES.values() for pattern in stage.files]
     found = {
-        pattern: set(PACKAGE.glob(pattern)) for pattern in (*named, *versions.NEEDED_BY_NO_STAGE)
+        pattern: set(PACKAGE.glob(pattern)) for pattern in (*named, *stages.NEEDED_BY_NO_STAGE)
     }
     assert all(found.values()), "a pattern that fits no file"
     ours = {
         path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}
     }
     assert set().union(*found.values()) == ours
-    with_files = {name for name, stage in versions.STAGES.items() if stage.files}
+    with_files = {name for name, stage in stages.STAGES.items() if stage.files}
     assert with_files <= {"text", "clip", "tags", "derive"}, "no key of this stage holds bytes"
 
 
@@ -167,23 +167,23 @@ def test_other_letters_make_another_cover(monkeypatch, tmp_path):
     font = tmp_path / "publish" / "fonts" / "Inter-Regular.otf"
     font.parent.mkdir(parents=True)
     font.write_bytes((PACKAGE / "publish" / "fonts" / font.name).read_bytes() + b"!")
-    monkeypatch.setattr(versions, "_PACKAGE", tmp_path)
-    versions.changed_files.cache_clear()
+    monkeypatch.setattr(stages, "_PACKAGE", tmp_path)
+    stages.changed_files.cache_clear()
     try:
         assert keys.cover_key("Titel", None) != before
         assert keys.cover_key("Titel", b"own") == own
     finally:
-        versions.changed_files.cache_clear()
+        stages.changed_files.cache_clear()
 
 
 def test_a_word_list_of_an_engine_would_be_in_every_clip(monkeypatch, tmp_path):
     (tmp_path / "words.toml").write_text('"a" = "b"\n')
     before = keys.clip_key(VOICE, "Zin.")
-    stages = dict(versions.STAGES) | {"clip": versions.Stage(versions.CLIP, ("*.toml",))}
-    monkeypatch.setattr(versions, "STAGES", stages)
-    monkeypatch.setattr(versions, "_PACKAGE", tmp_path)
-    versions.changed_files.cache_clear()
+    more = dict(stages.STAGES) | {"clip": stages.Stage(stages.CLIP, ("*.toml",))}
+    monkeypatch.setattr(stages, "STAGES", more)
+    monkeypatch.setattr(stages, "_PACKAGE", tmp_path)
+    stages.changed_files.cache_clear()
     try:
         assert keys.clip_key(VOICE, "Zin.") != before
     finally:
-        versions.changed_files.cache_clear()
+        stages.changed_files.cache_clear()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.fractions import FRACTIONS
+from audioguide.languages.nl.fraction_names import FRACTIONS
 from audioguide.languages.nl.money import MONEY
-from audioguide.languages.nl.numbers import cardinal, digits
+from audioguide.languages.nl.number_names import cardinal, digits
 from audioguide.languages.nl.rules import BEFORE, NUM, Rule, one_of
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.units import (

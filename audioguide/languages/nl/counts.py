@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from audioguide.languages.nl.numbers import cardinal, halved, number, ordinal
+from audioguide.languages.nl.number_names import cardinal, halved, number, ordinal
 from audioguide.languages.nl.rules import BEFORE, DASH, INT, NUM, Rule, just_before, one_of
 from audioguide.languages.nl.tables import tables
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.calendar import (
+from audioguide.languages.nl.days_and_months import (
     DAY,
     DAY_NAMES,
     MONTH,
@@ -16,7 +16,7 @@ from audioguide.languages.nl.calendar import (
     goes_on,
     weekday,
 )
-from audioguide.languages.nl.numbers import cardinal
+from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.rules import BEFORE, DASH, Rule, just_before, one_of
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.years import YEAR, any_year

@@ -7,11 +7,11 @@ import unicodedata
 
 from audioguide.languages.nl.acronyms import spell
 from audioguide.languages.nl.amounts import AMOUNTS, LONE_UNITS
-from audioguide.languages.nl.calendar import WEEKDAYS
 from audioguide.languages.nl.codes import CODES, HOUSES
 from audioguide.languages.nl.counts import COUNTS, POWERS
 from audioguide.languages.nl.dates import DATES, NUMERIC_DATES
-from audioguide.languages.nl.numbers import cardinal, digits, number
+from audioguide.languages.nl.days_and_months import WEEKDAYS
+from audioguide.languages.nl.number_names import cardinal, digits, number
 from audioguide.languages.nl.phones import PHONES
 from audioguide.languages.nl.roman import ROMAN
 from audioguide.languages.nl.rules import INT, Rule, apply, one_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audioguide.languages.links import EMAIL, LINK
-from audioguide.languages.nl.numbers import cardinal
+from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.tables import tables
 
 _TRAILING = ".,;:!?'’”)»]*_"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.numbers import cardinal
+from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.rules import BEFORE, DASH, INT, Rule, one_of
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.units import PER, SIGN, UNIT, join, per, signed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audioguide.languages.nl.acronyms import spell
-from audioguide.languages.nl.numbers import cardinal, digits
+from audioguide.languages.nl.number_names import cardinal, digits
 from audioguide.languages.nl.rules import Rule, one_of
 from audioguide.languages.nl.tables import tables
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.numbers import cardinal, ordinal
+from audioguide.languages.nl.number_names import cardinal, ordinal
 from audioguide.languages.nl.rules import Rule, one_of
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.roman_numerals import roman_value

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from audioguide.languages.links import LINK
 from audioguide.languages.nl.acronyms import say_capitals
 from audioguide.languages.nl.figures import say_figures, say_superscripts
-from audioguide.languages.nl.fractions import is_neuter
+from audioguide.languages.nl.fraction_names import is_neuter
 from audioguide.languages.nl.links import say_links
-from audioguide.languages.nl.numbers import cardinal
+from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.rules import one_of
 from audioguide.languages.nl.stretches import (
     LONGEST_UNBROKEN,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.numbers import cardinal, number
+from audioguide.languages.nl.number_names import cardinal, number
 from audioguide.languages.nl.rules import BEFORE, DASH, INT, Rule, just_before, one_of
 from audioguide.languages.nl.tables import tables
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.numbers import cardinal, halved
+from audioguide.languages.nl.number_names import cardinal, halved
 from audioguide.languages.nl.rules import DASH, NUM, one_of
 from audioguide.languages.nl.tables import Unit, tables
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.numbers import cardinal, year
+from audioguide.languages.nl.number_names import cardinal, year
 from audioguide.languages.nl.rules import Rule, just_before
 from audioguide.languages.nl.tables import tables
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from audioguide.languages.lexicon import Lexicon
 from audioguide.languages.links import EMAIL, LINK
-from audioguide.languages.nl.numbers import cardinal, ordinal, year
+from audioguide.languages.nl.number_names import cardinal, ordinal, year
 from audioguide.languages.nl.spoken import say
 
 TABLES = tables(FOLDER)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.numbers import cardinal, halved, number, ordinal
+from audioguide.languages.nl.number_names import cardinal, halved, number, ordinal
 from audioguide.languages.nl.rules import BEFORE, Rule, just_before, one_of
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.units import UNITS
