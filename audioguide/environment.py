@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -72,19 +71,15 @@ class Network:
         return {} if direct else dict(self.proxies)
 
 
-def network(environment: Mapping[str, str] = os.environ) -> Network:
-    """Proxies and certificates: from the environment, proxies also from the system's settings.
-
-    Args:
-        environment: The variables by name.
-    """
+def network() -> Network:
+    """Proxies and certificates: from the environment, proxies also from the system's settings."""
     from urllib.request import getproxies
 
-    named = next((name for name in _CERTIFICATES if environment.get(name)), None)
+    named = next((name for name in _CERTIFICATES if os.environ.get(name)), None)
     return Network(
         proxies=tuple(sorted(getproxies().items())),
-        no_proxy=environment.get("no_proxy") or environment.get("NO_PROXY") or "",
-        certificates=Certificates(environment[named], named) if named else None,
+        no_proxy=os.environ.get("no_proxy") or os.environ.get("NO_PROXY") or "",
+        certificates=Certificates(os.environ[named], named) if named else None,
     )
 
 

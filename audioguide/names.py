@@ -7,6 +7,8 @@ import re
 import unicodedata
 from pathlib import Path
 
+OUTPUT_FOLDER = Path("output")
+"""Gets a folder for each guide, where no other place is asked for."""
 MANIFEST_FILE = "manifest.json"
 EXPORTS_FOLDER = "exports"
 """Beside the folders of guides: what no player may take for a chapter."""

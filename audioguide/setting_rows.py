@@ -6,15 +6,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cache
 from types import NoneType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
 
 import msgspec
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 SettingValue: TypeAlias = str | int | float | bool | None
 Changes: TypeAlias = Literal["script", "speech", "mix", "bed", "tags", "none"]
@@ -29,8 +26,7 @@ _KINDS: dict[type, str] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(msgspec.Struct, frozen=True):
     """How a setting is typed on the command line of ``build`` and its kin."""
 
     metavar: str | None = None
@@ -42,8 +38,7 @@ class Option:
     """Its line in ``--help``, where the setting's own does not fit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """What the table says of a setting beside its type, bounds and default."""
 
     name: str
@@ -66,16 +61,15 @@ class Row:
     """Where it may also stand on the command line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """One field of the table with its row."""
 
     field: str
     """In Python and in keys."""
     key: str
     """As it is written in files."""
-    type: Any
-    """With its bounds, as ``msgspec`` takes it."""
+    annotation: Any
+    """Its type with its bounds, as ``msgspec`` takes it."""
     kind: type
     """The plain type, without bounds or None."""
     default: SettingValue
@@ -103,7 +97,7 @@ class Setting:
     def accepts(self, value: object) -> bool:
         """Whether a value that was read from a file is of the right type and within bounds."""
         try:
-            msgspec.convert(value, self.type)
+            msgspec.convert(value, self.annotation)
         except msgspec.ValidationError:
             return False
         return not self.choices or value in self.choices
@@ -134,7 +128,7 @@ def _setting(field: msgspec.structs.FieldInfo) -> Setting:
     return Setting(
         field=field.name,
         key=field.encode_name,
-        type=field.type,
+        annotation=field.type,
         kind=kinds[0],
         default=field.default,
         least=bounds.ge,

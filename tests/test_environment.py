@@ -44,10 +44,12 @@ def test_the_documentation_shows_every_variable_as_the_table_has_it() -> None:
 
 
 def test_the_first_certificates_that_are_set_count(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert network({}).certificates is None
-    assert network({"SSL_CERT_FILE": "c"}).certificates == Certificates("c", "SSL_CERT_FILE")
-    both = {"SSL_CERT_FILE": "c", "CURL_CA_BUNDLE": "b", "REQUESTS_CA_BUNDLE": ""}
-    assert network(both).certificates == Certificates("b", "CURL_CA_BUNDLE")
+    assert network().certificates is None
+    monkeypatch.setenv("SSL_CERT_FILE", "c")
+    assert network().certificates == Certificates("c", "SSL_CERT_FILE")
+    monkeypatch.setenv("CURL_CA_BUNDLE", "b")
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "")
+    assert network().certificates == Certificates("b", "CURL_CA_BUNDLE")
 
 
 def test_proxies_are_a_value_that_leaves_out_what_needs_none(

@@ -88,25 +88,25 @@ def main() -> None:
         exit_code = group(standalone_mode=False) or 0
         sys.stdout.flush()
     except click.ClickException as error:
-        _complain(error.format_message())
+        _print_error(error.format_message())
         exit_code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         # Where no handler listens, as in a program that has the command line inside.
         click.echo(STOPPED, err=True)
         exit_code = stopped_by(signal.SIGINT)
     except AudioguideError as error:
-        _complain(str(error))
+        _print_error(str(error))
         exit_code = error.exit_code
     except OSError as error:
         if not isinstance(error, BrokenPipeError):
-            _complain(str(error))
+            _print_error(str(error))
         # Nobody takes our output any more; Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         exit_code = 1
-    _leave(exit_code)
+    _exit(exit_code)
 
 
-def _leave(exit_code: int) -> NoReturn:
+def _exit(exit_code: int) -> NoReturn:
     """Exit at once.
 
     To take the interpreter apart piece by piece would take as long again as a look at a guide with
@@ -120,6 +120,6 @@ def _leave(exit_code: int) -> NoReturn:
     os._exit(exit_code)
 
 
-def _complain(message: str) -> None:
+def _print_error(message: str) -> None:
     with contextlib.suppress(BrokenPipeError):
         click.echo(f"audioguide: {message}", err=True)

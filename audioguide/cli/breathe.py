@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+import audioguide
+from audioguide.cli.messages import print_message
 from audioguide.cli.options import DEFAULT_OUTPUT, NumberRange, force_option
 from audioguide.setting_rows import setting_of
 from audioguide.settings import Settings
@@ -13,6 +15,7 @@ from audioguide.settings import Settings
 PATTERN = setting_of(Settings, "breath")
 SOUND = setting_of(Settings, "sound")
 HOLDS = setting_of(Settings, "breath_holds")
+USUAL_FILE = DEFAULT_OUTPUT / audioguide.wording().breathing_file.format(pattern="PATTERN")
 
 
 @click.command()
@@ -43,7 +46,7 @@ HOLDS = setting_of(Settings, "breath_holds")
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The MP3 to write.  [default: output/ademen-PATTERN.mp3]",
+    help=f"The MP3 to write.  [default: {USUAL_FILE}]",
 )
 @force_option
 def command(
@@ -57,18 +60,7 @@ def command(
     force: bool,
 ) -> None:
     """Write a breathing-only track: a soft cue for in and out, without words."""
-    from audioguide.files import check_free, forced_or_own
-    from audioguide.languages import load
-    from audioguide.pipeline.breathe import COMMAND, write_track
-    from audioguide.render.breathing_track import TrackRequest
-
-    request = TrackRequest.read(
+    track = audioguide.TrackRequest.read(
         pattern, minutes=minutes, ramp_from=ramp_from, sound=sound, allow_holds=allow_holds
     )
-    words = load(request.language).wording
-    target = output or DEFAULT_OUTPUT / words.breathing_file.format(pattern=request.pattern)
-    check_free(target, forced_or_own(COMMAND, force=force))
-    for line in words.safety:
-        click.echo(line, err=True)
-    write_track(request, target, force=force)
-    click.echo(target)
+    click.echo(audioguide.breathe(track, output, force=force, notify=print_message))

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
+from msgspec import UNSET
 
-from audioguide.cli import outcome
+import audioguide
+from audioguide.cli import check_summary
+from audioguide.cli.documents import CheckDocument, FileEntry, FindingEntry
 from audioguide.cli.json_command import JsonCommand, print_json
-from audioguide.cli.options import DEFAULT_OUTPUT, force_option
-from audioguide.files import check_free, forced_or_own
+from audioguide.cli.messages import print_message
+from audioguide.cli.options import force_option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from audioguide.measure.findings import Finding
-    from audioguide.measure.guide import CheckedFile
+    from audioguide import CheckedFile, Finding
 
 _BACK = "\r\x1b[K"
 """To the beginning of the line, and empty it."""
 _MARKS = {True: "ok", False: "FAIL", None: "–"}
 
 
-@click.command("check", cls=JsonCommand, empty={"files": [], "ok": False})
+@click.command("check", cls=JsonCommand, empty=CheckDocument())
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @click.option("--all", "show_all", is_flag=True, help="Also print every figure of every file.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
@@ -42,28 +44,27 @@ def command(
     PATH is a guide's folder or an MP3 file; without one, everything in output/. The outcome comes
     first, then a line for each guide and for each thing that falls short.
     """
-    from audioguide.measure.guide import check_paths
-
-    if report is not None:
-        from audioguide.measure.report import COMMAND
-
-        check_free(report, forced_or_own(COMMAND, force=force))
-    checked = list(_with_progress(check_paths(paths or (DEFAULT_OUTPUT,))))
+    checking = _with_progress(audioguide.check(paths or audioguide.OUTPUT_FOLDER))
     if not as_json:
-        _show(checked, show_all=show_all)
-    if report is not None:
-        from audioguide.measure.report import write_report
-
-        write_report(checked, report, force=force)
-        click.echo(f"report: {report}", err=True)
+        checking = _shown(checking, show_all=show_all)
+    if report is None:
+        checked = tuple(checking)
+    else:
+        checked = audioguide.write_report(checking, report, force=force)
+        print_message(f"report: {report}")
     if as_json:
         # Last, as nothing may follow the one document.
-        print_json(as_plain(checked))
+        print_json(as_document(checked))
     return 0 if all(file.ok for file in checked) else 1
 
 
-def _show(checked: list[CheckedFile], *, show_all: bool) -> None:
-    for line in outcome.lines(checked):
+def _shown(checking: Iterator[CheckedFile], *, show_all: bool) -> Iterator[CheckedFile]:
+    """Each file as it is measured; after the last, what they come to is printed."""
+    checked = []
+    for file in checking:
+        checked.append(file)
+        yield file
+    for line in check_summary.summary_lines(checked):
         click.echo(line)
     for file in checked if show_all else ():
         click.echo()
@@ -84,26 +85,20 @@ def _with_progress(checking: Iterator[CheckedFile]) -> Iterator[CheckedFile]:
             click.echo(_BACK, err=True, nl=False)
 
 
-def as_plain(checked: list[CheckedFile]) -> dict[str, Any]:
+def as_document(checked: Sequence[CheckedFile]) -> CheckDocument:
     """The findings as other programs read them."""
-    files = [
-        {
-            "file": str(file.path),
-            **({"problem": file.problem} if file.problem else {}),
-            "findings": [
-                {
-                    "check": finding.check,
-                    "value": finding.value,
-                    "unit": finding.unit,
-                    "limit": str(finding.limit),
-                    "ok": finding.ok,
-                }
-                for finding in file.findings
-            ],
-        }
+    files = (
+        FileEntry(
+            file=str(file.path),
+            problem=file.problem or UNSET,
+            findings=tuple(
+                FindingEntry(one.check, one.value, one.unit, str(one.limit), one.ok)
+                for one in file.findings
+            ),
+        )
         for file in checked
-    ]
-    return {"files": files, "ok": all(file.ok for file in checked)}
+    )
+    return CheckDocument(tuple(files), all(file.ok for file in checked))
 
 
 def _table(file: CheckedFile) -> list[str]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from audioguide.cli.failed import say
+import audioguide
+from audioguide.cli.messages import print_message
 from audioguide.cli.options import DEFAULT_OUTPUT, NumberRange
-from audioguide.pipeline.clean import clean
 
 
 @click.command("clean")
@@ -35,7 +35,7 @@ def command(output: Path, *, keep_days: float, dry_run: bool) -> None:
     What a published guide is made from always stays. Deleting a guide's folder by hand gives its
     work free.
     """
-    cleaned = clean(output, keep_days, say, dry=dry_run)
+    cleaned = audioguide.clean(output, keep_days=keep_days, dry_run=dry_run, notify=print_message)
     verb = "would remove" if dry_run else "removed"
     size_mb = cleaned.size_bytes / 1_000_000
     click.echo(f"{output}: {verb} {cleaned.objects} unused files, {size_mb:.1f} MB")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from audioguide.pipeline.options import BuildOptions
+import audioguide
 from audioguide.setting_rows import Option, settings_of
 from audioguide.settings import Settings
 
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from audioguide.setting_rows import Changes, Setting, SettingValue
 
 F = TypeVar("F", bound="Callable[..., Any]")
+R = TypeVar("R")
 
-DEFAULT_SOURCE = Path("content/nl")
-DEFAULT_OUTPUT = Path("output")
+DEFAULT_SOURCE = audioguide.MANUSCRIPT_FOLDER
+DEFAULT_OUTPUT = audioguide.OUTPUT_FOLDER
 
 
 class NumberRange(click.FloatRange):
@@ -110,27 +112,29 @@ def _build_options() -> Iterator[Callable[[F], F]]:
     yield click.option("--verify", is_flag=True, help="Check every published file by its hash.")
 
 
-def build_options(command: F) -> F:
-    """Give a command the sources and options of ``build``."""
-    for decorate in reversed(list(_build_options())):
-        command = decorate(command)
-    return command
+def build_options(command: Callable[..., R]) -> Callable[..., R]:
+    """Give a command the options of ``build``; it gets them as sources and ``BuildOptions``.
 
-
-def read_build_options(
-    sources: tuple[Path, ...], **given: Any
-) -> tuple[tuple[Path, ...], BuildOptions]:
-    """What was typed, as values.
-
-    Args:
-        sources: Manuscripts or folders; ``content/nl`` when none is named.
-        given: The other options by name, None where nothing was typed.
+    Without a source, those in ``content/nl`` are meant.
     """
-    options = BuildOptions(
-        output=given["output"],
-        overrides=dict(read_settings(Settings, given)),
-        chapter=given["chapter"],
-        jobs=given["jobs"],
-        verify=given["verify"],
-    )
-    return sources or (DEFAULT_SOURCE,), options
+    own = {_parameter(one) for one in settings_of(Settings)}
+
+    @functools.wraps(command)
+    def with_values(
+        *,
+        sources: tuple[Path, ...],
+        output: Path,
+        chapter: int | None,
+        jobs: int | None,
+        verify: bool,
+        **given: Any,
+    ) -> R:
+        overrides = read_settings(Settings, given)
+        options = audioguide.BuildOptions(output, overrides, chapter, jobs, verify)
+        others = {name: value for name, value in given.items() if name not in own}
+        return command(sources or (DEFAULT_SOURCE,), options, **others)
+
+    decorated: Callable[..., R] = with_values
+    for decorate in reversed(list(_build_options())):
+        decorated = decorate(decorated)
+    return decorated

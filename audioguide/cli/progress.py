@@ -6,16 +6,19 @@ import contextlib
 import os
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
 from audioguide.stopping import at_stop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from audioguide.pipeline.progress import Progress, Report
+    from audioguide import Progress
+
+    Report: TypeAlias = Callable[[Progress], None]
+    DownloadProgress: TypeAlias = Callable[[str, int, int], None]
 
 SHOWN_CHARACTERS = 44
 
@@ -54,7 +57,7 @@ def _bar() -> Iterator[Report]:
     columns = (BarColumn(24), TextColumn("{task.description}", markup=False))
     start = time.monotonic()
     console = Console(stderr=True)
-    with at_stop(wiped), RichProgress(*columns, console=console, transient=True) as bar:
+    with at_stop(wipe_bar), RichProgress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=1.0)
 
         def report(progress: Progress) -> None:
@@ -67,7 +70,28 @@ def _bar() -> Iterator[Report]:
         yield report
 
 
-def wiped() -> None:
+@contextlib.contextmanager
+def download_display() -> Iterator[DownloadProgress]:
+    """One bar a file, on standard error; nothing where that is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, TaskID, TextColumn
+    from rich.progress import Progress as RichProgress
+
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
+    console = Console(stderr=True)
+    tasks: dict[str, TaskID] = {}
+    quiet = not console.is_terminal
+    with at_stop(wipe_bar), RichProgress(*columns, console=console, disable=quiet) as bars:
+
+        def show(file: str, done_bytes: int, size_bytes: int) -> None:
+            if file not in tasks:
+                tasks[file] = bars.add_task(file, total=size_bytes)
+            bars.update(tasks[file], completed=done_bytes)
+
+        yield show
+
+
+def wipe_bar() -> None:
     """Take away the line of a bar, and show the cursor again: all at once, whoever is drawing."""
     if os.isatty(2):
         os.write(2, b"\r\x1b[2K\x1b[?25h")

@@ -4,35 +4,31 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from audioguide.breath.spoken import speak_breaths
-from audioguide.cli.json_command import JsonCommand, print_json
-from audioguide.cli.left_out import warnings
-from audioguide.errors import UsageError
-from audioguide.model import Exercise, Passage, Pause
-from audioguide.pipeline.diff import edits
-from audioguide.pipeline.inputs import (
-    READ_AT_MOST_BYTES,
-    check_breathing,
-    check_heard,
-    lexicon_files,
-    read_bytes,
+import audioguide
+from audioguide.cli.documents import (
+    LeftOutEntry,
+    PassageEntry,
+    ScriptDocument,
+    SectionEntry,
+    UtteranceEntry,
 )
-from audioguide.read_settings import load_project_settings, override
-from audioguide.sources import as_named, is_folder, read_file, why_unread
+from audioguide.cli.json_command import JsonCommand, print_json
+from audioguide.cli.left_out_summary import warnings
+from audioguide.cli.messages import print_message
+from audioguide.model import Exercise, Passage, Pause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audioguide.languages.lexicon import Lexicon
+    from audioguide import GuideScript, LexiconUse, Settings
     from audioguide.model import Script, ScriptItem, ScriptSection, Utterance
-    from audioguide.settings import Settings
 
 
-@click.command("script", cls=JsonCommand, empty={"sections": [], "left_out": []})
+@click.command("script", cls=JsonCommand, empty=ScriptDocument())
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--diff", "only_changes", is_flag=True, help="Only what is spoken otherwise.")
 @click.option("--json", "as_json", is_flag=True, help="Print the script as JSON.")
@@ -41,76 +37,47 @@ def command(source: Path, *, only_changes: bool, as_json: bool) -> None:
 
     What is read otherwise than it is written stands as [written → spoken].
     """
-    from audioguide.importer.source import read_source
-    from audioguide.languages import load
-    from audioguide.narration.lexicon import read_lexicons
-    from audioguide.narration.script import write_script
-
-    manuscript = read_source(source, _read(source))
-    words = load(manuscript.guide.language).wording
-    presets = words.breath_presets
-    settings = override(
-        load_project_settings(source.parent, presets),
-        manuscript.overrides,
-        source,
-        manuscript.line_of,
-        presets,
-        "front matter",
-    )
-    lexicon = read_lexicons(
-        (path, read_bytes(path)) for path in lexicon_files(source, settings, manuscript.line_of)
-    )
-    script = write_script(manuscript.guide, lexicon)
-    check_heard(source, script, words)
-    check_breathing(source, script, settings, presets, manuscript.line_of)
-    script = speak_breaths(script, settings.spoken_breaths, manuscript.guide.language)
+    spoken = audioguide.script(source)
     if as_json:
-        print_json(_as_json(script))
+        print_json(_as_document(spoken.script))
     else:
-        for line in _changes(script) if only_changes else _proof(script, settings):
+        for line in _changes(spoken.script) if only_changes else _proof(spoken):
             click.echo(line)
-    for line in [*_notes(script, source), *warnings(source, script), *_usage(lexicon)]:
-        click.echo(line, err=True)
+    for note in spoken.script.left_out:
+        print_message(f"{source}:{note.line}: not spoken: {note.reason}")
+    for line in [*warnings(source, spoken.script), *_usage(spoken.lexicon)]:
+        print_message(line)
 
 
-def _read(path: Path) -> bytes:
-    if is_folder(path):
-        raise UsageError(f"{path} is a folder; name one manuscript")
-    try:
-        return read_file(path, READ_AT_MOST_BYTES)
-    except OSError as error:
-        raise UsageError(f"{as_named(path)}: {why_unread(path, error)}") from None
+def _as_document(script: Script) -> ScriptDocument:
+    return ScriptDocument(
+        tuple(_section_entry(section) for section in script.sections),
+        tuple(
+            LeftOutEntry(note.line, note.kind, note.reason, note.text) for note in script.left_out
+        ),
+    )
 
 
-def _as_json(script: Script) -> dict[str, Any]:
-    sections = [
-        {
-            "title": section.title,
-            "passages": [
-                {"utterances": [{"text": u.text, "spoken": u.spoken} for u in item.utterances]}
-                for item in section.items
-                if isinstance(item, Passage)
-            ],
-        }
-        for section in script.sections
-    ]
-    left_out = [
-        {"line": note.line, "kind": note.kind, "reason": note.reason, "text": note.text}
-        for note in script.left_out
-    ]
-    return {"sections": sections, "left_out": left_out}
+def _section_entry(section: ScriptSection) -> SectionEntry:
+    passages = (
+        PassageEntry(tuple(UtteranceEntry(said.text, said.spoken) for said in item.utterances))
+        for item in section.items
+        if isinstance(item, Passage)
+    )
+    return SectionEntry(section.title, tuple(passages))
 
 
-def _proof(script: Script, settings: Settings) -> Iterator[str]:
+def _proof(spoken: GuideScript) -> Iterator[str]:
     total_s = 0.0
-    for number, section in enumerate(script.sections, 1):
-        length_s = _estimate_s(section, settings)
+    sections = spoken.script.sections
+    for number, section in enumerate(sections, 1):
+        length_s = _estimate_s(section, spoken.text.settings)
         total_s += length_s
         yield f"{number}. {section.title}  (about {_clock(length_s)})"
         for item in section.items:
             yield _shown(item)
         yield ""
-    yield f"{len(script.sections)} chapters, about {_clock(total_s)}"
+    yield f"{len(sections)} chapters, about {_clock(total_s)}"
 
 
 def _shown(item: ScriptItem) -> str:
@@ -127,7 +94,7 @@ def _shown(item: ScriptItem) -> str:
 def _changes(script: Script) -> Iterator[str]:
     for number, section in enumerate(script.sections, 1):
         for utterance in section.utterances:
-            for written, spoken in changes(utterance):
+            for written, spoken in audioguide.changes(utterance):
                 if written != spoken:
                     yield f"{number}. {written or '∅'} → {spoken or '(not spoken)'}"
 
@@ -136,22 +103,13 @@ def marked(utterance: Utterance) -> str:
     """An utterance with every place that is read otherwise as ``[written → spoken]``."""
     return " ".join(
         spoken if written == spoken else f"[{written} → {spoken or '–'}]"
-        for written, spoken in changes(utterance)
+        for written, spoken in audioguide.changes(utterance)
         if written or spoken
     )
 
 
-def changes(utterance: Utterance) -> list[tuple[str, str]]:
-    """An utterance in stretches, as written and as spoken; equal where nothing changed."""
-    written, spoken = utterance.text.split(), utterance.spoken.split()
-    if written and spoken and spoken[-1] == written[-1] + ".":
-        written[-1] = spoken[-1]
-    return [
-        (" ".join(written[a:b]), " ".join(spoken[c:d])) for _, a, b, c, d in edits(written, spoken)
-    ]
-
-
 def _estimate_s(section: ScriptSection, settings: Settings) -> float:
+    """About how long a chapter takes."""
     total_ms = 0.0
     for item in section.items:
         match item:
@@ -172,14 +130,10 @@ def _clock(seconds: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
-def _notes(script: Script, source: Path) -> Iterator[str]:
-    for note in script.left_out:
-        yield f"{source}:{note.line}: not spoken: {note.reason}"
-
-
-def _usage(lexicon: Lexicon) -> Iterator[str]:
-    for key, spoken in lexicon.entries.items():
-        if uses := lexicon.used[key]:
-            yield f"lexicon: {key!r} as {spoken!r}: {uses}×"
-    for key in lexicon.unused:
-        yield f"{lexicon.places[key]}: warning: {key!r} is nowhere in this text"
+def _usage(lexicon: tuple[LexiconUse, ...]) -> Iterator[str]:
+    for one in lexicon:
+        if one.count:
+            yield f"lexicon: {one.written!r} as {one.spoken!r}: {one.count}×"
+    for one in lexicon:
+        if not one.count:
+            yield f"{one.place}: warning: {one.written!r} is nowhere in this text"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from audioguide.cli.messages import print_message
 from audioguide.cli.options import DEFAULT_OUTPUT
 from audioguide.commands import again
 from audioguide.stopping import ends_well
@@ -35,16 +36,12 @@ def command(folder: Path, *, port: int, lan: bool) -> None:
     with ends_well(STOPPED), contextlib.suppress(KeyboardInterrupt), contextlib.closing(server):
         click.echo(server.address)
         if lan and THIS_MACHINE in server.address:
-            _say("no home network found; is this machine connected?")
+            print_message("no home network found; is this machine connected?")
         elif lan:
-            _say(qr_code(server.address))
-            _say("everyone on this network can listen; Ctrl-C stops")
+            print_message(qr_code(server.address))
+            print_message("everyone on this network can listen; Ctrl-C stops")
         else:
-            _say(f"on this machine only, for a phone add --lan: {again('serve', '--lan')}")
-            _say("Ctrl-C stops")
+            print_message(f"on this machine only, for a phone add --lan: {again('serve', '--lan')}")
+            print_message("Ctrl-C stops")
         server.run()
-    _say(STOPPED)
-
-
-def _say(message: str) -> None:
-    click.echo(message, err=True)
+    print_message(STOPPED)

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from audioguide import languages
 from audioguide.errors import ManuscriptError
 from audioguide.file_types import LARGEST_MANUSCRIPT_BYTES
-from audioguide.importer.outline.chapters import chapter_level
+from audioguide.importer.outline.chapters import chapter_level, with_parts
 from audioguide.importer.readers import PASTED
 from audioguide.importer.recognise import find_reader
 from audioguide.languages.lexicon import Lexicon
-from audioguide.manuscript.directives import parse_directive, why_refused, with_directives
+from audioguide.manuscript.directives import why_refused
 from audioguide.manuscript.headings import is_not_spoken
+from audioguide.manuscript.inline_directives import with_directives
 from audioguide.manuscript.pieces import Aside, Directive, Heading, Prose, Unclosed, joined_asides
-from audioguide.manuscript.sections import arrange, leading_title, with_parts
+from audioguide.manuscript.sections import arrange, leading_title
 from audioguide.manuscript.text_file import on_one_line, title_of
 from audioguide.manuscript.write import compose_manuscript
 from audioguide.model import Exercise, LeftOut, Paragraph
@@ -58,7 +59,7 @@ def import_article(path: Path, data: bytes, language: Language | None = None) ->
     pieces: Sequence[Piece] = joined_asides(
         _followed(with_directives(with_parts(document.pieces, words), words), words)
     )
-    if not _says_anything(pieces, language):
+    if not _says_anything(pieces, language, path):
         raise ManuscriptError("there is no text to speak in it", path)
     notes = tuple(note for piece in pieces if (note := _note(piece, words)))
     heading, pieces = leading_title(pieces, words)
@@ -83,12 +84,9 @@ def _followed(pieces: Iterable[Piece], words: Wording) -> Iterator[Piece]:
             yield piece
 
 
-def _says_anything(pieces: Sequence[Piece], language: Language) -> bool:
+def _says_anything(pieces: Sequence[Piece], language: Language, path: Path) -> bool:
     """Whether a manuscript of these pieces would be a guide: one with words, or an exercise."""
-    words = language.wording
-    outline = arrange(
-        pieces, words, lambda piece: parse_directive(piece.text, words, Settings().breath, 0)
-    )
+    outline = arrange(pieces, language.wording, Settings().breath, path)
     return any(
         isinstance(block, Exercise) or (isinstance(block, Paragraph) and _is_said(block, language))
         for section in outline.sections

@@ -10,18 +10,17 @@ from audioguide.importer.document import Document
 from audioguide.importer.ending import without_ending
 from audioguide.importer.lines import read_lines
 from audioguide.importer.outline.casing import forms_of
-from audioguide.importer.outline.chapters import with_numbered_chapters
+from audioguide.importer.outline.chapters import with_numbered_chapters, with_parts
 from audioguide.importer.outline.headings import heading_of, is_heading
 from audioguide.importer.outline.titles import title_line
 from audioguide.importer.prose import is_prose
 from audioguide.importer.short_lines import find_runs
 from audioguide.importer.text import read_text
 from audioguide.languages.patterns import any_of
-from audioguide.manuscript.directives import with_directives
 from audioguide.manuscript.headings import is_not_spoken
+from audioguide.manuscript.inline_directives import with_directives
 from audioguide.manuscript.list_marks import bullet
 from audioguide.manuscript.pieces import Aside, Heading, ListEnd, Piece, Prose, joined_asides
-from audioguide.manuscript.sections import with_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 _LIKE_HEADINGS = frozenset({COMMENTS, LEGAL})
 """Kinds of line that also occur as headings of the text itself: Reacties, Antwoord."""
 _SENTENCE_WORDS = 5
-BOOK_LICENCE = "licence of the library"
+_BOOK_LICENCE = "licence of the library"
 _BOOK_BEGINS = re.compile(r"\*\*\* ?START OF .{0,120}", re.IGNORECASE)
 _BOOK_ENDS = re.compile(r"\*\*\* ?END OF .{0,120}|End of (?:the )?Project Gutenberg.{0,120}")
 
@@ -88,7 +87,7 @@ def _set_frame_aside(lines: Sequence[Line], reasons: list[str | None]) -> bool:
     end = ends[0] if ends and begins else len(lines)
     for index, line in enumerate(lines):
         if not start <= index < end:
-            reasons[index] = BOOK_LICENCE
+            reasons[index] = _BOOK_LICENCE
         elif line.contents:
             reasons[index] = "contents"
     return bool(begins)
@@ -126,7 +125,7 @@ def _pieces(
             silent = sources
             yield heading_of(line, forms, first=first and not sources)
         elif aside:
-            book = book_title.fullmatch(line.text) if aside == BOOK_LICENCE else None
+            book = book_title.fullmatch(line.text) if aside == _BOOK_LICENCE else None
             if book and first:
                 yield Heading(book[1], 1, line.number)
                 first = False

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audioguide import languages
-from audioguide.errors import ManuscriptError
 from audioguide.importer.recognise import refuse_other_types
 from audioguide.manuscript.front_matter import split_front_matter
-from audioguide.manuscript.left_out import nothing_to_speak
-from audioguide.manuscript.read import Manuscript, directive_reader, read_manuscript
+from audioguide.manuscript.read import Manuscript, guide_of, read_manuscript
 from audioguide.manuscript.sections import arrange
-from audioguide.manuscript.text_file import decode, name_the_only, title_of
-from audioguide.model import Guide
-from audioguide.names import guide_slug
+from audioguide.manuscript.text_file import decode
 from audioguide.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from audioguide.model import Guide
 
 PASTED_SUFFIX = ".txt"
 
@@ -37,7 +35,7 @@ def read_source(path: Path, data: bytes) -> Manuscript:
     refuse_other_types(path, data)
     if path.suffix.lower() == PASTED_SUFFIX:
         text = decode(path, data)
-        if not split_front_matter(text, path).entries:
+        if not split_front_matter(text, path).fields:
             return Manuscript(_pasted_guide(path, text), {}, {})
     return read_manuscript(path, data)
 
@@ -48,18 +46,6 @@ def _pasted_guide(path: Path, text: str) -> Guide:
 
     # A pasted page cannot name its language.
     language = languages.load(languages.DEFAULT)
-    words = language.wording
-    follow = directive_reader(path, words, Settings().breath)
-    outline = arrange(read_pasted_pieces(text, language), words, follow)
-    title = outline.title or title_of(path.stem, words.guide_title)
-    if not any(section.blocks for section in outline.sections):
-        raise ManuscriptError(nothing_to_speak(words), path)
-    return Guide(
-        slug=guide_slug(path.stem, words.guide_slug),
-        title=title,
-        language=language.code,
-        author="",
-        date="",
-        sections=name_the_only(outline.sections, title),
-        left_out=outline.left_out,
-    )
+    pieces = read_pasted_pieces(text, language)
+    outline = arrange(pieces, language.wording, Settings().breath, path)
+    return guide_of(path, outline, language)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-_CODE = {".py", ".pyc"}
+_CODE = (".py", ".pyc")
 """What has a version of its own, in ``audioguide.versions``."""
 
 
 def fingerprint_of(folder: Path) -> str:
     """SHA-256 over the names and bytes of all files in a folder and below it that are no code."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.suffix not in _CODE and path.is_file():
+    for place, folders, files in os.walk(folder):
+        folders.sort()
+        for path in (Path(place, file) for file in sorted(files) if not file.endswith(_CODE)):
             data = path.read_bytes().replace(b"\r\n", b"\n")
             digest.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
             digest.update(data)

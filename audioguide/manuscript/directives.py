@@ -1,7 +1,7 @@
 """Directives: ``[pauze: 5s]`` and ``[adem: 3 min, 4-6]``, in the words of the guide's language.
 
-They stand on a line of their own or inside one, where they part the sentence. Whatever an editor
-does to them is understood: capitals, a backslash before the bracket, brackets of full width.
+They stand on a line of their own, or inside one (``inline_directives``). Whatever an editor does to
+them is understood: capitals, a backslash before the bracket, brackets of full width.
 """
 
 from __future__ import annotations
@@ -9,20 +9,18 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from audioguide.manuscript.pieces import Directive, Heading, Prose
+from audioguide.languages.patterns import any_of
 from audioguide.model import BreathPattern, Exercise, Pause
 from audioguide.safety import why_unsafe
 from audioguide.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from audioguide.languages.wording import Wording
-    from audioguide.manuscript.pieces import Piece
 
 LONGEST_PAUSE_S = 300.0
 LONGEST_EXERCISE_S = 3600.0
@@ -32,7 +30,6 @@ _SHAPE = re.compile(rf"\[\s*{_NAME}(?P<rest>[^\]]*)\]")
 _OPENING = re.compile(rf"\[\s*{_NAME}\s*(?P<next>:|\](?!\()|\d|$)?")
 _MARK = re.compile(rf"\\?[\[［]\s*{_NAME}(?P<rest>[^\[\]［］\\\n]{{0,80}})\\?[\]］](?!\()")
 _LETTER = re.compile(r"[^\W_]")
-_CLOSING = re.compile(r"[^\w\s]+")
 _BRACKETS = str.maketrans("［］", "[]")
 _FULL_WIDTH = re.compile(r"［(\s*[^\W\d_]+[^\[\]［］\n]{0,80})］")
 _TIME = re.compile(r"(?P<number>[-−–]?\d+(?:[.,]\d+)?)\s*(?P<unit>[^\W\d_]+\.?)")
@@ -60,7 +57,7 @@ def is_directive(line: str, wording: Wording) -> bool:
 
     It is not where words follow the closing bracket; ``find_directive`` finds those.
     """
-    line = _plain(line)
+    line = plain_mark(line)
     opening = _OPENING.match(line)
     if not opening:
         return False
@@ -91,9 +88,16 @@ def find_directive(text: str, wording: Wording, start: int = 0) -> re.Match[str]
     return mark if is_pause or _is_alone(text, mark, wording) else None
 
 
+def find_directives(text: str, wording: Wording) -> Iterator[re.Match[str]]:
+    """Every directive that stands somewhere in a text, well formed or not."""
+    for bracketed in _MARK.finditer(text):
+        if mark := find_directive(text, wording, bracketed.start()):
+            yield mark
+
+
 def has_directive(text: str, wording: Wording) -> bool:
     """Whether a directive stands somewhere in a text, well formed or not."""
-    return any(find_directive(text, wording, found.start()) for found in _MARK.finditer(text))
+    return any(find_directives(text, wording))
 
 
 def is_escaped(mark: re.Match[str]) -> bool:
@@ -113,7 +117,7 @@ def parse_directive(line: str, wording: Wording, breath: str, line_number: int) 
     Raises:
         DirectiveError: It cannot be followed.
     """
-    shape = _SHAPE.fullmatch(_plain(line))
+    shape = _SHAPE.fullmatch(plain_mark(line))
     if not shape:
         raise DirectiveError(
             f"write a directive as [{wording.pause_words[0]}: 5 s] on a line of its own"
@@ -139,70 +143,6 @@ def why_refused(line: str, wording: Wording) -> str | None:
     return why_unsafe(asked.pattern) if isinstance(asked, Exercise) else None
 
 
-def with_directives(pieces: Iterable[Piece], wording: Wording) -> Iterator[Piece]:
-    """The pieces, with the directives that stand in their text as pieces of their own."""
-    for piece in pieces:
-        if isinstance(piece, Prose | Heading):
-            yield from _parted(piece, wording)
-        else:
-            yield piece
-
-
-def _parted(piece: Prose | Heading, wording: Wording) -> Iterator[Piece]:
-    parts = _split(piece.text, piece.line, wording)
-    yield from arranged_parts(piece, parts, wording) if len(parts) > 1 else [piece]
-
-
-def _split(text: str, line: int, wording: Wording) -> list[tuple[str, int] | Directive]:
-    """The words of a text and its directives, in order; the words alone where it has none."""
-    parts: list[tuple[str, int] | Directive] = []
-    begin = 0
-    for bracketed in _MARK.finditer(text):
-        if mark := find_directive(text, wording, bracketed.start()):
-            parts += [(text[begin : mark.start()], line), Directive(_plain(mark[0]), line)]
-            begin = mark.end()
-    return [*parts, (text[begin:], line)]
-
-
-def arranged_parts(
-    piece: Prose | Heading, parts: Iterable[tuple[str, int] | Directive], wording: Wording
-) -> Iterator[Piece]:
-    """A piece whose text directives part: its words, and between them the directives.
-
-    Args:
-        piece: What it was as a whole.
-        parts: Stretches of its text with their lines, and directives, in order. Signs without a
-            word, such as a full stop after the directive, go to the words before it.
-        wording: The words of the guide's language.
-    """
-    made: list[Prose | Heading | Directive] = []
-    for part in parts:
-        # What a directive left alone may itself be one.
-        for one in [part] if isinstance(part, Directive) else _split(*part, wording):
-            if isinstance(one, Directive):
-                made.append(one)
-            elif _LETTER.search(one[0]):
-                made.append(replace(piece, text=one[0].strip(), line=one[1]))
-            elif _CLOSING.fullmatch(one[0].strip()):
-                _close(made, one[0].strip())
-    if isinstance(piece, Heading):
-        words = [one for one in made if not isinstance(one, Directive)]
-        directives = [one for one in made if isinstance(one, Directive)]
-        heading = replace(piece, text=" ".join(one.text for one in words))
-        made = [*([heading] if words else []), *directives]
-    # A sign that closed a directive may close another one in the words that it went to.
-    yield from with_directives(made, wording)
-
-
-def _close(made: list[Prose | Heading | Directive], sign: str) -> None:
-    """Put a closing sign behind the last words, where there are any."""
-    for index in reversed(range(len(made))):
-        last = made[index]
-        if not isinstance(last, Directive):
-            made[index] = replace(last, text=last.text + sign)
-            return
-
-
 def _is_alone(text: str, mark: re.Match[str], wording: Wording) -> bool:
     """Whether nothing to say stands beside a directive on its line, which is not a long one."""
     near = text[max(0, mark.start() - _LONGEST_LINE) : mark.end() + _LONGEST_LINE]
@@ -216,7 +156,7 @@ def _is_alone(text: str, mark: re.Match[str], wording: Wording) -> bool:
     return not _LETTER.search(rest)
 
 
-def _plain(mark: str) -> str:
+def plain_mark(mark: str) -> str:
     """A directive as it would be typed: brackets, digits and spaces of the plain kind."""
     return unicodedata.normalize("NFKC", mark.replace("\\", "")).translate(_BRACKETS).strip()
 
@@ -269,23 +209,19 @@ def _seconds(rest: str, wording: Wording, example: str) -> tuple[float, str]:
 @cache
 def _length(words: tuple[str, ...]) -> re.Pattern[str]:
     """What stands between the name of a directive and its length: *of* five seconds."""
-    return re.compile(rf"\A(?:[:,]\s*|{_any_of(words)}\s+)")
+    return re.compile(rf"\A(?:[:,]\s*|{any_of(words)}\s+)")
 
 
 @cache
 def _asks(words: tuple[str, ...]) -> re.Pattern[str]:
     """How a text goes on after the name of a directive, where it is one."""
-    return re.compile(rf"\s*(?:[:：,]|(?:{_any_of(words)}\s+)?[-−–]?\d)")
+    return re.compile(rf"\s*(?:[:：,]|(?:{any_of(words)}\s+)?[-−–]?\d)")
 
 
 @cache
 def _and(words: tuple[str, ...]) -> re.Pattern[str]:
     """What may stand between minutes and seconds."""
-    return re.compile(rf"\A\s*{_any_of(words)}?\s*")
-
-
-def _any_of(words: tuple[str, ...]) -> str:
-    return f"(?:{'|'.join(map(re.escape, words))})" if words else "(?:(?!))"
+    return re.compile(rf"\A\s*{any_of(words)}?\s*")
 
 
 def _nearest(name: str, wording: Wording) -> str | None:

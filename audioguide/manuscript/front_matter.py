@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from audioguide.errors import ManuscriptError
 from audioguide.manuscript.text_file import unusable_in
@@ -29,21 +29,23 @@ _COMMENT = re.compile(r"(?:^|\s)#(?:\s.*)?$")
 _LOOSE_COMMENT = re.compile(r"\s#.*$")
 _INT = re.compile(r"[-+]?\d+", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(?:\.\d+|\d+\.\d*)(?:[eE][-+]?\d+)?", re.ASCII)
-_WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_WORDS: dict[str, Scalar] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _LONGEST_NUMBER = 300
 """In characters; Python reads no number of thousands of digits."""
 _DOUBLE = re.compile(r'(?P<quoted>"(?:[^"\\]|\\.)*")(?:\s+#.*)?')
 _SINGLE = re.compile(r"'(?P<inside>(?:[^']|'')*)'(?:\s+#.*)?")
 _CURLY = re.compile(r"[“„](?P<double>[^“”„]+)[”“]|‘(?P<single>[^‘’]+)’")
+Scalar: TypeAlias = str | int | float | bool | None
+"""What YAML makes of one value; whether it suits a setting is for the settings to say."""
 _ONE_A_LINE = "front matter: write one 'key: value' a line"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Field:
     """One value: the text that was typed, and what YAML and a setting make of it."""
 
     raw: str
-    value: object
+    value: Scalar
     line: int
 
     @property
@@ -56,7 +58,7 @@ class Entry:
 class FrontMatter:
     """What stands between the fences, and where the text begins."""
 
-    entries: dict[str, Entry] = field(default_factory=dict)
+    fields: dict[str, Field] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
     """The line of the manuscript on which the body begins, counted from 1."""
@@ -85,8 +87,8 @@ def split_front_matter(text: str, path: Path) -> FrontMatter:
         raise ManuscriptError("front matter is not closed; end it with a line ---", path, first + 1)
     if filled and not keyed and not inside[0].strip():
         return FrontMatter(body=text)
-    entries = _entries(inside, first + 2, path)
-    return FrontMatter(entries, "\n".join(lines[close + 1 :]), close + 2)
+    fields = _fields(inside, first + 2, path)
+    return FrontMatter(fields, "\n".join(lines[close + 1 :]), close + 2)
 
 
 def value_of(front: str, key: str) -> str:
@@ -95,12 +97,12 @@ def value_of(front: str, key: str) -> str:
     for index, line in enumerate(lines):
         found = _KEY.fullmatch(line)
         if found and found["key"] == key and not line[:1].isspace():
-            return _entry(found["value"], _going_on(lines, index + 1), 0).raw
+            return _field(found["value"], _going_on(lines, index + 1), 0).raw
     return ""
 
 
-def _entries(lines: Sequence[str], first_line: int, path: Path) -> dict[str, Entry]:
-    entries: dict[str, Entry] = {}
+def _fields(lines: Sequence[str], first_line: int, path: Path) -> dict[str, Field]:
+    fields: dict[str, Field] = {}
     skip_to = 0
     for index, line in enumerate(lines):
         number = first_line + index
@@ -108,21 +110,21 @@ def _entries(lines: Sequence[str], first_line: int, path: Path) -> dict[str, Ent
             continue
         found = _KEY.fullmatch(line)
         if not found:
-            last = next(reversed(entries), "")
+            last = next(reversed(fields), "")
             listed = last and _ITEM.match(line)
             raise ManuscriptError(
                 f"{last}: write one value, not a list" if listed else _ONE_A_LINE, path, number
             )
         key = found["key"].lower()
-        if key in entries:
+        if key in fields:
             raise ManuscriptError(f"{key!r} stands twice in the front matter", path, number)
         more = _going_on(lines, index + 1)
         skip_to = index + 1 + len(more)
-        entries[key] = entry = _entry(found["value"], more, number)
-        if char := unusable_in(entry.raw):
+        fields[key] = read = _field(found["value"], more, number)
+        if char := unusable_in(read.raw):
             message = f"{key!r}: {char!r} is no character to write or say; take it out"
             raise ManuscriptError(message, path, number)
-    return entries
+    return fields
 
 
 def _going_on(lines: Sequence[str], index: int) -> list[str]:
@@ -137,23 +139,23 @@ def _going_on(lines: Sequence[str], index: int) -> list[str]:
     return more
 
 
-def _entry(written: str, more: Sequence[str], line: int) -> Entry:
+def _field(written: str, more: Sequence[str], line: int) -> Field:
     """A value as it stands in its line and those that go on with it."""
     first = written.strip()
     if more and _BLOCK.fullmatch(first):
         text = " ".join(more)
-        return Entry(text, text, line)
+        return Field(text, text, line)
     whole = " ".join([first, *more])
     quoted = _unquoted(whole)
     if quoted is not None:
-        return Entry(quoted, quoted, line)
+        return Field(quoted, quoted, line)
     bare = _LOOSE_COMMENT.sub("", f" {whole}", count=1).strip()
     typed = _COMMENT.sub("", whole, count=1).strip()
     if bare.lower() in _WORDS:
-        return Entry(typed, _WORDS[bare.lower()], line)
+        return Field(typed, _WORDS[bare.lower()], line)
     if _INT.fullmatch(bare) and len(bare) <= _LONGEST_NUMBER:
-        return Entry(typed, int(bare), line)
-    return Entry(typed, float(bare) if _FLOAT.fullmatch(bare) else bare, line)
+        return Field(typed, int(bare), line)
+    return Field(typed, float(bare) if _FLOAT.fullmatch(bare) else bare, line)
 
 
 def _unquoted(text: str) -> str | None:

@@ -6,13 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from audioguide.manuscript.directives import (
-    arranged_parts,
-    with_directives,
-    with_plain_brackets,
-)
+from audioguide.manuscript.directives import with_plain_brackets
 from audioguide.manuscript.html_blocks import UNSEEN, without_comments
 from audioguide.manuscript.html_pieces import read_html_pieces
+from audioguide.manuscript.inline_directives import arranged_parts, with_directives
 from audioguide.manuscript.left_out import COMMENT, LINK, note_of
 from audioguide.manuscript.markdown_parser import CLOSES, FOOTNOTE, OPENS, parser
 from audioguide.manuscript.pieces import (

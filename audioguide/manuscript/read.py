@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audioguide import languages
 from audioguide.errors import ManuscriptError, UsageError
-from audioguide.manuscript.directives import DirectiveError, parse_directive
 from audioguide.manuscript.front_matter import FrontMatter, split_front_matter
 from audioguide.manuscript.left_out import nothing_to_speak
 from audioguide.manuscript.markdown import read_pieces
@@ -25,13 +24,13 @@ from audioguide.names import guide_slug
 from audioguide.settings import BREATH_OFF, Settings, known_keys, unknown_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from audioguide.languages.contract import Language
-    from audioguide.languages.wording import Wording
-    from audioguide.manuscript.pieces import Directive, Piece
-    from audioguide.model import Exercise, Pause
+    from audioguide.manuscript.front_matter import Scalar
+    from audioguide.manuscript.pieces import Piece
+    from audioguide.manuscript.sections import Outline
 
 GUIDE_KEYS = ("title", "author", "date", "language")
 
@@ -41,7 +40,7 @@ class Manuscript:
     """What one file says: the guide itself, and how it should sound."""
 
     guide: Guide
-    overrides: Mapping[str, object]
+    overrides: Mapping[str, Scalar]
     """Front matter that belongs to ``Settings``, not yet validated."""
     line_of: Mapping[str, int]
     """The line of each front matter key, for messages."""
@@ -60,54 +59,70 @@ def read_manuscript(path: Path, data: bytes) -> Manuscript:
     text = decode(path, data)
     front = split_front_matter(text, path)
     known = (*GUIDE_KEYS, *known_keys())
-    for key, entry in front.entries.items():
+    for key, one in front.fields.items():
         if key not in known:
-            raise ManuscriptError(unknown_key(key, known), path, entry.line)
+            raise ManuscriptError(unknown_key(key, known), path, one.line)
     language = _language(front, path)
+    breath = _exercise_pattern(front)
+    outline = arrange(_pieces(front, language, path), language.wording, breath, path)
+    guide = guide_of(path, outline, language, _guide_text(front, "title"))
+    author, date = _guide_text(front, "author"), _date(front, language, path)
+    return Manuscript(
+        replace(guide, author=author, date=date),
+        {key: one.value for key, one in front.fields.items() if key not in GUIDE_KEYS},
+        {key: one.line for key, one in front.fields.items()},
+    )
+
+
+def guide_of(path: Path, outline: Outline, language: Language, title: str = "") -> Guide:
+    """The guide that a text is, once it is arranged.
+
+    Args:
+        path: Where it came from: it gives the slug, and the title of last resort.
+        outline: Its sections.
+        language: Its language.
+        title: What its author calls it; else its outline gives the title.
+
+    Raises:
+        ManuscriptError: There is nothing in it to speak.
+    """
     words = language.wording
-    follow = directive_reader(path, words, _exercise_pattern(front))
-    outline = arrange(_pieces(front, language, path), words, follow)
-    title = _guide_text(front, "title") or outline.title or title_of(path.stem, words.guide_title)
+    title = title or outline.title or title_of(path.stem, words.guide_title)
     if not any(section.blocks for section in outline.sections):
         raise ManuscriptError(nothing_to_speak(words), path)
-    guide = Guide(
+    return Guide(
         slug=guide_slug(path.stem, words.guide_slug),
         title=title,
         language=language.code,
-        author=_guide_text(front, "author"),
-        date=_date(front, language, path),
+        author="",
+        date="",
         sections=name_the_only(outline.sections, title),
         left_out=outline.left_out,
-    )
-    return Manuscript(
-        guide,
-        {key: entry.value for key, entry in front.entries.items() if key not in GUIDE_KEYS},
-        {key: entry.line for key, entry in front.entries.items()},
     )
 
 
 def _guide_text(front: FrontMatter, key: str) -> str:
-    entry = front.entries.get(key)
-    return " ".join(without_direction_marks(entry.raw).split()) if entry else ""
+    field = front.fields.get(key)
+    return " ".join(without_direction_marks(field.raw).split()) if field else ""
 
 
 def _language(front: FrontMatter, path: Path) -> Language:
     """The language, without the region that may be named with it: ``nl-BE``."""
-    entry = front.entries.get("language")
-    code = (re.split("[-_]", entry.plain.lower())[0] if entry else "") or languages.DEFAULT
+    field = front.fields.get("language")
+    code = (re.split("[-_]", field.plain.lower())[0] if field else "") or languages.DEFAULT
     try:
         return languages.load(code)
     except UsageError as error:
-        raise ManuscriptError(str(error), path, entry.line if entry else None) from None
+        raise ManuscriptError(str(error), path, field.line if field else None) from None
 
 
 def _date(front: FrontMatter, language: Language, path: Path) -> str:
-    entry = front.entries.get("date")
-    if entry is None or not entry.plain:
+    field = front.fields.get("date")
+    if field is None or not field.plain:
         return ""
-    date = language.iso_date(entry.plain)
+    date = language.iso_date(field.plain)
     if date is None:
-        raise ManuscriptError(f"date {entry.plain!r}: write 2026-11-22 or 2026", path, entry.line)
+        raise ManuscriptError(f"date {field.plain!r}: write 2026-11-22 or 2026", path, field.line)
     return date
 
 
@@ -121,29 +136,9 @@ def _pieces(front: FrontMatter, language: Language, path: Path) -> list[Piece]:
     return pieces
 
 
-def directive_reader(
-    path: Path, words: Wording, breath: str
-) -> Callable[[Directive], Pause | Exercise]:
-    """What tells what a directive of a text asks for; it raises ManuscriptError for a wrong one.
-
-    Args:
-        path: Where the text came from, for messages.
-        words: The words of its language.
-        breath: The pattern of an exercise that names none.
-    """
-
-    def follow(piece: Directive) -> Pause | Exercise:
-        try:
-            return parse_directive(piece.text, words, breath, piece.line)
-        except DirectiveError as error:
-            raise ManuscriptError(f"{piece.text}: {error}", path, piece.line) from None
-
-    return follow
-
-
 def _exercise_pattern(front: FrontMatter) -> str:
     """The pattern of an exercise that names none: the guide's own, else the default."""
-    entry = front.entries.get("breath")
-    if entry is None or entry.value in {None, False, BREATH_OFF}:
+    field = front.fields.get("breath")
+    if field is None or field.value in {None, False, BREATH_OFF}:
         return Settings().breath
-    return str(entry.value)
+    return str(field.value)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from audioguide.errors import ManuscriptError
+from audioguide.manuscript.directives import DirectiveError, parse_directive
 from audioguide.manuscript.headings import is_not_spoken, plain_heading
 from audioguide.manuscript.left_out import count_words
 from audioguide.manuscript.pieces import Aside, Directive, Heading, Piece, Prose
 from audioguide.model import Block, LeftOut, Paragraph, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from audioguide.languages.wording import Wording
     from audioguide.model import Exercise, Pause
@@ -59,9 +62,7 @@ class _Silent:
         return LeftOut(self.line, reason, _SOURCES, text, count_words(text) if part else 0)
 
 
-def arrange(
-    pieces: Sequence[Piece], words: Wording, follow: Callable[[Directive], Pause | Exercise]
-) -> Outline:
+def arrange(pieces: Sequence[Piece], words: Wording, breath: str, path: Path) -> Outline:
     """The sections of a text.
 
     Second-level headings open chapters, and so do any above them but a leading one, which is the
@@ -71,10 +72,14 @@ def arrange(
     Args:
         pieces: In reading order.
         words: The words of the guide's language.
-        follow: What a directive asks for.
+        breath: The pattern of an exercise that names none.
+        path: Where the text came from, for messages.
+
+    Raises:
+        ManuscriptError: A directive that would be heard cannot be followed.
     """
     title, pieces = leading_title(pieces, words)
-    arrangement = _Arrangement(words, follow, chapter_level(pieces))
+    arrangement = _Arrangement(words, breath, path, chapter_level(pieces))
     for piece in pieces:
         arrangement.take(piece)
     return arrangement.outline(title)
@@ -83,11 +88,10 @@ def arrange(
 class _Arrangement:
     """Sections while they are filled, piece by piece."""
 
-    def __init__(
-        self, words: Wording, follow: Callable[[Directive], Pause | Exercise], level: int
-    ) -> None:
+    def __init__(self, words: Wording, breath: str, path: Path, level: int) -> None:
         self._words = words
-        self._follow = follow
+        self._breath = breath
+        self._path = path
         self._level = level
         self._drafts = [_Draft(words.opening_title, 1, announced=False)]
         self._left_out: list[LeftOut] = []
@@ -139,6 +143,13 @@ class _Arrangement:
         else:
             self._drafts[-1].blocks.append(Paragraph(heading, piece.line, heading=True))
 
+    def _follow(self, piece: Directive) -> Pause | Exercise:
+        """What a directive asks for."""
+        try:
+            return parse_directive(piece.text, self._words, self._breath, piece.line)
+        except DirectiveError as error:
+            raise ManuscriptError(f"{piece.text}: {error}", self._path, piece.line) from None
+
     def _repeats(self, heading: str) -> bool:
         """Whether a heading says what the one right above it says, as tabs of a page do."""
         last = self._drafts[-1]
@@ -173,25 +184,6 @@ def leading_title(pieces: Sequence[Piece], words: Wording) -> tuple[str, Sequenc
     if only_first_level and not isinstance(content[1], Heading):
         return "", pieces
     return plain_heading(first.text), [piece for piece in pieces if piece is not first]
-
-
-def with_parts(pieces: Iterable[Piece], words: Wording) -> list[Piece]:
-    """The pieces, with a heading that stands right under one of its own level a level lower.
-
-    So *Ingrediënten* over *Voor het deeg* is a chapter with a part, not one with nothing in it.
-    """
-    parted: list[Piece] = []
-    above: Heading | None = None
-    for piece in pieces:
-        if isinstance(piece, Heading):
-            part = bool(above and above.level == piece.level and above is not parted[0])
-            silent = part or is_not_spoken(piece.text, words)
-            above = None if silent else piece
-            parted.append(replace(piece, level=piece.level + 1) if part else piece)
-        else:
-            above = None
-            parted.append(piece)
-    return parted
 
 
 def chapter_level(pieces: Sequence[Piece]) -> int:

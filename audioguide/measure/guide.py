@@ -173,10 +173,12 @@ def _unreadable(path: Path, title: str, error: AudioError) -> CheckedFile:
 def _read_manifest(path: Path) -> tuple[str, list[_Listed]]:
     """A guide's title, and the files with sound of their own: also the one to set the level by."""
     try:
-        manifest = msgspec.convert(json.loads(path.read_text(encoding="utf-8")), Manifest)
+        values = json.loads(path.read_text(encoding="utf-8"))
+        try:
+            manifest = msgspec.convert(values, Manifest)
+        except (msgspec.ValidationError, ValueError) as error:
+            raise _no_manifest(path) from error
         listed = [_listed(path, one, manifest) for one in manifest.heard]
-    except msgspec.ValidationError as error:
-        raise _no_manifest(path) from error
     except (OSError, ValueError) as error:
         raise AudioError(f"{path}: cannot be read; build the guide again: {error}") from error
     return manifest.guide.title, _in_order(listed)

@@ -24,12 +24,15 @@ if TYPE_CHECKING:
     from audioguide.pipeline.options import BuildOptions
     from audioguide.pipeline.progress import Report
     from audioguide.pipeline.result import GuideResult
+    from audioguide.pipeline.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
     """The manuscripts of a build, looked up in the store; none of them is parsed yet."""
 
+    named: tuple[Path, ...]
+    """Manuscripts, or folders of them."""
     texts: tuple[SourceText | LoadFailure, ...]
 
     @property
@@ -42,9 +45,17 @@ class Sources:
 class Plans:
     """What a build of several guides will do; iterates over those that can be built."""
 
+    sources: tuple[Path, ...]
+    """What was named: manuscripts, or folders of them."""
+    options: BuildOptions
     guides: tuple[GuidePlan, ...]
     failed: tuple[LoadFailure, ...] = ()
     """The guides that cannot be built as their files stand."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Everything that is due."""
+        return tuple(step for guide in self.guides for step in guide.steps)
 
     def __iter__(self) -> Iterator[GuidePlan]:
         """The plan of each guide that can be built."""
@@ -79,7 +90,8 @@ def read_sources(sources: Sequence[Path], options: BuildOptions) -> Sources:
     store.check_format()
     store.keep_private()
     check_engine(options)
-    return Sources(look_up(find_manuscripts(sources), options.overrides, store))
+    texts = look_up(find_manuscripts(sources), options.overrides, store)
+    return Sources(tuple(sources), texts)
 
 
 def plan_sources(sources: Sources, options: BuildOptions) -> Plans:
@@ -98,6 +110,8 @@ def plan_sources(sources: Sources, options: BuildOptions) -> Plans:
     loaded = load_guides(sources.texts, options.overrides, store)
     plans = list(plan_guides(loaded, store, options))
     return Plans(
+        sources.named,
+        options,
         tuple(one for one in plans if isinstance(one, GuidePlan)),
         tuple(one for one in plans if isinstance(one, LoadFailure)),
     )
@@ -117,36 +131,29 @@ def make_plans(sources: Sequence[Path], options: BuildOptions) -> Plans:
     return plan_sources(read_sources(sources, options), options)
 
 
-def build(
-    plans: Plans,
-    sources: Sequence[Path],
-    options: BuildOptions,
-    report: Report,
-    say: Callable[[str], None],
-) -> Built:
+def build(plans: Plans, report: Report, notify: Callable[[str], None]) -> Built:
     """Do what is due.
 
     Args:
         plans: As ``make_plans`` gave them.
-        sources: For planning again, where another build was at work in between.
-        options: What was asked of this build.
         report: Is told how far the work is.
-        say: Is told why a build waits.
+        notify: Is told why a build waits.
 
     Raises:
         BuildError: The output cannot be written.
     """
     from audioguide.pipeline.run import run
 
+    options = plans.options
     store = Store.beside(options.output)
-    with locked(store, say) as taken_back, at_stop(store.sweep):
+    with locked(store, notify) as taken_back, at_stop(store.sweep):
         store.claim()
         store.check_place()
         store.sweep()
         if taken_back or any(
             load_record(store, plan.loaded.imprint.slug) != plan.record for plan in plans
         ):
-            plans = make_plans(sources, options)
+            plans = make_plans(plans.sources, options)
         try:
             return Built(tuple(run(plans.guides, store, options, report)), plans.failed)
         except OSError as error:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audioguide import languages
 from audioguide.breath.pattern import check_pattern
+from audioguide.breath.spoken import speak_breaths
 from audioguide.errors import ManuscriptError, UnsafePatternError
 from audioguide.model import BreathPattern, Exercise
-from audioguide.read_settings import project_file
+from audioguide.read_settings import load_project_settings, override, project_file
 from audioguide.settings import BREATH_OFF
 from audioguide.sources import is_folder, read_file, reason, why_not
 
@@ -36,7 +38,64 @@ def read_bytes(path: Path) -> bytes:
         raise ManuscriptError(f"cannot be read ({reason(error)})", path) from None
 
 
-def lexicon_files(path: Path, settings: Settings, line_of: Mapping[str, int]) -> list[Path]:
+def read_settings(
+    path: Path,
+    front_matter: Mapping[str, object],
+    line_of: Mapping[str, int],
+    language: str,
+    overrides: Mapping[str, object],
+) -> Settings:
+    """The settings that hold for a manuscript: the project's, then its own, then what was asked.
+
+    Args:
+        path: The manuscript.
+        front_matter: What stands above it, by key.
+        line_of: The lines of that.
+        language: Its code.
+        overrides: Settings from the command line, by their key in files.
+
+    Raises:
+        ManuscriptError: A setting does not exist or has a wrong value.
+    """
+    presets = languages.load(language).wording.breath_presets
+    settings = load_project_settings(path.parent, presets)
+    settings = override(settings, front_matter, path, line_of, presets, "front matter")
+    return override(settings, overrides, Path("command line"), {}, presets)
+
+
+def read_lexicon_files(
+    path: Path, settings: Settings, line_of: Mapping[str, int]
+) -> tuple[tuple[Path, bytes], ...]:
+    """The pronunciation lists that hold for a manuscript, as they are now.
+
+    Raises:
+        ManuscriptError: One of them cannot be read.
+    """
+    return tuple((one, read_bytes(one)) for one in _lexicon_files(path, settings, line_of))
+
+
+def finish_script(
+    path: Path, script: Script, settings: Settings, line_of: Mapping[str, int], language: str
+) -> Script:
+    """A script with what its settings have said to breaths, once it is found fit to be heard.
+
+    Args:
+        path: The manuscript.
+        script: As it was written out.
+        settings: The guide's.
+        line_of: The lines of its front matter, by entry.
+        language: Its code.
+
+    Raises:
+        ManuscriptError: Nothing would be heard, or a breath pattern is not safe.
+    """
+    wording = languages.load(language).wording
+    _check_heard(path, script, wording)
+    _check_breathing(path, script, settings, wording.breath_presets, line_of)
+    return speak_breaths(script, settings.spoken_breaths, language)
+
+
+def _lexicon_files(path: Path, settings: Settings, line_of: Mapping[str, int]) -> list[Path]:
     """The pronunciation lists that hold for a manuscript: the project's, then its own.
 
     Raises:
@@ -53,7 +112,7 @@ def lexicon_files(path: Path, settings: Settings, line_of: Mapping[str, int]) ->
     return found
 
 
-def check_heard(path: Path, script: Script, words: Wording) -> None:
+def _check_heard(path: Path, script: Script, words: Wording) -> None:
     """Refuse a guide of which nothing would be heard.
 
     Raises:
@@ -65,7 +124,7 @@ def check_heard(path: Path, script: Script, words: Wording) -> None:
         raise ManuscriptError(nothing_to_speak(words), path)
 
 
-def check_breathing(
+def _check_breathing(
     path: Path,
     script: Script,
     settings: Settings,

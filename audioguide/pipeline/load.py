@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audioguide import languages
-from audioguide.breath.spoken import speak_breaths
 from audioguide.errors import AudioError, AudioguideError, ManuscriptError
 from audioguide.pipeline.failure import LoadFailure, failed
-from audioguide.pipeline.inputs import check_breathing, check_heard
+from audioguide.pipeline.inputs import finish_script
 from audioguide.pipeline.loaded import LoadedGuide
 from audioguide.pipeline.look_up import make_context
 from audioguide.pipeline.record import load_record
@@ -94,10 +92,7 @@ def load_guide(text: SourceText, overrides: Mapping[str, object], store: Store) 
         script = read_script(store, context.script_key)
         script = script or _write_script(manuscript.guide, context, store)
     head, settings = context.head, context.settings
-    wording = languages.load(head.imprint.language).wording
-    check_heard(path, script, wording)
-    check_breathing(path, script, settings, wording.breath_presets, head.line_of)
-    script = speak_breaths(script, settings.spoken_breaths, head.imprint.language)
+    script = finish_script(path, script, settings, head.line_of, head.imprint.language)
     cover = Path(settings.cover) if settings.cover else None
     line = head.line_of.get("bed") if "bed" not in overrides else None
     bed = _bed(path, settings, line, store)

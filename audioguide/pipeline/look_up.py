@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audioguide import languages
 from audioguide.errors import AudioguideError
 from audioguide.pipeline import keys
 from audioguide.pipeline.failure import LoadFailure, failed
-from audioguide.pipeline.inputs import lexicon_files, read_bytes
+from audioguide.pipeline.inputs import read_bytes, read_lexicon_files, read_settings
 from audioguide.pipeline.stored_script import read_head, read_script
-from audioguide.read_settings import load_project_settings, override
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from audioguide.model import Script
     from audioguide.pipeline.store import Store
@@ -96,12 +95,9 @@ def make_context(path: Path, key: str, head: Head, overrides: Mapping[str, objec
     Raises:
         ManuscriptError: The project's settings, the text's own or a list cannot be used.
     """
-    language = languages.load(head.imprint.language)
-    presets = language.wording.breath_presets
-    settings = load_project_settings(path.parent, presets)
-    settings = override(settings, head.overrides, path, head.line_of, presets, "front matter")
-    settings = override(settings, overrides, Path("command line"), {}, presets)
-    files = lexicon_files(path, settings, head.line_of)
-    lexicons = tuple((one, read_bytes(one)) for one in files)
-    rules = keys.rules_key([data for _, data in lexicons], language.fingerprint())
+    language, line_of = head.imprint.language, head.line_of
+    settings = read_settings(path, head.overrides, line_of, language, overrides)
+    lexicons = read_lexicon_files(path, settings, line_of)
+    fingerprint = languages.load(language).fingerprint()
+    rules = keys.rules_key([data for _, data in lexicons], fingerprint)
     return Context(head, settings, lexicons, rules, keys.script_key(key, rules, settings))

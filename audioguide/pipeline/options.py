@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audioguide.names import OUTPUT_FOLDER
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from audioguide.setting_rows import SettingValue
     from audioguide.speech.registry import EngineRegistry
 
 
@@ -20,8 +25,8 @@ def _installed_engines() -> EngineRegistry:
 class BuildOptions:
     """The options of ``audioguide build`` and its kin."""
 
-    output: Path = Path("output")
-    overrides: dict[str, object] = field(default_factory=dict)
+    output: Path = OUTPUT_FOLDER
+    overrides: Mapping[str, SettingValue] = field(default_factory=dict)
     """Settings from the command line, by their key in files."""
     chapter: int | None = None
     """Build this chapter only, for a quick listen."""

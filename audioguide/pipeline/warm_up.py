@@ -2,7 +2,8 @@
 
 Importing this is all: the rooms of the work are loaded, a word is spoken and a breath is measured,
 so that every worker remembers what the first task would otherwise have to find out. It is the
-beginning of a process, so it looks for itself which engines are installed.
+beginning of a process, so it looks for itself which engines there are; those of others are left
+alone, as they may be heavy, or start threads that no process should be forked beside.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def _warm_up() -> None:
     settings = Settings()
     with contextlib.suppress(AudioguideError):
         # Whatever is wrong with the voice is for the build to say, if it needs it.
-        engines, language = EngineRegistry.installed(), load(DEFAULT)
+        engines, language = EngineRegistry.installed().bundled(), load(DEFAULT)
         if known := embedded_voice(engines, language.code):
             voice = Voice(known.engine, known.info.name, settings.pace, "")
             prepare_voice(speak_clip(engines, voice, language.wording.breathe_in, language.code))

@@ -1,1 +1,1 @@
-"""Utterance to clip: the engine contract, one module an engine, and the choice of a voice."""
+"""Utterance to clip: the contract of engines, their registry, the choice of a voice, synthesis."""

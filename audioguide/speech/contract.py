@@ -2,9 +2,9 @@
 
 An engine is a class with a constructor without arguments, found by the entry point group
 ``audioguide.engines``. Importing and constructing it is light, since ``auto`` asks every engine for
-its voices, also in processes that are forked afterwards: libraries are loaded, files opened and
-threads started when the first word is spoken. ``SpeechEngine`` is all that it must be; what else it
-may say or do is a protocol of its own below, and what it does not say has a default.
+its voices: libraries are loaded, files opened and threads started when the first word is spoken.
+``SpeechEngine`` is all that it must be; what else it may say or do is a protocol of its own below,
+and what it does not say has a default.
 """
 
 from __future__ import annotations

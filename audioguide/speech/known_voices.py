@@ -89,9 +89,8 @@ def find_voice(
         if accepts_voice(registry.load(engine), name):
             return engine, name
     near = difflib.get_close_matches(name, [one.info.name for one in known], n=3, cutoff=0.0)
-    raise UsageError(
-        f"no voice {name!r}; the nearest are {', '.join(near)}; to see all: {tool('voices')}"
-    )
+    nearest = f"the nearest are {', '.join(near)}; " if near else ""
+    raise UsageError(f"no voice {name!r}; {nearest}to see all: {tool('voices')}")
 
 
 def installer_of(registry: EngineRegistry, name: str) -> tuple[str, InstallsVoices]:

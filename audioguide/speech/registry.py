@@ -49,6 +49,11 @@ class EngineRegistry:
         points = installed(ENTRY_POINT_GROUP)
         return cls.of({name: point.value for name, point in points.items()})
 
+    def bundled(self) -> EngineRegistry:
+        """Those that come with the tool itself: light to load, whatever else is installed."""
+        package = f"{__name__.partition('.')[0]}."
+        return EngineRegistry(tuple(one for one in self.places if one[1].startswith(package)))
+
     @property
     def names(self) -> tuple[str, ...]:
         """Of the engines, in alphabetical order."""

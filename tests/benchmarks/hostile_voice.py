@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "speech"))
 
 from stand_in import Handler, StandIn, mp3_of, reply_with
 from test_hostile_service import FAULTS

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_build_command import audioguide
 
-from audioguide.cli.new import command, manuscript_path
+from audioguide.cli.new import command
 from audioguide.errors import AudioguideError, UsageError
-from audioguide.manuscript.new import new_manuscript
+from audioguide.manuscript.new import manuscript_path, new_manuscript
 from audioguide.manuscript.read import read_manuscript
 from audioguide.model import Exercise, Pause
 from audioguide.narration.script import write_script
@@ -146,7 +146,7 @@ def test_a_text_that_somebody_wrote_in_is_kept_without_force(tmp_path, changed):
 
 
 def test_on_windows_signs_that_no_file_may_have_are_refused(monkeypatch):
-    monkeypatch.setattr("audioguide.cli.new.os.name", "nt")
+    monkeypatch.setattr("audioguide.manuscript.new.os.name", "nt")
     for name in ("gids: een", "wat?", "a*b", "a|b", '"a"', "<a>"):
         with pytest.raises(UsageError, match="cannot stand in the name"):
             manuscript_path(name)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from test_build_command import TEXT, audioguide, write
 
-from audioguide.cli.watch import is_watched
+from audioguide.pipeline.watch import is_watched
 
 EDITS = {
     "nothing": lambda text: text,

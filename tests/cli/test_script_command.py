@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from audioguide import changes
 from audioguide.cli.import_ import command as import_command
-from audioguide.cli.script import changes, marked
 from audioguide.cli.script import command as script_command
+from audioguide.cli.script import marked
 from audioguide.errors import ManuscriptError, UsageError
 from audioguide.model import Utterance
 

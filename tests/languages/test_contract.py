@@ -1,5 +1,6 @@
 """What every language keeps to: found by its code, light to import, and known by its tables."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from audioguide.errors import UsageError
 from audioguide.languages.fingerprint import fingerprint_of
 from audioguide.languages.lexicon import Lexicon
 from audioguide.languages.page_rules import PageRules
+from audioguide.languages.wording import OverviewWording, ReportWording, Wording
 from audioguide.model import Pronunciation, Token, Utterance
 
 DUTCH = languages.load("nl")
@@ -125,7 +127,16 @@ def test_a_link_alone_and_what_nobody_could_say_are_told() -> None:
     assert DUTCH.unsaid("Ga rustig liggen.") == ()
 
 
+@pytest.mark.parametrize("words", [Wording, ReportWording, OverviewWording])
+def test_every_word_that_a_language_has_to_give_is_used(words: type[msgspec.Struct]) -> None:
+    package = Path(languages.__file__).parents[1]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+    unused = [name for name in words.__struct_fields__ if not re.search(rf"\.{name}\b", code)]
+    assert unused == []
+
+
 def test_a_language_begins_with_no_rules_for_pages() -> None:
-    assert msgspec.to_builtins(PageRules()) == {
-        name: type(getattr(PageRules(), name))() for name in PageRules.__struct_fields__
-    }
+    rules = PageRules()
+    words = [getattr(rules.credits, name) for name in rules.credits.__struct_fields__]
+    others = [getattr(rules, name) for name in rules.__struct_fields__ if name != "credits"]
+    assert not any([*words, *others])

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audioguide.languages import load
-from audioguide.manuscript.directives import with_directives, with_plain_brackets
+from audioguide.manuscript.directives import with_plain_brackets
+from audioguide.manuscript.inline_directives import with_directives
 from audioguide.manuscript.pieces import Directive, Heading, Prose
 from audioguide.manuscript.read import read_manuscript
 from audioguide.manuscript.text_file import on_one_line

@@ -81,7 +81,7 @@ class Project:
 
     def build(self, **given: object) -> Built:
         sources, options = [self.manuscript.parent], self.options(**given)
-        return build(make_plans(sources, options), sources, options, silent, print)
+        return build(make_plans(sources, options), silent, print)
 
     def refusals(self, **given: object) -> list[str]:
         """Why guides cannot be built as their files stand; the same for a plan and a build."""

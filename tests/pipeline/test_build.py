@@ -224,7 +224,7 @@ def test_the_number_of_workers_changes_no_byte(project, tmp_path):
     before = project.files()
     other = BuildOptions(output=tmp_path / "elders", jobs=2)
     sources = [project.manuscript]
-    build(make_plans(sources, other), sources, other, silent, print)
+    build(make_plans(sources, other), silent, print)
     folder = tmp_path / "elders" / "kleine-gids"
     assert all((folder / n).read_bytes() == (project.guide / n).read_bytes() for n in before)
 

@@ -108,7 +108,7 @@ def test_a_second_build_waits_for_the_first(built):
     other = Thread(target=first_build)
     other.start()
     held.wait(30)
-    (result,) = build(plans, sources, options, silent, say)
+    (result,) = build(plans, silent, say)
     other.join()
     assert said == [f"another build is at work in {built.output}; waiting for it to finish"]
     assert result.failures == ()

@@ -178,7 +178,7 @@ class Editing(RuleBasedStateMachine):
         planned = Counter(step.kind.name for plan in plans for step in plan.steps)
         planned["said to set the level by"] = sum(len(plan.volume.to_speak) for plan in plans)
         if any(planned.values()):
-            (result,) = build(plans, [path], options, silent, print)
+            (result,) = build(plans, silent, print)
             assert result.failures == ()
         return planned
 

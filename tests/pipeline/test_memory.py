@@ -75,7 +75,7 @@ BUILD = """
     from audioguide.pipeline.progress import silent
     from audioguide.pipeline.build import build, make_plans
     sources, options = [Path(sys.argv[1])], BuildOptions(output=Path(sys.argv[2]), jobs=1)
-    (result,) = build(make_plans(sources, options), sources, options, silent, print)
+    (result,) = build(make_plans(sources, options), silent, print)
     assert len(result.written) == 1
 """
 

@@ -67,7 +67,7 @@ def test_any_executor_will_do_and_it_is_handed_a_few_tasks_at_a_time(project, ex
 def test_a_chapter_is_encoded_before_the_next_one_is_spoken(project, executor):
     finished = []
     sources, options = [project.manuscript], project.options(jobs=1)
-    build(make_plans(sources, options), sources, options, finished.append, print)
+    build(make_plans(sources, options), finished.append, print)
     spoken_before_first_encode = [bool(one.text) for one in finished].index(False)
     assert spoken_before_first_encode <= 13 + 5 + QUEUED_A_WORKER
 
@@ -75,7 +75,7 @@ def test_a_chapter_is_encoded_before_the_next_one_is_spoken(project, executor):
 def test_the_last_chapters_wait_until_all_is_spoken_so_that_workers_end_together(project, executor):
     finished = []
     sources, options = [project.manuscript], project.options(jobs=2)
-    build(make_plans(sources, options), sources, options, finished.append, print)
+    build(make_plans(sources, options), finished.append, print)
     spoken = [bool(one.text) for one in finished]
     last_spoken = len(spoken) - spoken[::-1].index(True)
     assert len(spoken) - last_spoken >= options.jobs
@@ -89,6 +89,6 @@ def test_a_worker_that_the_system_stops_is_an_error_that_says_what_to_do(project
     sources, options = [project.manuscript], project.options(jobs=2)
     plans = make_plans(sources, options)
     with pytest.raises(BuildError, match=r"stopped a worker.*--jobs 1"):
-        build(plans, sources, options, kill, print)
+        build(plans, kill, print)
     (result,) = project.build(jobs=1)
     assert result.failures == ()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from audioguide.cli import steps as shown
@@ -33,7 +34,7 @@ def test_a_new_row_stands_in_the_plan_in_its_order(plan):
 
 
 def test_a_new_row_is_counted_in_json(plan):
-    document = shown.as_json([plan], [()], [])
+    document = msgspec.to_builtins(shown.as_document([plan], [()]))
     assert list(document["totals"]) == [
         *("speak", "polish", "encode", "tag", "remove", "derive"),
         "reused",
@@ -49,20 +50,20 @@ def test_a_new_row_is_counted_in_json(plan):
 
 
 def test_a_new_row_is_shown_to_people_in_its_words(plan):
-    assert "  polish 02-midden.mp3  (chapter 2: for the shine)" in shown.as_lines(plan)
+    assert "  polish 02-midden.mp3  (chapter 2: for the shine)" in shown.plan_lines(plan)
     head = summary(GuideResult(plan, plan.record, ())).splitlines()[0]
     assert ", 1 polished, 3 encoded;" in head
 
 
 def test_every_kind_is_told_apart():
     assert len({kind.name for kind in STEP_KINDS}) == len(STEP_KINDS)
-    assert set(shown.EMPTY["totals"]) == {"reused", *(kind.name for kind in STEP_KINDS)}
+    assert set(shown.EMPTY.totals) == {"reused", *(kind.name for kind in STEP_KINDS)}
 
 
 def test_progress_counts_the_effort_of_the_rows(project):
     seen = []
     sources, options = [project.manuscript], project.options()
     plans = make_plans(sources, options)
-    build(plans, sources, options, seen.append, print)
+    build(plans, seen.append, print)
     assert [one.done for one in seen] == sorted(one.done for one in seen)
     assert seen[-1].done == pytest.approx(1)

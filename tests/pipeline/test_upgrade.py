@@ -42,7 +42,7 @@ class OldGuide:
 
     def build(self):
         sources = [self.manuscript]
-        (result,) = build(make_plans(sources, self.options), sources, self.options, silent, print)
+        (result,) = build(make_plans(sources, self.options), silent, print)
         assert result.failures == ()
 
     def files(self):

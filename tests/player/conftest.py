@@ -83,7 +83,7 @@ def output(tmp_path_factory):
     manuscript = folder / "gids.md"
     manuscript.write_text(MANUSCRIPT, encoding="utf-8")
     options = BuildOptions(output=folder / "output", jobs=1)
-    (result,) = build(make_plans([manuscript], options), [manuscript], options, silent, print)
+    (result,) = build(make_plans([manuscript], options), silent, print)
     assert not result.failures
     return options.output
 

@@ -82,6 +82,11 @@ def test_a_registry_is_a_value_and_an_engine_is_one_in_a_process() -> None:
     assert len({id(one) for one in loaded}) == 1
 
 
+def test_what_is_loaded_before_workers_start_is_only_what_comes_with_the_tool() -> None:
+    assert engines(hummer=f"{HERE}:Hummer").bundled() == engines()
+    assert engines().bundled().names == ("espeak", "gtts")
+
+
 def test_an_engine_from_elsewhere_needs_an_entry_point_and_no_more() -> None:
     voice, reason = choose(engines(hummer=f"{HERE}:Hummer"), "hummer")
 

@@ -46,7 +46,7 @@ def make(manuscripts: Path, url: str, tries: int = 2) -> GuideResult:
     sources = [manuscripts]
     output, engines = manuscripts.parent / "output", registry_of(gtts=engine, espeak=EspeakEngine())
     options = BuildOptions(output=output, jobs=1, engines=engines)
-    (result,) = build(make_plans(sources, options), sources, options, silent, print)
+    (result,) = build(make_plans(sources, options), silent, print)
     return result
 
 

@@ -76,7 +76,7 @@ def test_a_voice_out_of_reach_changes_no_file_and_an_edit_says_the_way_on(
     options = BuildOptions(output=tmp_path / "output", jobs=1, engines=engines)
 
     def run() -> GuideResult:
-        (result,) = build(make_plans([source], options), [source], options, silent, print)
+        (result,) = build(make_plans([source], options), silent, print)
         return result
 
     def published() -> dict[str, bytes]:

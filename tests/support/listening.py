@@ -27,7 +27,7 @@ def built(folder, text):
     manuscript = folder / "gids.md"
     manuscript.write_text(text, encoding="utf-8")
     options = BuildOptions(output=folder / "output", jobs=1)
-    (result,) = build(make_plans([manuscript], options), [manuscript], options, silent, print)
+    (result,) = build(make_plans([manuscript], options), silent, print)
     assert not result.failures
     return options.output
 

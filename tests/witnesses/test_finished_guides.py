@@ -41,7 +41,7 @@ def witness(*command):
 def guides(made_once):
     def make(output):
         sources, options = [ROOT / "content" / "nl"], BuildOptions(output=output)
-        results = build(make_plans(sources, options), sources, options, silent, print)
+        results = build(make_plans(sources, options), silent, print)
         assert all(not result.failures for result in results)
 
     output = made_once("finished-guides", make)

@@ -2,6 +2,7 @@
 
 They stand here together, for every reader: ``titles`` which line or block is the title,
 ``headings`` which line is a heading, ``chapters`` what opens a chapter, ``casing`` how a heading in
-capitals is written. What a heading looks like at all, and how the sections of a manuscript follow
-from its headings, the room ``manuscript`` knows (``headings``, ``sections``).
+capitals is written. What a manuscript needs as well stands in that room: what a heading looks like
+(``headings``), which short block of HTML is one (``html_pieces``, for HTML inside Markdown), and
+how sections follow from headings (``sections``).
 """

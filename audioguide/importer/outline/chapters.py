@@ -14,7 +14,7 @@ from audioguide.manuscript.headings import is_not_spoken, looks_like_heading, pl
 from audioguide.manuscript.pieces import Heading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from audioguide.importer.lines import Line
     from audioguide.languages.page_rules import PageRules
@@ -95,6 +95,29 @@ def with_numbered_chapters(lines: Sequence[Line], pages: PageRules) -> list[Line
 
 def _is_title(text: str, pages: PageRules) -> bool:
     return looks_like_heading(text) and text[-1] != "?" and not chapter_number(text, pages)
+
+
+def with_parts(pieces: Iterable[Piece], words: Wording) -> list[Piece]:
+    """The pieces, with a heading that stands right under one of its own level a level lower.
+
+    So *Ingrediënten* over *Voor het deeg* is a chapter with a part, not one with nothing in it.
+
+    Args:
+        pieces: In reading order.
+        words: Those of the text's language.
+    """
+    parted: list[Piece] = []
+    above: Heading | None = None
+    for piece in pieces:
+        if isinstance(piece, Heading):
+            part = bool(above and above.level == piece.level and above is not parted[0])
+            silent = part or is_not_spoken(piece.text, words)
+            above = None if silent else piece
+            parted.append(replace(piece, level=piece.level + 1) if part else piece)
+        else:
+            above = None
+            parted.append(piece)
+    return parted
 
 
 def chapter_level(pieces: Sequence[Piece], words: Wording) -> int:

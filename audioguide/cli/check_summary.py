@@ -5,15 +5,16 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+import audioguide
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from audioguide.measure.findings import Finding
-    from audioguide.measure.guide import CheckedFile
+    from audioguide import CheckedFile, Finding
 
 
-def lines(checked: Sequence[CheckedFile]) -> Iterator[str]:
+def summary_lines(checked: Sequence[CheckedFile]) -> Iterator[str]:
     """The outcome in the first line, then each guide or loose file, and what falls short in it.
 
     Args:
@@ -64,15 +65,10 @@ def _fails(files: Sequence[CheckedFile]) -> int:
 
 
 def _short(file: CheckedFile, finding: Finding) -> str:
-    """What falls short, by how much, and what the limit is."""
-    from audioguide.measure.checks import failed_words
-
+    """What falls short, without the name of the file."""
     if file.problem:
         return file.problem.removeprefix(f"{file.path}: ")
-    if not finding.unit and (words := failed_words(finding.check)):
-        return f"{finding.check}: {words}"
-    unit = f" {finding.unit}" if finding.unit else ""
-    return f"{finding.check} is {finding.value:g}{unit}, and may be {finding.limit.words}"
+    return audioguide.shortfall(finding)
 
 
 def _count(number: int, what: str) -> str:

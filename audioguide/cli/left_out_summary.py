@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from audioguide.cli.messages import print_message
 from audioguide.commands import tool
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _NAMES = {
 """Kinds that are not their own singular, or not plural by an s: of one, and of several."""
 
 
-def lines(source: Path, script: Script) -> Iterator[str]:
+def print_summary(source: Path, script: Script) -> None:
     """What is not spoken, by kind in one line with the way to see more; and what is much.
 
     Args:
@@ -47,8 +48,9 @@ def lines(source: Path, script: Script) -> Iterator[str]:
         script: What is spoken of it.
     """
     if counts := counted(script):
-        yield f"left out of {source}: {counts}; see: {tool('script', source)}"
-    yield from warnings(source, script)
+        print_message(f"left out of {source}: {counts}; see: {tool('script', source)}")
+    for line in warnings(source, script):
+        print_message(line)
 
 
 def counted(script: Script) -> str:

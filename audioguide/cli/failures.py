@@ -2,46 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import click
-
-from audioguide.cli.json_command import failed_entry
+import audioguide
+from audioguide.cli.documents import FailedEntry
+from audioguide.cli.messages import print_error
 from audioguide.model import Passage
-from audioguide.pipeline.build import Built
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from audioguide.pipeline.build import Plans
-    from audioguide.pipeline.failure import LoadFailure
-    from audioguide.pipeline.result import Failure, GuideResult
 
 NOT_ALL, NOTHING = 1, 2
 _NAMED = 3
 """Guides that one line names."""
 
 
-def say(message: str) -> None:
-    """Messages go beside the results."""
-    click.echo(message, err=True)
-
-
-def complain(done: Built | Plans) -> None:
+def print_failures(done: audioguide.Built | audioguide.Plans) -> None:
     """Say what could not be made, each reason once."""
     stopped: dict[str, list[str]] = {}
     for one in done.failed:
         stopped.setdefault(one.message, []).append(str(one.source))
-    alike: dict[tuple[str, str], list[Failure]] = {}
+    alike: dict[tuple[str, str], list[audioguide.Failure]] = {}
     for failure in (failure for result in _results(done) for failure in result.failures):
         alike.setdefault((failure.guide, failure.reason), []).append(failure)
     for message, sources in stopped.items():
-        say(f"audioguide: {_stopped(message, sources)}{message}")
+        print_error(f"{_not_built(message, sources)}{message}")
     for failures in alike.values():
-        say(f"audioguide: {_complaint(failures)}")
+        print_error(_describe(failures))
 
 
-def _stopped(message: str, sources: Sequence[str]) -> str:
+def _not_built(message: str, sources: Sequence[str]) -> str:
     """Which guides a fault in another file stops; a fault in a manuscript itself names it."""
     if all(source in message for source in sources):
         return ""
@@ -50,31 +40,31 @@ def _stopped(message: str, sources: Sequence[str]) -> str:
     return f"{', '.join(sources[:_NAMED])}{others} not built: "
 
 
-def exit_code(done: Built | Plans) -> int:
+def exit_code(done: audioguide.Built | audioguide.Plans) -> int:
     """0 all well; 1 not everything could be made; 2 nothing, for what the author wrote."""
     if done.failed and not done.guides:
         return NOTHING if all(one.bad_input for one in done.failed) else NOT_ALL
     return NOT_ALL if done.failed or any(one.failures for one in _results(done)) else 0
 
 
-def as_json(done: Built | Plans) -> list[dict[str, Any]]:
+def failed_entries(done: audioguide.Built | audioguide.Plans) -> tuple[FailedEntry, ...]:
     """What could not be made: whole guides, then chapters and sentences."""
-    loads: Sequence[LoadFailure] = done.failed
-    entries = [failed_entry(one.source, one.line, one.message) for one in loads]
+    entries = [FailedEntry(str(one.source), one.line, one.message) for one in done.failed]
     for result in _results(done):
-        source = result.plan.loaded.source
-        for failure in result.failures:
-            message = _complaint([failure])
-            entries.append(failed_entry(source, _line(result, failure), message))
-    return entries
+        source = str(result.plan.loaded.source)
+        entries += [
+            FailedEntry(source, _line(result, failure), _describe([failure]))
+            for failure in result.failures
+        ]
+    return tuple(entries)
 
 
-def _results(done: Built | Plans) -> Sequence[GuideResult]:
+def _results(done: audioguide.Built | audioguide.Plans) -> Sequence[audioguide.GuideResult]:
     """What a build came to; nothing of a plan could fail on the way."""
-    return done.guides if isinstance(done, Built) else ()
+    return done.guides if isinstance(done, audioguide.Built) else ()
 
 
-def _line(result: GuideResult, failure: Failure) -> int | None:
+def _line(result: audioguide.GuideResult, failure: audioguide.Failure) -> int | None:
     """Where in the manuscript a sentence, or else its chapter, stands."""
     sections = result.plan.loaded.script.sections
     if not failure.chapter or failure.chapter > len(sections):
@@ -86,7 +76,7 @@ def _line(result: GuideResult, failure: Failure) -> int | None:
     return section.line or None
 
 
-def _complaint(failures: Sequence[Failure]) -> str:
+def _describe(failures: Sequence[audioguide.Failure]) -> str:
     """Failures of one guide for one reason: which chapters, which sentence or how many."""
     guide, reason = failures[0].guide, failures[0].reason
     chapters = sorted({one.chapter for one in failures if one.chapter})

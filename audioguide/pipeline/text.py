@@ -1,0 +1,85 @@
+"""One manuscript by itself, without a store: its settings, and its script for proof-reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audioguide.importer.source import read_source
+from audioguide.narration.lexicon import read_lexicons
+from audioguide.narration.script import write_script
+from audioguide.pipeline.inputs import finish_script, read_lexicon_files, read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from audioguide.model import Guide, Script
+    from audioguide.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedText:
+    """A manuscript as its author wrote it, with all that its script depends on."""
+
+    source: Path
+    guide: Guide
+    settings: Settings
+    """Those that hold for it: of its project, then its own."""
+    lexicons: tuple[tuple[Path, bytes], ...]
+    """Its pronunciation lists; a later one goes before."""
+    line_of: Mapping[str, int]
+    """The lines of its front matter, by entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconUse:
+    """An entry of a pronunciation list, and how often it was used."""
+
+    written: str
+    spoken: str
+    count: int
+    place: str
+    """Where it stands: ``lexicon.toml:2``."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuideScript:
+    """What will be spoken of a text."""
+
+    text: LoadedText
+    script: Script
+    lexicon: tuple[LexiconUse, ...]
+
+
+def load_text(path: Path, data: bytes) -> LoadedText:
+    """A manuscript with its settings and pronunciation lists.
+
+    Args:
+        path: The file.
+        data: What is in it.
+
+    Raises:
+        ManuscriptError: It, its settings or a list cannot be used as they stand.
+    """
+    manuscript = read_source(path, data)
+    guide, line_of = manuscript.guide, manuscript.line_of
+    settings = read_settings(path, manuscript.overrides, line_of, guide.language, {})
+    return LoadedText(path, guide, settings, read_lexicon_files(path, settings, line_of), line_of)
+
+
+def write_out(text: LoadedText) -> GuideScript:
+    """What will be spoken of a text.
+
+    Raises:
+        ManuscriptError: A pronunciation list cannot be used, nothing would be heard, or a breath
+            pattern is not safe.
+    """
+    lexicon = read_lexicons(text.lexicons)
+    script = write_script(text.guide, lexicon)
+    script = finish_script(text.source, script, text.settings, text.line_of, text.guide.language)
+    uses = (
+        LexiconUse(written, spoken, lexicon.used[written], lexicon.places[written])
+        for written, spoken in lexicon.entries.items()
+    )
+    return GuideScript(text, script, tuple(uses))
