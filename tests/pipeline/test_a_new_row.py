@@ -56,8 +56,8 @@ def test_a_new_tag_is_written_to_every_file_and_no_sound_is_made(built):
     sounds = {path: sound_of(path) for path in paths}
     assert undocumented() == {"TCOM"}
     due = built.steps()
-    assert {step.kind for step in due} == {"tag", "derive"}
-    assert {step.reason for step in due if step.kind == "tag"} == {"composer changed: tags only"}
+    assert {step.kind.name for step in due} == {"tag", "derive"}
+    assert {step.reason for step in due if step.kind.name == "tag"} == {"composer changed: tags only"}
     built.build()
     assert {str(ID3(path)["TCOM"]) for path in paths} == {"Ans"}
     assert {path: sound_of(path) for path in paths} == sounds
@@ -73,7 +73,7 @@ def test_a_tag_that_goes_is_taken_out_again(built, monkeypatch):
         context.setattr(tags, "TAGS", (*tags.TAGS, COMPOSER))
         built.build()
         assert built.files() != before
-    reasons = {step.reason for step in built.steps() if step.kind == "tag"}
+    reasons = {step.reason for step in built.steps() if step.kind.name == "tag"}
     assert reasons == {"composer is no longer written: tags only"}
     built.build()
     assert built.files() == before
@@ -107,7 +107,7 @@ def test_a_new_format_is_planned_written_served_and_removed_with_its_row(built, 
         assert {"titels.txt", words[1]} <= built.derived()
         assert not {words[0], words[2]} & built.derived()
         built.edit("Het is hier stil.", "Het is stil.")
-    assert {(step.kind, step.text) for step in built.steps()} == {
+    assert {(step.kind.name, step.text) for step in built.steps()} == {
         ("remove", file) for file in ("titels.txt", *words)
     }
     built.build()
