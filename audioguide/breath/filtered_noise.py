@@ -15,7 +15,7 @@ from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
 
 if TYPE_CHECKING:
     from audioguide.audio.clip import Samples
-    from audioguide.breath.sounds import NoiseColour
+    from audioguide.breath.noise_colour import NoiseColour
     from audioguide.model import BreathPattern
 
 _BANDS_PER_OCTAVE = 4

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from audioguide.breath.noise_colour import NoiseColour
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -29,20 +31,6 @@ class CueSound:
     """One breath that closes on itself, at no particular level."""
     tonal: bool = False
     """Whether it has a pitch; then ``check`` judges how rough it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoiseColour:
-    """What tells one noise cue from another."""
-
-    low_hz: float
-    high_hz: float
-    """Where the centre of the band is at the end of the exhale and of the inhale."""
-    width_octaves: float
-    """Standard deviation of the band around its centre."""
-    swell_db: float
-    lean: float
-    """How much sooner the centre rises, and falls, than halfway: 1 is evenly."""
 
 
 def _tone(pattern: BreathPattern) -> Samples:

@@ -21,8 +21,8 @@ from audioguide.measure.subject import Origin
 from audioguide.mix.ducking import bed_gains, cue_gains
 from audioguide.mix.mastering import CEILING_DBTP, SPEECH_LUFS, Master, MasterTarget, master
 from audioguide.mix.mixdown import Under, mix_blocks
-from audioguide.mix.onset import soften_onsets
 from audioguide.mix.pauses import Pauses
+from audioguide.mix.soft_onsets import soften_onsets
 from audioguide.mix.timeline import Timeline, place_section
 from audioguide.model import BreathPattern, ChapterFacts, Exercise
 from audioguide.render.metrics import breath_figures, rounded, voice_figures

@@ -23,7 +23,8 @@ from audioguide.measure.stems import (
     roughness,
     swell_depth_db,
 )
-from audioguide.mix.onset import heard_powers, rise_time_ms
+from audioguide.mix.onset import rise_time_ms
+from audioguide.mix.soft_onsets import heard_powers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

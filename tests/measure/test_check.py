@@ -34,7 +34,7 @@ from audioguide.measure.stems import (
 )
 from audioguide.measure.subject import Origin, Subject
 from audioguide.mix.mastering import Master, limit
-from audioguide.mix.onset import entry_ms
+from audioguide.mix.onset import rise_time_ms
 from audioguide.mix.voice import prepare_voice
 from audioguide.model import BreathCue, BreathPattern, ChapterFacts, Exercise, SpeechSpan, Utterance
 from audioguide.render.chapter import make_chapter
@@ -286,7 +286,7 @@ BROKEN_STEMS = {
     "a voice that bursts in": (
         "speech_entry",
         "speech_entry",
-        lambda: entry_ms(measure_powers(hiss(200, 1000))),
+        lambda: rise_time_ms(measure_powers(hiss(200, 1000))),
     ),
     "a fade of a moment": ("file_edges", "fade_in", lambda: track_figures(500, 6000)["fade_in"]),
     "an end cut off": ("file_edges", "fade_out", lambda: track_figures(2000, 900)["fade_out"]),

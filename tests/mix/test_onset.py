@@ -12,7 +12,8 @@ from audioguide.audio.encode import ENCODER_GAIN_DB
 from audioguide.audio.gain import from_db
 from audioguide.audio.loudness import to_lufs
 from audioguide.mix.mastering import master
-from audioguide.mix.onset import heard_powers, rise_time_ms, soften_onsets, softer_onset
+from audioguide.mix.onset import rise_time_ms
+from audioguide.mix.soft_onsets import heard_powers, soften_onsets, softer_onset
 from audioguide.mix.voice import prepare_voice
 from audioguide.model import SpeechSpan, Voice
 from audioguide.render.chapter import make_chapter

@@ -57,7 +57,9 @@ def test_a_new_tag_is_written_to_every_file_and_no_sound_is_made(built):
     assert undocumented() == {"TCOM"}
     due = built.steps()
     assert {step.kind.name for step in due} == {"tag", "derive"}
-    assert {step.reason for step in due if step.kind.name == "tag"} == {"composer changed: tags only"}
+    assert {step.reason for step in due if step.kind.name == "tag"} == {
+        "composer changed: tags only"
+    }
     built.build()
     assert {str(ID3(path)["TCOM"]) for path in paths} == {"Ans"}
     assert {path: sound_of(path) for path in paths} == sounds
