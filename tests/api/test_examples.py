@@ -32,7 +32,7 @@ def folder(tmp_path, monkeypatch):
 def test_examples_print_what_stands_under_them_and_the_api_nothing(folder, capfd):
     names = {"__name__": "examples"}
     for code, printed in examples():
-        exec(compile(code, str(PAGE), "exec"), names)  # noqa: S102 - our own page
+        exec(compile(code, str(PAGE), "exec"), names)
         out, err = capfd.readouterr()
         assert (out.replace("\\", "/"), err) == (printed, ""), code
     environment = {**os.environ, "PYTHONPATH": str(PAGE.parents[1])}

@@ -1,4 +1,4 @@
-"""The names that ``import audioguide`` offers: light, the same for people, programs and checkers."""
+"""The names that ``import audioguide`` offers: light, and the same for people and type checkers."""
 
 import ast
 import subprocess
