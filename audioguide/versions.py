@@ -82,5 +82,5 @@ def hash_of(package: Path, patterns: tuple[str, ...]) -> str:
 def changed_files(stage: str) -> tuple[str, ...]:
     """What keys of a stage hold of its files: their hash, or nothing while they are the first."""
     one = STAGES[stage]
-    now = hash_of(_PACKAGE, one.files)
+    now = hash_of(_PACKAGE, one.files) if one.files else one.first
     return () if now == one.first else (now,)

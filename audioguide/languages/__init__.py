@@ -7,10 +7,10 @@ of the group ``audioguide.languages``; nothing of it is imported before it is as
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING
 
 from audioguide.errors import UsageError
+from audioguide.plugins import installed
 
 if TYPE_CHECKING:
     from audioguide.languages.contract import Language
@@ -20,9 +20,10 @@ DEFAULT = "nl"
 """Of what names no language: a manuscript without ``language``, the pages of a server."""
 
 
+@cache
 def codes() -> tuple[str, ...]:
     """Codes of the installed languages in alphabetical order; none of them is loaded."""
-    return tuple(sorted(_places()))
+    return tuple(sorted(installed(ENTRY_POINT_GROUP)))
 
 
 @cache
@@ -32,20 +33,11 @@ def load(code: str) -> Language:
     Raises:
         UsageError: There is none, where the message names those there are; or it cannot be loaded.
     """
-    place = _places().get(code)
-    if place is None:
+    if code not in codes():
         raise UsageError(f"unknown language {code!r}; known: {', '.join(codes())}")
+    point = installed(ENTRY_POINT_GROUP)[code]
     try:
-        language: Language = place.load()
+        language: Language = point.load()
     except (ImportError, AttributeError) as error:
-        raise UsageError(f"language {code!r} ({place.value}) cannot be loaded: {error}") from error
+        raise UsageError(f"language {code!r} ({point.value}) cannot be loaded: {error}") from error
     return language
-
-
-@cache
-def _places() -> dict[str, EntryPoint]:
-    """Where each language stands; asked once in a process, as every package is looked at."""
-    places: dict[str, EntryPoint] = {}
-    for point in entry_points(group=ENTRY_POINT_GROUP):
-        places.setdefault(point.name, point)
-    return places

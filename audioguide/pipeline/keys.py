@@ -126,7 +126,7 @@ def script_key(guide: str, rules: str, settings: Settings) -> str:
 def clip_key(voice: Voice, spoken: str) -> str:
     """For one finished clip: who says it, how fast, and the words."""
     who: Plain = [voice.engine, voice.name, voice.pace_wpm, voice.fingerprint]
-    return digest(["clip", versions.CLIP, who, spoken])
+    return digest(["clip", versions.CLIP, who, spoken, *versions.changed_files("clip")])
 
 
 def cover_key(title: str, own: bytes | None) -> str:

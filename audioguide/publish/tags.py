@@ -63,7 +63,10 @@ class Tag:
     name: str
     """In keys and in records, so it never changes."""
     frames: tuple[str, ...]
-    """The ID3 frames that it is written to; an empty value is not written."""
+    """The ID3 frames that it is written to; an empty value is not written.
+
+    Any text frame (T…) needs no more than its name; ``audioguide.publish.id3`` knows the others.
+    """
     value: Callable[[Track], TagValue | None]
     """What is told of a track; None where nothing is."""
     changed: str = ""
@@ -102,7 +105,11 @@ def tags_of(track: Track) -> Tags:
 
 def changes(old: Tags, new: Tags) -> list[str]:
     """What differs, as a reason says it, in the order of the table."""
-    return [tag.changed for tag in TAGS if tag.changed and old.get(tag.name) != new.get(tag.name)]
+    rows = {tag.name for tag in TAGS}
+    return [
+        *(tag.changed for tag in TAGS if tag.changed and old.get(tag.name) != new.get(tag.name)),
+        *(f"{name} is no longer written" for name in old if name not in rows),
+    ]
 
 
 def said(tags: Tags) -> list[list[str]]:

@@ -87,7 +87,7 @@ def test_what_is_let_pass_is_no_more_than_needed() -> None:
     used = set().union(*(words_of(text_of(path)) for path in [*MODULES, *PARTS]))
     assert let_pass - all_dutch_words() == set(), "not Dutch at all"
     assert let_pass - used == set(), "nowhere in the code"
-    assert let_pass & english_words() == set(), "English by what stands in the documents"
+    assert let_pass & english_words() == set(), "English by what stands in the licence"
     assert let_pass & listed("common_dutch_words.txt") == set(), "surely Dutch"
 
 

@@ -73,6 +73,8 @@ def test_a_tag_that_goes_is_taken_out_again(built, monkeypatch):
         context.setattr(tags, "TAGS", (*tags.TAGS, COMPOSER))
         built.build()
         assert built.files() != before
+    reasons = {step.reason for step in built.steps() if step.kind == "tag"}
+    assert reasons == {"composer is no longer written: tags only"}
     built.build()
     assert built.files() == before
 

@@ -10,8 +10,8 @@ import soundfile
 from mutagen.id3 import ID3
 
 from audioguide.errors import BuildError
+from audioguide.languages.nl import spoken
 from audioguide.names import playlist_file
-from audioguide.narration import script
 from audioguide.pipeline.build import build, make_plans
 from audioguide.pipeline.kinds import Kind
 from audioguide.pipeline.options import BuildOptions
@@ -262,12 +262,12 @@ def worked_out(monkeypatch):
     """The sentences whose spoken form was worked out, in order."""
     asked = []
 
-    def say(sentence, lexicon):
+    def say(sentence, lexicon=None):
         asked.append(sentence)
         return rules(sentence, lexicon)
 
-    rules = script.say
-    monkeypatch.setattr(script, "say", say)
+    rules = spoken.say
+    monkeypatch.setattr(spoken, "say", say)
     return asked
 
 

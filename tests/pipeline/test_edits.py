@@ -43,7 +43,7 @@ class Editing(RuleBasedStateMachine):
         put = Store.put
 
         def counted(store, kind, key, facts, payload=b""):
-            self.work[kind] += 1
+            self.work[kind.name] += 1
             put(store, kind, key, facts, payload)
 
         self.patch.setattr(Store, "put", counted)

@@ -158,6 +158,8 @@ def test_every_file_of_ours_counts_for_a_stage_or_for_none():
         path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}
     }
     assert set().union(*found.values()) == ours
+    with_files = {name for name, stage in versions.STAGES.items() if stage.files}
+    assert with_files <= {"text", "clip", "tags", "derive"}, "no key of this stage holds bytes"
 
 
 def test_other_letters_make_another_cover(monkeypatch, tmp_path):
@@ -170,5 +172,18 @@ def test_other_letters_make_another_cover(monkeypatch, tmp_path):
     try:
         assert keys.cover_key("Titel", None) != before
         assert keys.cover_key("Titel", b"own") == own
+    finally:
+        versions.changed_files.cache_clear()
+
+
+def test_a_word_list_of_an_engine_would_be_in_every_clip(monkeypatch, tmp_path):
+    (tmp_path / "words.toml").write_text('"a" = "b"\n')
+    before = keys.clip_key(VOICE, "Zin.")
+    stages = dict(versions.STAGES) | {"clip": versions.Stage(versions.CLIP, ("*.toml",))}
+    monkeypatch.setattr(versions, "STAGES", stages)
+    monkeypatch.setattr(versions, "_PACKAGE", tmp_path)
+    versions.changed_files.cache_clear()
+    try:
+        assert keys.clip_key(VOICE, "Zin.") != before
     finally:
         versions.changed_files.cache_clear()

@@ -16,7 +16,7 @@ from made_engines import registry_of
 from stand_in import Fault, Handler, StandIn, mp3_from, mp3_of, reply_with
 
 from audioguide.errors import SpeechError, UsageError
-from audioguide.languages.nl.syllables import count_syllables
+from audioguide.languages import load
 from audioguide.model import Voice
 from audioguide.speech.engines.gtts import service
 from audioguide.speech.engines.gtts.engine import GoogleEngine
@@ -51,7 +51,7 @@ def cut_between_mp3_frames(text: str) -> bytes:
 
 def other_words(text: str) -> bytes:
     """Words of clearly another length: what is as long as the text cannot be told from it."""
-    return whole_sound("Ja." if count_syllables(text) > 5 else LONG[:100])
+    return whole_sound("Ja." if load("nl").count_syllables(text) > 5 else LONG[:100])
 
 
 FAULTS: dict[str, Callable[[Handler, str], None]] = {

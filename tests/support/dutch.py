@@ -8,19 +8,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 LISTS = ROOT / "tests" / "architecture"
 DUTCH = ROOT / "audioguide" / "languages" / "nl"
-ENGLISH = (
-    "LICENSE",
-    "README.md",
-    "CONTRIBUTING.md",
-    "CHANGELOG.md",
-    *("docs/architecture.md", "docs/formats.md", "docs/settings.md"),
-)
-"""Prose in English, by hands that had other things in mind than these tests."""
+ENGLISH = ROOT / "LICENSE"
+"""Prose in English that nobody here will ever change."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_QUOTED = re.compile(
-    r"```.*?```|`[^`]*`|\*[^*\n]+\*|[\"“‘][^\"”’\n]*[\"”’]|https?://\S+", re.DOTALL
-)
-"""What such prose quotes may be of any language."""
 
 
 def words_of(text: str) -> set[str]:
@@ -49,8 +39,7 @@ def all_dutch_words() -> frozenset[str]:
 @cache
 def english_words() -> frozenset[str]:
     """Words of the English prose beside the code."""
-    texts = ((ROOT / name).read_text(encoding="utf-8") for name in ENGLISH)
-    return frozenset(word for text in texts for word in words_of(_QUOTED.sub(" ", text)))
+    return frozenset(words_of(ENGLISH.read_text(encoding="utf-8")))
 
 
 @cache
