@@ -39,7 +39,7 @@ def check(paths: AnyPaths = OUTPUT_FOLDER) -> Iterator[CheckedFile]:
     """
     from audioguide.measure.guide import check_paths
 
-    return check_paths(as_paths(paths))
+    yield from check_paths(as_paths(paths))
 
 
 def shortfall(finding: Finding) -> str:

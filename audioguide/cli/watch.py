@@ -45,7 +45,7 @@ def _build_once(sources: tuple[Path, ...], options: BuildOptions) -> None:
     try:
         built = run_build(sources, options)
     except AudioguideError as error:
-        print_error(error)
+        print_error(str(error))
         return
     for result in built:
         click.echo(summary(result))

@@ -41,12 +41,19 @@ class TrackRequest:
         cls,
         pattern: str,
         *,
-        minutes: float,
-        ramp_from: str | None,
-        sound: str,
-        allow_holds: bool,
+        minutes: float = 3.0,
+        ramp_from: str | None = None,
+        sound: str = "tone",
+        allow_holds: bool = False,
     ) -> TrackRequest:
         """A request as it was typed.
+
+        Args:
+            pattern: Seconds in and out, as ``4-6``, ``4-1-6`` or a name that the language has.
+            minutes: How long, to the nearest whole breath.
+            ramp_from: Begin at this pace.
+            sound: Of the cue, by its name.
+            allow_holds: Whether the breath may be held.
 
         Raises:
             UsageError: A pattern is not written as one, or is not safe.
