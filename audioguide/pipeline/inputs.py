@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from audioguide.languages.wording import Wording
     from audioguide.model import Script
+    from audioguide.setting_rows import SettingValue
     from audioguide.settings import Settings
 
 LEXICON_FILE = "lexicon.toml"
@@ -40,10 +41,10 @@ def read_bytes(path: Path) -> bytes:
 
 def read_settings(
     path: Path,
-    front_matter: Mapping[str, object],
+    front_matter: Mapping[str, SettingValue],
     line_of: Mapping[str, int],
     language: str,
-    overrides: Mapping[str, object],
+    overrides: Mapping[str, SettingValue],
 ) -> Settings:
     """The settings that hold for a manuscript: the project's, then its own, then what was asked.
 

@@ -28,11 +28,12 @@ if TYPE_CHECKING:
     from audioguide.pipeline.loaded import BedFile
     from audioguide.pipeline.look_up import Context, SourceText
     from audioguide.pipeline.store import Store
+    from audioguide.setting_rows import SettingValue
     from audioguide.settings import Settings
 
 
 def load_guides(
-    texts: Iterable[SourceText | LoadFailure], overrides: Mapping[str, object], store: Store
+    texts: Iterable[SourceText | LoadFailure], overrides: Mapping[str, SettingValue], store: Store
 ) -> list[LoadedGuide | LoadFailure]:
     """Every manuscript as a guide with its script, or why it is none.
 
@@ -73,7 +74,9 @@ def _clash(guide: LoadedGuide, same_slug: Sequence[Path]) -> LoadedGuide | LoadF
     return LoadFailure(guide.source, None, message)
 
 
-def load_guide(text: SourceText, overrides: Mapping[str, object], store: Store) -> LoadedGuide:
+def load_guide(
+    text: SourceText, overrides: Mapping[str, SettingValue], store: Store
+) -> LoadedGuide:
     """One manuscript as a guide with its script.
 
     Args:
@@ -108,7 +111,7 @@ def _parse(path: Path, data: bytes) -> Manuscript:
 
 
 def _new_context(
-    text: SourceText, manuscript: Manuscript, overrides: Mapping[str, object], store: Store
+    text: SourceText, manuscript: Manuscript, overrides: Mapping[str, SettingValue], store: Store
 ) -> Context:
     """The context of a text that the store did not know, and from now on does."""
     head = Head(manuscript.guide.imprint, dict(manuscript.overrides), dict(manuscript.line_of))

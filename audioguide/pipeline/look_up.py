@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from audioguide.model import Script
     from audioguide.pipeline.store import Store
     from audioguide.pipeline.stored_script import Head
+    from audioguide.setting_rows import SettingValue
     from audioguide.settings import Settings
 
 
@@ -54,7 +55,7 @@ class SourceText:
 
 
 def look_up(
-    paths: Iterable[Path], overrides: Mapping[str, object], store: Store
+    paths: Iterable[Path], overrides: Mapping[str, SettingValue], store: Store
 ) -> tuple[SourceText | LoadFailure, ...]:
     """Read every manuscript, and find what the store knows of it; nothing is parsed.
 
@@ -72,7 +73,7 @@ def look_up(
     return tuple(found)
 
 
-def _look_up(path: Path, overrides: Mapping[str, object], store: Store) -> SourceText:
+def _look_up(path: Path, overrides: Mapping[str, SettingValue], store: Store) -> SourceText:
     data = read_bytes(path)
     key = keys.guide_key(data, path.name)
     head = read_head(store, key)
@@ -83,7 +84,9 @@ def _look_up(path: Path, overrides: Mapping[str, object], store: Store) -> Sourc
     return SourceText(path, key, b"" if script else data, context, script)
 
 
-def make_context(path: Path, key: str, head: Head, overrides: Mapping[str, object]) -> Context:
+def make_context(
+    path: Path, key: str, head: Head, overrides: Mapping[str, SettingValue]
+) -> Context:
     """The settings and the pronunciation lists that hold for a text.
 
     Args:

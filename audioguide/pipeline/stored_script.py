@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,6 +18,7 @@ from audioguide.model import (
     Shortened,
 )
 from audioguide.pipeline.kinds import Kind
+from audioguide.setting_rows import SettingValue
 
 if TYPE_CHECKING:
     from audioguide.model import Utterance
@@ -28,7 +29,7 @@ class Head(msgspec.Struct, frozen=True):
     """What stands above the text of a manuscript, as the store keeps it."""
 
     imprint: Imprint
-    overrides: dict[str, Any]
+    overrides: dict[str, SettingValue]
     line_of: dict[str, int]
 
 
