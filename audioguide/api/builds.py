@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audioguide.api.paths import as_paths
+from audioguide.api.arguments import as_paths, ignore
 from audioguide.names import OUTPUT_FOLDER
 from audioguide.pipeline import build as pipeline
 from audioguide.pipeline.build import Built, Plans
@@ -14,15 +14,11 @@ from audioguide.pipeline.progress import silent
 from audioguide.pipeline.result import GuideResult
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from audioguide.api.paths import AnyPath, AnyPaths
+    from audioguide.api.arguments import AnyPath, AnyPaths, Notify
     from audioguide.pipeline.clean import Cleaned
     from audioguide.pipeline.progress import Report
-
-
-def _ignore(_message: str) -> None:
-    """Nobody wants to know."""
 
 
 def plan(
@@ -57,7 +53,7 @@ def build(
     options: BuildOptions | None = None,
     *,
     progress: Report = silent,
-    notify: Callable[[str], None] = _ignore,
+    notify: Notify = ignore,
 ) -> Built:
     """Speak, encode and publish what is due, and nothing else; where nothing is, write nothing.
 
@@ -104,7 +100,7 @@ def clean(
     *,
     keep_days: float = 30,
     dry_run: bool = False,
-    notify: Callable[[str], None] = _ignore,
+    notify: Notify = ignore,
 ) -> Cleaned:
     """Remove finished work that no guide uses any more, and never what one uses.
 

@@ -5,21 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audioguide.api.paths import as_paths
+from audioguide.api.arguments import as_paths, ignore
 from audioguide.files import check_free, forced_or_own
 from audioguide.names import OUTPUT_FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from audioguide.api.paths import AnyPath, AnyPaths
+    from audioguide.api.arguments import AnyPath, AnyPaths, Notify
     from audioguide.measure.findings import Finding
     from audioguide.measure.guide import CheckedFile
     from audioguide.render.breathing_track import TrackRequest
-
-
-def _ignore(_message: str) -> None:
-    """Nobody wants to know."""
 
 
 def check(paths: AnyPaths = OUTPUT_FOLDER) -> Iterator[CheckedFile]:
@@ -90,7 +86,7 @@ def breathe(
     target: AnyPath | None = None,
     *,
     force: bool = False,
-    notify: Callable[[str], None] = _ignore,
+    notify: Notify = ignore,
 ) -> Path:
     """Write a breathing-only track: a soft cue for in and out, without words.
 

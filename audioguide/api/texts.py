@@ -11,7 +11,7 @@ from audioguide.errors import UsageError
 from audioguide.sources import as_named, is_folder, read_file, why_unread
 
 if TYPE_CHECKING:
-    from audioguide.api.paths import AnyPath
+    from audioguide.api.arguments import AnyPath
     from audioguide.languages.wording import Wording
     from audioguide.model import LeftOut, Utterance
     from audioguide.pipeline.text import GuideScript, LoadedText

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from audioguide.api.paths import AnyPath
+    from audioguide.api.arguments import AnyPath
     from audioguide.model import Voice
     from audioguide.speech.contract import DownloadProgress
     from audioguide.speech.known_voices import KnownVoice
