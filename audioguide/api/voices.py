@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from audioguide.languages import DEFAULT, codes, load
 from audioguide.names import OUTPUT_FOLDER
-from audioguide.speech.registry import EngineRegistry
+from audioguide.pipeline.options import installed_engines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from audioguide.model import Voice
     from audioguide.speech.contract import DownloadProgress
     from audioguide.speech.known_voices import KnownVoice
+    from audioguide.speech.registry import EngineRegistry
 
 CALM_PACE_WPM = 110
 
@@ -62,7 +63,7 @@ def voices(*, engines: EngineRegistry | None = None) -> VoiceList:
     from audioguide.speech.known_voices import known_voices
 
     broken: list[BrokenEngine] = []
-    registry = _or_installed(engines)
+    registry = engines or installed_engines()
     known = known_voices(
         registry,
         codes(),
@@ -111,7 +112,7 @@ def install_voice(
     """
     from audioguide.speech.known_voices import installer_of
 
-    engine, installer = installer_of(_or_installed(engines), name)
+    engine, installer = installer_of(engines or installed_engines(), name)
     got = installer.install(name, progress)
     return NewVoice(engine, got.name, got.model, got.licence, installer.missing_package())
 
@@ -155,7 +156,7 @@ def speak(
     from audioguide.speech.choice import VoiceRequest, choose_voice
     from audioguide.speech.known_voices import find_voice, known_voices
 
-    registry = _or_installed(engines)
+    registry = engines or installed_engines()
     words = load(DEFAULT).wording
     engine, name = find_voice(registry, known_voices(registry, codes()), voice, DEFAULT)
     request = VoiceRequest(engine, name, pace_wpm, DEFAULT)
@@ -173,7 +174,3 @@ def _not_installed(known: Sequence[KnownVoice], engines: AbstractSet[str]) -> It
     for one in known:
         if one.engine in engines and not one.info.installed:
             yield one.info.name
-
-
-def _or_installed(engines: EngineRegistry | None) -> EngineRegistry:
-    return EngineRegistry.installed() if engines is None else engines

@@ -129,8 +129,13 @@ def build_options(command: Callable[..., R]) -> Callable[..., R]:
         verify: bool,
         **given: Any,
     ) -> R:
-        overrides = read_settings(Settings, given)
-        options = audioguide.BuildOptions(output, overrides, chapter, jobs, verify)
+        options = audioguide.BuildOptions(
+            output=output,
+            overrides=read_settings(Settings, given),
+            chapter=chapter,
+            jobs=jobs,
+            verify=verify,
+        )
         others = {name: value for name, value in given.items() if name not in own}
         return command(sources or (DEFAULT_SOURCE,), options, **others)
 

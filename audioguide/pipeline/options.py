@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from audioguide.speech.registry import EngineRegistry
 
 
-def _installed_engines() -> EngineRegistry:
+def installed_engines() -> EngineRegistry:
+    """The engines of a program that names no others."""
     from audioguide.speech.registry import EngineRegistry
 
     return EngineRegistry.installed()
@@ -34,5 +35,5 @@ class BuildOptions:
     """How much at once; the number of cores when nothing is said."""
     verify: bool = False
     """Hash every published file instead of trusting its size and time."""
-    engines: EngineRegistry = field(default_factory=_installed_engines)
+    engines: EngineRegistry = field(default_factory=installed_engines)
     """Those that may speak."""
