@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 def plan(
     sources: AnyPaths, options: BuildOptions | None = None, *, build_follows: bool = False
 ) -> Plans:
-    """What a build of these sources would do, and why. Nothing is spoken or written.
+    """What a build of these sources would do, and why.
+
+    Nothing is spoken or published; what was read of a text is kept, so that a build need not read
+    it again.
 
     A guide whose text, settings or pictures cannot be used is told in ``failed``; the others are
     planned all the same.
