@@ -81,12 +81,12 @@ def install(package: str, *options: str) -> str:
         package: Its name; which version, the description of this program says.
         options: Of pip.
     """
-    wanted = _requirement(package)
+    requirement = _requirement(package)
     python = _interpreter()
     if importlib.util.find_spec("pip") is None:
         # An environment that uv made.
-        return _typed(["uv", "pip", "install", "--python", python, *options, wanted])
-    return _typed([python, "-m", "pip", "install", *options, wanted])
+        return _typed(["uv", "pip", "install", "--python", python, *options, requirement])
+    return _typed([python, "-m", "pip", "install", *options, requirement])
 
 
 def quoted(word: str, *, windows: bool = os.name == "nt") -> str:
@@ -191,10 +191,10 @@ def _requirement(package: str) -> str:
     from importlib import metadata
 
     try:
-        wanted = metadata.requires(NAME) or []
+        requirements = metadata.requires(NAME) or []
     except metadata.PackageNotFoundError:
-        wanted = []
-    for line in wanted:
+        requirements = []
+    for line in requirements:
         requirement = line.partition(";")[0].strip()
         if re.match(rf"{re.escape(package)}\b(?![-.])", requirement, re.IGNORECASE):
             return requirement.replace(" ", "")

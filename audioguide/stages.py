@@ -49,7 +49,7 @@ class Stage:
 STAGES = MappingProxyType(
     {
         # In keys by the fingerprint of the language, which may also lie outside this package.
-        "text": Stage(TEXT, ("languages/*/*.toml", "languages/*/tables/*.toml")),
+        "text": Stage(TEXT, ("languages/*/*.toml", "languages/*/*/*.toml")),
         "clip": Stage(CLIP),
         "mix": Stage(MIX),
         "encode": Stage(ENCODE),

@@ -21,7 +21,7 @@ PCM16_PEAK = 32_767
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clip:
-    """Mono PCM with its own sample rate; inside the house that rate is ``SAMPLE_RATE``."""
+    """Mono PCM with its own sample rate; inside this program that rate is ``SAMPLE_RATE``."""
 
     samples: Samples
     sample_rate: int = SAMPLE_RATE

@@ -1,4 +1,4 @@
-"""Decode what engines and users bring, through pydub and the ffmpeg of a wheel."""
+"""Decode the sounds of engines and users, through pydub and the ffmpeg of a wheel."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def block_spectra(samples: Samples, length: int) -> Spectrum:
 
     Args:
         samples: Mono at the working rate.
-        length: How many samples will be wanted back, later ones that ring out included.
+        length: How many samples will be asked back, later ones that ring out included.
 
     Returns:
         One row a block.
@@ -56,7 +56,7 @@ def filtered(samples: Samples, response: Spectrum, length: int) -> Samples:
     Args:
         samples: Mono at the working rate.
         response: Of the filter.
-        length: How many samples are wanted back, later ones that ring out included.
+        length: How many samples are asked back, later ones that ring out included.
     """
     result = np.empty(length, np.float32)
     for start in range(0, length, _STRETCH):

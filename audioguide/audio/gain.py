@@ -69,9 +69,9 @@ def fade_part(
         fade_in_ms: As long as it rises.
         fade_out_ms: As long as it returns.
     """
-    wanted_ms = fade_in_ms + fade_out_ms
-    if wanted_ms > length_ms:
-        fade_in_ms = length_ms * fade_in_ms // wanted_ms
+    fades_ms = fade_in_ms + fade_out_ms
+    if fades_ms > length_ms:
+        fade_in_ms = length_ms * fade_in_ms // fades_ms
         fade_out_ms = length_ms - fade_in_ms
     multiply_part(part, begin_ms, 0, sine_squared(fade_in_ms))
     multiply_part(part, begin_ms, length_ms - fade_out_ms, sine_squared(fade_out_ms)[::-1])

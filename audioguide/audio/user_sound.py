@@ -1,4 +1,4 @@
-"""Sound files that users bring, recognised by what is in them and decoded by pydub."""
+"""Sound files that users have, recognised by what is in them and decoded by pydub."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _DURATION = re.compile(r"Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)")
 _CODEC = re.compile(r"Stream #0:\d+\S*: Audio: (\w+)")
 
 
-def read_brought(path: Path, longest_s: float) -> Clip:
+def read_user_sound(path: Path, longest_s: float) -> Clip:
     """A user's own sound file as a mono clip at the working rate.
 
     ffmpeg tells which codec is inside, whatever the file is called; pydub has to be told, since the

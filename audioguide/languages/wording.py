@@ -48,7 +48,7 @@ class OverviewWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
 
 
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The words of one language, from its ``wording.toml``."""
+    """The words of one language, from the files of its folder ``wording``."""
 
     not_spoken_headings: frozenset[str]
     """Lower case; what stands under such a heading is left out."""
@@ -113,13 +113,24 @@ _PREPARED = msgspec.json.Decoder(Wording)
 """So that msgspec meets the type here, in one thread: two that meet it together crash."""
 
 
-def read_wording(path: Path) -> Wording:
-    """The words of a language, from its TOML file.
+def read_wording(folder: Path) -> Wording:
+    """The words of a language, from the TOML files of a folder.
+
+    Which file holds which words is for people; together they are one table.
 
     Raises:
-        UsageError: Words are missing in it, or it has words that nobody asks for.
+        UsageError: Words are missing there, stand there twice, or are asked for by nobody.
     """
+    words: dict[str, object] = {}
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            part = tomllib.loads(path.read_text(encoding="utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            raise UsageError(f"{path}: no wording of a language: {error}") from error
+        if twice := sorted(words.keys() & part.keys()):
+            raise UsageError(f"{path}: {twice[0]!r} stands in another file beside it too")
+        words |= part
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Wording)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise UsageError(f"{path}: no wording of a language: {error}") from error
+        return msgspec.convert(words, Wording)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"{folder}: no wording of a language: {error}") from error

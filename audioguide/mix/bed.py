@@ -15,7 +15,7 @@ from audioguide.audio.filters import (
 from audioguide.audio.format import SAMPLE_RATE, SAMPLES_PER_MS
 from audioguide.audio.gain import apply_gains, from_db
 from audioguide.audio.loudness import Powers, integrated_lufs, measure_powers, repeated_powers
-from audioguide.audio.user_sound import read_brought
+from audioguide.audio.user_sound import read_user_sound
 from audioguide.errors import AudioError
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def read_bed(path: Path) -> Bed:
     Raises:
         AudioError: It is not sound, is silent, too short or too long; the message does not name it.
     """
-    clip = read_brought(path, LONGEST_S)
+    clip = read_user_sound(path, LONGEST_S)
     if clip.duration_ms < 1000 * SHORTEST_S:
         raise AudioError(
             f"lasts {clip.duration_ms / 1000:.1f} s, and a background needs {SHORTEST_S:g} s or "

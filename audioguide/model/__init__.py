@@ -1,4 +1,4 @@
-"""The values that flow through the house, from manuscript to published chapter.
+"""The values that flow through the program, from manuscript to published chapter.
 
 All are frozen and hold no behaviour but what follows from their own fields, so every stage is a
 function from values to values. Times are milliseconds here, whole samples inside the audio rooms.

@@ -37,7 +37,7 @@ class Sources:
 
     @property
     def any_new(self) -> bool:
-        """Whether there is a text that the store does not know, so that work is coming."""
+        """Whether there is a text that the store does not know, so that work will follow."""
         return any(isinstance(one, SourceText) and one.is_new for one in self.texts)
 
 

@@ -35,17 +35,17 @@ class Derivation:
 
 
 def derivations(
-    imprint: Imprint, voice: Voice, wanted: Sequence[ChapterTarget], volume: ChapterTarget
+    imprint: Imprint, voice: Voice, targets: Sequence[ChapterTarget], volume: ChapterTarget
 ) -> dict[str, Derivation]:
     """Every derived file of a guide, by its name.
 
     Args:
         imprint: Of the guide.
         voice: Who speaks it.
-        wanted: Its chapters as they should be.
+        targets: Its chapters as they should be.
         volume: The file to set the level by, as it should be.
     """
-    guide = PlannedGuide(imprint, voice, tuple(map(_planned, wanted)), _planned(volume))
+    guide = PlannedGuide(imprint, voice, tuple(map(_planned, targets)), _planned(volume))
     return {
         one.file: Derivation(
             one.file, keys.digest([stages.DERIVE, one.made_from]), one.make, one.needs

@@ -122,7 +122,7 @@ system at once and ask for it again."""
 
 
 def warm_up(jobs: int) -> None:
-    """Let workers load the heavy rooms already, in their own time, because work is coming."""
+    """Let workers load the heavy modules already, in their own time, because work will follow."""
     if jobs > 1:
         _context()
 

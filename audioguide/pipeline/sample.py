@@ -1,4 +1,4 @@
-"""A few sentences through the whole house, to hear what a voice is like in a guide."""
+"""A few sentences through the whole pipeline, to hear what a voice is like in a guide."""
 
 from __future__ import annotations
 

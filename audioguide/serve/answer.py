@@ -67,8 +67,8 @@ def _answer(path: Path, file: Opened, sha256: str, request: Request) -> Response
     there = Contents(sha256, size, changed if file.dated() else None)
     status = refusal(request, there)
     begin, end = 0, size
-    if status is None and (wanted := part(request, there)):
-        begin, end = wanted
+    if status is None and (asked_range := part(request, there)):
+        begin, end = asked_range
         status = HTTPStatus.PARTIAL_CONTENT if begin < end else NO_SUCH_PART
     if status in {HTTPStatus.PRECONDITION_FAILED, NO_SUCH_PART}:
         file.close()

@@ -52,7 +52,7 @@ def part(request: Request, there: Contents) -> tuple[int, int] | None:
     """Where the part that is asked for begins and ends; where it has no bytes, nothing can be sent.
 
     Several ranges, unknown units and what cannot be read are ignored: then the whole is meant, as
-    it is when the part was wanted of another version.
+    it is when the part was asked of another version.
 
     Returns:
         Its first byte and the one after its last; None for the whole.
@@ -69,7 +69,7 @@ def part(request: Request, there: Contents) -> tuple[int, int] | None:
 
 def _is_version(request: Request, there: Contents) -> bool:
     """Whether a part is of use to one who has others (``If-Range``; RFC 9110, 13.1.5)."""
-    wanted = request.headers.get("If-Range")
-    if wanted is None or wanted == f'"{there.etag}"':
+    tag_or_date = request.headers.get("If-Range")
+    if tag_or_date is None or tag_or_date == f'"{there.etag}"':
         return True
-    return there.changed is not None and parse_date(wanted) == there.changed
+    return there.changed is not None and parse_date(tag_or_date) == there.changed

@@ -161,10 +161,10 @@ class Part(io.RawIOBase):
             OSError: The file is no longer what it was when it was opened.
         """
         left = self._length - self._at
-        wanted = left if size < 0 else min(size, left)
+        most = left if size < 0 else min(size, left)
         self._opened.file.seek(self._begin + self._at)
-        found = self._opened.file.read(wanted) or b""
-        if (wanted and not found) or not self._opened.unchanged():
+        found = self._opened.file.read(most) or b""
+        if (most and not found) or not self._opened.unchanged():
             raise _error(errno.EBUSY)
         self._at += len(found)
         return found

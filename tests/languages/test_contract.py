@@ -16,7 +16,7 @@ from audioguide.errors import UsageError
 from audioguide.languages.fingerprint import fingerprint_of
 from audioguide.languages.lexicon import Lexicon
 from audioguide.languages.page_rules import PageRules
-from audioguide.languages.wording import OverviewWording, ReportWording, Wording
+from audioguide.languages.wording import OverviewWording, ReportWording, Wording, read_wording
 from audioguide.model import Pronunciation, Token, Utterance
 
 DUTCH = languages.load("nl")
@@ -60,7 +60,7 @@ def test_a_changed_byte_of_any_table_gives_another_fingerprint(table: str, tmp_p
 
 
 def test_every_kind_of_table_is_among_them() -> None:
-    assert {"wording.toml", "boilerplate.toml", "tables/abbreviations.toml"} <= set(TABLES)
+    assert {"wording/spoken.toml", "boilerplate.toml", "tables/abbreviations.toml"} <= set(TABLES)
 
 
 def test_the_fingerprint_sees_names_and_no_code_or_line_ends(tmp_path: Path) -> None:
@@ -140,3 +140,15 @@ def test_a_language_begins_with_no_rules_for_pages() -> None:
     words = [getattr(rules.credits, name) for name in rules.credits.__struct_fields__]
     others = [getattr(rules, name) for name in rules.__struct_fields__ if name != "credits"]
     assert not any([*words, *others])
+
+
+def test_words_may_stand_in_any_file_of_the_folder_and_in_one_alone(tmp_path: Path) -> None:
+    whole = FOLDER / "wording"
+    texts = {path.name: path.read_text("utf-8") for path in whole.glob("*.toml")}
+    moved = texts.pop("spoken.toml") + texts.pop("tags_and_names.toml")
+    for name, text in {**texts, "others.toml": moved}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert read_wording(tmp_path) == DUTCH.wording
+    (tmp_path / "player.toml").write_text(texts["overview.toml"], encoding="utf-8")
+    with pytest.raises(UsageError, match=r"player\.toml: 'overview' stands in another file"):
+        read_wording(tmp_path)

@@ -132,7 +132,7 @@ def test_nothing_of_dutch_is_heard_or_seen(built):
 
 def own_words() -> str:
     folder = SUPPORT / "audioguide_eo"
-    return "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.toml"))
+    return "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.toml"))
 
 
 def seen(page: str) -> list[str]:
@@ -220,7 +220,12 @@ def test_a_language_that_is_not_there_is_refused_with_those_that_are(tmp_path):
 
 @pytest.mark.parametrize(
     ("file", "old", "new"),
-    [("wording.toml", "opening_title", "openning_title"), ("__init__.py", "LANGUAGE", "NAMED")],
+    [
+        ("wording/tags_and_names.toml", "opening_title", "openning_title"),
+        ("wording/spoken.toml", "breathe_out", "opening_title"),
+        ("wording/player.toml", "[player]", "[player"),
+        ("__init__.py", "LANGUAGE", "NAMED"),
+    ],
 )
 def test_a_language_that_is_not_whole_is_refused_in_a_line(tmp_path, file, old, new):
     shutil.copytree(SUPPORT, tmp_path / "package")

@@ -101,7 +101,7 @@ class TestSizes:
     def test_a_file_is_not_read_further_than_any_limit(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("audioguide.cli.import_.largest_bytes", lambda: 6_000_000)
+        monkeypatch.setattr("audioguide.importer.readers.largest_bytes", lambda: 6_000_000)
         huge = tmp_path / "reus.txt"
         with huge.open("wb") as file:
             file.truncate(200_000_000)

@@ -10,7 +10,7 @@ from synthetic import make_section
 
 from audioguide.audio.format import SAMPLE_RATE
 from audioguide.audio.loudness import integrated_lufs, measure_powers, to_lufs
-from audioguide.audio.user_sound import read_brought
+from audioguide.audio.user_sound import read_user_sound
 from audioguide.errors import AudioError
 from audioguide.measure.stems import harsh_share_db
 from audioguide.mix.bed import BED_LUFS, make_bed, read_bed
@@ -87,7 +87,7 @@ def test_pitch_and_length_of_a_stereo_file_stay_what_they_were(tmp_path, rate, k
     time = np.arange(70 * rate) / rate
     both = np.repeat(0.2 * np.sin(2 * np.pi * 300 * time)[:, None], 2, axis=1)
     soundfile.write(tmp_path / f"toon.{kind}", both, rate)
-    clip = read_brought(tmp_path / f"toon.{kind}", 300)
+    clip = read_user_sound(tmp_path / f"toon.{kind}", 300)
     assert clip.sample_rate == SAMPLE_RATE
     assert clip.duration_ms == pytest.approx(70_000, abs=2)
     wave = clip.samples[2400:-2400]

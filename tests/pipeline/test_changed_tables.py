@@ -111,7 +111,7 @@ def test_a_byte_of_a_lexicon_has_the_text_read_again_and_nothing_spoken_for_it(c
 
 
 def test_the_words_of_the_player_write_its_page(copied):
-    wording = "languages/nl/wording.toml"
+    wording = "languages/nl/wording/player.toml"
     due = copied.due_after(wording, lambda data: data.replace(b'"Luister"', b'"Speel"'))
     assert due == {"derive": ["index.html"]}
 

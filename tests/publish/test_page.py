@@ -141,7 +141,7 @@ def test_the_page_speaks_the_language_of_the_guide():
 
 @pytest.mark.parametrize("code", codes())
 def test_the_player_uses_every_word_of_a_language_and_no_other(code):
-    """So that a line the player shows is one line of ``wording.toml``."""
+    """So that a line the player shows is one line of ``wording/player.toml``."""
     shown = set(re.findall(r"\$(\w+)", player_text("index.html")))
     said = set(re.findall(r"\bwords\.(\w+)", player_text("*.js")))
     filled_in = {"guide", "language", "night", "policy", "script", "style", "title"}

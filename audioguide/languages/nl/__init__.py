@@ -33,10 +33,10 @@ class Dutch:
 
     @cached_property
     def wording(self) -> Wording:
-        """The texts of ``wording.toml``."""
+        """The texts of the folder ``wording``."""
         from audioguide.languages.wording import read_wording
 
-        return read_wording(_FOLDER / "wording.toml")
+        return read_wording(_FOLDER / "wording")
 
     @cached_property
     def pages(self) -> PageRules:

@@ -45,7 +45,7 @@ class Esperanto:
 
     @cached_property
     def wording(self) -> Wording:
-        return read_wording(_FOLDER / "wording.toml")
+        return read_wording(_FOLDER / "wording")
 
     @cached_property
     def words(self) -> Words:
