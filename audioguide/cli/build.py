@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 import audioguide
-from audioguide.cli import left_out_summary
 from audioguide.cli.failures import exit_code, failed_entries, print_failures
 from audioguide.cli.json_command import JsonCommand, print_json
 from audioguide.cli.messages import print_message
@@ -48,9 +47,10 @@ def print_verdict(built: Built, *, as_json: bool = False) -> None:
     """
     if any(result.record.chapters for result in built):
         click.echo(audioguide.verdict(built), err=as_json)
-    for result in built:
-        if result.plan.steps:
-            left_out_summary.print_summary(result.plan.loaded.source, result.plan.loaded.script)
+    for text in [result.plan.loaded for result in built if result.plan.steps]:
+        from audioguide.cli.left_out_summary import print_summary
+
+        print_summary(text.source, text.script)
     print_failures(built)
 
 
