@@ -43,7 +43,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             "voice",
             "Voice of that engine.",
             changes="speech",
-            more="the command `voices` lists them.",
+            more="The command `voices` lists them.",
             unset="the engine's own choice",
             option=Option(metavar="NAME"),
         ),
