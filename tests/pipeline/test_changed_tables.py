@@ -15,6 +15,7 @@ import pytest
 import audioguide
 
 CHANGES = [
+    ("beside_figures", b'"temperatuur", ', b"", "Bij een temperatuur > 38 is rust goed."),
     ("abbreviations", b'"bijvoorbeeld"', b'"zoals"', "Dit is bijv. stil."),
     ("acronyms", b'"COX", ', b"", "De COX kijkt toe."),
     ("calendar", b'"mrt", ', b"", "Op 3 mrt 2026 sneeuwt het."),
@@ -25,9 +26,12 @@ CHANGES = [
     ("units", b'"gr" = { one = "gram"', b'"gr" = { one = "grein"', "Het weegt 5 gr of minder."),
 ]
 """A table, what becomes what in it, and the one sentence that is then said otherwise."""
+NOT_WHAT_IS_SAID = {"phrases", "syllables"}
+"""Tables of how it is said: for these the version of clips is raised by hand."""
 TEXT = "".join(f"{sentence}\n\nNog zin {n}.\n\n" for n, (*_, sentence) in enumerate(CHANGES))
 TEXT = f"## Een\n\n{TEXT}\n## Twee\n\nEen zin.\n"
 NL = Path(audioguide.__file__).parent / "languages" / "nl"
+TABLES = {path.stem for path in NL.glob("tables/*.toml")}
 
 
 class Copied:
@@ -80,7 +84,7 @@ def test_nothing_changed_and_nothing_is_due(copied):
     assert copied.due() == {}
 
 
-@pytest.mark.parametrize("table", sorted(path.stem for path in NL.glob("tables/*.toml")))
+@pytest.mark.parametrize("table", sorted(TABLES - NOT_WHAT_IS_SAID))
 def test_a_table_speaks_the_sentences_that_it_changes_and_no_others(copied, table):
     (change,) = [one for one in CHANGES if one[0] == table]
     _, old, new, sentence = change

@@ -24,41 +24,11 @@ from audioguide.languages.nl.units import (
 
 _WRITTEN = tables().written
 _COUNTED = one_of({*_WRITTEN, *UNITS})
-_SHORT_PER = r"(?:kWh|min|sec|u|d|wk|kg|m?l|km|ha|c?m[²³23])"
-_FOLLOWING = (
-    r"volgers|likes|views|abonnees|leden|mensen|downloads|streams|weergaven|inwoners|stappen"
-)
-_TIME = one_of(
-    (
-        "dag",
-        "nacht",
-        "week",
-        "maand",
-        "jaar",
-        "uur",
-        "minuut",
-        "seconde",
-        "sec",
-        "min",
-        "persoon",
-        "stuk",
-        "keer",
-    )
-)
-_SHORT_AFTER_PER = {
-    "u": "uur",
-    "h": "uur",
-    "min": "minuut",
-    "sec": "seconde",
-    "s": "seconde",
-    "d": "dag",
-    "wk": "week",
-    "mnd": "maand",
-    "mnd.": "maand",
-    "jr": "jaar",
-    "pers": "persoon",
-    "st": "stuk",
-}
+_RATES = tables().rates
+_BY = one_of(_RATES.by)
+_AFTER_PER = tables().after_per
+_AFTER_WORDS = tables().after_words
+_NUMBER_WORDS = tables().number_words
 
 
 def _with_unit(match: re.Match[str]) -> str:
@@ -78,21 +48,9 @@ def _with_unit(match: re.Match[str]) -> str:
     return said + ("." if ends else "")
 
 
-_SAME_KIND = (
-    {"kcal", "cal", "kJ"},
-    {"°C", "°F"},
-    {"kW", "pk", "PK"},
-    {"km", "m", "cm", "mm", "mijl", "inch", "ft"},
-    {"kg", "g", "gr", "mg", "lb", "oz"},
-    {"ml", "cl", "dl", "l"},
-    {"min", "u", "sec", "s"},
-)
-"""Units of one quantity: ``546 kcal/2285 kJ`` is one or the other, ``4 g/24 u`` is a rate."""
-
-
 def _between(match: re.Match[str]) -> str:
     both = {match["unit1"], match["unit"]}
-    rate = match["join"].strip() == "/" and not any(both <= kind for kind in _SAME_KIND)
+    rate = match["join"].strip() == "/" and not any(both <= kind for kind in _RATES.same_kind)
     return "per" if rate else join(match["join"])
 
 
@@ -132,24 +90,24 @@ AMOUNTS: tuple[Rule, ...] = (
     Rule(r"(?<=\d) a(?=,? (?:en )?\d+ ca(?!\w|\.? ?\d))", lambda _: " are"),
     Rule(r"(?<=\d) ca(?!\w|\.? ?[\d€])", lambda _: " centiare"),
     Rule(
-        rf"{BEFORE}(?P<count>\d+)\s?x?/(?P<per>{_TIME})(?!\w)",
+        rf"{BEFORE}(?P<count>\d+)\s?x?/(?P<per>{_BY})(?!\w)",
         lambda m: f"{m['count']}{' keer' if 'x' in m[0] else ''} per {per(m['per'])}",
     ),
     Rule(
-        rf"{BEFORE}(?P<count>\d+)\s?[x×]\s?/\s?(?P<per>{one_of(_SHORT_AFTER_PER)})(?!\w)",
-        lambda m: f"{m['count']} keer per {_SHORT_AFTER_PER[m['per']]}",
+        rf"{BEFORE}(?P<count>\d+)\s?[x×]\s?/\s?(?P<per>{one_of(_AFTER_PER)})(?!\w)",
+        lambda m: f"{m['count']} keer per {_AFTER_PER[m['per']]}",
     ),
     Rule(
-        rf"{BEFORE}(?P<number>{NUM})\s?(?P<count>[kKM])(?= (?:{_FOLLOWING})\b)",
+        rf"{BEFORE}(?P<number>{NUM})\s?(?P<count>[kKM])(?= {one_of(_RATES.followers)}\b)",
         lambda m: f"{m['number']} {'miljoen' if m['count'] == 'M' else 'duizend'}",
     ),
-    Rule(r"\bp\. (?=(?:maand|week|dag|jaar|uur|persoon|stuk|nacht|keer)\b)", lambda _: "per "),
+    Rule(rf"\bp\. (?={one_of(_RATES.by_after_p)}\b)", lambda _: "per "),
     Rule(
         rf"{BEFORE}(?P<count>\d+)\s?x\s?/\s?(?P<weeks>\d+)\s",
         lambda m: f"{m['count']} keer per {m['weeks']} ",
     ),
     Rule(
-        rf"(?P<count>\d [a-zà-ÿ]{{3,}})/(?P<per>{_TIME})(?!\w)",
+        rf"(?P<count>\d [a-zà-ÿ]{{3,}})/(?P<per>{_BY})(?!\w)",
         lambda m: f"{m['count']} per {per(m['per'])}",
     ),
     *FRACTIONS,
@@ -178,40 +136,21 @@ AMOUNTS: tuple[Rule, ...] = (
 )
 """In this order; a later rule sees what the earlier ones left."""
 
-_AFTER_WORD = {
-    "jr": "jaar",
-    "min": "minuten",
-    "sec": "seconden",
-    "mnd": "maanden",
-    "wk": "weken",
-    "dgn": "dagen",
-    "km": "kilometer",
-    "kg": "kilo",
-    "cm": "centimeter",
-    "gr": "gram",
-    "ml": "milliliter",
-    "u": "uur",
-}
-_ONE_WORD = r"(?:een|één|anderhalve|halve|hele|elke|vorige|deze|de)"
-_COUNT_WORD = (
-    r"(?:anderhalf|half|heel|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|paar|enkele|aantal|vele"
-    r"|elk|vorig|dit|kwart|tientallen|honderden)"
-)
-
 
 def _after_word(match: re.Match[str]) -> str:
     """``een paar min.`` and ``anderhalf jr. later``: after a number in words too."""
-    words = _AFTER_WORD[match["unit"]]
+    words = _AFTER_WORDS[match["unit"]]
     if match["single"]:
-        words = _SHORT_AFTER_PER.get(match["unit"], words)
+        words = _AFTER_PER.get(match["unit"], words)
     ends = match[0].endswith(".") and not match.string[match.end() :].strip()
     return f"{match['count']} {words}" + ("." if ends else "")
 
 
 LONE_UNITS: tuple[Rule, ...] = (
     Rule(
-        rf"\b(?P<count>(?P<single>{_ONE_WORD})|(?i:{_COUNT_WORD})) "
-        rf"(?P<unit>{one_of(_AFTER_WORD)})\.",
+        rf"\b(?P<count>(?P<single>{one_of(_NUMBER_WORDS.single)})"
+        rf"|(?i:{one_of(_NUMBER_WORDS.several)})) "
+        rf"(?P<unit>{one_of(_AFTER_WORDS)})\.",
         _after_word,
     ),
     Rule(
@@ -219,16 +158,15 @@ LONE_UNITS: tuple[Rule, ...] = (
         lambda m: UNITS[m["unit"]].counted(single=False),
     ),
     Rule(
-        rf"\b(?P<per>[Pp]er )(?P<unit>{one_of(_SHORT_AFTER_PER)})(?!\w)(?:\.(?=\s+[a-z(]|[,;:]))?",
-        lambda m: m["per"] + _SHORT_AFTER_PER[m["unit"]],
+        rf"\b(?P<per>[Pp]er )(?P<unit>{one_of(_AFTER_PER)})(?!\w)(?:\.(?=\s+[a-z(]|[,;:]))?",
+        lambda m: m["per"] + _AFTER_PER[m["unit"]],
     ),
     Rule(
-        rf"(?<=[a-zà-ÿ]{{3}})/(?P<per>{_SHORT_PER})(?![\w²³/])",
+        rf"(?<=[a-zà-ÿ]{{3}})/(?P<per>{one_of(_RATES.by_short)})(?![\w²³/])",
         lambda m: f" per {per(m['per'])}",
     ),
     Rule(
-        r"(?P<what>\b(?:keer|maal|uur|minuten|euro|stappen|slagen|tabletten|glazen|liter))/"
-        r"(?P<per>dag|nacht|week|maand|jaar|uur|minuut|seconde)\b",
+        rf"(?P<what>\b{one_of(_RATES.counted)})/(?P<per>{one_of(_RATES.counted_by)})\b",
         lambda m: f"{m['what']} per {m['per']}",
     ),
     Rule(
@@ -246,4 +184,4 @@ LONE_UNITS: tuple[Rule, ...] = (
 
 def _is_rate(match: re.Match[str]) -> bool:
     """Whether two units with a stroke are a rate: not ``m/v`` or ``A/B``, one of them is longer."""
-    return len(match["unit"]) > 1 or match["per"] in {"uur", "dag", "s", "s²", "l", "kg"}
+    return len(match["unit"]) > 1 or match["per"] in _RATES.by_alone

@@ -65,10 +65,7 @@ def _house(match: re.Match[str]) -> str:
 
 
 _PLACES = one_of(tables().places_with_letters)
-_STREETS = (
-    r"\w*(?:straat|weg|laan|plein|kade|singel|gracht|dijk|hof|pad|plantsoen|steeg|dreef|markt|park"
-    r"|ring|baan|lei)"
-)
+_STREETS = rf"\w*{one_of(tables().beside.street_endings)}"
 
 
 def _reference(match: re.Match[str]) -> str:

@@ -10,40 +10,19 @@ from audioguide.languages.nl.number_names import cardinal, halved, number, ordin
 from audioguide.languages.nl.rules import BEFORE, DASH, INT, NUM, Rule, just_before, one_of
 from audioguide.languages.nl.tables import tables
 
-_RANKED = {"min": "minuut", "sec": "seconde", "wk": "week", "mnd": "maand", "km": "kilometer"} | {
-    "blz": "bladzijde",
-    "afl": "aflevering",
-    "kl": "klas",
-    "verd": "verdieping",
-    "dr": "druk",
-    "etg": "etage",
-}
-"""What is ranked by its abbreviation: de 89e min."""
-_TOGETHER = {
-    2: "tweeën",
-    3: "drieën",
-    4: "vieren",
-    5: "vijven",
-    6: "zessen",
-    7: "zevenen",
-    8: "achten",
-    9: "negenen",
-    10: "tienen",
-    11: "elven",
-    12: "twaalven",
-}
-
+_RANKED = tables().ranked
+_TOGETHER = tables().together
+_BESIDE = tables().beside
 
 _PAIR = re.compile(r"(?<![\w.,-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\w-]|[.,]\d)")
 _NEXT_TO = re.compile(r"(?:,| en|;)? (?:\()?")
 _SCORE = re.compile(
-    r"\b(?=[^\W\d_])(?:won|wint|winnen|gewonnen|winst|zege|overwinning|verloor|verliest|verliezen|verloren|nederlaag"
-    r"|gelijk|gelijkspel|eindstand|ruststand|stand|uitslag|score|werd|klopte|versloeg|voor|achter)"
+    rf"\b(?=[^\W\d_]){one_of(_BESIDE.scores)}"
     r"(?: het| is| was| van| met| op| in| bij)*:? $",
     re.IGNORECASE,
 )
-_SCALE = re.compile(r"\b(?=[^\W\d_])(?:van|schaal|cijfer|score|tussen|leeftijd) $", re.IGNORECASE)
-_SIDE_BY_SIDE = re.compile(r"\b(?=[^\W\d_])(?:Boeing|Airbus|Fokker|model|serie|type|referentie) $")
+_SCALE = re.compile(rf"\b(?=[^\W\d_]){one_of(_BESIDE.scales)} $", re.IGNORECASE)
+_SIDE_BY_SIDE = re.compile(rf"\b(?=[^\W\d_]){one_of(_BESIDE.models)} $")
 _BACKWARDS = re.compile(r"\s?(?:v\.\s?C(?:hr)?\b|voor (?:Christus|onze jaartelling)|v\.o\.j\.)")
 _SMALLEST_SIZE = 20
 
@@ -195,7 +174,7 @@ COUNTS: tuple[Rule, ...] = (
         lambda m: f"{number(m['first'])} min {number(m['last'])}",
     ),
     Rule(rf"{BEFORE}(?P<first>{NUM}){DASH}(?P<last>{NUM})(?!\w|[.,]\d)", _range),
-    Rule(r"(?<![\w.,])(?P<number>[2-9]|1[012])[-'’]?en\b", lambda m: _TOGETHER[int(m["number"])]),
+    Rule(r"(?<![\w.,])(?P<number>[2-9]|1[012])[-'’]?en\b", lambda m: _TOGETHER[m["number"]]),
     Rule(r"(?<![\w.,])(?P<number>\d+)['’](?P<rest>ers?)\b", _compound),
     Rule(r"(?<![\w.,])(?P<number>\d+)-?(?P<rest>[a-zà-ÿ]{3,}|ers?\b)", _compound),
     Rule(

@@ -21,8 +21,6 @@ _SCORE = re.compile(
     r"(?:\s[(\w]\w*\)?){0,4}[\s:]+$",
     re.IGNORECASE,
 )
-_PAGES = {"pagina", "bladzijde", "slide", "sheet", "dia", "foto", "stap", "tip", "dag", "week"}
-_BEFORE_HALF = {"een", "elk", "elke", "ieder", "iedere", "dit", "dat"}
 _ALL = 100
 _YEARS = range(1900, 2100)
 _SHORTEST_HEAD = 4
@@ -52,7 +50,7 @@ def _fraction(match: re.Match[str]) -> str:
         join = "over" if top >= bottom >= _LEAST_PRESSURE else "op"
         said = f"{cardinal(top)} {join} {cardinal(bottom)}"
         said = f"{cardinal(int(whole))} {said}" if whole else said
-    if article and article[0].lower() in _BEFORE_HALF:
+    if article and article[0].lower() in tables().before_half:
         said = said.removeprefix("een ")
     return said + spoken_unit
 
@@ -62,7 +60,11 @@ def _beside(match: re.Match[str], top: int, bottom: int, *, is_part: bool) -> st
     before, unit = just_before(match), match["unit"] or ""
     word = before.rsplit(None, 1)[-1:]
     label = word[0].lower().rstrip(":") if word else ""
-    if label in _PAGES and bottom > top and not match.string.startswith(" van", match.end()):
+    if (
+        label in tables().of_how_many
+        and bottom > top
+        and not match.string.startswith(" van", match.end())
+    ):
         join = "" if label == "week" and bottom == top + 1 else "van "
         return f"{cardinal(top)} {join}{cardinal(bottom)}{unit}"
     named = tables().roman.parts | tables().places_with_letters

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-_DIGITS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+from audioguide.languages.nl.tables import tables
+
+_DIGITS = tables().digits
 _LARGEST = 10**15
 _LONGEST = 15
 _TEN = 10

@@ -5,37 +5,32 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-_UNITS = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen"
-_TEENS = "tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien"
-_TENS = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
-_POWERS = "honderd|duizend|miljoen|miljard|biljoen"
-_NUMBER = re.compile(
-    rf"\W*(?:nul|anderhal(?:f|ve)|(?:(?:{_TENS}|{_TEENS}|{_UNITS}|{_POWERS})(?:en|ën)?)++"
-    r"(?:half|halve|de|ste)?)",
-    re.IGNORECASE,
-)
-_MONTH = re.compile(
-    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-)
-_INSIDE_NUMBERS = re.compile(
-    r"komma|punt|uur|euro|min|tot|en|met|graden|over|op|de|macht|bij|keer|maal|plus|à|of|"
-    + _MONTH.pattern
-)
+from audioguide.languages.nl.rules import one_of
+from audioguide.languages.nl.tables import phrase_tables
+
+_TABLES = phrase_tables()
+
+
+def _number() -> str:
+    """A pattern for a number in words."""
+    parts = _TABLES.numbers
+    names = "|".join([*parts.tens, *parts.teens, *parts.units, *parts.powers])
+    joined = f"(?:(?:{names}){one_of(parts.joints)}?)++{one_of(parts.endings)}?"
+    return rf"\W*(?:{one_of(parts.alone)}|{joined})"
+
+
+_NUMBER = re.compile(_number(), re.IGNORECASE)
+_MONTH = re.compile(one_of(_TABLES.months))
+_INSIDE_NUMBERS = re.compile(one_of([*_TABLES.inside_numbers, *_TABLES.months]))
 _MOST_INSIDE = 4
 """So many words may stand between two numbers that are one: *tot de macht min*."""
 _MOST_IN_NAME = 6
 """So many small words may stand between two capitals that are one name, as *van de*."""
-_INSIDE_NAMES = re.compile(
-    r"van|von|de|den|der|het|'t|ten|ter|te|la|le|les|du|di|da|del|della|el|al|bin|ibn|zu|op|in"
-)
-_LETTERS = re.compile(
-    r"(?:aa|[bcdgptvw]ee|e[eflmnrs]|haa|ie|jee|kaa|oo|kuu|uu|iks|ij|zet)[.,;:!?)]*", re.IGNORECASE
-)
+_INSIDE_NAMES = re.compile(one_of(_TABLES.inside_names))
+_LETTERS = re.compile(rf"{one_of(_TABLES.letters)}[.,;:!?)]*", re.IGNORECASE)
 _STRONG = re.compile(r"[.!?…:;][\"'”’»)]*$")
 _WEAK = re.compile(r"[,)–—][\"'”’»]*$")
-_CONJUNCTIONS = re.compile(
-    r"en|of|maar|want|dus|omdat|zodat|terwijl|als|dat|die|waar|wanneer|hoewel|zoals|voordat|nadat|om"
-)
+_CONJUNCTIONS = re.compile(one_of(_TABLES.conjunctions))
 _SHORTEST_SHARE = 3
 """A phrase is not shorter than this part of the limit, where there is a choice."""
 _WITHIN = 4
@@ -113,7 +108,7 @@ def _welded(words: list[str], index: int) -> bool:
     word, following = words[index], words[index + 1]
     if _NUMBER.fullmatch(word):
         return True
-    if _NUMBER.match(following) and (word == "min" or _MONTH.fullmatch(word)):
+    if _NUMBER.match(following) and (word == _TABLES.minus or _MONTH.fullmatch(word)):
         return True
     if _LETTERS.fullmatch(word):
         return bool(_LETTERS.fullmatch(following) or _NUMBER.match(following))

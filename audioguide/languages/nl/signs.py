@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.rules import BEFORE, NUM, Rule, just_before
+from audioguide.languages.nl.rules import BEFORE, NUM, Rule, just_before, one_of
+from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.units import UNIT
 
-_PEOPLE = re.compile(
-    r"(?:mensen|personen|patiënten|kinderen|jongeren|volwassenen|vrouwen|mannen|ouderen|leeftijd|iemand|kind|persoon"
-    r"|patiënt|vrouw|man)(?: van)? \(?$",
-    re.IGNORECASE,
-)
-_MEASURED = re.compile(
-    r"(?:temperatuur|koorts|bloeddruk|bovendruk|onderdruk|hartslag|pols|saturatie|waarden?|gehaltes?|scores?|cijfers?"
-    r"|snelheid|inkomen|percentage|luchtvochtigheid|spiegel|druk) (?:van )?$"
-)
+_PEOPLE = re.compile(rf"{one_of(tables().beside.people)}(?: van)? \(?$", re.IGNORECASE)
+_MEASURED = re.compile(rf"{one_of(tables().beside.measured)} (?:van )?$")
 _NO_NOUN = r"(?:aan|als|bij|dan|dat|door|een|en|het|in|is|kan|maar|met|moet|of|om|op|was|wordt)"
 
 

@@ -12,45 +12,15 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from audioguide.languages.nl.tables import syllable_tables
+
 _DIAERESIS: Final = "\N{COMBINING DIAERESIS}"
 
 _WORD: Final = re.compile(r"['’]?[^\W\d_]+(?:['’][^\W\d_]+)*")
 
-_LOANWORDS: Final = tuple(
-    (re.compile(pattern), respelt)
-    for pattern, respelt in (
-        (r"eum\b", "ejum"),
-        (r"\bteam", "tiem"),
-        (r"coach", "kootsj"),
-        (r"stream", "striem"),
-        (r"dream", "driem"),
-        (r"\blease", "lies"),
-        (r"\bsteak", "steek"),
-        (r"break", "breek"),
-        (r"\bhealth", "helth"),
-        (r"\bdead", "ded"),
-        (r"(?<=[nftlm])line(?=s?\b)", "lain"),
-        (r"\bon-?line", "onlain"),
-        (r"\b(tim|gam|hom)e(?=s?\b)", r"\1"),
-        (r"\bfatigue", "fatieg"),
-        (r"site(?=s?\b)", "sait"),
-        (r"\bservice", "servis"),
-        (r"\blifestyle", "laifstail"),
-        (r"\brelease", "rielies"),
-        (r"tion(?=s?\b)", "sjon"),
-        (r"\bcrème", "crem"),
-        (r"qu", "kw"),
-        (r"(?:\b|(?<=[aeou]))y(?=[aeiou])", "j"),
-    )
-)
-
-_LETTER: Final = {"a": "a", "e": "e", "i": "i", "o": "o", "u": "u", "y": "i", "æ": "e", "œ": "e"}
-
-_ONE_SOUND: Final = (
-    *("aai", "ooi", "oei", "eeu", "ieu", "eau", "oeu"),
-    *("aa", "ee", "oo", "uu", "ie", "oe", "eu", "ui", "ei", "au", "ou", "ai", "oi"),
-)
-"""Letters that are read as one vowel, longest first."""
+_TABLES: Final = syllable_tables()
+_RESPELT: Final = tuple((re.compile(old), new) for old, new in _TABLES.respelt.items())
+_ONE_SOUND: Final = tuple(sorted(_TABLES.one_sound, key=len, reverse=True))
 
 
 def count_syllables(spoken: str) -> int:
@@ -64,7 +34,7 @@ def _in_word(word: str) -> int:
     word = word.replace("’", "'")
     if word == "'s":
         return 0
-    for pattern, respelt in _LOANWORDS:
+    for pattern, respelt in _RESPELT:
         word = pattern.sub(respelt, word)
     letters = unicodedata.normalize("NFD", word.replace("ĳ", "i"))
     return max(1, sum(map(_in_run, _vowel_runs(letters))))
@@ -82,7 +52,7 @@ def _vowel_runs(letters: str) -> list[str]:
                 runs[-1], last = runs[-1][:-1], runs[-1][-1]
                 runs.append(last)
             continue
-        vowel = _LETTER.get(letter)
+        vowel = _TABLES.vowels.get(letter)
         if vowel:
             runs[-1] += vowel
         else:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -75,6 +76,46 @@ class Phone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short: frozenset[str]
 
 
+class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is counted by what."""
+
+    by: frozenset[str]
+    """After a count and a stroke."""
+    by_short: frozenset[str]
+    """After a word and a stroke."""
+    counted: frozenset[str]
+    """With a stroke before one of ``counted_by``."""
+    counted_by: frozenset[str]
+    by_after_p: frozenset[str]
+    by_alone: frozenset[str]
+    """After a single letter and a stroke, without a number."""
+    followers: frozenset[str]
+    """After a number with the letter of thousands or millions."""
+    same_kind: tuple[frozenset[str], ...]
+    """Units of one quantity: with a stroke between they are one or the other, and no rate."""
+
+
+class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that say how many, before a unit."""
+
+    single: frozenset[str]
+    several: frozenset[str]
+
+
+class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell what the figures beside them are."""
+
+    people: frozenset[str]
+    measured: frozenset[str]
+    scores: frozenset[str]
+    scales: frozenset[str]
+    models: frozenset[str]
+    ratios: frozenset[str]
+    articles: frozenset[str]
+    recorded: frozenset[str]
+    street_endings: frozenset[str]
+
+
 class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All tables together; each field is a table in one of the files."""
 
@@ -93,6 +134,17 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     per: dict[str, str]
     money: dict[str, str]
     counts: dict[str, str]
+    after_per: dict[str, str]
+    after_words: dict[str, str]
+    """After a number in words."""
+    number_words: NumberWords
+    rates: Rates
+    digits: tuple[str, ...]
+    of_how_many: frozenset[str]
+    before_half: frozenset[str]
+    ranked: dict[str, str]
+    together: dict[str, str]
+    beside: Beside
     months: dict[str, list[str]]
     weekdays: dict[str, list[str]]
     books: dict[str, str]
@@ -119,15 +171,70 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     stressed: frozenset[str]
 
 
+class NumberParts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What words for numbers are made of; of two that fit the first is taken."""
+
+    tens: tuple[str, ...]
+    teens: tuple[str, ...]
+    units: tuple[str, ...]
+    powers: tuple[str, ...]
+    joints: tuple[str, ...]
+    endings: tuple[str, ...]
+    alone: tuple[str, ...]
+
+
+class PhraseTables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a long sentence may be broken."""
+
+    conjunctions: tuple[str, ...]
+    inside_numbers: tuple[str, ...]
+    minus: str
+    inside_names: tuple[str, ...]
+    letters: tuple[str, ...]
+    numbers: NumberParts
+    months: tuple[str, ...]
+
+
+class SyllableTables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a word falls into syllables."""
+
+    one_sound: tuple[str, ...]
+    vowels: dict[str, str]
+    respelt: dict[str, str]
+
+
+_FOLDER = Path(__file__).parent / "tables"
+_PHRASES, _SYLLABLES = "phrases.toml", "syllables.toml"
+"""Read by themselves: those who only speak or measure need none of the others."""
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
+
+
 @cache
 def tables() -> Tables:
-    """The tables, read once.
+    """The tables of what is said, read once.
 
     Raises:
         msgspec.ValidationError: A file among them does not hold what it should.
     """
+    names = {path.name for path in _FOLDER.glob("*.toml")}
     merged: dict[str, object] = {}
-    for entry in files(__package__).joinpath("tables").iterdir():
-        if entry.name.endswith(".toml"):
-            merged |= tomllib.loads(entry.read_text(encoding="utf-8"))
+    for name in names - {_PHRASES, _SYLLABLES}:
+        merged |= _read(name)
     return msgspec.convert(merged, Tables)
+
+
+@cache
+def phrase_tables() -> PhraseTables:
+    """The tables of phrases, with the months and the letters as they are said."""
+    months = tuple(_read("calendar.toml")["months"])
+    letters = tuple(_read("symbols.toml")["letters"].values())
+    return msgspec.convert({**_read(_PHRASES), "months": months, "letters": letters}, PhraseTables)
+
+
+@cache
+def syllable_tables() -> SyllableTables:
+    """The tables of syllables."""
+    return msgspec.convert(_read(_SYLLABLES), SyllableTables)

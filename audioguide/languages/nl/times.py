@@ -15,14 +15,8 @@ _AT = (
     r"(?:om|vanaf|tot|rond|tegen|sinds|tussen|na|voor|vóór|van|en|t/m|uiterlijk|omstreeks"
     r"|(?:aanvang|aankomst|begin|begint|einde|eindtijd|inloop|start|tijd|tijdstip|vertrek):?)"
 )
-_RATIO = re.compile(
-    r"(?:verhouding|schaal|ratio|mengverhouding|verdunning|verdund|mix|meng|odds|kans|beeldverhouding)"
-    r"(?: is| van| was|:)?\s*$",
-    re.IGNORECASE,
-)
-_ARTICLE = re.compile(
-    r"(?:art\.|jo\.|artikel|artikelen|lid|vers|verzen|hoofdstuk)\s*$", re.IGNORECASE
-)
+_RATIO = re.compile(rf"{one_of(tables().beside.ratios)}(?: is| van| was|:)?\s*$", re.IGNORECASE)
+_ARTICLE = re.compile(rf"{one_of(tables().beside.articles)}\s*$", re.IGNORECASE)
 _HOURS = 24
 
 
@@ -78,10 +72,7 @@ def _half_of_the_day(match: re.Match[str]) -> str:
     return f"{_clock(match['hour'] + (match['minute'] or ''))} {part}"
 
 
-_RECORDED = re.compile(
-    r"\b(?:video|filmpje|film|trailer|clip|track|nummer|lied|liedje|song|single|podcast|aflevering|opname|audio"
-    r"|geluidsfragment|fragment|meditatie|bodyscan|\w*oefening|muziek|album|luister|beluister)\b"
-)
+_RECORDED = re.compile(rf"\b(?:{one_of(tables().beside.recorded)}|\w*oefening)\b")
 
 
 def _recorded(match: re.Match[str]) -> str:
