@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from audioguide.errors import UnsafePatternError as UnsafePatternError
     from audioguide.errors import UsageError as UsageError
     from audioguide.errors import WriteError as WriteError
-    from audioguide.file_types import MANUSCRIPT_FOLDER as MANUSCRIPT_FOLDER
     from audioguide.measure.findings import Finding as Finding
     from audioguide.measure.guide import CheckedFile as CheckedFile
+    from audioguide.names import MANUSCRIPT_FOLDER as MANUSCRIPT_FOLDER
     from audioguide.names import OUTPUT_FOLDER as OUTPUT_FOLDER
     from audioguide.pipeline.build import Built as Built
     from audioguide.pipeline.build import Plans as Plans
@@ -98,10 +98,9 @@ _MODULES = {
         "UsageError",
         "WriteError",
     ),
-    "audioguide.file_types": ("MANUSCRIPT_FOLDER",),
     "audioguide.measure.findings": ("Finding",),
     "audioguide.measure.guide": ("CheckedFile",),
-    "audioguide.names": ("OUTPUT_FOLDER",),
+    "audioguide.names": ("MANUSCRIPT_FOLDER", "OUTPUT_FOLDER"),
     "audioguide.pipeline.build": ("Built", "Plans"),
     "audioguide.pipeline.clean": ("Cleaned",),
     "audioguide.pipeline.failure": ("LoadFailure",),

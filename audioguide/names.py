@@ -7,6 +7,9 @@ import re
 import unicodedata
 from pathlib import Path
 
+MANUSCRIPT_FOLDER = Path("content/nl")
+"""Holds the manuscripts, where no other place is named."""
+MANUSCRIPT_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".text", ".txt")
 OUTPUT_FOLDER = Path("output")
 """Gets a folder for each guide, where no other place is asked for."""
 MANIFEST_FILE = "manifest.json"

@@ -137,10 +137,10 @@ def import_text(
         ManuscriptError: There is no text in the source, or it is of a kind that is not read.
         WriteError: The manuscript cannot be written.
     """
-    from audioguide.file_types import MANUSCRIPT_FOLDER
     from audioguide.files import writing
     from audioguide.importer.article import import_article
     from audioguide.importer.readers import largest_bytes
+    from audioguide.names import MANUSCRIPT_FOLDER
 
     path = Path(source)
     if is_folder(path):
@@ -155,7 +155,7 @@ def import_text(
 
 def _check_target(target: Path, source: Path) -> None:
     """Refuse a place where no manuscript can lie, whatever is forced."""
-    from audioguide.importer.recognise import type_by_name
+    from audioguide.importer.readers import type_by_name
 
     if is_folder(target):
         raise UsageError(f"{target} is a folder; name a file in it")

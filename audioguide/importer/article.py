@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 
 from audioguide import languages
 from audioguide.errors import ManuscriptError
-from audioguide.file_types import LARGEST_MANUSCRIPT_BYTES
 from audioguide.importer.outline.chapters import chapter_level, with_parts
-from audioguide.importer.readers import PASTED
-from audioguide.importer.recognise import find_reader
+from audioguide.importer.readers import PASTED, find_reader
 from audioguide.languages.lexicon import Lexicon
 from audioguide.manuscript.directives import why_refused
 from audioguide.manuscript.headings import is_not_spoken
 from audioguide.manuscript.inline_directives import with_directives
 from audioguide.manuscript.pieces import Aside, Directive, Heading, Prose, Unclosed, joined_asides
 from audioguide.manuscript.sections import arrange, leading_title
-from audioguide.manuscript.text_file import on_one_line, title_of
+from audioguide.manuscript.text_file import LARGEST_MANUSCRIPT_BYTES, on_one_line, title_of
 from audioguide.manuscript.write import compose_manuscript
 from audioguide.model import Exercise, LeftOut, Paragraph
 from audioguide.names import guide_slug

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audioguide import languages
-from audioguide.importer.recognise import refuse_other_types
+from audioguide.importer.readers import refuse_other_types
 from audioguide.manuscript.front_matter import split_front_matter
 from audioguide.manuscript.read import Manuscript, guide_of, read_manuscript
 from audioguide.manuscript.sections import arrange

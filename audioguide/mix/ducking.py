@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import bisect
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from audioguide.audio.gain import curve_from_db, fade_part, multiply_part, sine_squared
 from audioguide.model import SpeechSpan
+from audioguide.settings import BREATH_OFF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from audioguide.audio.clip import Samples
     from audioguide.mix.timeline import Timeline
+    from audioguide.settings import Settings
 
 PAUSE_DB = -6.0
 SPEECH_DB = -15.0
@@ -37,49 +40,59 @@ FADE_OUT_MS = 6000
 WHOLE = slice(None)
 
 
-def cue_gains(
-    timeline: Timeline,
-    level_db: float,
-    *,
-    under_voice: bool,
-    deeper_db: float = 0.0,
-    part: slice = WHOLE,
-) -> Samples:
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """How loud it is what runs under the voice, against the levels of the design."""
+
+    cue_db: float = 0.0
+    """In and out of speech. An exercise keeps its level: there the cue is what is listened to."""
+    bed_db: float = 0.0
+    cue_under_voice: bool = True
+    """Whether the cue is heard outside exercises."""
+    deeper_db: float = 0.0
+    """How much further than usual both go down under speech."""
+
+    @classmethod
+    def of(cls, settings: Settings) -> Levels:
+        """Those that an author has set."""
+        return cls(
+            cue_db=settings.cue_level_db,
+            bed_db=settings.bed_level_db,
+            cue_under_voice=settings.breath != BREATH_OFF,
+        )
+
+
+def cue_gains(timeline: Timeline, levels: Levels, part: slice = WHOLE) -> Samples:
     """The cue's gain curve for a chapter, linear, one figure at every edge between milliseconds.
 
     Args:
         timeline: Where speech and exercises stand.
-        level_db: The listener's choice, on top of the levels under and between speech. An
-            exercise keeps its level, since there the cue is what is listened to.
-        under_voice: Whether the cue is heard outside exercises.
-        deeper_db: How much further than usual it goes down under speech.
+        levels: What an author has set, and how deep it must go.
         part: Which of its edges, for a chapter that is too long to be held as a whole.
     """
     begin, stop, _ = part.indices(timeline.duration_ms + 1)
     ducked = _ducked(timeline, begin, stop)
-    if not under_voice:
+    if not levels.cue_under_voice:
         exercise = _exercises_alone(timeline, begin, stop)
-        return exercise * curve_from_db((SPEECH_DB - deeper_db) * ducked)
-    open_db = (PAUSE_DB + level_db) * (1 - _forward(timeline, begin, stop))
-    gains = curve_from_db(open_db + (SPEECH_DB - deeper_db + level_db - open_db) * ducked)
+        return exercise * curve_from_db((SPEECH_DB - levels.deeper_db) * ducked)
+    open_db = (PAUSE_DB + levels.cue_db) * (1 - _forward(timeline, begin, stop))
+    speech_db = SPEECH_DB - levels.deeper_db + levels.cue_db
+    gains = curve_from_db(open_db + (speech_db - open_db) * ducked)
     fade_part(gains, begin, timeline.duration_ms, FADE_IN_MS, FADE_OUT_MS)
     return gains
 
 
-def bed_gains(
-    timeline: Timeline, level_db: float, deeper_db: float = 0.0, part: slice = WHOLE
-) -> Samples:
+def bed_gains(timeline: Timeline, levels: Levels, part: slice = WHOLE) -> Samples:
     """A bed's gain curve for a chapter, linear, one figure at every edge between milliseconds.
 
     Args:
         timeline: Where speech stands.
-        level_db: The listener's choice, on top of the level in pauses and under speech.
-        deeper_db: How much further than usual it goes down under speech.
+        levels: What an author has set, and how deep it must go.
         part: Which of its edges, for a chapter that is too long to be held as a whole.
     """
     begin, stop, _ = part.indices(timeline.duration_ms + 1)
-    depth_db = BED_SPEECH_DB - deeper_db - BED_PAUSE_DB
-    gains = curve_from_db(BED_PAUSE_DB + level_db + depth_db * _ducked(timeline, begin, stop))
+    depth_db = BED_SPEECH_DB - levels.deeper_db - BED_PAUSE_DB
+    gains = curve_from_db(BED_PAUSE_DB + levels.bed_db + depth_db * _ducked(timeline, begin, stop))
     fade_part(gains, begin, timeline.duration_ms, FADE_IN_MS, FADE_OUT_MS)
     return gains
 

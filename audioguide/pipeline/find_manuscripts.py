@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from audioguide.commands import quoted, tool
 from audioguide.errors import UsageError
-from audioguide.file_types import MANUSCRIPT_SUFFIXES
 from audioguide.languages import DEFAULT, load
+from audioguide.names import MANUSCRIPT_SUFFIXES
 from audioguide.sources import as_named, is_folder, is_hidden, reason, why_not
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def _names_in(folder: Path) -> list[Path]:
 
 def _refuse(folder: Path, names: Sequence[Path]) -> NoReturn:
     """A folder without manuscripts, with what to type where something nearly is one."""
-    from audioguide.importer.recognise import easiest_to_import, what_to_do
+    from audioguide.importer.advice import what_to_do
+    from audioguide.importer.readers import easiest_to_import
 
     message = "no manuscripts here"
     below = next((p for p in names if is_folder(p) and _manuscripts(_names_in(p))), None)

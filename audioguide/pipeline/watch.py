@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audioguide.errors import UsageError
-from audioguide.file_types import MANUSCRIPT_SUFFIXES
+from audioguide.names import MANUSCRIPT_SUFFIXES
 from audioguide.pipeline.inputs import LEXICON_FILE
 from audioguide.read_settings import SETTINGS_FILE, project_file
 from audioguide.sources import as_named, is_address, is_folder, is_hidden, why_not

@@ -18,7 +18,7 @@ from audioguide.languages import DEFAULT, load
 from audioguide.measure.checks import check_file
 from audioguide.measure.sound import measure_sound
 from audioguide.measure.subject import Origin
-from audioguide.mix.ducking import bed_gains, cue_gains
+from audioguide.mix.ducking import Levels, bed_gains, cue_gains
 from audioguide.mix.mastering import CEILING_DBTP, SPEECH_LUFS, Master, MasterTarget, master
 from audioguide.mix.mixdown import Under, mix_blocks
 from audioguide.mix.pauses import Pauses
@@ -153,24 +153,21 @@ def _stems_under(
     design's levels always leave the voice its distance. What a listener chose comes on top.
     """
     made_good = from_db(-ENCODER_GAIN_DB).astype(np.float32)
-    under_voice = settings.breath != BREATH_OFF
 
-    def at(cue_db: float, bed_db: float, deeper_db: float) -> list[Under]:
-        cue = (
-            cue_gains(timeline, cue_db, under_voice=under_voice, deeper_db=deeper_db, part=part)
-            for part in _parts(timeline)
-        )
+    def at(levels: Levels) -> list[Under]:
+        cue = (cue_gains(timeline, levels, part) for part in _parts(timeline))
         stems = [Under(breath, Curve((made_good * part for part in cue), folder))]
         if bed is not None:
-            gains = (bed_gains(timeline, bed_db, deeper_db, part) for part in _parts(timeline))
+            gains = (bed_gains(timeline, levels, part) for part in _parts(timeline))
             stems.append(Under(bed, Curve((made_good * part for part in gains), folder)))
         return stems
 
-    power = mean(Curve(_powers(at(0.0, 0.0, 0.0), timeline), folder))
+    chosen = Levels.of(settings)
+    power = mean(Curve(_powers(at(replace(chosen, cue_db=0.0, bed_db=0.0)), timeline), folder))
     if power == 0:
-        return at(settings.cue_level_db, settings.bed_level_db, 0.0)
+        return at(chosen)
     excess_lu = float(to_lufs(power)) + ENCODER_GAIN_DB - SPEECH_LUFS + _VOICE_ABOVE_LU
-    return at(settings.cue_level_db, settings.bed_level_db, max(excess_lu, 0.0))
+    return at(replace(chosen, deeper_db=max(excess_lu, 0.0)))
 
 
 def _parts(timeline: Timeline) -> Iterator[slice]:

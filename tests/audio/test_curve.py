@@ -15,7 +15,7 @@ from audioguide.audio.loudness import (
     integrated_lufs,
     window_powers,
 )
-from audioguide.mix.ducking import bed_gains, cue_gains
+from audioguide.mix.ducking import Levels, bed_gains, cue_gains
 from audioguide.mix.pauses import Pauses
 from audioguide.mix.timeline import place_section
 from audioguide.model import BreathPattern, Exercise, Pause
@@ -72,10 +72,10 @@ def test_gains_made_in_parts_are_those_of_the_whole(step_ms, under_voice):
     )
 
     def cue(part=slice(None)):
-        return cue_gains(timeline, -2.0, under_voice=under_voice, deeper_db=1.5, part=part)
+        return cue_gains(timeline, Levels(-2.0, 0.0, under_voice, 1.5), part)
 
     def bed(part=slice(None)):
-        return bed_gains(timeline, 1.0, 0.5, part)
+        return bed_gains(timeline, Levels(bed_db=1.0, deeper_db=0.5), part)
 
     starts = range(0, timeline.duration_ms + 1, step_ms)
     for make in (cue, bed):

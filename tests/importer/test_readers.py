@@ -9,13 +9,12 @@ from click.testing import CliRunner
 
 from audioguide.cli.import_ import command, help_text
 from audioguide.errors import ManuscriptError
-from audioguide.file_types import IMPORT_IT, NOT_READ, FileType
 from audioguide.importer import readers
 from audioguide.importer.article import import_article
 from audioguide.importer.document import Document
-from audioguide.importer.readers import READERS, Reader
-from audioguide.importer.recognise import easiest_to_import, find_reader
+from audioguide.importer.readers import READERS, Reader, easiest_to_import, find_reader
 from audioguide.importer.source import read_source
+from audioguide.importer.unread_types import IMPORT_IT, NOT_READ, FileType
 from audioguide.languages.contract import Language
 from audioguide.manuscript.pieces import Heading, Prose
 

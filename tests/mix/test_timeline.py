@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from synthetic import make_section
 
 from audioguide.breath.schedule import exercise_breaths
-from audioguide.mix.ducking import PAUSE_DB, SPEECH_DB, cue_gains, merge_spans
+from audioguide.mix.ducking import PAUSE_DB, SPEECH_DB, Levels, cue_gains, merge_spans
 from audioguide.mix.pauses import LEAD_IN_MS, LONGEST_WAIT_MS, TAIL_MS, Pauses
 from audioguide.mix.timeline import place_section
 from audioguide.model import BreathPattern, Exercise, Pause, SpeechSpan
@@ -102,7 +102,7 @@ def decibels(edges):
 
 def test_the_cue_is_down_under_speech_and_up_in_long_pauses():
     _, timeline = place([2, Pause(12_000), 1])
-    levels = decibels(cue_gains(timeline, 0.0, under_voice=True))
+    levels = decibels(cue_gains(timeline, Levels()))
     for span in timeline.speech:
         assert levels[span.start_ms : span.end_ms + 1] == pytest.approx(SPEECH_DB, abs=0.01)
     between = (timeline.speech[0].end_ms + timeline.speech[1].start_ms) // 2
@@ -113,7 +113,7 @@ def test_the_cue_is_down_under_speech_and_up_in_long_pauses():
 
 def test_the_cue_comes_forward_in_an_exercise_and_never_jumps():
     _, timeline = place([1, Exercise(60, BREATH), 1])
-    edges = cue_gains(timeline, -6.0, under_voice=True)
+    edges = cue_gains(timeline, Levels(cue_db=-6.0))
     (exercise,) = timeline.exercises
     assert decibels(edges)[exercise.start_ms + 5000] == pytest.approx(0, abs=0.01)
     assert np.abs(np.diff(decibels(edges[2000:-6000]))).max() < 0.05
@@ -123,7 +123,7 @@ def test_the_cue_comes_forward_in_an_exercise_and_never_jumps():
 @pytest.mark.parametrize("under_voice", [True, False])
 def test_the_cue_rises_from_silence_and_returns_to_it(under_voice):
     _, timeline = place([Exercise(60, BREATH)])
-    edges = cue_gains(timeline, 0.0, under_voice=under_voice)
+    edges = cue_gains(timeline, Levels(cue_under_voice=under_voice))
     assert edges[0] == 0
     assert edges[-1] == pytest.approx(0, abs=1e-6)
     assert edges[1000] == pytest.approx(0.5, abs=0.01)
@@ -133,7 +133,7 @@ def test_the_cue_rises_from_silence_and_returns_to_it(under_voice):
 
 def test_without_a_cue_under_the_voice_only_exercises_sound():
     _, timeline = place([1, Exercise(30, BREATH), 1], breath=None)
-    edges = cue_gains(timeline, 0.0, under_voice=False)
+    edges = cue_gains(timeline, Levels(cue_under_voice=False))
     (exercise,) = timeline.exercises
     assert not edges[: exercise.start_ms].any()
     assert not edges[exercise.end_ms + 1 :].any()

@@ -1,18 +1,12 @@
 """Types of file that nothing here reads: how each is told, and what a person does with it instead.
 
-Those that ``audioguide import`` reads stand in ``importer/readers.py``; ``importer/recognise.py``
-tells what a file is by both.
+Those that ``audioguide import`` reads stand in ``readers.py``; when a reader for one of these is
+made, its row moves there.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-
-MANUSCRIPT_FOLDER = Path("content/nl")
-MANUSCRIPT_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".text", ".txt")
-LARGEST_MANUSCRIPT_BYTES = 4_000_000
-"""About 600,000 words, or ninety hours of speech; more is a mistake or an attack."""
 
 IMPORT_IT = "type: {itself}"
 """The advice for a type that there is a reader for."""
