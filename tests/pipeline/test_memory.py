@@ -47,12 +47,13 @@ ENCODE = """
     from audioguide.pipeline.workers import perform
     from audioguide.model import Passage, ScriptSection, Utterance
     from audioguide.settings import Settings
+    from audioguide.speech.registry import EngineRegistry
     count = int(sys.argv[2])
     said = tuple(Passage((Utterance(f"Zin {n}.", f"zin {n}"),)) for n in range(count))
     settings = Settings(sentence_pause_ms=800, paragraph_pause_ms=800, wait_for_breath=False)
     keys = tuple(f"{n % 256:02x}{n}" for n in range(count))
     store, section = Store(Path(sys.argv[1])), ScriptSection("Lang", said)
-    perform(store, EncodeTask(CHAPTER, "abc", section, keys, settings, None, "nl"))
+    perform(store, EngineRegistry.of({}), EncodeTask(CHAPTER, "abc", section, keys, settings, None, "nl"))
 """
 
 
