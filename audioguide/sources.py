@@ -63,24 +63,43 @@ def as_named(path: Path) -> str:
     return f"{found['scheme']}{slashes}{path.as_posix()[found.end() :]}"
 
 
-def why_not(path: Path) -> str | None:
-    """Why something cannot be used as a file or folder of a person's, if it cannot."""
+def is_file(path: Path) -> bool:
+    """Whether it is a regular file; false for a name that nothing can have."""
+    try:
+        return stat.S_ISREG(_mode(path))
+    except OSError:
+        return False
+
+
+def why_not(path: Path, saved_page: str) -> str | None:
+    """Why something cannot be used as a file or folder of a person's, if it cannot.
+
+    Args:
+        path: What was named.
+        saved_page: What a page may be called that a person saves, where an address was named.
+    """
     try:
         mode = _mode(path)
     except OSError as error:
-        return why_unread(path, error)
+        return why_unread(path, error, saved_page)
     return None if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else "not a regular file"
 
 
-def why_unread(path: Path, error: OSError) -> str:
-    """Why a file that a person named could not be read, and what to do where that is known."""
+def why_unread(path: Path, error: OSError, saved_page: str) -> str:
+    """Why a file that a person named could not be read, and what to do where that is known.
+
+    Args:
+        path: What was named.
+        error: What the system said.
+        saved_page: What a page may be called that a person saves, where an address was named.
+    """
     found = _ADDRESS.match(path.as_posix())
     if found and (found["scheme"] or "").lower() == "file:":
         return "it is an address; name the file itself, without file://"
     if found:
         return (
-            "it is a web address; open it in a browser, save the page as pagina.html and type: "
-            + tool("import", "pagina.html")
+            f"it is a web address; open it in a browser, save the page as {saved_page} and type: "
+            + tool("import", saved_page)
         )
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return "no such file or folder"

@@ -170,4 +170,6 @@ def _read(path: Path, at_most_bytes: int) -> bytes:
     try:
         return read_file(path, at_most_bytes)
     except OSError as error:
-        raise UsageError(f"{as_named(path)}: {why_unread(path, error)}") from None
+        raise UsageError(
+            f"{as_named(path)}: {why_unread(path, error, wording().saved_page)}"
+        ) from None

@@ -15,7 +15,7 @@ from audioguide.manuscript.headings import is_not_spoken
 from audioguide.manuscript.inline_directives import with_directives
 from audioguide.manuscript.pieces import Aside, Directive, Heading, Prose, Unclosed, joined_asides
 from audioguide.manuscript.sections import arrange, leading_title
-from audioguide.manuscript.text_file import LARGEST_MANUSCRIPT_BYTES, on_one_line, title_of
+from audioguide.manuscript.text_file import LARGEST_MANUSCRIPT_BYTES, on_one_line, title_of, visible
 from audioguide.manuscript.write import compose_manuscript
 from audioguide.model import Exercise, LeftOut, Paragraph
 from audioguide.names import guide_slug
@@ -54,9 +54,8 @@ def import_article(path: Path, data: bytes, language: Language | None = None) ->
     language = language or languages.load(languages.DEFAULT)
     words = language.wording
     document = find_reader(path, data).read(path, data, language)
-    pieces: Sequence[Piece] = joined_asides(
-        _followed(with_directives(with_parts(document.pieces, words), words), words)
-    )
+    parted = with_directives(with_parts(_visible(document.pieces), words), words)
+    pieces: Sequence[Piece] = joined_asides(_followed(parted, words))
     if not _says_anything(pieces, language, path):
         raise ManuscriptError("there is no text to speak in it", path)
     notes = tuple(note for piece in pieces if (note := _note(piece, words)))
@@ -68,6 +67,15 @@ def import_article(path: Path, data: bytes, language: Language | None = None) ->
         limit = LARGEST_MANUSCRIPT_BYTES // 1_000_000
         raise ManuscriptError(f"larger than {limit} MB; {PASTED.if_larger}", path)
     return Imported(guide_slug(path.stem, words.guide_slug), manuscript, notes)
+
+
+def _visible(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces without what a manuscript never has; here it would hide a directive."""
+    for piece in pieces:
+        if isinstance(piece, Heading | Prose | Directive):
+            yield replace(piece, text=visible(piece.text))
+        else:
+            yield piece
 
 
 def _followed(pieces: Iterable[Piece], words: Wording) -> Iterator[Piece]:

@@ -83,6 +83,8 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """What a voice says to be heard, where nothing else is asked."""
     example_guide: str
     """What a text may be called, in messages that say how to begin one."""
+    saved_page: str
+    """What a page of the web may be called that is saved to be imported, in messages too."""
     set_aside: str
     """Stands in a comment before what an import keeps out of the text."""
     safety: tuple[str, ...]

@@ -65,12 +65,17 @@ def unusable_in(text: str) -> str | None:
     return found[0] if found else None
 
 
-def on_one_line(text: str) -> str:
-    """A text without line breaks, and without what nobody can write or say."""
+def visible(text: str) -> str:
+    """A text without what nobody can write or say; its white space stays."""
     plain = UNUSABLE.sub("", text)
     while (marked := plain) != (plain := without_direction_marks(marked)):
         continue
-    return " ".join(plain.split())
+    return plain
+
+
+def on_one_line(text: str) -> str:
+    """A text without line breaks, and without what nobody can write or say."""
+    return " ".join(visible(text).split())
 
 
 def name_the_only(sections: tuple[Section, ...], title: str) -> tuple[Section, ...]:

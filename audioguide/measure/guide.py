@@ -11,6 +11,7 @@ import msgspec
 
 from audioguide.audio.tagged_facts import read_facts
 from audioguide.errors import AudioError, UsageError
+from audioguide.languages import DEFAULT, load
 from audioguide.measure.checks import check_file, set_match, unreadable
 from audioguide.measure.sound import FileSound, measure_sound
 from audioguide.measure.subject import Origin
@@ -69,7 +70,7 @@ def check_paths(paths: Sequence[Path]) -> Iterator[CheckedFile]:
         AudioError: A path is a file that is not sound.
     """
     for path in paths:
-        if refused := why_not(path):
+        if refused := why_not(path, load(DEFAULT).wording.saved_page):
             advice = "" if is_address(path) else "; build a guide first"
             raise UsageError(f"{as_named(path)}: {refused}{advice}")
     for path in paths:

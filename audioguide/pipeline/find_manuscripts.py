@@ -24,7 +24,7 @@ def find_manuscripts(sources: Sequence[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for source in sources:
-        if refused := why_not(source):
+        if refused := why_not(source, load(DEFAULT).wording.saved_page):
             raise UsageError(f"{as_named(source)}: {refused}")
         found += _inside(source) if is_folder(source) else [source]
     places: dict[tuple[str, str], Path] = {}

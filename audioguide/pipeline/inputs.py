@@ -12,7 +12,7 @@ from audioguide.errors import ManuscriptError, UnsafePatternError
 from audioguide.model import BreathPattern, Exercise
 from audioguide.read_settings import load_project_settings, override, project_file
 from audioguide.settings import BREATH_OFF
-from audioguide.sources import is_folder, read_file, reason, why_not
+from audioguide.sources import is_file, read_file, reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,7 +106,7 @@ def _lexicon_files(path: Path, settings: Settings, line_of: Mapping[str, int]) -
     found = [project] if project else []
     if settings.lexicon:
         own = Path(settings.lexicon)
-        if why_not(own) or is_folder(own):
+        if not is_file(own):
             message = f"lexicon: {settings.lexicon!r} does not exist"
             raise ManuscriptError(message, path, line_of.get("lexicon"))
         found.append(own)

@@ -7,6 +7,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from audioguide.errors import AudioError, BuildError
+from audioguide.languages import DEFAULT, load
 from audioguide.pipeline.kinds import BED, BedFacts
 from audioguide.pipeline.loaded import BedFile
 from audioguide.pipeline.store import Stored
@@ -29,7 +30,7 @@ def find_bed(path: Path, store: Store) -> BedFile:
         AudioError: It is missing, or makes no background; the message does not name it.
     """
     try:
-        if refused := why_not(path):
+        if refused := why_not(path, load(DEFAULT).wording.saved_page):
             raise AudioError(f"cannot be read ({refused})")
         if path.is_file() and path.stat().st_size > LARGEST_BYTES:
             raise AudioError(f"larger than {LARGEST_BYTES // 1_000_000} MB")

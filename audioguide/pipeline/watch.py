@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audioguide.errors import UsageError
+from audioguide.languages import DEFAULT, load
 from audioguide.names import MANUSCRIPT_SUFFIXES
 from audioguide.pipeline.inputs import LEXICON_FILE
 from audioguide.read_settings import SETTINGS_FILE, project_file
@@ -35,7 +36,8 @@ def watch(sources: Sequence[Path]) -> Iterator[None]:
     folders = {source if is_folder(source) else source.parent for source in sources}
     for source in sources:
         if is_address(source):
-            raise UsageError(f"{as_named(source)}: {why_not(source)}")
+            refused = why_not(source, load(DEFAULT).wording.saved_page)
+            raise UsageError(f"{as_named(source)}: {refused}")
     for folder in folders:
         if not is_folder(folder):
             raise UsageError(f"{folder}: no such folder")

@@ -11,8 +11,6 @@ from dutch import ROOT, all_dutch_words, dutch_words, english_words, listed, wor
 PACKAGE = ROOT / "audioguide"
 DUTCH = PACKAGE / "languages" / "nl"
 PLAYER = PACKAGE / "publish" / "player"
-LEFT = ROOT / "tests" / "architecture" / "dutch_literals_left.txt"
-"""What still stood elsewhere on 28 November 2026: ``path: words``. Lines only ever go."""
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if DUTCH not in path.parents)
 PARTS = sorted(path for path in PLAYER.iterdir() if path.suffix in {".css", ".html", ".js"})
 _ESCAPES = re.compile(r"\\[A-Za-z]")
@@ -56,12 +54,6 @@ def imported(module: ast.Module) -> Iterator[str]:
             yield from (one.name for one in node.names)
 
 
-def left() -> dict[str, set[str]]:
-    lines = LEFT.read_text(encoding="utf-8").splitlines() if LEFT.exists() else []
-    parted = (line.partition(":") for line in lines if line.strip() and not line.startswith("#"))
-    return {path: set(words.split()) for path, _, words in parted}
-
-
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_no_other_room_imports_dutch(path: Path) -> None:
     module = ast.parse(path.read_text(encoding="utf-8"))
@@ -76,7 +68,7 @@ def test_no_literal_elsewhere_holds_a_dutch_word() -> None:
         words = words_of(text_of(path)) & dutch
         if engines in path.parents:
             words -= names_of_voices()
-        if words := words - left().get(name(path), set()):
+        if words:
             found[name(path)] = sorted(words)
     assert found == {}
 

@@ -77,6 +77,7 @@ def as_word(lines: list[str]) -> bytes:
 @example(lines=["Typ <!-- voor een opmerking."])
 @example(lines=["Adem uit [pauze: 5s] en in.", "Hij zei [pauze: vijf] en liep door."])
 @example(lines=["Een titel met \x1b[31m rood"])
+@example(lines=["[\x80pauze：5s]“", "Adem [pau\x80ze: 5s] in."])
 @settings(max_examples=60, deadline=None)
 def test_what_is_imported_is_accepted_and_every_word_of_it_is_spoken(
     name: str, written: Callable[[list[str]], bytes], lines: list[str]
@@ -84,9 +85,17 @@ def test_what_is_imported_is_accepted_and_every_word_of_it_is_spoken(
     accepted(name, written(lines))
 
 
+@pytest.mark.parametrize("written", ["[\x80pauze: 5 s]", "[pau\x80ze: 5 s]", "[pauze\x9f: 5 s]"])
+def test_what_nobody_can_see_hides_no_directive(written: str) -> None:
+    data = f"{PROSE}\n\nAdem in {written} en uit.".encode()
+    imported = import_article(Path("x.md"), data).manuscript
+    assert imported.endswith("\n\nAdem in\n\n[pauze: 5 s]\n\nen uit.\n")
+
+
 @pytest.mark.parametrize("name", ["x.txt", "x.md", "x.html"])
 @given(parts=st.lists(st.sampled_from([*TRAPS, *HARDLY_WORDS]), max_size=5))
 @example(parts=["1."])
+@example(parts=["&lrm", "[pauze: 5s]", ";"])
 @example(parts=["a" * 250])
 @example(parts=["# Bronnen\x9f", "\n\n", "Ga liggen."])
 @example(parts=["[pauze<b>\x7f", "https://x.nl/a"])
