@@ -53,7 +53,8 @@ ENCODE = """
     settings = Settings(sentence_pause_ms=800, paragraph_pause_ms=800, wait_for_breath=False)
     keys = tuple(f"{n % 256:02x}{n}" for n in range(count))
     store, section = Store(Path(sys.argv[1])), ScriptSection("Lang", said)
-    perform(store, EngineRegistry.of({}), EncodeTask(CHAPTER, "abc", section, keys, settings, None, "nl"))
+    task = EncodeTask(CHAPTER, "abc", section, keys, settings, None, "nl")
+    perform(store, EngineRegistry.of({}), task)
 """
 
 
