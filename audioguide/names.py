@@ -10,6 +10,8 @@ from pathlib import Path
 MANUSCRIPT_FOLDER = Path("content/nl")
 """Holds the manuscripts, where no other place is named."""
 MANUSCRIPT_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".text", ".txt")
+LARGEST_MANUSCRIPT_BYTES = 4_000_000
+"""About 600,000 words, or ninety hours of speech; more is a mistake or an attack."""
 OUTPUT_FOLDER = Path("output")
 """Gets a folder for each guide, where no other place is asked for."""
 MANIFEST_FILE = "manifest.json"

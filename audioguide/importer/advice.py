@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audioguide import languages
 from audioguide.commands import tool
 from audioguide.importer.unread_types import IMPORT_IT
 from audioguide.names import MANUSCRIPT_FOLDER, slugify
@@ -35,6 +34,8 @@ def _beside(path: Path, end: str) -> Path:
 
 def import_command(path: Path) -> str:
     """What imports a file into a manuscript that does not exist yet."""
+    from audioguide import languages
+
     slug = slugify(path.stem, languages.load(languages.DEFAULT).wording.guide_slug)
     target, number = MANUSCRIPT_FOLDER / f"{slug}.md", 1
     while target.exists():

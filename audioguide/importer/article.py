@@ -15,10 +15,10 @@ from audioguide.manuscript.headings import is_not_spoken
 from audioguide.manuscript.inline_directives import with_directives
 from audioguide.manuscript.pieces import Aside, Directive, Heading, Prose, Unclosed, joined_asides
 from audioguide.manuscript.sections import arrange, leading_title
-from audioguide.manuscript.text_file import LARGEST_MANUSCRIPT_BYTES, on_one_line, title_of, visible
+from audioguide.manuscript.text_file import on_one_line, title_of, visible
 from audioguide.manuscript.write import compose_manuscript
 from audioguide.model import Exercise, LeftOut, Paragraph
-from audioguide.names import guide_slug
+from audioguide.names import LARGEST_MANUSCRIPT_BYTES, guide_slug
 from audioguide.settings import Settings
 
 if TYPE_CHECKING:

@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from audioguide.errors import ManuscriptError
 from audioguide.importer.advice import what_to_do
 from audioguide.importer.unread_types import NOT_READ, PACKED, FileType
-from audioguide.manuscript.text_file import LARGEST_MANUSCRIPT_BYTES
-from audioguide.text_encoding import decode_text
+from audioguide.names import LARGEST_MANUSCRIPT_BYTES
 
 if TYPE_CHECKING:
     from audioguide.importer.document import Document
@@ -121,6 +120,8 @@ def find_reader(path: Path, data: bytes) -> Reader:
     Raises:
         ManuscriptError: Nothing does; the message says what the file is and what to do.
     """
+    from audioguide.text_encoding import decode_text
+
     found = type_by_bytes(data, path)
     if not found and (opening := decode_text(data[:_OPENING_BYTES])):
         found = type_by_text(opening)
@@ -142,6 +143,8 @@ def refuse_other_types(path: Path, data: bytes) -> None:
     Raises:
         ManuscriptError: It is of another type; the message says which, and what to do.
     """
+    from audioguide.text_encoding import decode_text
+
     found = type_by_bytes(data, path)
     if not found and len(data) <= LARGEST_MANUSCRIPT_BYTES:
         text = decode_text(data)

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from audioguide.commands import tool
 from audioguide.errors import ManuscriptError
+from audioguide.names import LARGEST_MANUSCRIPT_BYTES
 from audioguide.text_encoding import decode_text, first_odd_line
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.model import Section
-
-LARGEST_MANUSCRIPT_BYTES = 4_000_000
-"""About 600,000 words, or ninety hours of speech; more is a mistake or an attack."""
 
 _DIRECTIONS = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 _DIRECTION_MARKS = dict.fromkeys(_DIRECTIONS)
