@@ -3,7 +3,7 @@
 A language is a value, found by an entry point of the group ``audioguide.languages`` (see
 ``audioguide.languages.load``). Importing its module must be light: tables are read, patterns
 compiled and libraries imported when a member is first used, for a build with nothing to do asks no
-more than ``code``, ``wording`` and ``fingerprint()``.
+more than ``code``, ``wording`` and the fingerprints.
 """
 
 from __future__ import annotations
@@ -121,5 +121,13 @@ class Language(Protocol):
         """SHA-256 over the bytes of all its tables, word lists and wording; cheap to ask.
 
         It goes into keys, so that a changed word makes anew what it may change.
+        """
+        ...
+
+    def clip_fingerprint(self) -> str:
+        """The same over what a clip depends on beside its words; cheap to ask.
+
+        That is what counts syllables, since a sentence lasts as long as they say, and what parts
+        long sentences. Nothing, where it is what it was when clips were first kept by it.
         """
         ...

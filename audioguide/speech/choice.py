@@ -58,10 +58,9 @@ def choose_voice(
     if locked is not None and _may_speak(registry, locked.engine, locked.name, request.language):
         same_engine = request.engine in {AUTO, locked.engine}
         if not explicit or (same_engine and request.voice in {None, locked.name}):
-            return _as_locked(registry, locked, request.pace_wpm)
+            return _as_locked(registry, locked, request)
     engine, voice, reason = _asked_or_best(registry, request)
-    with blamed_on(engine):
-        fingerprint = registry.load(engine).fingerprint(voice)
+    fingerprint = _fingerprint(registry, engine, voice, request.language)
     if not _may_speak(registry, engine, voice, request.language):
         spoken = load(request.language).name
         raise UsageError(f"{engine}/{voice} does not speak {spoken}; see: {tool('voices')}")
@@ -75,11 +74,19 @@ def _may_speak(registry: EngineRegistry, engine: str, name: str, language: str) 
     return all(one.info.language == language for one in known if one.info.name == bare)
 
 
-def _as_locked(registry: EngineRegistry, locked: Voice, pace_wpm: int) -> tuple[Voice, str]:
+def _fingerprint(registry: EngineRegistry, engine: str, voice: str, language: str) -> str:
+    """What identifies the sound of a voice: that of the engine, and of what a language asks."""
+    with blamed_on(engine):
+        own = registry.load(engine).fingerprint(voice)
+    asked = load(language).clip_fingerprint()
+    return f"{own} {asked}" if asked else own
+
+
+def _as_locked(registry: EngineRegistry, locked: Voice, request: VoiceRequest) -> tuple[Voice, str]:
+    pace_wpm = request.pace_wpm
     reason = f"{locked.engine}/{locked.name}, the voice this guide was made with"
     try:
-        with blamed_on(locked.engine):
-            fingerprint = registry.load(locked.engine).fingerprint(locked.name)
+        fingerprint = _fingerprint(registry, locked.engine, locked.name, request.language)
     except AudioguideError:
         return replace(locked, pace_wpm=pace_wpm), f"{reason} (not on this machine now)"
     return replace(locked, pace_wpm=pace_wpm, fingerprint=fingerprint), reason

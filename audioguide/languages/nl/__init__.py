@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from audioguide.model import Utterance
 
 _FOLDER = Path(__file__).parent
+_HEARD_IN_CLIPS = ("tables/phrases.toml", "tables/syllables.toml")
+_FIRST_HEARD = "eaa5e3683d51eb6eace58cc7b9bed6ab6923e39df1c680e9e6ede3b2eb1df8b8"
+"""Their fingerprint when it came into keys: clips that were kept before are found by it."""
 
 
 class Dutch:
@@ -104,6 +107,17 @@ class Dutch:
         from audioguide.languages.fingerprint import fingerprint_of
 
         return fingerprint_of(_FOLDER)
+
+    def clip_fingerprint(self) -> str:
+        """Over how words fall into syllables, and where long sentences are parted."""
+        return self._clip_fingerprint
+
+    @cached_property
+    def _clip_fingerprint(self) -> str:
+        from audioguide.languages.fingerprint import fingerprint_of_files
+
+        now = fingerprint_of_files(_FOLDER, _HEARD_IN_CLIPS)
+        return "" if now == _FIRST_HEARD else now
 
 
 LANGUAGE: Language = Dutch()
