@@ -20,7 +20,7 @@ UNMEASURED = {"test_any_text"}
 
 
 def pytest_collection_modifyitems(items):
-    """Leave out of the measuring of coverage what takes long and covers little that is new."""
+    """Leave out of coverage what takes long and covers little; workers measure it all the same."""
     for item in items:
         of_many = is_hypothesis_test(getattr(item, "obj", None)) or item.path.stem in UNMEASURED
         if of_many or item.get_closest_marker("slow"):
