@@ -4,6 +4,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hum import HumEngine
@@ -11,10 +12,12 @@ from made_engines import install_package, registry_of
 
 import audioguide
 from audioguide.errors import SpeechError, UsageError
+from audioguide.languages import load
 from audioguide.model import Voice
 from audioguide.pipeline.build import make_plans
 from audioguide.pipeline.estimate import estimate_s
 from audioguide.pipeline.options import BuildOptions
+from audioguide.speech import choice
 from audioguide.speech.choice import VoiceRequest, choose_voice, embedded_voice
 from audioguide.speech.contract import (
     InstalledVoice,
@@ -97,6 +100,14 @@ def test_without_a_voice_on_this_machine_nothing_is_sent_anywhere(engines):
         choose(registry)
 
 
+@pytest.fixture
+def another_language(monkeypatch):
+    """A language ``xx`` beside Dutch, as far as the choice of a voice asks for it."""
+    language = SimpleNamespace(name="Xish", clip_fingerprint=lambda: "")
+    monkeypatch.setattr(choice, "load", lambda code: language if code == "xx" else load(code))
+
+
+@pytest.mark.usefixtures("another_language")
 def test_the_first_voice_of_an_engine_is_that_of_the_guides_language():
     both = Engine(known=[replace(PLAIN, name="een"), replace(PLAIN, name="ander", language="xx")])
     registry = registry_of(both=both)
@@ -109,6 +120,7 @@ def test_the_first_voice_of_an_engine_is_that_of_the_guides_language():
         choose(registry, voice="ander")
 
 
+@pytest.mark.usefixtures("another_language")
 def test_a_locked_voice_gives_way_to_a_guide_in_another_language():
     both = Engine(known=[replace(PLAIN, name="een"), replace(PLAIN, name="ander", language="xx")])
     locked = Voice("both", "een", 110, "1")
