@@ -36,7 +36,7 @@ def small_disk(project):
     if done.returncode:
         pytest.skip(f"needs the right to mount: {done.stderr.decode().strip()}")
     yield project
-    subprocess.run(["umount", project.output], check=True)
+    subprocess.run(["umount", "--lazy", project.output], check=True)
 
 
 @contextmanager
