@@ -11,7 +11,7 @@ from audioguide.cli.failures import exit_code, failed_entries, print_failures
 from audioguide.cli.json_command import JsonCommand, print_json
 from audioguide.cli.messages import print_message
 from audioguide.cli.options import build_options
-from audioguide.cli.steps import EMPTY, as_document, done_words
+from audioguide.cli.steps import as_document, done_words, empty_document
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from audioguide import BuildOptions, Built, GuideResult
 
 
-@click.command("build", cls=JsonCommand, empty=EMPTY)
+@click.command("build", cls=JsonCommand, empty=empty_document)
 @build_options
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 def command(sources: tuple[Path, ...], options: BuildOptions, *, as_json: bool) -> int:

@@ -26,7 +26,7 @@ _BACK = "\r\x1b[K"
 _MARKS = {True: "ok", False: "FAIL", None: "–"}
 
 
-@click.command("check", cls=JsonCommand, empty=CheckDocument())
+@click.command("check", cls=JsonCommand, empty=CheckDocument)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @click.option("--all", "show_all", is_flag=True, help="Also print every figure of every file.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import audioguide
-from audioguide.cli.documents import FailedEntry
 from audioguide.cli.messages import print_error
 from audioguide.model import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from audioguide.cli.documents import FailedEntry
 
 NOT_ALL, NOTHING = 1, 2
 _NAMED = 3
@@ -49,6 +50,8 @@ def exit_code(done: audioguide.Built | audioguide.Plans) -> int:
 
 def failed_entries(done: audioguide.Built | audioguide.Plans) -> tuple[FailedEntry, ...]:
     """What could not be made: whole guides, then chapters and sentences."""
+    from audioguide.cli.documents import FailedEntry
+
     entries = [FailedEntry(str(one.source), one.line, one.message) for one in done.failed]
     for result in _results(done):
         source = str(result.plan.loaded.source)

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from audioguide.cli.documents import FailedEntry
 from audioguide.errors import AudioguideError, ManuscriptError
 from audioguide.stopping import at_stop, held
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from audioguide.cli.documents import Document
 
@@ -43,10 +42,10 @@ class JsonCommand(click.Command):
     """A command whose ``--json`` holds for errors too.
 
     Args:
-        empty: Its document where nothing was done, but for what failed.
+        empty: Makes its document where nothing was done, but for what failed.
     """
 
-    def __init__(self, *args: Any, empty: Document, **given: Any) -> None:
+    def __init__(self, *args: Any, empty: Callable[[], Document], **given: Any) -> None:
         super().__init__(*args, **given)
         self._empty = empty
 
@@ -92,8 +91,10 @@ class JsonCommand(click.Command):
         context = click.get_current_context(silent=True)
         if context and context.meta.get(_PRINTED):
             return
+        from audioguide.cli.documents import FailedEntry
+
         entry = FailedEntry(None if source is None else str(source), line, message)
-        print_json(msgspec.structs.replace(self._empty, failed=(entry,)))
+        print_json(msgspec.structs.replace(self._empty(), failed=(entry,)))
 
 
 def _is_asked(args: Sequence[str]) -> bool:

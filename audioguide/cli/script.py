@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from audioguide.model import Script, ScriptItem, ScriptSection, Utterance
 
 
-@click.command("script", cls=JsonCommand, empty=ScriptDocument())
+@click.command("script", cls=JsonCommand, empty=ScriptDocument)
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--diff", "only_changes", is_flag=True, help="Only what is spoken otherwise.")
 @click.option("--json", "as_json", is_flag=True, help="Print the script as JSON.")

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET
 
 import audioguide
-from audioguide.cli.documents import GuideEntry, StepEntry, StepsDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from audioguide import GuidePlan, Step
-    from audioguide.cli.documents import FailedEntry
+    from audioguide.cli.documents import FailedEntry, StepEntry, StepsDocument
 
 
 def as_document(
@@ -30,6 +29,8 @@ def as_document(
         files: What is written of each.
         failed: What cannot be made.
     """
+    from audioguide.cli.documents import GuideEntry, StepsDocument
+
     guides = tuple(
         GuideEntry(
             plan.loaded.imprint.slug,
@@ -46,11 +47,17 @@ def as_document(
 
 
 def _entry(step: Step) -> StepEntry:
+    from audioguide.cli.documents import StepEntry
+
     text = UNSET if step.text is None else step.text
     return StepEntry(step.kind.name, step.chapter, step.reason, text)
 
 
-EMPTY = as_document([], [])
+def empty_document() -> StepsDocument:
+    """The steps of no plan."""
+    return as_document([], [])
+
+
 """What is printed where no guide was looked at, but for what failed."""
 
 
