@@ -59,11 +59,13 @@ class Dutch:
         """The sentences of a paragraph; links that stand alone are not said."""
         from audioguide.languages.links import is_only_links
         from audioguide.languages.nl.sentences import split_sentences
-        from audioguide.languages.nl.spoken import say
+        from audioguide.languages.nl.spoken import utterance
         from audioguide.model import Utterance
 
         def said(sentence: str) -> Utterance:
-            return Utterance(sentence, "" if is_only_links(sentence) else say(sentence, lexicon))
+            if is_only_links(sentence):
+                return Utterance(sentence, "")
+            return utterance(sentence, lexicon)
 
         sentences = [paragraph] if heading else split_sentences(paragraph)
         return tuple(known.get(sentence) or said(sentence) for sentence in sentences)

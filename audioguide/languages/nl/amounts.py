@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from audioguide.languages.nl.forms import BEFORE, NUM, Form, one_of
 from audioguide.languages.nl.fraction_names import FRACTIONS
 from audioguide.languages.nl.money import MONEY
 from audioguide.languages.nl.number_names import cardinal, digits
-from audioguide.languages.nl.rules import BEFORE, NUM, Rule, one_of
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.units import (
     FIRST,
@@ -70,71 +70,97 @@ def _box(match: re.Match[str]) -> str:
     return " bij ".join(map(signed, re.split(r"\s?[x×]\s?", match["sizes"]))) + unit
 
 
-AMOUNTS: tuple[Rule, ...] = (
-    Rule(r"(?<=\d) [aáâ] (?=\d)", lambda _: " à "),
+AMOUNTS: tuple[Form, ...] = (
+    Form("measure", "measure", r"(?<=\d) [aáâ] (?=\d)", lambda _: " à "),
     *MONEY,
-    Rule(
+    Form(
+        "measure",
+        "measure",
         r"(?P<before>(?:[Tt]emp\w*\.?|[Vv]annacht|[Oo]verdag|[Oo]ven|[Kk]oorts)\D{0,20})"
         r"(?P<degrees>\d+(?:,\d)?)\s?gr(?!\w)\.?",
         lambda m: f"{m['before']}{m['degrees']} graden",
     ),
-    Rule(
+    Form(
+        "measure",
+        "measure",
         rf"(?<![\w.,])(?P<whole>\d+)\.(?P<decimals>\d{{1,2}})"
         rf"(?=\s?{_COUNTED}(?!\w))",
         lambda m: f"{m['whole']},{m['decimals']}",
     ),
-    Rule(
+    Form(
+        "measure",
+        "measure",
         rf"{BEFORE}(?P<whole>\d+)\.(?P<decimals>\d)(?= graden\b)",
         lambda m: f"{m['whole']},{m['decimals']}",
     ),
-    Rule(r"(?<=\d) a(?=,? (?:en )?\d+ ca(?!\w|\.? ?\d))", lambda _: " are"),
-    Rule(r"(?<=\d) ca(?!\w|\.? ?[\d€])", lambda _: " centiare"),
-    Rule(
+    Form("measure", "measure", r"(?<=\d) a(?=,? (?:en )?\d+ ca(?!\w|\.? ?\d))", lambda _: " are"),
+    Form("measure", "measure", r"(?<=\d) ca(?!\w|\.? ?[\d€])", lambda _: " centiare"),
+    Form(
+        "measure",
+        "measure",
         rf"{BEFORE}(?P<count>\d+)\s?x?/(?P<per>{_BY})(?!\w)",
         lambda m: f"{m['count']}{' keer' if 'x' in m[0] else ''} per {per(m['per'])}",
     ),
-    Rule(
+    Form(
+        "measure",
+        "measure",
         rf"{BEFORE}(?P<count>\d+)\s?[x×]\s?/\s?(?P<per>{one_of(_AFTER_PER)})(?!\w)",
         lambda m: f"{m['count']} keer per {_AFTER_PER[m['per']]}",
     ),
-    Rule(
+    Form(
+        "measure",
+        "measure",
         rf"{BEFORE}(?P<number>{NUM})\s?(?P<count>[kKM])(?= {one_of(_RATES.followers)}\b)",
         lambda m: f"{m['number']} {'miljoen' if m['count'] == 'M' else 'duizend'}",
     ),
-    Rule(rf"\bp\. (?={one_of(_RATES.by_after_p)}\b)", lambda _: "per "),
-    Rule(
+    Form("measure", "measure", rf"\bp\. (?={one_of(_RATES.by_after_p)}\b)", lambda _: "per "),
+    Form(
+        "measure",
+        "measure",
         rf"{BEFORE}(?P<count>\d+)\s?x\s?/\s?(?P<weeks>\d+)\s",
         lambda m: f"{m['count']} keer per {m['weeks']} ",
     ),
-    Rule(
+    Form(
+        "measure",
+        "measure",
         rf"(?P<count>\d [a-zà-ÿ]{{3,}})/(?P<per>{_BY})(?!\w)",
         lambda m: f"{m['count']} per {per(m['per'])}",
     ),
     *FRACTIONS,
-    Rule(
+    Form(
+        "measure",
+        "measure",
         rf"{BEFORE}(?P<whole>\d)\s?m\s?(?P<rest>\d\d)(?!\w|[.,:]\d)",
         lambda m: f"{cardinal(int(m['whole']))} meter {cardinal(int(m['rest']))}",
     ),
-    Rule(
+    Form(
+        "measure",
+        "measure",
         rf"{BEFORE}(?P<sizes>{NUM}(?:\s?[x×]\s?{NUM}){{2,}})(?:\s?(?P<unit>{UNIT}))?(?!\w)",
         _box,
     ),
-    Rule(
+    Form(
+        "measure",
+        "measure",
         rf"{BEFORE}{FIRST}{LAST}(?:\s?|-(?=\w\w))(?P<unit>{UNIT})(?!(?<=\.)\s?\d)"
         rf"(?:/(?P<per>{PER})(?:/(?P<per2>{PER}))?)?"
         rf"(?![\w²³^]|/\w|['’]s\b)(?:\.(?=\s+(?:[a-z(\d+]|['’][a-z]\s)|[,;:)]))?",
         _with_unit,
     ),
-    Rule(
+    Form(
+        "measure",
+        "measure",
         rf"{BEFORE}{FIRST.replace('unit1', 'none')}{LAST}\s(?P<word>{one_of(_WRITTEN)})(?!\w)",
         _before_word,
     ),
-    Rule(
+    Form(
+        "measure",
+        "measure",
         r"(?<=[a-z]) (?P<dose>\d)dd(?P<count>\d+)\b",
         lambda m: f" {cardinal(int(m['dose']))} keer daags {digits(m['count'])}",
     ),
 )
-"""In this order; a later rule sees what the earlier ones left."""
+"""In this order; what one has taken is no longer free for the next."""
 
 
 def _after_word(match: re.Match[str]) -> str:
@@ -146,34 +172,48 @@ def _after_word(match: re.Match[str]) -> str:
     return f"{match['count']} {words}" + ("." if ends else "")
 
 
-LONE_UNITS: tuple[Rule, ...] = (
-    Rule(
+LONE_UNITS: tuple[Form, ...] = (
+    Form(
+        "measure",
+        "measure",
         rf"\b(?P<count>(?P<single>{one_of(_NUMBER_WORDS.single)})"
         rf"|(?i:{one_of(_NUMBER_WORDS.several)})) "
         rf"(?P<unit>{one_of(_AFTER_WORDS)})\.",
         _after_word,
     ),
-    Rule(
+    Form(
+        "measure",
+        "measure",
         rf"(?<=miljoen |miljard )(?P<unit>{UNIT})(?P<per>)(?!\w)",
         lambda m: UNITS[m["unit"]].counted(single=False),
     ),
-    Rule(
+    Form(
+        "measure",
+        "measure",
         rf"\b(?P<per>[Pp]er )(?P<unit>{one_of(_AFTER_PER)})(?!\w)(?:\.(?=\s+[a-z(]|[,;:]))?",
         lambda m: m["per"] + _AFTER_PER[m["unit"]],
     ),
-    Rule(
+    Form(
+        "measure",
+        "measure",
         rf"(?<=[a-zà-ÿ]{{3}})/(?P<per>{one_of(_RATES.by_short)})(?![\w²³/])",
         lambda m: f" per {per(m['per'])}",
     ),
-    Rule(
+    Form(
+        "measure",
+        "measure",
         rf"(?P<what>\b{one_of(_RATES.counted)})/(?P<per>{one_of(_RATES.counted_by)})\b",
         lambda m: f"{m['what']} per {m['per']}",
     ),
-    Rule(
+    Form(
+        "measure",
+        "measure",
         rf"(?<![\w/])(?P<unit>{UNIT})/(?P<per>{PER})(?![\w/²³]|['’]\w)",
         lambda m: _alone(m) if _is_rate(m) else m[0],
     ),
-    Rule(
+    Form(
+        "measure",
+        "measure",
         rf"(?<![\w/])(?P<unit>{one_of(u for u, unit in UNITS.items() if unit.alone)})"
         rf"(?P<per>)(?![\w/²³]|['’]\w)",
         _alone,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from audioguide.languages.nl.acronyms import spell
+from audioguide.languages.nl.forms import Form, one_of
 from audioguide.languages.nl.number_names import cardinal, digits
-from audioguide.languages.nl.rules import Rule, one_of
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.units import join
 
@@ -100,23 +100,31 @@ def _known_reference(match: re.Match[str]) -> str:
     return match["before"] + ", ".join(said)
 
 
-HOUSES: tuple[Rule, ...] = (
-    Rule(
+HOUSES: tuple[Form, ...] = (
+    Form(
+        "code",
+        "code",
         rf"(?P<before>(?i:\b(?:ons |uw )?{_REFERRED}):? (?:is |nr\. |van )?)"
         r"(?P<code>(?=[\w/.-]*\d)(?=[\w.-]*[/.-]\w)[A-Za-z\d]{1,8}(?:[/.-][A-Za-z\d]{1,12})+)(?![\w/-]|\.\w)",
         _known_reference,
     ),
-    Rule(
+    Form(
+        "code",
+        "code",
         rf"(?P<flight>\b[Vv]lucht(?:nummer|nr\.)?:? )?\b(?P<line>{_AIRLINES})"
         r"(?(flight)[ -]?|(?:(?<=KL|HV) )?(?!(?:19|20)\d\d\b))"
         r"(?P<number>\d{3,4})(?![\w/-]|[.,]\d)",
         lambda m: f"{m['flight'] or ''}{_one_by_one(m['line'])} {digits(m['number'])}",
     ),
-    Rule(
+    Form(
+        "code",
+        "code",
         r"(?<![\w.])\d\d\.\d\d\.\d\d(?:-\d{3}\.\d\d|\.\d{3})(?!\w|\.\d)",
         lambda m: ", ".join(map(digits, re.split(r"[.-]", m[0]))),
     ),
-    Rule(
+    Form(
+        "code",
+        "code",
         r"(?P<before>\b(?i:verordening|richtlijn|besluit|beschikking|aanbeveling)"
         r"(?: \((?:EU|EG|EEG)\))?(?: nr\.)? )"
         r"(?P<year>\d{2,4})/(?P<number>\d{1,4})(?:/(?P<body>[A-Z]{2,4}))?(?!\w)",
@@ -124,68 +132,100 @@ HOUSES: tuple[Rule, ...] = (
             f"{m['before']}{_group(m['year'])} {_group(m['number'])} {m['body'] or ''}".rstrip()
         ),
     ),
-    Rule(
+    Form(
+        "code",
+        "code",
         r"(?<![\w.,])(?P<first>\d{1,2}[abcf])(?P<join>\s?(?:t/m|tot en met|en|of|tot|,|-|–|/)\s?)"
         r"(?P<last>\d{1,2}[a-h])(?!\w)",
         lambda m: " ".join(
             (_mixed_code(m["first"]), join(m["join"]), _mixed_code(m["last"])),
         ),
     ),
-    Rule(
+    Form(
+        "code",
+        "code",
         r"(?<![\w/])(?:[A-Z]{1,4}/\d+(?:/\d+)*|\d{4,}(?:/[A-Z]?\d+)*/[A-Z]\d+|\d+/\d+(?:/\d+)+)(?![\w/])",
         _reference,
     ),
-    Rule(
+    Form(
+        "code",
+        "code",
         r"(?<!\w)(?P<land>[A-Z]{2})[ .]?(?P<number>\d[\d.]{7,})[ .]?(?P<tail>B\d\d)(?!\w)",
         lambda m: f"{spell(m['land'])} {digits(m['number'])} bee {digits(m['tail'])}",
     ),
-    Rule(
+    Form(
+        "code",
+        "code",
         r"(?P<before>\b(?:BIC|SWIFT)(?:-code)?:?(?: is)? )"
         r"(?P<code>[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?)\b",
         lambda m: m["before"] + _one_by_one(m["code"]),
     ),
-    Rule(
+    Form(
+        "code",
+        "code",
         r"(?P<word>(?i:\b(?:artikel|art\.?|lid)) )(?P<number>\d+) (?P<law>GW|Gw|MW|Sv|Sr|Rv)\b",
         lambda m: f"{m['word']}{cardinal(int(m['number']))} {spell(m['law'])}",
     ),
-    Rule(
+    Form(
+        "code",
+        "code",
         r"(?<![\w-])(?=[A-Z\d-]*\d)(?=[A-Z\d-]*[A-Z])"
         r"(?:[A-Z]{1,3}|\d{1,3})(?:-(?:[A-Z]{1,3}|\d{1,3})){2}(?![\w-])",
         _plate,
     ),
-    Rule(r"(?<=\b[Vv]itamine )(?P<letter>[A-Z])(?= ?\d)", lambda m: f"{spell(m['letter'])} "),
-    Rule(r"\bE (?=\d{3}[a-z]?\b)", lambda _: "ee "),
-    Rule(
+    Form(
+        "code",
+        "code",
+        r"(?<=\b[Vv]itamine )(?P<letter>[A-Z])(?= ?\d)",
+        lambda m: f"{spell(m['letter'])} ",
+    ),
+    Form("code", "code", r"\bE (?=\d{3}[a-z]?\b)", lambda _: "ee "),
+    Form(
+        "code",
+        "code",
         rf"(?P<word>(?i:\b{_PLACES}|\b{_STREETS}))\s(?P<number>\d{{1,4}})[\s-]?(?P<letter>[A-Za-z])"
         r"(?![\w'’/]|\.\w)(?!\s(?:per|lang|hoog|breed|diep))",
         _house,
     ),
-    Rule(
+    Form(
+        "code",
+        "code",
         r"(?<!\w)(?P<land>[A-Z]{2})(?P<check>\d\d)\s?(?P<bank>[A-Z]{4})?(?P<rest>(?:\s?\d{4}){2,7}(?:\s?\d{1,3})?)(?!\w)",
         _account,
     ),
 )
 """Before the units, some of which are one letter."""
 
-CODES: tuple[Rule, ...] = (
-    Rule(r"(?<=[^\W\d_])[-–](?=\d)", lambda _: " "),
-    Rule(
+CODES: tuple[Form, ...] = (
+    Form("code", "code", r"(?<=[^\W\d_])[-–](?=\d)", lambda _: " "),
+    Form(
+        "code",
+        "code",
         r"(?<![\w.,])(?P<letters>[A-Za-z]{1,4})\.?(?P<number>\d+(?:[.,]\d+)+)(?![\w]|[.,]\d)",
         lambda m: f"{_group(m['letters'])} {_decimal(m['number'])}",
     ),
-    Rule(
+    Form(
+        "code",
+        "code",
         r"(?<![\w.,])(?P<letters>[A-Z])\.(?P<number>\d{2,4})(?![\w]|[.,]\d)",
         lambda m: f"{spell(m['letters'])} {cardinal(int(m['number']))}",
     ),
-    Rule(r"(?<=\d)[-/](?P<letter>[A-Z])(?![\w/-])", lambda m: f" {spell(m['letter'])}"),
-    Rule(r"(?<![\w.,])(?:[A-Za-z]+\d|\d+[A-Z])[A-Za-z\d]*(?!\w)", _mixed),
-    Rule(r"(?<![\w.,])\d+[a-z]{1,2}(?!\w)", _mixed),
-    Rule(
+    Form(
+        "code",
+        "code",
+        r"(?<=\d)[-/](?P<letter>[A-Z])(?![\w/-])",
+        lambda m: f" {spell(m['letter'])}",
+    ),
+    Form("code", "code", r"(?<![\w.,])(?:[A-Za-z]+\d|\d+[A-Z])[A-Za-z\d]*(?!\w)", _mixed),
+    Form("code", "code", r"(?<![\w.,])\d+[a-z]{1,2}(?!\w)", _mixed),
+    Form(
+        "code",
+        "code",
         r"(?<![\w.,])(?!\d{1,3}(?:\.\d{3})+(?!\.?\d))\d{1,4}(?:\.\d{1,4})+(?![\w.]*\d)(?!,\d)",
         _version,
     ),
 )
-"""In this order; a later rule sees what the earlier ones left."""
+"""In this order; what one has taken is no longer free for the next."""
 
 
 def _decimal(written: str) -> str:

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from audioguide.languages.nl.forms import BEFORE, DASH, INT, NUM, Form, just_before, one_of
 from audioguide.languages.nl.number_names import cardinal, halved, number, ordinal
-from audioguide.languages.nl.rules import BEFORE, DASH, INT, NUM, Rule, just_before, one_of
 from audioguide.languages.nl.tables import tables
 
 _RANKED = tables().ranked
@@ -114,76 +114,153 @@ def _power(match: re.Match[str]) -> str:
     return f"{base} {words or f'tot de macht {minus}{number(power)}'}"
 
 
-POWERS: tuple[Rule, ...] = (
-    Rule(r"(?<=\))\s[x×*]\s(?=[\d(])|(?<=\d)\s[x×*]\s(?=\()", lambda _: " keer "),
-    Rule(r"(?<== )(?P<number>\d+)\s[-–−]\s(?=[a-z])", lambda m: f"{m['number']} minus "),
-    Rule(r"(?<=\()(?P<number>\d+)\s[-–−]\s(?=[a-z]+\))", lambda m: f"{m['number']} minus "),
-    Rule(
+POWERS: tuple[Form, ...] = (
+    Form(
+        "cardinal",
+        "cardinal",
+        r"(?<=\))\s[x×*]\s(?=[\d(])|(?<=\d)\s[x×*]\s(?=\()",
+        lambda _: " keer ",
+    ),
+    Form(
+        "cardinal",
+        "cardinal",
+        r"(?<== )(?P<number>\d+)\s[-–−]\s(?=[a-z])",
+        lambda m: f"{m['number']} minus ",
+    ),
+    Form(
+        "cardinal",
+        "cardinal",
+        r"(?<=\()(?P<number>\d+)\s[-–−]\s(?=[a-z]+\))",
+        lambda m: f"{m['number']} minus ",
+    ),
+    Form(
+        "cardinal",
+        "cardinal",
         r"(?:(?<=%)|(?<=\d)(?=\s?[-–−]\s?€))\s?[-–−]\s?"
         r"(?=(?:€\s?)?\d[^\s=;]*(?: [^\s\d=;]{1,10})?\s?=)",
         lambda _: " min ",
     ),
-    Rule(r"(?<!\w)(?P<base>\d+|[a-ln-z])\^(?P<sign>[-−])?(?P<power>\d+)", _power),
+    Form(
+        "cardinal",
+        "cardinal",
+        r"(?<!\w)(?P<base>\d+|[a-ln-z])\^(?P<sign>[-−])?(?P<power>\d+)",
+        _power,
+    ),
 )
 
-COUNTS: tuple[Rule, ...] = (
-    Rule(r"(?<![\w.,-])(?P<number>100|1000)['’-]?d?en\b", lambda m: f"{number(m['number'])}en"),
-    Rule(
+COUNTS: tuple[Form, ...] = (
+    Form(
+        "cardinal",
+        "cardinal",
+        r"(?<![\w.,-])(?P<number>100|1000)['’-]?d?en\b",
+        lambda m: f"{number(m['number'])}en",
+    ),
+    Form(
+        "cardinal",
+        "cardinal",
         r"(?<![\w.,])\d{1,3}(?:,\d{3}){2,}(?![\w,]|\.\d)",
         lambda m: number(m[0].replace(",", "")),
     ),
-    Rule(r"(?P<rank>\b\d+(?:ste|de|e))\s?[x×](?![\w-])", lambda m: f"{m['rank']} keer"),
-    Rule(
+    Form(
+        "cardinal",
+        "cardinal",
+        r"(?P<rank>\b\d+(?:ste|de|e))\s?[x×](?![\w-])",
+        lambda m: f"{m['rank']} keer",
+    ),
+    Form(
+        "cardinal",
+        "cardinal",
         rf"(?P<rank>\b\d+(?:ste|de|e))\s(?P<unit>{one_of(_RANKED)})(?!\w)(?:\.(?=\s*\S))?",
         lambda m: f"{m['rank']} {_RANKED[m['unit']]}",
     ),
-    Rule(
-        r"(?P<rank>\b\d+(?:ste|de|e))\s?[-–]\s?(?=\d+(?:ste|de|e)\b)", lambda m: f"{m['rank']} tot "
+    Form(
+        "cardinal",
+        "cardinal",
+        r"(?P<rank>\b\d+(?:ste|de|e))\s?[-–]\s?(?=\d+(?:ste|de|e)\b)",
+        lambda m: f"{m['rank']} tot ",
     ),
-    Rule(
+    Form(
+        "cardinal",
+        "cardinal",
         r"(?<![\w.-])(?P<number>\d+)(?:ste|de|e)(?:-(?P<rest>[a-zà-ÿ]{4,})"
         r"|(?P<glued>(?:hands|jaars|lijns|graads|rangs|klas)[a-z]*))",
         _rank_compound,
     ),
-    Rule(
+    Form(
+        "cardinal",
+        "cardinal",
         r"(?<![\w.-])(?P<number>\d+(?:\.\d{3})*)(?:-?(?:ste|de)|-e|sten|den|e|ᵉ|ᵈᵉ)(?![^\W_]|['’])",
         _rank,
     ),
-    Rule(
+    Form(
+        "cardinal",
+        "cardinal",
         rf"{BEFORE}(?:(?P<first>{NUM}){DASH})?(?P<last>{NUM})\s?[x×X](?=[\s.,;:!?)]|$)(?!\s?[\d+=−])",
         _times,
     ),
-    Rule(rf"{BEFORE}{NUM}(?:\s?[x×*]\s?{NUM})+(?!\w)", _product),
-    Rule(
+    Form("cardinal", "cardinal", rf"{BEFORE}{NUM}(?:\s?[x×*]\s?{NUM})+(?!\w)", _product),
+    Form(
+        "cardinal",
+        "cardinal",
         r"(?<![\w.,])(?P<number>\d{1,3})(?:\+|-?plus)[-'’]?s?(?P<rest>ers?)\b",
         lambda m: f"{number(m['number'])}pluss{m['rest']}",
     ),
-    Rule(
+    Form(
+        "cardinal",
+        "cardinal",
         rf"{BEFORE}(?P<number>\d{{1,2}}(?:,\d)?)-(?=[\s.,;:!?)](?!\.)|$)(?P<stop>\.?)"
         r"(?!,?\s(?:(?:en|of|tot|t/m|à|tot en met)\s)?(?:een\s)?\d+-)"
         r"(?!\s(?:en|of)\s(?!een\b)[a-z]{3,})",
         lambda m: f"{number(m['number'])} min{' .' if m['stop'] else ''}",
     ),
-    Rule(rf"{BEFORE}(?P<number>{INT})\+(?!\s?\d)", lambda m: f"{number(m['number'])} plus"),
-    Rule(
+    Form(
+        "cardinal",
+        "cardinal",
+        rf"{BEFORE}(?P<number>{INT})\+(?!\s?\d)",
+        lambda m: f"{number(m['number'])} plus",
+    ),
+    Form(
+        "cardinal",
+        "cardinal",
         r"(?<![\w.,])\d+(?:[-–]\d+){2,}(?!\w)",
         lambda m: " ".join(cardinal(int(part)) for part in re.split("[-–]", m[0])),
     ),
-    Rule(
+    Form(
+        "cardinal",
+        "cardinal",
         rf"{BEFORE}(?P<first>{NUM})\s?[-–−]\s?(?P<last>{NUM})(?=\s?=)",
         lambda m: f"{number(m['first'])} min {number(m['last'])}",
     ),
-    Rule(rf"{BEFORE}(?P<first>{NUM}){DASH}(?P<last>{NUM})(?!\w|[.,]\d)", _range),
-    Rule(r"(?<![\w.,])(?P<number>[2-9]|1[012])[-'’]?en\b", lambda m: _TOGETHER[m["number"]]),
-    Rule(r"(?<![\w.,])(?P<number>\d+)['’](?P<rest>ers?)\b", _compound),
-    Rule(r"(?<![\w.,])(?P<number>\d+)-?(?P<rest>[a-zà-ÿ]{3,}|ers?\b)", _compound),
-    Rule(
+    Form(
+        "cardinal",
+        "cardinal",
+        rf"{BEFORE}(?P<first>{NUM}){DASH}(?P<last>{NUM})(?!\w|[.,]\d)",
+        _range,
+    ),
+    Form(
+        "cardinal",
+        "cardinal",
+        r"(?<![\w.,])(?P<number>[2-9]|1[012])[-'’]?en\b",
+        lambda m: _TOGETHER[m["number"]],
+    ),
+    Form("cardinal", "cardinal", r"(?<![\w.,])(?P<number>\d+)['’](?P<rest>ers?)\b", _compound),
+    Form(
+        "cardinal",
+        "cardinal",
+        r"(?<![\w.,])(?P<number>\d+)-?(?P<rest>[a-zà-ÿ]{3,}|ers?\b)",
+        _compound,
+    ),
+    Form(
+        "cardinal",
+        "cardinal",
         rf"{BEFORE}(?P<number>\d+,\d+)-(?P<rest>[a-zà-ÿ]{{3,}})",
         _broken_compound,
     ),
-    Rule(
+    Form(
+        "cardinal",
+        "cardinal",
         r"(?<=[a-zé])\s[x×]\s(?!(?:groter|kleiner|hoger|lager|is|plus|min)\b)(?=[a-zé]|\d)",
         lambda _: " bij ",
     ),
 )
-"""In this order; a later rule sees what the earlier ones left."""
+"""In this order; what one has taken is no longer free for the next."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.rules import DASH, Rule, one_of
+from audioguide.languages.nl.forms import DASH, Form, one_of
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.years import YEAR
 
@@ -56,46 +56,64 @@ def _month(written: str) -> str:
     return month.capitalize() if written[0].isupper() else month
 
 
-MONTHS_APART: tuple[Rule, ...] = (
-    Rule(
+MONTHS_APART: tuple[Form, ...] = (
+    Form(
+        "date",
+        "date",
         rf"(?<![\w.,])(?P<month>{MONTH})(?P<year>\s{YEAR})?{DASH}(?=(?:{DAY}\s)?{MONTH}(?!\w))",
         lambda m: f"{_month(m['month'])}{m['year'] or ''} tot ",
     ),
-    Rule(
+    Form(
+        "date",
+        "date",
         rf"(?<![\w.,])(?P<month>{MONTH})/(?={MONTH}(?!\w))",
         lambda m: f"{_month(m['month'])}, ",
     ),
 )
 
-WEEKDAYS: tuple[Rule, ...] = (
+WEEKDAYS: tuple[Form, ...] = (
     *MONTHS_APART,
-    Rule(
+    Form(
+        "date",
+        "date",
         rf"(?<=[,;:(] )(?P<day>{SHORT_DAY})(?=:|\.? (?:gesloten|dicht|open|vrij|\d\d?[.:]\d\d)\b)",
         lambda m: weekday(m["day"]),
     ),
-    Rule(
+    Form(
+        "date",
+        "date",
         rf"(?<![\w.'’-])(?:{one_of(_STOPPED)}|^(?!Jan){_STOPPED_FIRST})(?!\w| ?\d)",
         _lone_month,
     ),
-    Rule(
+    Form(
+        "date",
+        "date",
         rf"(?<![\w.'’-])(?P<first>{SHORT_DAY}|Ma|Di|Wo|Do|Vr|Za|Zo)\.?(?:\s?[-–]\s?)(?P<last>{SHORT_DAY}|Vr|Za|Zo)(?:\.|(?![\w'’-]))",
         _weekday_range,
     ),
-    Rule(
+    Form(
+        "date",
+        "date",
         rf"(?<![\w.'’-]){SHORT_DAY}(?:-{SHORT_DAY}){{2,5}}(?![\w'’-])",
         lambda m: ", ".join(map(weekday, m[0].split("-"))),
     ),
-    Rule(
+    Form(
+        "date",
+        "date",
         rf"(?<![\w.'’-])(?P<day>{SHORT_DAY})[.-]\s?(?P<part>(?:ochtend|morgen|middag|avond|nacht)[a-z]*)",
         lambda m: weekday(m["day"]) + m["part"],
     ),
-    Rule(
+    Form(
+        "date",
+        "date",
         r"(?<![\w.'’-])(?=(?:ma|di|wo|do|vr|za|zo(?= t/m)|[MD][aio]|Wo|Vr|Za)\b)"
         rf"(?:{_ANY_WEEKDAY}(?:, | en | of | & | t/m | tot | tot en met |/|\+)){{1,6}}"
         rf"{_ANY_WEEKDAY}(?![\w'’-])",
         _weekdays,
     ),
-    Rule(
+    Form(
+        "date",
+        "date",
         rf"(?<![\w.'’-])(?P<day>{SHORT_DAY})\.(?=\s[a-zà-ÿ])"
         rf"|(?<=\belke )(?P<each>{SHORT_DAY})\.",
         lambda m: (
@@ -103,4 +121,4 @@ WEEKDAYS: tuple[Rule, ...] = (
         ),
     ),
 )
-"""In this order; a later rule sees what the earlier ones left."""
+"""In this order; what one has taken is no longer free for the next."""

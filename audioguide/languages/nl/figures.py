@@ -11,13 +11,13 @@ from audioguide.languages.nl.codes import CODES, HOUSES
 from audioguide.languages.nl.counts import COUNTS, POWERS
 from audioguide.languages.nl.dates import DATES, NUMERIC_DATES
 from audioguide.languages.nl.days_and_months import WEEKDAYS
+from audioguide.languages.nl.forms import INT, Form, one_of
 from audioguide.languages.nl.number_names import cardinal, digits, number
 from audioguide.languages.nl.phones import PHONES
 from audioguide.languages.nl.roman import ROMAN
-from audioguide.languages.nl.rules import INT, Rule, apply, one_of
 from audioguide.languages.nl.signs import COMPASS, SIGNS
 from audioguide.languages.nl.tables import tables
-from audioguide.languages.nl.times import TIMES, say_programme
+from audioguide.languages.nl.times import TIMES
 from audioguide.languages.nl.years import DECADES, YEARS
 
 _DIGIT = re.compile(r"\d")
@@ -28,7 +28,6 @@ _IDENTIFIER = re.compile(r"\d{8,}")
 """So many digits without points are no quantity that anyone reads."""
 _FOOTNOTE_NUMBER = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[.,;:!?)\"'”’]))[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _RAISED = re.compile(r"(?<!\w)(\d{1,3}|[a-ln-z])([⁻]?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?!\w)")
-_SUPERSCRIPTS = str.maketrans({"²": " kwadraat ", "³": " tot de derde "})
 
 
 def _introduced(match: re.Match[str]) -> str:
@@ -37,19 +36,30 @@ def _introduced(match: re.Match[str]) -> str:
     return f"{words.capitalize() if written[0].isupper() else words} "
 
 
+def _raised(match: re.Match[str]) -> str:
+    """``10⁻⁶`` as tien tot de macht min zes."""
+    power = int(unicodedata.normalize("NFKC", match[3]))
+    base = number(match[1]) if match[1].isdecimal() else match[1]
+    minus = "min " if match[2] else ""
+    words = {2: "kwadraat", 3: "tot de derde"}.get(power) if not minus else None
+    return f"{base} {words or f'tot de macht {minus}{cardinal(power)}'}"
+
+
 _INTRODUCING = {form for word in _BEFORE_NUMBER for form in (word, word.capitalize())} - {
     "P",
     "p",
     "C.",
     "H.",
 }
-_INTRODUCERS: tuple[Rule, ...] = (
-    Rule(
+_INTRODUCERS: tuple[Form, ...] = (
+    Form(
+        "cardinal",
+        "cardinal",
         rf"(?<![\w.])(?!(?<=\d )(?:wk|min|dl|h)\b)(?P<word>{one_of(_INTRODUCING)})\s?"
         r"(?=(?:[€$£]\s?)?\d)",
         _introduced,
     ),
-    Rule(r"(?<![\w.])(?P<word>p)\s(?=\d)", _introduced),
+    Form("cardinal", "cardinal", r"(?<![\w.])(?P<word>p)\s(?=\d)", _introduced),
 )
 
 
@@ -70,26 +80,40 @@ def _named(match: re.Match[str]) -> str:
     return f"{name} {cardinal(int(match['number']))}"
 
 
-_NAMED: tuple[Rule, ...] = (
-    Rule(
+_NAMED: tuple[Form, ...] = (
+    Form(
+        "cardinal",
+        "cardinal",
         r"(?<![\w.,-])(?P<first>\d+)-(?P<word>op|tegen|van|tot|om|in|onder|en|bij|uit|met|naar|plus)-(?P<last>\d+)",
         lambda m: f"{number(m['first'])}-{m['word']}-{number(m['last'])}",
     ),
-    Rule(
+    Form(
+        "cardinal",
+        "cardinal",
         r"(?<![\w-])(?P<letters>[A-Z]{1,3})-(?P<number>\d{1,4})(?!\w|[.,]\d|-\d)",
         _named,
     ),
-    Rule(
+    Form(
+        "cardinal",
+        "cardinal",
         r"(?<=[^\W\d_])[-–](?P<number>\d{1,4})(?!\w|[.,]\d|-\d)",
         lambda m: f" {cardinal(int(m['number']))}",
     ),
 )
-_PLAIN: tuple[Rule, ...] = (
-    Rule(rf"(?<!\d)(?P<sign>(?<![\w)])[-−])?(?P<number>{INT}(?:,\d+)?)", _plain),
+_PLAIN: tuple[Form, ...] = (
+    Form(
+        "cardinal",
+        "cardinal",
+        rf"(?<!\d)(?P<sign>(?<![\w)])[-−])?(?P<number>{INT}(?:,\d+)?)",
+        _plain,
+    ),
 )
 
 
-_IN_ORDER = (
+FIGURES = (
+    Form("formula", "power", _RAISED.pattern, _raised),
+    Form("reference", "footnote", _FOOTNOTE_NUMBER.pattern, lambda _: ""),
+    *ROMAN,
     *COMPASS,
     *SIGNS,
     *POWERS,
@@ -109,27 +133,4 @@ _IN_ORDER = (
     *CODES,
     *_PLAIN,
 )
-
-
-def say_figures(text: str) -> str:
-    """The text with every figure in words."""
-    text = text.replace("π", " pi ")
-    text = _RAISED.sub(_caret, text)
-    if _ROMAN_NUMERAL.search(text):
-        text = apply(ROMAN, text)
-    if _DIGIT.search(text):
-        return apply(_IN_ORDER, say_programme(text))
-    return apply((*COMPASS, *WEEKDAYS, *LONE_UNITS), text)
-
-
-def _caret(match: re.Match[str]) -> str:
-    """``10⁻⁶`` as 10^-6, which a rule knows."""
-    power = unicodedata.normalize("NFKC", match[3])
-    return f"{match[1]}^{'-' if match[2] else ''}{power}"
-
-
-def say_superscripts(text: str) -> str:
-    """Raised figures: a footnote's number after a word is not read, a square is."""
-    if "=" not in text:
-        text = _FOOTNOTE_NUMBER.sub("", text)
-    return text.translate(_SUPERSCRIPTS)
+"""In this order; what one has taken is no longer free for the next."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from audioguide.languages.nl.forms import BEFORE, Form, just_before, one_of
 from audioguide.languages.nl.number_names import cardinal, halved, number, ordinal
-from audioguide.languages.nl.rules import BEFORE, Rule, just_before, one_of
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.units import UNITS
 
@@ -102,18 +102,29 @@ def _parts(top: int, bottom: int) -> str:
     return f"{'een' if top == 1 else cardinal(top)} {ordinal(bottom)}"
 
 
-FRACTIONS: tuple[Rule, ...] = (
-    Rule(
+FRACTIONS: tuple[Form, ...] = (
+    Form(
+        "fraction",
+        "fraction",
         rf"{BEFORE}(?P<whole>\d{{1,3}}) 1/2-(?P<rest>[a-z]{{4,}})",
         lambda m: halved(f"{m['whole']},5", "anderhalf") + m["rest"],
     ),
-    Rule(
+    Form(
+        "fraction",
+        "fraction",
         rf"{BEFORE}(?P<first>\d{{1,3}})/(?P<last>\d{{1,3}})(?=-(?!meerderheid|deel)[a-z])",
         lambda m: f"{cardinal(int(m['first']))} {cardinal(int(m['last']))}",
     ),
-    Rule(rf"(?P<score>{BEFORE}\d,\d)/(?=(?:5|10)(?![\w.,]))", lambda m: f"{m['score']} op "),
-    Rule(r"(?<=\d)\s[/:÷]\s(?=\d)", lambda _: " gedeeld door "),
-    Rule(
+    Form(
+        "fraction",
+        "fraction",
+        rf"(?P<score>{BEFORE}\d,\d)/(?=(?:5|10)(?![\w.,]))",
+        lambda m: f"{m['score']} op ",
+    ),
+    Form("fraction", "fraction", r"(?<=\d)\s[/:÷]\s(?=\d)", lambda _: " gedeeld door "),
+    Form(
+        "fraction",
+        "fraction",
         r"(?<![\w.,])(?P<first>\d+)[:÷/](?P<last>\d+)\s?=",
         lambda m: (
             f"{cardinal(int(m['first']))} gedeeld door {cardinal(int(m['last']))} ="
@@ -121,11 +132,13 @@ FRACTIONS: tuple[Rule, ...] = (
             else m[0]
         ),
     ),
-    Rule(
+    Form(
+        "fraction",
+        "fraction",
         rf"{BEFORE}(?:(?P<whole>\d{{1,3}}) )?(?P<top>\d{{1,4}})[/⁄]"
         r"(?P<bottom>\d{1,4})(?:e|de|ste)?"
         rf"(?P<unit>\s?{_COUNTED}(?![\w/]))?(?![\w/]|[.,]\d)",
         _fraction,
     ),
 )
-"""In this order; a later rule sees what the earlier ones left."""
+"""In this order; what one has taken is no longer free for the next."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from audioguide.languages.nl.forms import BEFORE, DASH, INT, Form, one_of
 from audioguide.languages.nl.number_names import cardinal
-from audioguide.languages.nl.rules import BEFORE, DASH, INT, Rule, one_of
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.units import PER, SIGN, UNIT, join, per, signed
 
@@ -50,28 +50,36 @@ def _sum(written: str, currency: str, *, always: bool = True) -> str:
     return f"{signed(whole)} {currency} {cardinal(int(cents))}"
 
 
-MONEY: tuple[Rule, ...] = (
-    Rule(
+MONEY: tuple[Form, ...] = (
+    Form(
+        "money",
+        "money",
         rf"(?<!\w)(?P<minus>(?<!\d\s)[-−]\s?)?(?P<before>{_CURRENCY})(?:(?<![A-Za-z])\s?|\s)"
         rf"{_RANGE}(?:(?P=before)\s?)?)?{_OTHER}(?P<last>{_SUM})"
         rf"(?P<count>{_COUNT}(?!\w))?{_FLAT}(?:\s?/\s?(?P<per>{PER})(?![\w²³]))?(?P<after>)",
         lambda m: _money(m) + ("." if _ends_with_stop(m) else ""),
     ),
-    Rule(
+    Form(
+        "money",
+        "money",
         rf"{BEFORE}(?P<before>){_RANGE})?(?P<last>{_SUM})(?:,[-–—]{{1,2}})?"
         rf"(?P<count>{_COUNT})?\s?(?P<after>{_CURRENCY})(?:/(?P<per>{PER})(?![\w²³]))?(?!\w)",
         _money,
     ),
-    Rule(
+    Form(
+        "money",
+        "money",
         rf"{BEFORE}(?P<last>\d[\d.]*,\d\d) euro\b(?!\s(?:miljoen|miljard))",
         lambda m: _sum(m["last"], "euro"),
     ),
-    Rule(
+    Form(
+        "money",
+        "money",
         rf"{BEFORE}(?P<last>{INT}),[-–—]{{1,2}}(?:\s?euro\b)?(?!\d)",
         lambda m: f"{signed(m['last'])} euro",
     ),
 )
-"""In this order; a later rule sees what the earlier ones left."""
+"""In this order; what one has taken is no longer free for the next."""
 
 
 def _ends_with_stop(match: re.Match[str]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from audioguide.languages.nl.acronyms import spell
+from audioguide.languages.nl.forms import Form, one_of
 from audioguide.languages.nl.number_names import cardinal, digits
-from audioguide.languages.nl.rules import Rule, one_of
 from audioguide.languages.nl.tables import tables
 
 _LONGEST_GROUP = 4
@@ -64,54 +64,79 @@ def _after_word(match: re.Match[str]) -> str:
     return f"{word} {digits(number)}"
 
 
-PHONES: tuple[Rule, ...] = (
-    Rule(r"(?<![\w.,-])(?P<digits>[1-9]\d{3})(?P<letters>[A-Z]{2})(?!\w)", _postcode),
-    Rule(
+PHONES: tuple[Form, ...] = (
+    Form(
+        "telephone",
+        "telephone",
+        r"(?<![\w.,-])(?P<digits>[1-9]\d{3})(?P<letters>[A-Z]{2})(?!\w)",
+        _postcode,
+    ),
+    Form(
+        "telephone",
+        "telephone",
         r"(?<![\w.,-])(?<!\b[Ii]n )(?P<digits>[1-9]\d{3})\s"
         r"(?P<letters>(?!VS|VN|EU|UK|SA|SD|SS|IE|IU|PK|MB|GB|TB|KB|BC|MW|GW)[A-Z]{2})"
         r"(?=\s+(?:[A-Z][a-z]|'s-)|[,.;)]|\s*$)",
         _postcode,
     ),
-    Rule(
+    Form(
+        "telephone",
+        "telephone",
         r"(?<=[\d\w], )(?P<digits>[1-9]\d{3})\s(?P<letters>MB|GB|TB|KB|PK|MW|GW)"
         r"(?=\s+(?:[A-Z][a-z]|'s-))",
         _postcode,
     ),
-    Rule(
+    Form(
+        "telephone",
+        "telephone",
         r"(?<![\w+])(?:\+|00)[1-9]\d{0,2}[\s.-]?(?:\(0\)\s?)?\d(?:(?:\s?[-–./]\s?|\s)?\d){6,11}(?!\w)",
         _phone,
     ),
-    Rule(
+    Form(
+        "telephone",
+        "telephone",
         rf"(?<![\w.,-])(?<!\d/)\(?0[1-9]\d{{0,2}}\)?(?:{_SEPARATOR}\d{{2,8}}){{1,5}}(?![\w-]|[.,]\d)",
         _phone,
     ),
-    Rule(r"(?<![\w.,-])0\d{9}(?!\w)", _phone),
-    Rule(
+    Form("telephone", "telephone", r"(?<![\w.,-])0\d{9}(?!\w)", _phone),
+    Form(
+        "telephone",
+        "telephone",
         r"(?<![\w.,-])14\s?0(?P<area>\d{2,3})(?!\w|[.,]\d)",
         lambda m: f"veertien nul {cardinal(int(m['area']))}",
     ),
-    Rule(
+    Form(
+        "telephone",
+        "telephone",
         rf"(?P<before>\b(?i:bel|bellen|belt|belde)\b[^.;\d]{{0,25}}\s){one_of(tables().phone.short)}(?!\w|[.,]\d)"
         rf"|(?<![\w.,]){one_of(tables().phone.short)}(?=-(?:centrale|melding|meldkamer|app|bericht|nummer))",
         lambda m: (m["before"] or "") + digits(m[0][len(m["before"] or "") :]),
     ),
-    Rule(
+    Form(
+        "telephone",
+        "telephone",
         r"(?<![\w.,-])\d{4}(?: \d{4}){2,4}(?![\w]|[.,]\d)",
         lambda m: ", ".join(map(digits, m[0].split())),
     ),
-    Rule(
+    Form(
+        "telephone",
+        "telephone",
         rf"(?i:\b(?:bel|bellen|belt|belde|alarmnummer|noodnummer|nummer)\s)"
         rf"{one_of(tables().phone.short)}(?!\w|[.,]\d)",
         _after_word,
     ),
-    Rule(
+    Form(
+        "telephone",
+        "telephone",
         r"(?i:\b(?:[\w-]*(?<!post)code|wachtwoord|bsn|kvk-nummer|kvk|klantnummer|ordernummer"
         r"|dossiernummer|lidnummer|factuurnummer|rekeningnummer)(?: is|:)?\s)\d{4,}(?!\w|[.,]\d)",
         _after_word,
     ),
-    Rule(
+    Form(
+        "telephone",
+        "telephone",
         r"\b(?P<name>IS[BS]N(?:-1[03])?:?)\s(?P<number>\d[\d -]{6,}[\dX])(?!\w)",
         lambda m: f"{m['name']} {digits(m['number'])}{' iks' if m['number'].endswith('X') else ''}",
     ),
 )
-"""In this order; a later rule sees what the earlier ones left."""
+"""In this order; what one has taken is no longer free for the next."""

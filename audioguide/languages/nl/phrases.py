@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from audioguide.languages.nl.rules import one_of
+from audioguide.languages.nl.forms import one_of
 from audioguide.languages.nl.tables import phrase_tables
 
 _TABLES = phrase_tables()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.rules import BEFORE, NUM, Rule, just_before, one_of
+from audioguide.languages.nl.forms import BEFORE, NUM, Form, just_before, one_of
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.units import UNIT
 
@@ -44,36 +44,61 @@ def _wind(match: re.Match[str]) -> str:
     return match["before"] + "".join(_WINDS[letter] for letter in match["wind"]) + ending
 
 
-COMPASS: tuple[Rule, ...] = (
-    Rule(
+COMPASS: tuple[Form, ...] = (
+    Form(
+        "sign",
+        "sign",
         r"(?<![\w.-])(?P<before>)(?P<wind>[NZ][OW]|[NZOW])(?P<dash>-)(?=[A-Z][a-zà-ÿ]{2})",
         lambda m: _wind(m).capitalize() + "-",
     ),
-    Rule(
+    Form(
+        "sign",
+        "sign",
         r"(?P<before>\bten )(?P<wind>[NZ]?[OWNZ])\.?(?= van\b)",
         lambda m: _wind(m) + "en",
     ),
 )
 
-SIGNS: tuple[Rule, ...] = (
-    Rule(r"(?P<years>\d\+) ?jr\.?(?=\s[a-z])", lambda m: f"{m['years']} jaar"),
-    Rule(r"(?<=\d)[ -]?hs\b\.?(?=[,;)]|\s|$)", lambda m: " huis" + ("." if _stops(m) else "")),
-    Rule(
+SIGNS: tuple[Form, ...] = (
+    Form("sign", "sign", r"(?P<years>\d\+) ?jr\.?(?=\s[a-z])", lambda m: f"{m['years']} jaar"),
+    Form(
+        "sign",
+        "sign",
+        r"(?<=\d)[ -]?hs\b\.?(?=[,;)]|\s|$)",
+        lambda m: " huis" + ("." if _stops(m) else ""),
+    ),
+    Form(
+        "sign",
+        "sign",
         rf"(?P<sign>[<>])\s?(?=(?P<counted>[€$£]|{NUM}"
         rf"(?:(?P<age>\s?(?:jaar|jr)\b)|(?P<unit>\s?(?:{UNIT})(?![\w²³]))|\s(?!{_NO_NOUN}\b)[a-zà-ÿ]{{3,}}))?\d?)(?=[€$£]?\s?\d)",
         _compared,
     ),
-    Rule(
+    Form(
+        "sign",
+        "sign",
         rf"{BEFORE}(?P<size>\d{{2,3}}(?:,\d)?)[\"”″](?=\s?-?(?:[\w-]*(?:tv|scherm|monitor|laptop|fiets|wiel|velg|band)|hd)\w*)",
         lambda m: f"{m['size']} inch",
     ),
-    Rule(r"(?<=\d)\s?[x×]\s?(?=[A-Z]\s?\d)", lambda _: " bij "),
-    Rule(r"[Øø⌀]\s?(?=\d)|(?<=\d)\s?[Øø⌀](?!\w)|(?<=[cm]m)\s?[Øø⌀](?!\w)", lambda _: " doorsnee "),
-    Rule(
+    Form("sign", "sign", r"(?<=\d)\s?[x×]\s?(?=[A-Z]\s?\d)", lambda _: " bij "),
+    Form(
+        "sign",
+        "sign",
+        r"[Øø⌀]\s?(?=\d)|(?<=\d)\s?[Øø⌀](?!\w)|(?<=[cm]m)\s?[Øø⌀](?!\w)",
+        lambda _: " doorsnee ",
+    ),
+    Form(
+        "sign",
+        "sign",
         r"(?P<before>\b(?:[Ww]ind(?:kracht)?[^.;]{0,12}?|Bft|kracht \d)(?: |: )(?:uit )?(?:het )?)"
         r"(?P<wind>[NZ]?[NZ][OW]|[OW][NZ][OW]|[NOZW])(?!\w|['’-]|\.\w)",
         _wind,
     ),
-    Rule(r"(?P<before>[A-Za-z]-\d+(?:,| en| of| &|/)\s?)[-–](?=\d)", lambda m: m["before"]),
+    Form(
+        "sign",
+        "sign",
+        r"(?P<before>[A-Za-z]-\d+(?:,| en| of| &|/)\s?)[-–](?=\d)",
+        lambda m: m["before"],
+    ),
 )
-"""In this order; a later rule sees what the earlier ones left."""
+"""In this order; what one has taken is no longer free for the next."""

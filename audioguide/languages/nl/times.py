@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from audioguide.languages.nl.forms import BEFORE, DASH, INT, Form, just_before, one_of
 from audioguide.languages.nl.number_names import cardinal, number
-from audioguide.languages.nl.rules import BEFORE, DASH, INT, Rule, just_before, one_of
 from audioguide.languages.nl.tables import tables
 
 _HOUR, _MINUTE = r"(?:[01]?\d|2[0-4])", r"[0-5]\d"
@@ -142,76 +142,107 @@ def _place(match: re.Match[str]) -> str:
     return said
 
 
-TIMES: tuple[Rule, ...] = (
-    Rule(
+TIMES: tuple[Form, ...] = (
+    Form(
+        "time",
+        "time",
         r"(?<![\w.,])(?P<degrees>\d{1,3}(?:,\d+)?)\s?°(?=\s?(?:\d|[NZOEW](?:\.?[BL]|\b)))\s?"
         r"(?:(?P<minutes>\d{1,2})['′’]\s?)?(?:(?P<seconds>\d{1,2})(?:\"|″|”|'')\s?)?"
         r"(?:(?P<wind>[NZOEW])(?:\.?[BL]\.?)?(?!\w))?",
         _place,
     ),
-    Rule(
+    Form(
+        "time",
+        "time",
         rf"(?:(?<![\w.,])(?P<before>[123])\s)?(?<!\w)(?P<book>{one_of(tables().books)})\s"
         r"(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?![\w:])",
         _verse,
     ),
-    Rule(
+    Form(
+        "time",
+        "time",
         r"(?<![\w.,:€])(?P<hour>1[0-2]|0?[1-9])(?P<minute>:[0-5]\d)?\s?"
         r"(?P<half>[AP]M|(?(minute)[ap]\.?m\.?|[ap]m))(?!\w|\.\w)",
         _half_of_the_day,
     ),
-    Rule(
+    Form(
+        "time",
+        "time",
         rf"{BEFORE}(?P<hours>\d{{1,2}})\s?[uh]\s?(?P<minutes>\d{{1,2}})\s?(?:min\b|m\b|['’′])"
         r"(?:\s?(?P<seconds>\d{1,2})\s?s(?:ec)?\b)?",
         _lasting,
     ),
-    Rule(
+    Form(
+        "time",
+        "time",
         rf"{BEFORE}(?P<minutes>\d{{1,3}})['’′]\s?(?P<seconds>[0-5]?\d)(?:[\"”″]|['’′]{{2}})",
         _lasting,
     ),
-    Rule(
+    Form(
+        "time",
+        "time",
         rf"{BEFORE}(?:(?P<hours>\d)[.:])?(?P<minutes>\d{{1,2}})[.:]"
         r"(?P<seconds>[0-5]\d),(?P<hundredths>\d{1,2})(?!\d)",
         _to_the_hundredth,
     ),
-    Rule(rf"{BEFORE}(?P<minutes>\d{{1,3}})['′](?=[\s.,;:)]|$)", _minutes),
-    Rule(r"(?<=\()(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)(?=\))", _recorded),
-    Rule(
+    Form("time", "time", rf"{BEFORE}(?P<minutes>\d{{1,3}})['′](?=[\s.,;:)]|$)", _minutes),
+    Form("time", "time", r"(?<=\()(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)(?=\))", _recorded),
+    Form(
+        "time",
+        "time",
         r"(?P<before>(?<![\w-])(?:[Ii]n|(?:[Dd]uur(?:t|de)?|[Ss]peelduur|[Ll]ooptijd|[Ll]engte):?"
         r"|(?:PR|record|tijd|eindtijd) van) )(?:(?P<hours>\d):)?"
         r"(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)(?!\w|:\d|[.,]\d|\s?(?:uur|u|h|min|minuten)\b)",
         lambda m: m["before"] + _lasting(m),
     ),
-    Rule(
+    Form(
+        "time",
+        "time",
         rf"{BEFORE}(?P<first>{_CLOCK})(?:{_OCLOCK})?{DASH}(?P<last>{_CLOCK}){_OCLOCK}",
         _clock_range,
     ),
-    Rule(
+    Form(
+        "time",
+        "time",
         rf"{BEFORE}(?P<first>{_HOUR}[:.uh]{_MINUTE}){DASH}(?P<last>{_HOUR}[:.uh]{_MINUTE})(?!\w|:\d|[.,]\d)",
         _clock_range,
     ),
-    Rule(
+    Form(
+        "time",
+        "time",
         rf"{BEFORE}(?P<time>{_HOUR}[:.]{_MINUTE}(?:[:.]{_MINUTE})?){_OCLOCK}",
         lambda m: _clock(m["time"]),
     ),
-    Rule(
+    Form(
+        "time",
+        "time",
         rf"{BEFORE}(?P<hour>{_HOUR})[uh](?P<minute>{_MINUTE})(?!\w)",
         lambda m: _clock(f"{m['hour']}:{m['minute']}"),
     ),
-    Rule(
+    Form(
+        "time",
+        "time",
         r"(?<![\w.,:])(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d) (?:minuten\b|min\b\.?)",
         _lasting,
     ),
-    Rule(
+    Form(
+        "time",
+        "time",
         rf"(?<![\w.,:])(?P<first>{INT})(?:\s:\s|:)(?P<last>{INT})(?!\w|:\d|[.,]\d)(?!\s?=)",
         _ratio,
     ),
-    Rule(
-        rf"{BEFORE}{_HOUR}:{_MINUTE}(?::{_MINUTE})?(?!\w|:\d|[.,]\d|\s?=)", lambda m: _clock(m[0])
+    Form(
+        "time",
+        "time",
+        rf"{BEFORE}{_HOUR}:{_MINUTE}(?::{_MINUTE})?(?!\w|:\d|[.,]\d|\s?=)",
+        lambda m: _clock(m[0]),
     ),
-    Rule(
+    Form(
+        "time",
+        "time",
         rf"(?P<at>(?<!\w)(?i:{_AT}) )(?P<time>{_HOUR}\.{_MINUTE})(?!\w|[.,:%]\d|\s?[%°€])"
         r"(?!\s[a-z]*(?:euro|gram|meter|liter|procent|graden)|\s?(?:sec|km|kg|cm|mm|mg|ml|[glm])\b)",
         lambda m: m["at"] + _clock(m["time"]),
     ),
 )
-"""In this order; a later rule sees what the earlier ones left."""
+"""In this order; what one has taken is no longer free for the next."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from audioguide.languages.nl.forms import DASH, NUM, one_of
 from audioguide.languages.nl.number_names import cardinal, halved
-from audioguide.languages.nl.rules import DASH, NUM, one_of
 from audioguide.languages.nl.tables import Unit, tables
 
 _POWERS = {"²": "vierkante ", "2": "vierkante ", "^2": "vierkante "} | {

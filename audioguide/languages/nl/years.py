@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from audioguide.languages.nl.forms import Form, just_before
 from audioguide.languages.nl.number_names import cardinal, year
-from audioguide.languages.nl.rules import Rule, just_before
 from audioguide.languages.nl.tables import tables
 
 YEAR = r"(?:1\d{3}|20\d\d)"
@@ -71,37 +71,49 @@ def _two_digits(written: str) -> str:
     return f"nul {cardinal(int(written))}" if written.startswith("0") else cardinal(int(written))
 
 
-DECADES: tuple[Rule, ...] = (
-    Rule(
+DECADES: tuple[Form, ...] = (
+    Form(
+        "year",
+        "year",
         rf"(?<![\w.,])(?P<first>{YEAR})\s?[-–]\s?(?:(?P<now>heden|nu)\b|\.{{3}}|…|(?=\)))",
         lambda m: f"{year(int(m['first']))} tot {m['now'] or 'heden'}",
     ),
-    Rule(
+    Form(
+        "year",
+        "year",
         rf"(?<![\w.,])(?P<first>{YEAR})\s?(?P<dash>[-–—/])\s?(?P<last>{YEAR}|['’]?\d\d)(?![\w-]|[.,]\d)",
         _years,
     ),
-    Rule(
+    Form(
+        "year",
+        "year",
         r"(?P<word>(?i:\bjaren) )['’‘]?(?P<first>\d0)(?P<dash>/)['’‘]?(?P<last>\d0)(?!\w|[.,]\d)",
         lambda m: m["word"] + _decades(m),
     ),
-    Rule(
+    Form(
+        "year",
+        "year",
         r"(?P<word>(?i:\bjaren) )['’‘]?(?P<number>\d0)(?:['’]?s)?(?!\w|[.,]\d)",
         _decade,
     ),
-    Rule(
+    Form(
+        "year",
+        "year",
         r"(?<![\w.,])(?:1[89]|20)(?P<number>[1-9]0)['’]?s\b|(?<![\w.,])['’]?(?P<decade>[2-9]0)['’]s\b"
         r"|(?<=\b[Dd]e )['’]?(?P<the>[2-9]0)s\b",
         lambda m: f"jaren {cardinal(int(m['number'] or m['decade'] or m['the']))}",
     ),
-    Rule(
+    Form(
+        "year",
+        "year",
         r"(?<!\w)['’‘](?P<first>\d\d)\s?(?P<dash>[-–/])\s?['’‘](?P<last>\d\d)(?!\w|[.,]\d)",
         _decades,
     ),
-    Rule(r"(?<!\w)['’‘](?P<number>\d\d)(?P<word>)(?!\w|[.,]\d)", _decade),
+    Form("year", "year", r"(?<!\w)['’‘](?P<number>\d\d)(?P<word>)(?!\w|[.,]\d)", _decade),
 )
-"""In this order; a later rule sees what the earlier ones left."""
+"""In this order; what one has taken is no longer free for the next."""
 
-YEARS: tuple[Rule, ...] = (
-    Rule(r"(?<![\w.,-])(?:1[1-9]\d\d|2[01]\d\d)(?!\w|[.,]\d|-\d)", _one_year),
+YEARS: tuple[Form, ...] = (
+    Form("year", "year", r"(?<![\w.,-])(?:1[1-9]\d\d|2[01]\d\d)(?!\w|[.,]\d|-\d)", _one_year),
 )
 """After the amounts: what is left of four digits may be a year."""

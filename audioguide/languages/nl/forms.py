@@ -1,4 +1,4 @@
-"""What a rule is: a pattern in written Dutch, and what is said for it."""
+"""What a form is: a way of writing something, the semiotic class of it, and what is said for it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-Say: TypeAlias = Callable[[re.Match[str]], str]
+Say: TypeAlias = Callable[[re.Match[str]], str | None]
+"""What a reader says; None where the text around tells that it is no such thing after all."""
 
 INT = r"(?>\d{1,3}(?:[. ]\d{3}(?!\d)){1,12}+|\d+)"
 """A whole number, never a part of one; thousands may stand apart by points or spaces."""
@@ -22,21 +23,31 @@ BEFORE = r"(?<![\w.,])(?<![^\W\d_]-)"
 
 
 @dataclass(frozen=True)
-class Rule:
-    """One way of writing, and what a reader says for it."""
+class Form:
+    """One way of writing one class of things.
 
+    It is looked for in the text as it is written, whatever stands beside it; what an earlier form
+    has taken is no longer free. To add a class, or a way of writing one, is to add a form to the
+    module of its class and, if the class is new, that module to ``classify.FORMS``.
+    """
+
+    semiotic_class: str
+    """As ``script`` shows it: ``date``, ``measure``."""
+    rule: str
+    """The name of this way of writing: ``day-month-year``."""
     written: str
-    """The text of its pattern."""
+    """The text of its pattern. It matches whole words and numbers, and nothing of what is around:
+    that is for look-arounds, or for ``say``."""
     say: Say
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Made when it is first asked: most texts need few of the rules, and all take 0.1 s."""
+        """Made when it is first asked: most texts need few of them, and all take 0.1 s."""
         return re.compile(self.written)
 
 
 def just_before(match: re.Match[str]) -> str:
-    """What stands before a match, as far back as any rule looks."""
+    """What stands before a match, as far back as any form looks."""
     return match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
 
 
@@ -45,10 +56,3 @@ def one_of(words: Iterable[str]) -> str:
     longest_first = sorted(words, key=len, reverse=True)
     begins = "".join(sorted({re.escape(word[0]) for word in longest_first}))
     return f"(?:(?=[{begins}])(?:{'|'.join(map(re.escape, longest_first))}))"
-
-
-def apply(rules: tuple[Rule, ...], text: str) -> str:
-    """The text after every rule in its turn."""
-    for each in rules:
-        text = each.pattern.sub(each.say, text)
-    return text
