@@ -76,6 +76,17 @@ class Phone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short: frozenset[str]
 
 
+class Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What tells a code, and what of it is one."""
+
+    label_endings: frozenset[str]
+    no_labels: frozenset[str]
+    laws: frozenset[str]
+    airlines: frozenset[str]
+    own_airlines: frozenset[str]
+    no_postcodes: frozenset[str]
+
+
 class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is counted by what."""
 
@@ -114,6 +125,8 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     articles: frozenset[str]
     recorded: frozenset[str]
     street_endings: frozenset[str]
+    in_inches: frozenset[str]
+    heated: frozenset[str]
 
 
 class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -134,9 +147,8 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     per: dict[str, str]
     money: dict[str, str]
     counts: dict[str, str]
+    in_cents: frozenset[str]
     after_per: dict[str, str]
-    after_words: dict[str, str]
-    """After a number in words."""
     number_words: NumberWords
     rates: Rates
     digits: tuple[str, ...]
@@ -153,12 +165,14 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     quantities: Quantities
     roman: Roman
     phone: Phone
+    codes: Codes
     places_with_letters: frozenset[str]
     """Words before a number with a letter that is no unit: *spoor 2B*."""
     stops: Stops
     symbols: dict[str, str]
     letters: dict[str, str]
     greek: dict[str, str]
+    elements: frozenset[str]
     spelled: frozenset[str]
     spelled_in_compounds: frozenset[str]
     letters_in_titles: frozenset[str]

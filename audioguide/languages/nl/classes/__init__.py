@@ -1,0 +1,1 @@
+"""One module a semiotic class: its forms, and what is said for them."""
