@@ -7,7 +7,7 @@ from audioguide.languages.nl.classes.formulas import EQUATIONS, FORMULAS
 from audioguide.languages.nl.classes.measures import LONE_UNITS, MEASURES
 from audioguide.languages.nl.classes.money import MONEY
 from audioguide.languages.nl.classes.ordinals import ORDINALS
-from audioguide.languages.nl.classes.signs import SIGNS
+from audioguide.languages.nl.classes.signs import SIGNS, STROKES
 from audioguide.languages.nl.classes.telephone import TELEPHONE
 from audioguide.languages.nl.dates import DATES, NUMERIC_DATES
 from audioguide.languages.nl.days_and_months import WEEKDAYS
@@ -46,4 +46,5 @@ ORDER = (
     FOOTNOTES,
     ABBREVIATIONS,
     CAPITALS,
+    STROKES,
 )

@@ -82,6 +82,7 @@ class Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     label_endings: frozenset[str]
     no_labels: frozenset[str]
     laws: frozenset[str]
+    norms: frozenset[str]
     airlines: frozenset[str]
     own_airlines: frozenset[str]
     no_postcodes: frozenset[str]
@@ -126,6 +127,7 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recorded: frozenset[str]
     street_endings: frozenset[str]
     in_inches: frozenset[str]
+    electric: frozenset[str]
     heated: frozenset[str]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audioguide.languages.nl.forms import DASH, NUM, one_of
-from audioguide.languages.nl.number_names import cardinal, halved
+from audioguide.languages.nl.number_names import halved, number
 from audioguide.languages.nl.tables import Unit, tables
 
 _POWERS = {"²": "vierkante ", "2": "vierkante ", "^2": "vierkante "} | {
@@ -48,13 +48,12 @@ _NO_UNIT = "|".join(
         r"(?<=\d)K\b",
         r"[x×X]\s?[\d(+=−]",
         r"(?:a|ca)\b(?!(?<=a),? (?:en )?\d+ ca(?!\w|\.? ?\d))(?!(?<=ca)(?!\.? ?[\d€]))",
-        rf"[\"”″](?!\s?-?(?:hd|[\w-]*{one_of(tables().beside.in_inches)}))",
     )
 )
-"""What is no unit after a number: the K of 4K, a sign between two numbers, a closing quote."""
+"""What is no unit after a number: the K of 4K, a sign between two numbers."""
 UNIT = rf"(?!{_NO_UNIT}){one_of(COUNTED)}(?!\.[^\W\d])"
 ABBREVIATED = rf"(?!{_NO_UNIT}){one_of(UNITS)}(?!\.[^\W\d])"
-PER = rf"(?:(?:\d+\s?)?{one_of({*tables().per, *COUNTED})})"
+PER = rf"(?:(?:\d+(?:,\d+)?\s?)?{one_of({*tables().per, *COUNTED})})"
 RATE = rf"/(?P<per>{PER})(?:/(?P<per2>{PER}))?"
 SIGN = r"(?:(?<![\w\d)])[-−](?=\d))?"
 AMOUNT = rf"{SIGN}(?:\d+\.\d{{1,2}}(?!\d)|{NUM})"
@@ -99,8 +98,8 @@ def rate(match: re.Match[str]) -> str:
 
 def counted_by(written: str) -> str:
     """What a rate is counted by, with its number if it has one: ``100 km``."""
-    name = written.lstrip("0123456789 ")
+    name = written.lstrip("0123456789, ")
     count = written[: len(written) - len(name)].strip()
     unit = COUNTED.get(name)
     word = tables().per.get(name) or (unit.counted(single=not count) if unit else name)
-    return f"{cardinal(int(count))} {word}" if count else word
+    return f"{number(count)} {word}" if count else word

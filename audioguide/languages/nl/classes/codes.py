@@ -14,6 +14,7 @@ _CODES = tables().codes
 _LINK = r"(?: is| van|:| nr\.)*:? $"
 _LABEL = re.compile(rf"(?<!\w)(?P<label>[\w-]*{one_of(_CODES.label_endings)}){_LINK}")
 _LAW = re.compile(rf"\b(?i:{one_of(_CODES.laws)})(?: \([A-Z]+\))?(?: nr\.)? $")
+_NORM = re.compile(rf"\b{one_of(_CODES.norms)}[ -]$")
 _PLACE = re.compile(
     rf"(?:\b{one_of(tables().places_with_letters)}|\w{one_of(tables().beside.street_endings)})\s$",
     re.IGNORECASE,
@@ -21,6 +22,7 @@ _PLACE = re.compile(
 _SHAPES = re.compile(
     r"(?P<groups>[A-Z]{1,4}/\d+(?:/\d+)*|\d{4,}(?:/[A-Z]?\d+)*/[A-Z]\d+|\d+/\d+(?:/\d+)+)"
     r"|(?P<plate>(?=.*[A-Z])(?:[A-Z]{1,3}|\d{1,3})(?:-(?:[A-Z]{1,3}|\d{1,3})){2})"
+    r"|(?P<case>ECLI(?::[A-Z\d]+){2,4})"
     r"|(?P<person>\d\d\.\d\d\.\d\d-\d{3}\.\d\d)"
 )
 _LEAST_DIGITS = 5
@@ -63,11 +65,14 @@ def _reference(match: re.Match[str]) -> str | None:
     written = match[0]
     shape = _SHAPES.fullmatch(written)
     law = _LAW.search(just_before(match))
+    groups = re.split(r"[/.:-]", written)
     if law:
-        return " ".join(map(_group_of_law, re.split(r"[/.-]", written)))
-    if not shape and not (_label(match) and _is_long(written)):
-        return None
-    groups = re.split(r"[/.-]", written)
+        return " ".join(part if part.isalpha() else _group(part) for part in groups)
+    if shape and shape["case"]:
+        return " ".join(("ecli", *(" ".join(map(_named, _PARTS.findall(one))) for one in groups[1:])))
+    if not shape and not _NORM.search(just_before(match)):
+        if ":" in written or not (_label(match) and _is_long(written)):
+            return None
     if shape and shape["plate"]:
         return " ".join(map(_named, groups))
     if shape and shape["person"]:
@@ -85,10 +90,6 @@ def _is_long(written: str) -> bool:
 
 def _named(part: str) -> str:
     return spell(part) if part.isalpha() else _group(part)
-
-
-def _group_of_law(part: str) -> str:
-    return part if part.isalpha() else _group(part)
 
 
 def _labelled(match: re.Match[str]) -> str | None:
@@ -175,6 +176,12 @@ def _hyphen(match: re.Match[str]) -> str | None:
 REFERENCES: tuple[Form, ...] = (
     Form(
         "code",
+        "hexadecimal",
+        r"(?<!\w)(?:0x[\dA-Fa-f]{1,16}|#(?=[A-Fa-f]*\d)[\dA-Fa-f]{6})(?!\w)",
+        lambda m: _one_by_one(m[0].lstrip("#")),
+    ),
+    Form(
+        "code",
         "account",
         r"(?<!\w)(?P<land>[A-Z]{2})(?P<check>\d\d)\s?(?P<bank>[A-Z]{4})?"
         r"(?P<rest>(?:\s?\d{4}){2,7}(?:\s?\d{1,3})?)(?!\w)",
@@ -189,13 +196,13 @@ REFERENCES: tuple[Form, ...] = (
     Form(
         "code",
         "labelled code",
-        r"(?<![\w.,/-])(?:\d(?:[ .-]?\d){2,18}(?:-?X)?|(?=[A-Z]*\d)[A-Z\d]{4,16}|[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?)(?!\w|[.,]\d)",
+        r"(?<![\w.,/-])(?:\d(?:[ .-]?\d){2,18}(?:-?X)?|(?=[A-Z]*\d)[A-Z\d]{4,16}|[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?)(?!\w|[.,/-]\w)",
         _labelled,
     ),
     Form(
         "code",
         "reference",
-        r"(?<![\w/.-])(?=[A-Za-z/.-]{0,9}\d)[A-Za-z\d]{1,8}(?:[/.-][A-Za-z\d]{1,12}){1,6}(?![\w/-]|\.\w)",
+        r"(?<![\w/.-])(?=[A-Za-z/.:-]{0,24}\d)[A-Za-z\d]{1,8}(?:[/.:-][A-Za-z\d]{1,12}){1,6}(?![\w/-]|[.:]\w)",
         _reference,
     ),
     Form(

@@ -53,7 +53,7 @@ def _times(match: re.Match[str]) -> str | None:
     """``2 x 3`` is a product; ``80 × 120`` and ``2x2`` are a size."""
     before = _NUMBER_BEFORE.search(just_before(match))
     after = _NUMBER_AFTER.match(match.string, match.end())
-    if not before or not after or match["sign"] in "*·":
+    if not before or not after or match[0] in "*·":
         return "keer"
     glued = before[1] == after[1] and match.string[match.end()].isdigit() and match["glued"]
     many = _FACTOR_BEFORE.search(just_before(match)) or _FACTOR_AFTER.match(
@@ -64,12 +64,15 @@ def _times(match: re.Match[str]) -> str | None:
 
 
 def _divided(match: re.Match[str]) -> str | None:
-    """``12 / 4`` and ``12/4 = 3``; what is smaller than what it is parted by is a fraction."""
+    """``12 / 4``, ``(a + b) / 2`` and ``12/4 = 3``; what is smaller than what it is parted by is a fraction."""
     before, after = (
         _NUMBER_BEFORE.search(just_before(match)),
         _NUMBER_AFTER.match(match.string, match.end()),
     )
-    apart = match[0] != ":" and match.string[match.start() - 1] == " " == match.string[match.end()]
+    string, at = match.string, match.start()
+    apart = match[0] != ":" and string[at - 1] == " " == string[match.end()]
+    if apart and string[at - 2] == ")":
+        return "gedeeld door"
     if not before or not after or not (apart or _in_equation(match)):
         return None
     whole = value(before[1]) >= value(after[1])
@@ -77,8 +80,18 @@ def _divided(match: re.Match[str]) -> str | None:
 
 
 def _elements(match: re.Match[str]) -> str | None:
-    """``NaCl``: what is built of elements, one of them of two letters, and no word."""
-    return spell(match[0]) if re.search(r"[a-z]", match[0]) else None
+    """``NaCl`` and ``Ca²⁺``: built of elements, one of them of two letters, and no word."""
+    written = match[0]
+    if match["charged"] is None and not re.search(r"[a-z]", written):
+        return None
+    parts = re.findall(r"\d+|[^\W\d]+", written)
+    return " ".join(number(part) if part.isdecimal() else spell(part) for part in parts)
+
+
+def _charge(match: re.Match[str]) -> str:
+    """``⁺`` and ``²⁻`` after an ion."""
+    count = unicodedata.normalize("NFKC", match["count"])
+    return f"{number(count) + ' ' if count else ''}{'plus' if match['sign'] == '⁺' else 'min'}"
 
 
 _OPERAND_BEFORE = r"(?:(?<=[\w)%²³])|(?<=[\w)%²³]\s))"
@@ -86,7 +99,7 @@ _ELEMENTS = one_of(tables().elements)
 
 EQUATIONS: tuple[Form, ...] = (
     Form("formula", "minus", rf"{_OPERAND_BEFORE}[-–−](?=\s?[€\w(√])", _minus),
-    Form("formula", "divided by", r"(?:(?<=\d)|(?<=\d\s))[/:÷](?=\s?\d)", _divided),
+    Form("formula", "divided by", r"(?:(?<=\d)|(?<=[\d)]\s))[/:÷](?=\s?[\w(])", _divided),
 )
 """Before what else such signs part: dates, ranges, fractions."""
 
@@ -100,7 +113,8 @@ FORMULAS: tuple[Form, ...] = (
     Form(
         "formula",
         "times",
-        r"(?:(?<=[\d)])|(?<=[\d)]\s))(?P<sign>[x×*·])(?:(?=(?P<glued>\d))|(?=\s?[\d(√]))",
+        r"(?:(?<=[\d)%])|(?<=[\d)%]\s))(?P<sign>[x×*·])(?:(?=(?P<glued>\d))|(?=\s?[\d(√€]))"
+        r"|(?:(?<=\W[^\W\d_])|(?<=\W[^\W\d_]\s)|(?<=\d)|(?<=[\d)]\s))[×·](?=\s?[^\W\d_](?![^\W_]))",
         _times,
     ),
     Form(
@@ -116,6 +130,13 @@ FORMULAS: tuple[Form, ...] = (
         r"(?<![α-ωΑ-Ω])[α-ωΑ-Ω∆](?![α-ωΑ-Ω])",
         lambda m: tables().greek.get(m[0].lower().replace("∆", "δ")),
     ),
-    Form("formula", "elements", rf"(?<![\w-])(?:{_ELEMENTS}){{2,6}}(?!\w)", _elements),
+    Form(
+        "formula",
+        "elements",
+        rf"(?<![\w-])(?:(?:{_ELEMENTS}\d{{0,2}}){{1,8}}(?=(?P<charged>[²³⁴]?[⁺⁻]))"
+        rf"|(?:{_ELEMENTS}\d{{0,2}}){{2,8}}(?!\w))",
+        _elements,
+    ),
+    Form("formula", "charge", rf"(?<=\w)(?P<count>[²³⁴]?)(?P<sign>[⁺⁻])(?![{_SUPERSCRIPT}])", _charge),
 )
 """After the measures: what a number without a unit is multiplied with."""

@@ -30,7 +30,7 @@ _BY = one_of({*_RATES.by, *_AFTER_PER})
 _TIMES = re.compile(r"\s?[x×*]\s?")
 _REPEATED = 5
 """A length so many times the number before it is repeated; no room is so narrow."""
-_STOP = r"(?:\.(?=\s+(?:[a-z(\d+]|['’][a-z]\s)|[,;:)]))?"
+_STOP = r"(?:\.(?=\s+(?:[a-z(\d+€$£≥≤<>±]|['’][a-z]\s)|[,;:)]))?"
 """Of an abbreviation, where the sentence goes on."""
 _HOT = re.compile(rf"\b{one_of(tables().beside.heated)}\w*\.?[^\d.;]{{0,20}}$", re.IGNORECASE)
 _LETTERED = re.compile(
@@ -39,6 +39,8 @@ _LETTERED = re.compile(
     re.IGNORECASE,
 )
 _LETTER_FOLLOWS = re.compile(r"(?:,| en| of| t/m| tot|\s?[-–/])\s?\d{1,2}[a-h]\b")
+_SCREEN = re.compile(rf"\s?-?(?:hd|[\w-]*{one_of(tables().beside.in_inches)})")
+_ELECTRIC = re.compile(one_of(tables().beside.electric), re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z]{1,3}")
 
 
@@ -46,7 +48,7 @@ def _with_unit(match: re.Match[str]) -> str | None:
     written, last = match["unit"], match["last"]
     if match["by"]:
         return f"{amount(last)} per {_by(match['by'])}"
-    if _is_letter(match, written):
+    if _is_letter(match, written) or _is_quote(match, written) or _is_page(match, written):
         return None
     unit = _of_heat(match, written) or COUNTED[written]
     several = match["sizes"] or match["first"]
@@ -92,8 +94,31 @@ def _is_letter(match: re.Match[str], written: str) -> bool:
     """Whether a letter after a number is its name and no unit: *spoor 2 B*, *2a en 2b*."""
     if len(written) > 1 and not _CAPITALS.fullmatch(written):
         return False
+    if match[0].endswith("A") and match.string[match.end() - 2].isdecimal():
+        # 16A is a current where something electric is near, else a name: formulier 3A.
+        return "," not in match["last"] and not _ELECTRIC.search(_around(match))
     in_list = len(written) == 1 and _LETTER_FOLLOWS.match(match.string, match.end())
     return bool(in_list or _LETTERED.search(just_before(match)))
+
+
+def _around(match: re.Match[str]) -> str:
+    return just_before(match)[-60:] + match.string[match.end() : match.end() + 60]
+
+
+def _is_quote(match: re.Match[str], written: str) -> bool:
+    """Whether what may be inches closes a quotation: *55"-tv* and *"in 2025"*."""
+    if written not in {'"', "”"} or _SCREEN.match(match.string, match.end()):
+        return False
+    before = just_before(match)
+    return before.count('"') % 2 == 1 if written == '"' else bool(re.search("[“„]", before))
+
+
+def _is_page(match: re.Match[str], written: str) -> bool:
+    """Whether the unit belongs to a number after it: *nr. 5 blz. 12*."""
+    after = match.string[match.end() : match.end() + 2].lstrip(" .")
+    if written not in tables().before_number or not after[:1].isdecimal():
+        return False
+    return not tables().before_number.keys().isdisjoint(just_before(match).lower().split()[-1:])
 
 
 def _by(written: str) -> str:
@@ -122,8 +147,8 @@ MEASURES: tuple[Form, ...] = (
         "number with unit",
         rf"{BEFORE}(?:(?P<sizes>(?:{AMOUNT}\s?[x×*]\s?){{2,3}})"
         rf"|(?P<first>{AMOUNT})(?:\s?(?P<own>{UNIT})(?!\w))?(?P<join>{BETWEEN}))?"
-        rf"(?P<last>{AMOUNT})(?:(?:\s?|-(?=\w\w))(?P<unit>{UNIT})(?!(?<=\.)\s?\d)(?:{RATE})?"
-        rf"|/(?P<by>{_BY}))(?![\w²³^]|/\w|['’]s\b){_STOP}",
+        rf"(?P<last>{AMOUNT})(?:(?:\s?|-(?=\w\w))(?P<unit>{UNIT})(?:{RATE})?"
+        rf"|/(?P<by>{_BY}))(?![\w²³^]|/\w|['’]\w){_STOP}",
         _with_unit,
     ),
 )
@@ -163,9 +188,10 @@ def _alone(match: re.Match[str]) -> str | None:
 
 def _after_word(match: re.Match[str]) -> str | None:
     """``slagen/min`` is a rate, ``dag/nacht`` is none."""
-    short = match["by"] in _RATES.by_short
-    counted = _COUNTED_WORD.search(just_before(match))
-    return f"per {counted_by(match['by'])}" if short or counted else None
+    by, before = match["by"], just_before(match)
+    short = by in _RATES.by_short and (len(by) > 1 or before[-3:].isalpha())
+    counted = _COUNTED_WORD.search(before)
+    return f"per {counted_by(by)}" if short or counted else None
 
 
 LONE_UNITS: tuple[Form, ...] = (
@@ -175,7 +201,7 @@ LONE_UNITS: tuple[Form, ...] = (
     Form(
         "measure",
         "counted by",
-        rf"(?<=[^\W\d_]{{3}})/(?P<by>{one_of({*_RATES.by_short, *_RATES.by})})(?![\w²³/])",
+        rf"(?<=[\w)])/(?P<by>{one_of({*_RATES.by_short, *_RATES.by})})(?![\w²³/])",
         _after_word,
     ),
     Form(

@@ -12,7 +12,7 @@ from audioguide.languages.nl.units import COUNTED, RATE, SIGN, UNIT, amount, joi
 _MONEY, _COUNTS = tables().money, tables().counts
 _CURRENCY, _WRITTEN_OUT = one_of(_MONEY), r"(?!(?i:euro|dollar))"
 _COUNT = rf"(?:\s?{one_of(word for word in _COUNTS if len(word) > 1)}|[kKmM])(?!\w)"
-_SUM = rf"{SIGN}(?:(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.\d\d(?!\d)|{INT}(?:,\d+)?)"
+_SUM = rf"{SIGN}(?:(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.\d\d?(?!\d)|{INT}(?:,\d+)?)"
 _FLAT = r"(?:,?[-–—]{1,2}(?!\s?\d)|,=)?"
 _NO_SUM = r"(?![^=;:]{0,25}=)"
 """``€ 91 - € 88 = € 3`` is no range."""
@@ -42,7 +42,7 @@ def _money(match: re.Match[str]) -> str:
 
 def _sum(written: str, currency: str, *, always: bool = True) -> str:
     """A sum with its currency; a whole sum may do without it before another."""
-    if re.fullmatch(r".*\.\d\d", written):
+    if re.fullmatch(r".*\.\d\d?", written):
         written = written.replace(",", "").replace(".", ",")
     whole, _, cents = written.partition(",")
     if len(cents) != _CENTS or not int(cents):

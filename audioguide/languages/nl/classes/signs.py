@@ -53,10 +53,16 @@ def _wind(match: re.Match[str]) -> str | None:
 def _before_number(match: re.Match[str]) -> str:
     written = match["word"]
     words = tables().before_number
+    if written == "±" and _AMOUNT.search(just_before(match)):
+        return "plus of min"
+    if written == "vs." and not _CHAPTER.search(just_before(match)):
+        return "versus"
     said = words.get(written) or words[written.lower()]
     return said.capitalize() if written[0].isupper() else said
 
 
+_AMOUNT = re.compile(r"[\d%)] ?$")
+_CHAPTER = re.compile(r"\b(?:psalm|ps\.?|gezang|lied|hoofdstuk|hfst\.|h\.|boek)\s\d+,? $", re.IGNORECASE)
 _NOT_CAPITAL = {"P", "p", "C.", "H."}
 _BEFORE_NUMBER = {
     form for word in tables().before_number for form in (word, word.capitalize())
@@ -85,3 +91,8 @@ SIGNS: tuple[Form, ...] = (
     ),
 )
 """In this order; what one has taken is no longer free for the next."""
+
+STROKES: tuple[Form, ...] = (
+    Form("sign", "stroke", r"(?<=[\w)°%])/(?=[\w(])", lambda _: " "),
+)
+"""What is left of them parts two words."""
