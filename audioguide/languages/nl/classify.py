@@ -69,8 +69,10 @@ def _found(form: Form, text: str, taken: bytearray) -> Iterator[Span]:
             continue
         at = max(end, at + 1)
         said = form.say(match) if end > start else None
-        if said is not None:
+        if isinstance(said, str):
             yield Span(start, end, form.semiotic_class, said, form.rule)
+        elif said is not None:
+            yield Span(start, end, said.semiotic_class, said.spoken, said.rule)
 
 
 def _rest(text: str, taken: bytearray) -> Iterator[Span]:

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-Say: TypeAlias = Callable[[re.Match[str]], str | None]
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is said for a way of writing that more than one class has, and as which it is said."""
+
+    semiotic_class: str
+    rule: str
+    spoken: str
+
+
+Say: TypeAlias = Callable[[re.Match[str]], "str | Reading | None"]
 """What a reader says; None where the text around tells that it is no such thing after all."""
 
 INT = r"(?>\d{1,3}(?:[. ]\d{3}(?!\d)){1,12}+|\d+)"

@@ -51,8 +51,8 @@ _NO_UNIT = "|".join(
     )
 )
 """What is no unit after a number: the K of 4K, a sign between two numbers."""
-UNIT = rf"(?!{_NO_UNIT}){one_of(COUNTED)}(?!\.[^\W\d])"
-ABBREVIATED = rf"(?!{_NO_UNIT}){one_of(UNITS)}(?!\.[^\W\d])"
+ANY_UNIT = rf"(?!{_NO_UNIT}){one_of(COUNTED)}(?!\.[^\W\d])"
+UNIT = rf"(?!{_NO_UNIT}){one_of(UNITS)}(?!\.[^\W\d])"
 PER = rf"(?:(?:\d+(?:,\d+)?\s?)?{one_of({*tables().per, *COUNTED})})"
 RATE = rf"/(?P<per>{PER})(?:/(?P<per2>{PER}))?"
 SIGN = r"(?:(?<![\w\d)])[-−](?=\d))?"

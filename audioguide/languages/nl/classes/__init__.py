@@ -1,1 +1,1 @@
-"""One module a semiotic class: its forms, and what is said for them."""
+"""The semiotic classes, a module each: how a thing of that class is written and what is said."""

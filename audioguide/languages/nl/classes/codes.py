@@ -69,7 +69,9 @@ def _reference(match: re.Match[str]) -> str | None:
     if law:
         return " ".join(part if part.isalpha() else _group(part) for part in groups)
     if shape and shape["case"]:
-        return " ".join(("ecli", *(" ".join(map(_named, _PARTS.findall(one))) for one in groups[1:])))
+        return " ".join(
+            ("ecli", *(" ".join(map(_named, _PARTS.findall(one))) for one in groups[1:]))
+        )
     if not shape and not _NORM.search(just_before(match)):
         if ":" in written or not (_label(match) and _is_long(written)):
             return None

@@ -137,6 +137,8 @@ FORMULAS: tuple[Form, ...] = (
         rf"|(?:{_ELEMENTS}\d{{0,2}}){{2,8}}(?!\w))",
         _elements,
     ),
-    Form("formula", "charge", rf"(?<=\w)(?P<count>[²³⁴]?)(?P<sign>[⁺⁻])(?![{_SUPERSCRIPT}])", _charge),
+    Form(
+        "formula", "charge", rf"(?<=\w)(?P<count>[²³⁴]?)(?P<sign>[⁺⁻])(?![{_SUPERSCRIPT}])", _charge
+    ),
 )
 """After the measures: what a number without a unit is multiplied with."""

@@ -8,13 +8,13 @@ from audioguide.languages.nl.forms import BEFORE, Form, just_before, one_of
 from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.tables import Unit, tables
 from audioguide.languages.nl.units import (
-    ABBREVIATED,
+    UNIT,
     AMOUNT,
     BETWEEN,
     COUNTED,
     PER,
     RATE,
-    UNIT,
+    ANY_UNIT,
     UNITS,
     amount,
     counted_by,
@@ -34,7 +34,7 @@ _STOP = r"(?:\.(?=\s+(?:[a-z(\d+€$£≥≤<>±]|['’][a-z]\s)|[,;:)]))?"
 """Of an abbreviation, where the sentence goes on."""
 _HOT = re.compile(rf"\b{one_of(tables().beside.heated)}\w*\.?[^\d.;]{{0,20}}$", re.IGNORECASE)
 _LETTERED = re.compile(
-    rf"(?:\b(?:{one_of(tables().places_with_letters)}|{one_of(tables().beside.articles)})"
+    rf"(?:\b(?:{one_of(tables().places_with_letters)}|{one_of(tables().pairs.articles)})"
     rf"|\w{one_of(tables().beside.street_endings)}|\d[a-h](?:,| en| of| t/m| tot|-|–|/))\s?$",
     re.IGNORECASE,
 )
@@ -146,8 +146,8 @@ MEASURES: tuple[Form, ...] = (
         "measure",
         "number with unit",
         rf"{BEFORE}(?:(?P<sizes>(?:{AMOUNT}\s?[x×*]\s?){{2,3}})"
-        rf"|(?P<first>{AMOUNT})(?:\s?(?P<own>{UNIT})(?!\w))?(?P<join>{BETWEEN}))?"
-        rf"(?P<last>{AMOUNT})(?:(?:\s?|-(?=\w\w))(?P<unit>{UNIT})(?:{RATE})?"
+        rf"|(?P<first>{AMOUNT})(?:\s?(?P<own>{ANY_UNIT})(?!\w))?(?P<join>{BETWEEN}))?"
+        rf"(?P<last>{AMOUNT})(?:(?:\s?|-(?=\w\w))(?P<unit>{ANY_UNIT})(?:{RATE})?"
         rf"|/(?P<by>{_BY}))(?![\w²³^]|/\w|['’]\w){_STOP}",
         _with_unit,
     ),
@@ -195,9 +195,14 @@ def _after_word(match: re.Match[str]) -> str | None:
 
 
 LONE_UNITS: tuple[Form, ...] = (
+    Form("range", "a between numbers", r"(?<=\d )[aáâ](?= \d)", lambda _: "à"),
     Form("measure", "per", rf"\bp\.(?= {one_of(_RATES.by_after_p)}\b)", lambda _: "per"),
-    Form("measure", "thousands by letter", rf"(?<=\d)\s?[kKM](?= {one_of(_RATES.followers)}\b)",
-         lambda m: "miljoen" if "M" in m[0] else "duizend"),
+    Form(
+        "measure",
+        "thousands by letter",
+        rf"(?<=\d)\s?[kKM](?= {one_of(_RATES.followers)}\b)",
+        lambda m: "miljoen" if "M" in m[0] else "duizend",
+    ),
     Form(
         "measure",
         "counted by",
@@ -207,7 +212,7 @@ LONE_UNITS: tuple[Form, ...] = (
     Form(
         "measure",
         "unit alone",
-        rf"(?<![\w/.@-])(?![^\W\d_]{{8}})(?P<unit>{ABBREVIATED})(?:{RATE})?(?![\w²³/]|['’]\w|\.\w){_STOP}",
+        rf"(?<![\w/.@-])(?![^\W\d_]{{8}})(?P<unit>{UNIT})(?:{RATE})?(?![\w²³/]|['’]\w|\.\w){_STOP}",
         _alone,
     ),
 )

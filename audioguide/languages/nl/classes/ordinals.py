@@ -23,10 +23,4 @@ ORDINALS: tuple[Form, ...] = (
         r"|(?:ste|de|e)(?:-(?P<compound>[a-zà-ÿ]{4,})|(?P<glued>(?:hands|jaars|lijns|graads|rangs|klas)[a-z]*)))",
         _rank,
     ),
-    Form(
-        "range",
-        "from rank to rank",
-        r"(?:(?<=\d(?:e|ᵉ))|(?<=\d(?:e|ᵉ)\s)|(?<=\d(?:de)))[-–](?=\s?\d+(?:ste|de|e)\b)",
-        lambda _: "tot",
-    ),
 )

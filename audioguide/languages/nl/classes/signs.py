@@ -6,7 +6,7 @@ import re
 
 from audioguide.languages.nl.forms import NUM, Form, just_before, one_of
 from audioguide.languages.nl.tables import tables
-from audioguide.languages.nl.units import ABBREVIATED
+from audioguide.languages.nl.units import UNIT
 
 _BESIDE = tables().beside
 _PEOPLE = re.compile(rf"{one_of(_BESIDE.people)}(?: van)? \(?$", re.IGNORECASE)
@@ -14,7 +14,7 @@ _MEASURED = re.compile(rf"{one_of(_BESIDE.measured)} (?:van )?$", re.IGNORECASE)
 _NO_NOUN = r"(?:aan|als|bij|dan|dat|door|een|en|het|in|is|kan|maar|met|moet|of|om|op|was|wordt)"
 _VALUE = re.compile(r"\b(?:[A-Z]{2,}|[a-zA-Z])\s?$")
 _COUNTED = re.compile(
-    rf"\s?(?:[€$£]|{NUM}(?:(?P<age>\s?(?:jaar|jr)\b)|(?P<unit>\s?{ABBREVIATED}(?![\w²³]))"
+    rf"\s?(?:[€$£]|{NUM}(?:(?P<age>\s?(?:jaar|jr)\b)|(?P<unit>\s?{UNIT}(?![\w²³]))"
     rf"|\s(?!{_NO_NOUN}\b)[a-zà-ÿ]{{3,}}))"
 )
 """What a number after a sign says how many of."""
@@ -62,7 +62,9 @@ def _before_number(match: re.Match[str]) -> str:
 
 
 _AMOUNT = re.compile(r"[\d%)] ?$")
-_CHAPTER = re.compile(r"\b(?:psalm|ps\.?|gezang|lied|hoofdstuk|hfst\.|h\.|boek)\s\d+,? $", re.IGNORECASE)
+_CHAPTER = re.compile(
+    r"\b(?:psalm|ps\.?|gezang|lied|hoofdstuk|hfst\.|h\.|boek)\s\d+,? $", re.IGNORECASE
+)
 _NOT_CAPITAL = {"P", "p", "C.", "H."}
 _BEFORE_NUMBER = {
     form for word in tables().before_number for form in (word, word.capitalize())
@@ -92,7 +94,5 @@ SIGNS: tuple[Form, ...] = (
 )
 """In this order; what one has taken is no longer free for the next."""
 
-STROKES: tuple[Form, ...] = (
-    Form("sign", "stroke", r"(?<=[\w)°%])/(?=[\w(])", lambda _: " "),
-)
+STROKES: tuple[Form, ...] = (Form("sign", "stroke", r"(?<=[\w)°%])/(?=[\w(])", lambda _: " "),)
 """What is left of them parts two words."""
