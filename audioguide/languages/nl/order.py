@@ -18,9 +18,9 @@ from audioguide.languages.nl.words import ABBREVIATIONS, FOOTNOTES, WORDS_FIRST
 
 ORDER = (
     LINKS,
-    WORDS_FIRST,
     NUMERIC_DATES,
     REFERENCES,
+    WORDS_FIRST,
     ROMAN,
     SIGNS,
     EQUATIONS,

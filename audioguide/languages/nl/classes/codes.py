@@ -12,7 +12,9 @@ from audioguide.languages.nl.tables import tables
 _SPELLED_LETTERS, _COUNTED_DIGITS = 3, 4
 _CODES = tables().codes
 _LINK = r"(?: is| van|:| nr\.)*:? $"
-_LABEL = re.compile(rf"(?<!\w)(?P<label>[\w-]*{one_of(_CODES.label_endings)}){_LINK}")
+_LABEL = re.compile(
+    rf"(?<!\w)(?P<label>[\w-]*{one_of(_CODES.label_endings)}){_LINK}", re.IGNORECASE
+)
 _LAW = re.compile(rf"\b(?i:{one_of(_CODES.laws)})(?: \([A-Z]+\))?(?: nr\.)? $")
 _NORM = re.compile(rf"\b{one_of(_CODES.norms)}[ -]$")
 _PLACE = re.compile(
@@ -67,7 +69,7 @@ def _reference(match: re.Match[str]) -> str | None:
     law = _LAW.search(just_before(match))
     groups = re.split(r"[/.:-]", written)
     if law:
-        return " ".join(part if part.isalpha() else _group(part) for part in groups)
+        return " ".join(map(_named, groups))
     if shape and shape["case"]:
         return " ".join(
             ("ecli", *(" ".join(map(_named, _PARTS.findall(one))) for one in groups[1:]))

@@ -18,7 +18,7 @@ _COUNTRY = re.compile(r"(\+|00)(1|7|3[578]\d|42\d|[2-9]\d)(?=\d)")
 """The code of a country, written together with what follows."""
 _CALL = re.compile(
     r"\b(?:bel|bellen|belt|belde|gebeld|alarmnummer|noodnummer|nummer|telefoon|tel\.|draai|kies)\b"
-    r"[^.;\d]{0,25}\s$",
+    r"[^.;\d]{0,25}\s(?:\d{3,4}(?:,| of| en) )?$",
     re.IGNORECASE,
 )
 _DESK = re.compile(r"-(?:centrale|melding|meldkamer|app|bericht|nummer|oproep)")
