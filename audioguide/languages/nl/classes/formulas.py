@@ -7,7 +7,7 @@ import unicodedata
 
 from audioguide.languages.nl.acronyms import spell
 from audioguide.languages.nl.forms import NUM, Form, just_before, one_of
-from audioguide.languages.nl.number_names import cardinal, number
+from audioguide.languages.nl.number_names import number
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.units import value
 
@@ -45,8 +45,10 @@ def _in_brackets(match: re.Match[str]) -> bool:
     return bool(first and re.match(r"\s[\w-]+\)", match.string[match.end() : match.end() + 30]))
 
 
-def _minus(match: re.Match[str]) -> str | None:
-    return "min" if _in_equation(match) or _in_brackets(match) else None
+def _plus_or_minus(match: re.Match[str]) -> str | None:
+    if not _in_equation(match) and not _in_brackets(match):
+        return None
+    return "plus" if match[0] == "+" else "min"
 
 
 def _times(match: re.Match[str]) -> str | None:
@@ -98,7 +100,7 @@ _OPERAND_BEFORE = r"(?:(?<=[\w)%²³])|(?<=[\w)%²³]\s))"
 _ELEMENTS = one_of(tables().elements)
 
 EQUATIONS: tuple[Form, ...] = (
-    Form("formula", "minus", rf"{_OPERAND_BEFORE}[-–−](?=\s?[€\w(√])", _minus),
+    Form("formula", "plus or minus", rf"{_OPERAND_BEFORE}[-–−+](?=\s?[€\w(√])", _plus_or_minus),
     Form("formula", "divided by", r"(?:(?<=\d)|(?<=[\d)]\s))[/:÷](?=\s?[\w(])", _divided),
 )
 """Before what else such signs part: dates, ranges, fractions."""
