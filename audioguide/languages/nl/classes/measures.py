@@ -12,7 +12,7 @@ from audioguide.languages.nl.context import (
     word_before,
     words_before,
 )
-from audioguide.languages.nl.forms import BEFORE, Form, one_of
+from audioguide.languages.nl.forms import BEFORE, Form, just_before, one_of
 from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.tables import Unit, tables
 from audioguide.languages.nl.units import (
@@ -41,6 +41,8 @@ _STOP = r"(?:\.(?=\s+(?:[a-z(\d+€$£≥≤<>±]|['’][a-z]\s)|[,;:)]))?"
 _LETTER_FOLLOWS = re.compile(r"(?:,| en| of| t/m| tot|\s?[-–/])\s?\d{1,2}[a-h]\b")
 _SCREEN = re.compile(rf"\s?-?(?:hd|[\w-]*{one_of(tables().beside.in_inches)})")
 _LONGEST_NAME = 3
+_WORD = 24
+"""Characters before a unit that hold the word there."""
 
 
 def _with_unit(match: re.Match[str]) -> str | None:
@@ -154,7 +156,7 @@ MEASURES: tuple[Form, ...] = (
 def _alone(match: re.Match[str]) -> str | None:
     """A unit that no figure stands before."""
     written, unit = match["unit"], UNITS[match["unit"]]
-    word = "".join(words_before(match, 1))
+    word = "".join(just_before(match)[-_WORD:].lower().split()[-1:])
     if word in {"per", "p."} and written in _AFTER_PER:
         return _AFTER_PER[written]
     if word[:1].isdecimal() and word.endswith("e") and written in tables().ranked:
