@@ -120,5 +120,5 @@ def takes_letter(match: re.Match[str]) -> bool:
     word = word_before(match)
     streets = tuple(tables().beside.street_endings)
     names = tables().places_with_letters | tables().pairs.articles
-    lettered = any(one[:1].isdecimal() and one[-1] in _LETTERS for one in words[-2:])
+    lettered = any(one[:-1].isdecimal() and one[-1] in _LETTERS for one in words)
     return word in names or word.endswith(streets) or lettered

@@ -195,7 +195,7 @@ REFERENCES: tuple[Form, ...] = (
     Form(
         "code",
         "tax number",
-        r"(?<!\w)(?P<land>[A-Z]{2})[ .]?(?P<number>\d[\d.]{7,13})(?:[ .]?(?P<tail>B\d\d))?(?!\w)",
+        r"(?<!\w)(?P<land>[A-Z]{2})[ .]?(?P<number>\d(?:\.?\d){7,12})(?:[ .]?(?P<tail>B\d\d))?(?!\w)",
         _tax,
     ),
     Form(

@@ -13,7 +13,7 @@ from audioguide.languages.nl.context import (
     words_before,
 )
 from audioguide.languages.nl.forms import BEFORE, Form, just_before, one_of
-from audioguide.languages.nl.number_names import cardinal
+from audioguide.languages.nl.number_names import cardinal, ordinal
 from audioguide.languages.nl.tables import Unit, tables
 from audioguide.languages.nl.units import (
     AMOUNT,
@@ -36,7 +36,7 @@ _AFTER_PER = tables().after_per
 _BY = one_of({*_RATES.by, *_AFTER_PER})
 _REPEATED = 5
 """A length so many times the number before it is repeated; no room is so narrow."""
-_STOP = r"(?:\.(?=\s+(?:[a-z(\d+€$£≥≤<>±]|['’][a-z]\s)|[,;:)]))?"
+_STOP = r"(?:\.(?=\s+(?:[^A-ZÀ-Þ\s\"“„‘'’\[]|['’][a-z]\s)|[,;:)]))?"
 """Of an abbreviation, where the sentence goes on."""
 _LETTER_FOLLOWS = re.compile(r"(?:,| en| of| t/m| tot|\s?[-–/])\s?\d{1,2}[a-h]\b")
 _SCREEN = re.compile(rf"\s?-?(?:hd|[\w-]*{one_of(tables().beside.in_inches)})")
@@ -52,6 +52,8 @@ def _with_unit(match: re.Match[str]) -> str | None:
     if _is_letter(match, written) or _is_quote(match, written) or _is_page(match, written):
         return None
     unit = _of_heat(match, written) or COUNTED[written]
+    if match["first"] == "1" and match["join"] == "/" and not match["own"] and last.isdecimal():
+        return f"één {ordinal(int(last))} {unit.one}{rate(match)}"
     several = match["sizes"] or match["first"]
     words = f"{amount(last, unit)} {unit.counted(single=is_one(last) and not several)}"
     if match["sizes"]:
@@ -69,8 +71,9 @@ def _first_of_two(match: re.Match[str], unit: Unit) -> str:
     if between.strip() in {"x", "×", "*"}:
         word = "bij" if _is_size(first, match["last"], unit) else "keer"
     elif own and "/" in between:
-        same = any({own, match["unit"]} <= kind for kind in _RATES.same_kind)
-        word = "of" if same else "per"
+        kinds = {own, match["unit"]}
+        alike = len(kinds) == 1 or any(kinds <= kind for kind in _RATES.same_kind)
+        word = "of" if alike else "per"
     if own and (own != match["unit"] or word in {"en", "of", "bij"}):
         name = COUNTED[own].counted(single=is_one(first))
         return f"{amount(first, COUNTED[own])} {name} {word}"
@@ -177,9 +180,10 @@ def _alone(match: re.Match[str]) -> str | None:
 def _after_word(match: re.Match[str]) -> str | None:
     """``slagen/min`` is a rate, ``dag/nacht`` is none."""
     by = match["by"]
-    number, word = ["", "", *words_before(match, 2)][-2:]
+    words = words_before(match, 3)
+    word = words[-1] if words else ""
     short = by in _RATES.by_short and (len(by) > 1 or len(word) >= len("uur"))
-    counted = word in _RATES.counted or number[:1].isdecimal()
+    counted = word in _RATES.counted or any(one[0].isdecimal() for one in words)
     return f"per {counted_by(by)}" if short or counted else None
 
 
