@@ -150,7 +150,7 @@ MEASURES: tuple[Form, ...] = (
         rf"{BEFORE}(?:(?P<sizes>(?:{AMOUNT}\s?[x×*]\s?){{2,3}})"
         rf"|(?P<first>{AMOUNT})(?:\s?(?P<own>{ANY_UNIT})(?!\w))?(?P<join>{BETWEEN}))?"
         rf"(?P<last>{AMOUNT})(?:(?:\s?|-(?=\w\w))(?P<unit>{ANY_UNIT})(?:{RATE})?"
-        rf"|/(?P<by>{_BY}))(?![\w²³^]|/\w|['’]\w){_STOP}",
+        rf"|/(?P<by>{_BY}))(?![\w²³^]|/\w{{1,3}}(?!\w)|['’]\w){_STOP}",
         _with_unit,
     ),
 )
@@ -198,14 +198,14 @@ LONE_UNITS: tuple[Form, ...] = (
     ),
     Form(
         "measure",
-        "counted by",
-        rf"(?<=[\w)])/(?P<by>{one_of({*_RATES.by_short, *_RATES.by})})(?![\w²³/])",
-        _after_word,
-    ),
-    Form(
-        "measure",
         "unit alone",
         rf"(?<![\w/.@-])(?![^\W\d_]{{8}})(?P<unit>{UNIT})(?:{RATE})?(?![\w²³/]|['’]\w|\.\w){_STOP}",
         _alone,
+    ),
+    Form(
+        "measure",
+        "counted by",
+        rf"(?<=[\w)])/(?P<by>{one_of({*_RATES.by_short, *_RATES.by})})(?![\w²³/])",
+        _after_word,
     ),
 )
