@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from audioguide.languages.nl.candidates import Candidates
 from audioguide.languages.nl.tokenise import atoms
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def classify(text: str, lexicon: Lexicon | None = None) -> list[Span]:
     """The pieces of a text in order; ``text`` is in plain characters (``tokenise.plain``)."""
     taken = bytearray(len(text))
     found: list[Span] = []
+    candidates = Candidates(text)
 
     def take(span: Span) -> None:
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
@@ -52,22 +54,26 @@ def classify(text: str, lexicon: Lexicon | None = None) -> list[Span]:
     for start, end, said in lexicon.find(text) if lexicon else ():
         take(Span(start, end, "lexicon", said, "lexicon"))
     for form in forms():
-        for span in _found(form, text, taken):
-            take(span)
+        if places := candidates.of(form.beginning):
+            for span in _found(form, text, taken, places):
+                take(span)
     found += _rest(text, taken)
     return sorted(found, key=lambda span: span.start)
 
 
-def _found(form: Form, text: str, taken: bytearray) -> Iterator[Span]:
-    """Where a form stands in what is still free."""
-    at = 0
-    while match := form.pattern.search(text, at):
+def _found(form: Form, text: str, taken: bytearray, places: list[int]) -> Iterator[Span]:
+    """Where a form stands in what is still free, of the places where it may begin."""
+    match_at = form.pattern.match
+    free = 0
+    for place in places:
+        if place < free or taken[place] or not (match := match_at(text, place)):
+            continue
         start, end = match.span()
         clash = taken.find(1, start, end)
         if clash >= 0:
-            at = max(taken.find(0, clash) if 0 in taken[clash:] else len(text), at + 1)
+            free = clash
             continue
-        at = max(end, at + 1)
+        free = max(end, place + 1)
         said = form.say(match) if end > start else None
         if said is not None:
             yield Span(start, end, form.semiotic_class, said, form.rule)

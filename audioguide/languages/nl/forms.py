@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from audioguide.languages.nl.candidates import Beginning, beginning
+
 Say: TypeAlias = Callable[[re.Match[str]], str | None]
 """What a reader says; None where the text around tells that it is no such thing after all."""
 
@@ -44,6 +46,11 @@ class Form:
     def pattern(self) -> re.Pattern[str]:
         """Made when it is first asked: most texts need few of them, and all take 0.1 s."""
         return re.compile(self.written)
+
+    @cached_property
+    def beginning(self) -> Beginning:
+        """What it asks of the place where it begins."""
+        return beginning(self.written)
 
 
 def just_before(match: re.Match[str]) -> str:
