@@ -10,7 +10,7 @@ for all. They may hold too much, never too little.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -42,7 +42,14 @@ _CATEGORIES = {
     "CATEGORY_WORD": _WORDS,
     "CATEGORY_NOT_WORD": _ALL & ~_WORDS | _OTHERS,
 }
-_SURE = _set_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_LETTERS = _set_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_FIGURES = _set_of("0123456789")
+_LETTER, _FIGURE = 1, 2
+_KINDS = {
+    **{char: _LETTER for char in _KNOWN if _LETTERS >> ord(char) & 1},
+    **{char: _FIGURE for char in _KNOWN if _FIGURES >> ord(char) & 1},
+}
+"""Of the characters that most patterns look back for."""
 _SMALL = _set_of("abcdefghijklmnopqrstuvwxyz")
 _COMMON = _SMALL | _SPACES
 _IGNORE_CASE = 2
@@ -72,7 +79,7 @@ class Beginning:
     needs: tuple[int, ...]
     """Sets of characters of each of which one stands in the text."""
     not_after: int
-    """The characters that never stand just before a match."""
+    """The kinds of characters, of ``_KINDS``, that never stand just before a match."""
 
 
 @cache
@@ -88,7 +95,7 @@ def beginning(pattern: str) -> Beginning:
     )
     not_after = reader.not_after(parsed, ignore=ignore)
     if not nullable and not first & ~_WORDS and not first & _OTHERS:
-        not_after |= _SURE if reader.at_word_start(parsed) else 0
+        not_after |= _LETTER | _FIGURE if reader.at_word_start(parsed) else 0
     return Beginning(_ALL if nullable else first, tuple(needs[:_MOST_NEEDS]), not_after)
 
 
@@ -192,8 +199,8 @@ class _Reader:
             if name == "ASSERT_NOT" and value[0] < 0 and len(value[1]) == 1:
                 operation, inside = value[1][0]
                 chars = self.chars(str(operation), inside, ignore=ignore)
-                # A set that holds too much would forbid too much.
-                found |= (chars or 0) & _SURE
+                found |= _LETTER if chars and chars & _LETTERS == _LETTERS else 0
+                found |= _FIGURE if chars and chars & _FIGURES == _FIGURES else 0
             elif name == "SUBPATTERN" and not found:
                 return self.not_after(value[3], ignore=ignore)
             elif name not in ("ASSERT", "ASSERT_NOT", "AT"):
@@ -229,44 +236,45 @@ def _either_case(chars: int) -> int:
     return found
 
 
-@dataclass(slots=True)
 class Candidates:
     """Where in one text matches may begin."""
 
-    text: str
-    chars: int = field(init=False)
-    _places: dict[int, list[int]] = field(init=False, default_factory=dict)
-    _found: dict[tuple[int, int], list[int]] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Where each character stands."""
-        for at, char in enumerate(self.text):
-            self._places.setdefault(min(ord(char), _BEYOND), []).append(at)
+    def __init__(self, text: str) -> None:
+        """Finds where each character stands, apart by what stands before it."""
+        self._places: dict[tuple[int, int], list[int]] = {}
+        self._found: dict[tuple[int, int], list[int]] = {}
         self.chars = 0
-        for code in self._places:
-            self.chars |= 1 << code
+        """The characters of the text."""
+        after = 0
+        places = self._places
+        for at, char in enumerate(text):
+            code = min(ord(char), _BEYOND)
+            key = code, after
+            if key in places:
+                places[key].append(at)
+            else:
+                places[key] = [at]
+                self.chars |= 1 << code
+            after = _KINDS.get(char, 0)
 
     def of(self, asked: Beginning) -> list[int]:
         """The places in order at which a pattern that asks so much may match."""
-        first = asked.first & self.chars
+        chars = self.chars
+        first = asked.first & chars
         if not first:
             return []
         for need in asked.needs:
-            if not need & self.chars:
+            if not need & chars:
                 return []
         key = first, asked.not_after
-        if key not in self._found:
-            self._found[key] = self._all_of(first, asked.not_after)
-        return self._found[key]
-
-    def _all_of(self, first: int, not_after: int) -> list[int]:
-        places = [at for code, found in self._places.items() if first >> code & 1 for at in found]
-        places.sort()
-        if not_after and places:
-            before = self.text
-            return [
+        found = self._found.get(key)
+        if found is None:
+            not_after = asked.not_after
+            found = self._found[key] = [
                 at
+                for (code, after), places in self._places.items()
+                if first >> code & 1 and not after & not_after
                 for at in places
-                if not at or not not_after >> min(ord(before[at - 1]), _BEYOND) & 1
             ]
-        return places
+            found.sort()
+        return found

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from audioguide.languages.nl.candidates import Beginning, beginning
 
+_Tree: TypeAlias = dict[str, "_Tree"]
 Say: TypeAlias = Callable[[re.Match[str]], str | None]
 """What a reader says; None where the text around tells that it is no such thing after all."""
 
@@ -59,7 +60,19 @@ def just_before(match: re.Match[str]) -> str:
 
 
 def one_of(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first; of hundreds none is tried in vain."""
-    longest_first = sorted(words, key=len, reverse=True)
-    begins = "".join(sorted({re.escape(word[0]) for word in longest_first}))
-    return f"(?:(?=[{begins}])(?:{'|'.join(map(re.escape, longest_first))}))"
+    """A pattern for any of some words, the longest first; what they share is tried once."""
+    tree: _Tree = {}
+    for word in words:
+        branch = tree
+        for char in word:
+            branch = branch.setdefault(char, {})
+        branch[""] = {}
+    return f"(?:{_pattern_of(tree)})"
+
+
+def _pattern_of(tree: _Tree) -> str:
+    """The words below a place in the tree, the longer before the shorter."""
+    ways = [re.escape(char) + _pattern_of(below) for char, below in sorted(tree.items()) if char]
+    if "" in tree:
+        return f"(?:{'|'.join(ways)})?" if ways else ""
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
