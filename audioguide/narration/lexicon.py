@@ -7,7 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from audioguide.errors import ManuscriptError
-from audioguide.languages.lexicon import Lexicon, normal_key
+from audioguide.languages.lexicon import Lexicon, LexiconEntry, normal_key
 from audioguide.manuscript.text_file import unusable_in
 from audioguide.text_encoding import decode_text, first_odd_line
 
@@ -24,17 +24,14 @@ def read_lexicons(files: Iterable[tuple[Path, bytes]]) -> Lexicon:
     Raises:
         ManuscriptError: One of them cannot be used; names file and line.
     """
-    entries: dict[str, str] = {}
-    places: dict[str, str] = {}
+    entries: dict[str, LexiconEntry] = {}
     for path, data in files:
-        found = _entries(path, data)
-        entries |= {key: said for key, (said, _) in found.items()}
-        places |= {key: f"{path}:{line}" for key, (_, line) in found.items()}
-    return Lexicon(entries, places=places)
+        entries |= _entries(path, data)
+    return Lexicon(tuple(entries.values()))
 
 
-def _entries(path: Path, data: bytes) -> dict[str, tuple[str, int]]:
-    """What a TOML file holds, with its line: ``"ME/CVS" = "em ee cee vee es"``, one a line."""
+def _entries(path: Path, data: bytes) -> dict[str, LexiconEntry]:
+    """What a TOML file holds: ``"ME/CVS" = "em ee cee vee es"``, one a line."""
     text = decode_text(data)
     if text is None:
         raise ManuscriptError("not a text; save it as plain text", path, first_odd_line(data))
@@ -48,7 +45,7 @@ def _entries(path: Path, data: bytes) -> dict[str, tuple[str, int]]:
     except (ValueError, RecursionError):
         # Lists in lists without end, or a number of thousands of digits.
         raise ManuscriptError('write "word" = "as spoken", one a line', path) from None
-    entries: dict[str, tuple[str, int]] = {}
+    entries: dict[str, LexiconEntry] = {}
     for key, value in table.items():
         found = _line_of(key, text)
         if not isinstance(value, str) or not key.strip() or not value.strip():
@@ -58,7 +55,8 @@ def _entries(path: Path, data: bytes) -> dict[str, tuple[str, int]]:
             raise ManuscriptError(message, path, found)
         if any(char.isnumeric() and not char.isalpha() for char in value):
             raise ManuscriptError(f"{key}: write the digits of {value!r} in words", path, found)
-        entries[normal_key(" ".join(key.split()))] = (" ".join(value.split()), found)
+        written = normal_key(key)
+        entries[written] = LexiconEntry.of(written, " ".join(value.split()), f"{path}:{found}")
     return entries
 
 

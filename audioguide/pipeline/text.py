@@ -79,7 +79,7 @@ def write_out(text: LoadedText) -> GuideScript:
     script = write_script(text.guide, lexicon)
     script = finish_script(text.source, script, text.settings, text.line_of, text.guide.language)
     uses = (
-        LexiconUse(written, spoken, lexicon.used[written], lexicon.places[written])
-        for written, spoken in lexicon.entries.items()
+        LexiconUse(one.written, one.respelling or f"/{one.ipa}/", lexicon.used[one], one.place)
+        for one in lexicon.entries
     )
     return GuideScript(text, script, tuple(uses))

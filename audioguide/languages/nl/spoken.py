@@ -109,9 +109,9 @@ def _in_words(text: str) -> str:
 def _hold(text: str, lexicon: Lexicon, said: list[str]) -> str:
     """The text with what the lexicon says put aside, a private character in its place."""
     parts, end = [], 0
-    for start, stop, words in lexicon.find(text):
+    for start, stop, entry in lexicon.find(text):
         parts += [text[end:start], chr(_HELD + len(said))]
-        said.append(words)
+        said.append(entry.respelling or text[start:stop])
         end = stop
     return "".join([*parts, text[end:]])
 

@@ -74,7 +74,9 @@ class Esperanto:
         return Utterance(sentence, spoken, tokens, said)
 
     def _tokens(self, sentence: str, lexicon: Lexicon) -> Iterator[Token]:
-        own = {sentence[start:end]: said for start, end, said in lexicon.find(sentence)}
+        own = {
+            sentence[start:end]: entry.respelling for start, end, entry in lexicon.find(sentence)
+        }
         for part in _PART.finditer(sentence):
             kind, text = part.lastgroup or "", part[0]
             if text in own:
