@@ -48,6 +48,10 @@ class Esperanto:
         return read_wording(_FOLDER / "wording")
 
     @cached_property
+    def phonemes(self) -> frozenset[str]:
+        return frozenset("a e i o u p b t d k ɡ f v s z ʃ ʒ x h m n l r j ʋ ts tʃ dʒ".split())
+
+    @cached_property
     def words(self) -> Words:
         return msgspec.convert(tomllib.loads((_FOLDER / "words.toml").read_text("utf-8")), Words)
 
