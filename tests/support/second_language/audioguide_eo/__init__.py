@@ -49,7 +49,7 @@ class Esperanto:
 
     @cached_property
     def phonemes(self) -> frozenset[str]:
-        return frozenset("a e i o u p b t d k ɡ f v s z ʃ ʒ x h m n l r j ʋ ts tʃ dʒ".split())
+        return frozenset("aeiouptkbdɡfvszʃʒxhmnlrjʋ") | {"ts", "tʃ", "dʒ"}
 
     @cached_property
     def words(self) -> Words:
