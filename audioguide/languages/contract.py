@@ -61,6 +61,11 @@ class Language(Protocol):
         """What stands beside the text of a page, for import."""
         ...
 
+    @property
+    def phonemes(self) -> frozenset[str]:
+        """The phonemes that pronunciations of its words are written in, by ``languages.ipa``."""
+        ...
+
     def utterances(
         self, paragraph: str, lexicon: Lexicon, *, heading: bool = False
     ) -> tuple[Utterance, ...]:

@@ -46,6 +46,13 @@ class Dutch:
 
         return page_rules()
 
+    @cached_property
+    def phonemes(self) -> frozenset[str]:
+        """Of Dutch words and of those from elsewhere that Dutch readers say."""
+        from audioguide.languages.ipa import read_phonemes
+
+        return read_phonemes(_FOLDER / "tables" / "phonemes.toml")
+
     def utterances(
         self, paragraph: str, lexicon: Lexicon, *, heading: bool = False
     ) -> tuple[Utterance, ...]:

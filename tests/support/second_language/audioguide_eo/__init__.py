@@ -48,6 +48,10 @@ class Esperanto:
         return read_wording(_FOLDER / "wording")
 
     @cached_property
+    def phonemes(self) -> frozenset[str]:
+        return frozenset("aeiouptkbdɡfvszʃʒxhmnlrjʋ") | {"ts", "tʃ", "dʒ"}
+
+    @cached_property
     def words(self) -> Words:
         return msgspec.convert(tomllib.loads((_FOLDER / "words.toml").read_text("utf-8")), Words)
 
