@@ -12,7 +12,7 @@ import msgspec
 
 from audioguide import languages
 from audioguide.languages.lexicon import Lexicon
-from audioguide.manuscript.left_out import LINK, MOST_LEFT_OUT, count_words, note_of, shortened
+from audioguide.manuscript.left_out import MOST_LEFT_OUT, count_words
 from audioguide.model import (
     Exercise,
     LeftOut,
@@ -24,6 +24,7 @@ from audioguide.model import (
     Shortened,
     Utterance,
 )
+from audioguide.narration.notes import LONGEST_PAUSE_MS, unspoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -144,7 +145,7 @@ def _items(
 def _read(block: Paragraph, reader: _Reader, left_out: list[LeftOut]) -> Iterator[ScriptItem]:
     """What is heard of a paragraph: mostly one passage, more where pauses part it, or nothing."""
     utterances = reader.utterances(block)
-    notes = [note for one in utterances for note in _unsaid(one, block.line, reader.language)]
+    notes = [note for one in utterances for note in unspoken(one, block.line, reader.language)]
     left_out += notes
     spoken: list[Utterance] = []
     whole = not notes and not any(one.pause_ms for one in utterances)
@@ -164,22 +165,6 @@ def _passage(
 ) -> Iterator[ScriptItem]:
     if spoken:
         yield Passage(tuple(spoken), block.heading, block.line, written)
-
-
-def _unsaid(utterance: Utterance, line: int, language: Language) -> Iterator[LeftOut]:
-    """Notes of what is not said of a sentence."""
-    unsaid = language.unsaid(utterance.text)
-    for part in unsaid:
-        if part.kind == LINK:
-            yield note_of(line, LINK, part.text)
-        else:
-            # What has no space in it for so long that nobody would read it out.
-            length = len(part.text)
-            reason = f"{length} characters without a space: {shortened(part.text)}"
-            yield LeftOut(line, reason, part.kind, part.text)
-    if not unsaid and not utterance.spoken:
-        reason = f"nothing to speak in {utterance.text[:40]!r}"
-        yield LeftOut(line, reason, "line without words", utterance.text)
 
 
 def _with_end(utterance: Utterance) -> Utterance:

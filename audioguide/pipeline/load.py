@@ -16,8 +16,8 @@ from audioguide.pipeline.stored_script import (
     Head,
     keep_head,
     keep_script,
-    read_script,
     read_passages,
+    read_script,
 )
 
 if TYPE_CHECKING:

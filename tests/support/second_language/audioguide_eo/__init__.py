@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from audioguide.languages.contract import Unsaid
 from audioguide.languages.fingerprint import fingerprint_of
 from audioguide.languages.page_rules import PageRules
 from audioguide.languages.wording import Wording, read_wording
@@ -19,7 +18,7 @@ from audioguide.model import Pronunciation, Token, Utterance
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audioguide.languages.contract import Language
+    from audioguide.languages.contract import Language, Unsaid
     from audioguide.languages.lexicon import Lexicon
 
 _FOLDER = Path(__file__).parent
