@@ -78,11 +78,6 @@ class Lexicon:
         """The lexicon of these words, each with its respelling or, between slashes, its IPA."""
         return cls(tuple(LexiconEntry.of(*item) for item in said.items()))
 
-    def for_language(self, code: str) -> Lexicon:
-        """The entries that hold for texts in a language; uses are counted together."""
-        held = tuple(one for one in self.entries if one.language in {"", code})
-        return self if len(held) == len(self.entries) else Lexicon(held, self.used)
-
     def find(self, text: str) -> list[Found]:
         """Where entries stand in a text, in order, none inside another; each use is counted.
 

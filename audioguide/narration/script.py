@@ -71,7 +71,7 @@ def write_script(
     """
     language = languages.load(guide.language)
     known = {(one.written, one.heading): one.utterances for one in before if one.written}
-    reader = _Reader(language, (lexicon or Lexicon()).for_language(language.code), known)
+    reader = _Reader(language, lexicon or Lexicon(), known)
     words = language.wording
     safety = itertools.chain([words.safety], itertools.repeat((words.safety_short,)))
     left_out = list(guide.left_out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audioguide import languages
 from audioguide.errors import AudioError, AudioguideError, ManuscriptError
 from audioguide.pipeline.failure import LoadFailure, failed
 from audioguide.pipeline.inputs import finish_script
@@ -125,7 +126,8 @@ def _write_script(guide: Guide, context: Context, store: Store) -> Script:
     from audioguide.narration.script import write_script
 
     before = _read_before(store, guide.slug, context.rules)
-    script = write_script(guide, read_lexicons(context.lexicons), before)
+    lexicon = read_lexicons(context.lexicons, languages.load(guide.language))
+    script = write_script(guide, lexicon, before)
     keep_script(store, context.script_key, script, context.rules)
     return script
 

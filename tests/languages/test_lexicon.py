@@ -31,15 +31,6 @@ def test_an_entry_may_want_its_very_letters_or_take_any_case() -> None:
     ]
 
 
-def test_an_entry_of_another_language_is_left_out_and_uses_are_counted_together() -> None:
-    both = Lexicon(
-        (LexiconEntry("rust", "rrust", language="nl"), LexiconEntry("repos", "r", language="fr"))
-    )
-    assert found(both.for_language("nl"), "rust, repos") == [("rust", "rust")]
-    assert [one.written for one in both.unused] == ["repos"]
-    assert Lexicon.of({"a": "b"}).for_language("nl").entries
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
