@@ -24,6 +24,7 @@ _NAMES = {
     "list of sources": ("list of sources", "lists of sources"),
     "line without words": ("line without words", "lines without words"),
     "no words": ("line without words", "lines without words"),
+    "markup": ("piece of markup", "pieces of markup"),
     "menu": ("menu line", "menu lines"),
     "sharing": ("sharing button", "sharing buttons"),
     "related": ("link to another page", "links to other pages"),

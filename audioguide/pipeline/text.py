@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audioguide import languages
 from audioguide.importer.source import read_source
 from audioguide.narration.lexicon import read_lexicons
 from audioguide.narration.script import write_script
@@ -75,11 +76,11 @@ def write_out(text: LoadedText) -> GuideScript:
         ManuscriptError: A pronunciation list cannot be used, nothing would be heard, or a breath
             pattern is not safe.
     """
-    lexicon = read_lexicons(text.lexicons)
+    lexicon = read_lexicons(text.lexicons, languages.load(text.guide.language))
     script = write_script(text.guide, lexicon)
     script = finish_script(text.source, script, text.settings, text.line_of, text.guide.language)
     uses = (
-        LexiconUse(written, spoken, lexicon.used[written], lexicon.places[written])
-        for written, spoken in lexicon.entries.items()
+        LexiconUse(one.written, one.respelling or f"/{one.ipa}/", lexicon.used[one], one.place)
+        for one in lexicon.entries
     )
     return GuideScript(text, script, tuple(uses))

@@ -9,11 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audioguide.languages.contract import NOTHING_KNOWN, Unsaid
+from audioguide.languages.contract import Unsaid
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from audioguide.languages.contract import Language
     from audioguide.languages.lexicon import Lexicon
     from audioguide.languages.page_rules import PageRules
@@ -48,13 +46,15 @@ class Dutch:
 
         return page_rules()
 
+    @cached_property
+    def phonemes(self) -> frozenset[str]:
+        """Of Dutch words and of those from elsewhere that Dutch readers say."""
+        from audioguide.languages.ipa import read_phonemes
+
+        return read_phonemes(_FOLDER / "tables" / "phonemes.toml")
+
     def utterances(
-        self,
-        paragraph: str,
-        lexicon: Lexicon,
-        *,
-        heading: bool = False,
-        known: Mapping[str, Utterance] = NOTHING_KNOWN,
+        self, paragraph: str, lexicon: Lexicon, *, heading: bool = False
     ) -> tuple[Utterance, ...]:
         """The sentences of a paragraph; links that stand alone are not said."""
         from audioguide.languages.links import is_only_links
@@ -68,7 +68,7 @@ class Dutch:
             return utterance(sentence, lexicon)
 
         sentences = [paragraph] if heading else split_sentences(paragraph)
-        return tuple(known.get(sentence) or said(sentence) for sentence in sentences)
+        return tuple(said(sentence) for sentence in sentences)
 
     def unsaid(self, sentence: str) -> tuple[Unsaid, ...]:
         """Runs that are too long without a space, and addresses alone."""

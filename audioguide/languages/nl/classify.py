@@ -31,6 +31,10 @@ class Span:
     semiotic_class: str
     spoken: str
     rule: str = ""
+    pause_ms: int = 0
+    """Of silence after it, where it is a stage direction that asks for one."""
+    ipa: str = ""
+    """How it sounds, where the author's lexicon says so."""
 
 
 @cache
@@ -51,8 +55,9 @@ def classify(text: str, lexicon: Lexicon | None = None) -> list[Span]:
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
         found.append(span)
 
-    for start, end, said in lexicon.find(text) if lexicon else ():
-        take(Span(start, end, "lexicon", said, "lexicon"))
+    for start, end, entry in lexicon.find(text) if lexicon else ():
+        said = entry.respelling or text[start:end]
+        take(Span(start, end, "lexicon", said, entry.written, ipa=entry.ipa))
     for form in forms():
         if places := candidates.of(form.beginning):
             for span in _found(form, text, taken, places):
@@ -76,7 +81,8 @@ def _found(form: Form, text: str, taken: bytearray, places: list[int]) -> Iterat
         free = max(end, place + 1)
         said = form.say(match) if end > start else None
         if said is not None:
-            yield Span(start, end, form.semiotic_class, said, form.rule)
+            pause_ms = form.pause_ms(match) if form.pause_ms else 0
+            yield Span(start, end, form.semiotic_class, said, form.rule, pause_ms)
 
 
 def _rest(text: str, taken: bytearray) -> Iterator[Span]:

@@ -42,6 +42,8 @@ class Form:
     """The text of its pattern. It matches whole words and numbers, and nothing of what is around:
     that is for look-arounds, or for ``say``."""
     say: Say
+    pause_ms: Callable[[re.Match[str]], int] | None = None
+    """How long a silence it asks for, where it is a stage direction."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

@@ -31,9 +31,3 @@ def utterance(sentence: str, lexicon: Lexicon | None = None) -> Utterance:
         for one in spans
     )
     return Utterance(sentence, spoken_form(written.text, spans), tokens)
-
-
-def left_unsaid(text: str) -> list[str]:
-    """What of a sentence is too long without a space for anyone to say it."""
-    del text
-    return []

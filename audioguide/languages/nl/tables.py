@@ -204,7 +204,7 @@ class SyllableTables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 _FOLDER = Path(__file__).parent / "tables"
-_PHRASES, _SYLLABLES = "phrases.toml", "syllables.toml"
+_PHRASES, _SYLLABLES, _PHONEMES = "phrases.toml", "syllables.toml", "phonemes.toml"
 """Read by themselves: those who only speak or measure need none of the others."""
 
 
@@ -221,7 +221,7 @@ def tables() -> Tables:
     """
     names = {path.name for path in _FOLDER.glob("*.toml")}
     merged: dict[str, object] = {}
-    for name in names - {_PHRASES, _SYLLABLES}:
+    for name in names - {_PHRASES, _SYLLABLES, _PHONEMES}:
         merged |= _read(name)
     return msgspec.convert(merged, Tables)
 
