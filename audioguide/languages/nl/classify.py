@@ -80,9 +80,10 @@ def _found(form: Form, text: str, taken: bytearray, places: list[int]) -> Iterat
             continue
         free = max(end, place + 1)
         said = form.say(match) if end > start else None
-        if said is not None:
-            pause_ms = form.pause_ms(match) if form.pause_ms else 0
-            yield Span(start, end, form.semiotic_class, said, form.rule, pause_ms)
+        if isinstance(said, str):
+            yield Span(start, end, form.semiotic_class, said, form.rule)
+        elif said is not None:
+            yield Span(start, end, said.semiotic_class, said.spoken, said.rule, said.pause_ms)
 
 
 def _rest(text: str, taken: bytearray) -> Iterator[Span]:

@@ -11,7 +11,20 @@ from typing import TypeAlias
 from audioguide.languages.nl.candidates import Beginning, beginning
 
 _Tree: TypeAlias = dict[str, "_Tree"]
-Say: TypeAlias = Callable[[re.Match[str]], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is said for a way of writing that more than one class has, and as which it is said."""
+
+    semiotic_class: str
+    rule: str
+    spoken: str
+    pause_ms: int = 0
+    """How long a silence it asks for, where it is a stage direction."""
+
+
+Say: TypeAlias = Callable[[re.Match[str]], "str | Reading | None"]
 """What a reader says; None where the text around tells that it is no such thing after all."""
 
 INT = r"(?>\d{1,3}(?:[. ]\d{3}(?!\d)){1,12}+|\d+)"
@@ -42,8 +55,6 @@ class Form:
     """The text of its pattern. It matches whole words and numbers, and nothing of what is around:
     that is for look-arounds, or for ``say``."""
     say: Say
-    pause_ms: Callable[[re.Match[str]], int] | None = None
-    """How long a silence it asks for, where it is a stage direction."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
