@@ -8,12 +8,13 @@ for its spaces.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from audioguide.languages.nl.candidates import Candidates
-from audioguide.languages.nl.tokenise import atoms
+from audioguide.languages.nl.long_codes import long_codes
+from audioguide.languages.nl.tokenise import atoms, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -47,6 +48,15 @@ def forms() -> tuple[Form, ...]:
 
 def classify(text: str, lexicon: Lexicon | None = None) -> list[Span]:
     """The pieces of a text in order; ``text`` is in plain characters (``tokenise.plain``)."""
+    return [
+        span
+        for start, end in stretches(text)
+        for span in _classified(text[start:end], start, lexicon)
+    ]
+
+
+def _classified(text: str, offset: int, lexicon: Lexicon | None) -> list[Span]:
+    """The pieces of a stretch of a text, by their places in the whole."""
     taken = bytearray(len(text))
     found: list[Span] = []
     candidates = Candidates(text)
@@ -55,7 +65,11 @@ def classify(text: str, lexicon: Lexicon | None = None) -> list[Span]:
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
         found.append(span)
 
+    for start, end in long_codes(text):
+        take(Span(start, end, "long code", "", "unbroken"))
     for start, end, entry in lexicon.find(text) if lexicon else ():
+        if 1 in taken[start:end]:
+            continue
         said = entry.respelling or text[start:end]
         take(Span(start, end, "lexicon", said, entry.written, ipa=entry.ipa))
     for form in forms():
@@ -63,7 +77,10 @@ def classify(text: str, lexicon: Lexicon | None = None) -> list[Span]:
             for span in _found(form, text, taken, places):
                 take(span)
     found += _rest(text, taken)
-    return sorted(found, key=lambda span: span.start)
+    found.sort(key=lambda span: span.start)
+    if offset:
+        return [replace(one, start=one.start + offset, end=one.end + offset) for one in found]
+    return found
 
 
 def _found(form: Form, text: str, taken: bytearray, places: list[int]) -> Iterator[Span]:

@@ -156,6 +156,8 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     places_with_letters: frozenset[str]
     """Words before a number with a letter that is no unit: *spoor 2B*."""
     stops: Stops
+    clause_openings: tuple[str, ...]
+    """Words that a clause begins with, where a speaker goes on without a stop."""
     symbols: dict[str, str]
     letters: dict[str, str]
     greek: dict[str, str]
