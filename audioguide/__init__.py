@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from audioguide.pipeline.build import Plans as Plans
     from audioguide.pipeline.clean import Cleaned as Cleaned
     from audioguide.pipeline.failure import LoadFailure as LoadFailure
+    from audioguide.pipeline.heard import Heard as Heard
+    from audioguide.pipeline.heard import HeardScript as HeardScript
     from audioguide.pipeline.options import BuildOptions as BuildOptions
     from audioguide.pipeline.plan import GuidePlan as GuidePlan
     from audioguide.pipeline.progress import Progress as Progress
@@ -104,6 +106,7 @@ _MODULES = {
     "audioguide.pipeline.build": ("Built", "Plans"),
     "audioguide.pipeline.clean": ("Cleaned",),
     "audioguide.pipeline.failure": ("LoadFailure",),
+    "audioguide.pipeline.heard": ("Heard", "HeardScript"),
     "audioguide.pipeline.options": ("BuildOptions",),
     "audioguide.pipeline.plan": ("GuidePlan",),
     "audioguide.pipeline.progress": ("Progress",),
