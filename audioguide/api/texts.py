@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from audioguide.api.arguments import AnyPath
     from audioguide.languages.wording import Wording
     from audioguide.model import LeftOut, Utterance
+    from audioguide.pipeline.plan import GuidePlan
     from audioguide.pipeline.text import GuideScript, LoadedText
+    from audioguide.pipeline.unusable import UnusableEntry
     from audioguide.speech.registry import EngineRegistry
 
 
@@ -87,6 +89,24 @@ def script(
 
         check_engine(options)
     return write_out(text if isinstance(text, LoadedText) else load(text), options)
+
+
+def unusable(
+    made: GuideScript | GuidePlan, *, engines: EngineRegistry | None = None
+) -> tuple[UnusableEntry, ...]:
+    """Entries of the author's pronunciation lists that the voice of a text cannot follow.
+
+    Args:
+        made: What ``script`` returned, or the plan of a guide.
+        engines: The engines there are, for a plan; those that are installed, unless given.
+    """
+    from audioguide.pipeline.options import installed_engines
+    from audioguide.pipeline.text import GuideScript
+    from audioguide.pipeline.unusable import unusable_in_plan, unusable_in_script
+
+    if isinstance(made, GuideScript):
+        return tuple(unusable_in_script(made))
+    return tuple(unusable_in_plan(made, engines or installed_engines()))
 
 
 def changes(utterance: Utterance) -> list[tuple[str, str]]:

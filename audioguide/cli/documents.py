@@ -51,6 +51,8 @@ class TokenEntry(Struct, frozen=True):
     semiotic_class: str = field(name="class")
     spoken: str
     rule: str
+    folded: str | UnsetType = UNSET
+    """The letters that the chosen engine is given, where it does not read those of ``spoken``."""
 
 
 class PronunciationEntry(Struct, frozen=True):
@@ -58,6 +60,8 @@ class PronunciationEntry(Struct, frozen=True):
 
     word: str
     ipa: str
+    used: bool
+    """Whether the chosen engine follows it."""
 
 
 class UtteranceEntry(Struct, frozen=True):

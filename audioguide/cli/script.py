@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import UNSET
 
 import audioguide
 from audioguide.cli.documents import (
@@ -21,7 +22,7 @@ from audioguide.cli.documents import (
 )
 from audioguide.cli.explained import explained, explained_pause
 from audioguide.cli.json_command import JsonCommand, print_json
-from audioguide.cli.left_out_summary import warnings
+from audioguide.cli.left_out_summary import not_followed, warnings
 from audioguide.cli.messages import print_message
 from audioguide.cli.options import read_settings, setting_options
 from audioguide.model import Exercise, Passage, Pause
@@ -30,8 +31,8 @@ from audioguide.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from audioguide import GuideScript, HeardScript, LexiconUse
-    from audioguide.model import Script, ScriptItem, ScriptSection, Utterance
+    from audioguide import GuideScript, Heard, HeardScript, LexiconUse
+    from audioguide.model import Script, ScriptItem, ScriptSection, Token, Utterance
 
 
 def _voice_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -66,7 +67,7 @@ def command(
             click.echo(line)
     for note in spoken.script.left_out:
         print_message(f"{source}:{note.line}: not spoken: {note.reason}")
-    for line in [*warnings(source, spoken.script), *_usage(spoken.lexicon)]:
+    for line in [*warnings(source, spoken.script), *_usage(spoken.lexicon), *not_followed(spoken)]:
         print_message(line)
     if heard and not heard.voice:
         print_message(f"no phonemes: {heard.reason}")
@@ -96,17 +97,23 @@ def _section_entry(section: ScriptSection, heard: HeardScript) -> SectionEntry:
 
 
 def _utterance_entry(said: Utterance, heard: HeardScript) -> UtteranceEntry:
-    found = heard.utterances.get(said)
+    found = heard.of(said)
     return UtteranceEntry(
         said.text,
         said.spoken,
-        found.ipa if found else "",
+        found.ipa,
+        tuple(_token_entry(one, found) for one in said.tokens),
         tuple(
-            TokenEntry(one.text, one.semiotic_class, one.spoken, one.rule) for one in said.tokens
+            PronunciationEntry(one.word, one.ipa, one in found.used) for one in said.pronunciations
         ),
-        tuple(PronunciationEntry(one.word, one.ipa) for one in said.pronunciations),
         said.pause_ms,
     )
+
+
+def _token_entry(token: Token, heard: Heard) -> TokenEntry:
+    given = heard.given(token.spoken)
+    folded = UNSET if given == token.spoken else given
+    return TokenEntry(token.text, token.semiotic_class, token.spoken, token.rule, folded)
 
 
 def _proof(spoken: GuideScript, *, explain: bool) -> Iterator[str]:

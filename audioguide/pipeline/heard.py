@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from audioguide.pipeline.record import load_record
 from audioguide.pipeline.store import Store
 from audioguide.pipeline.voice import check_engine, guide_voice
 from audioguide.read_settings import override
-from audioguide.speech.contract import SpeaksPhonemes
+from audioguide.speech.given import given_to, phonemes
 from audioguide.speech.registry import blamed_on
 
 if TYPE_CHECKING:
@@ -22,16 +23,25 @@ if TYPE_CHECKING:
     from audioguide.pipeline.options import BuildOptions
     from audioguide.pipeline.text import LoadedText
     from audioguide.speech.contract import SpeechEngine
+    from audioguide.speech.folds import Fold
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What a voice makes of one utterance."""
 
-    ipa: str | None
+    ipa: str | None = None
     """The phonemes that it will say, told by itself; None where it cannot tell."""
-    unused: tuple[Pronunciation, ...] = ()
-    """Those that it cannot follow: it reads these words by their spelling."""
+    folds: tuple[Fold, ...] = ()
+    """Words of which it is given other letters, as it reads not all that are written."""
+    used: tuple[Pronunciation, ...] = ()
+    """Those that it follows; it reads all other words by their spelling."""
+
+    def given(self, spoken: str) -> str:
+        """A word or more of what is said, in the letters that the voice is given."""
+        for fold in self.folds:
+            spoken = re.sub(rf"(?<!\w){re.escape(fold.written)}(?!\w)", fold.given, spoken)
+        return spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,10 @@ class HeardScript:
     reason: str
     """Why it is this voice, or none."""
     utterances: Mapping[Utterance, Heard]
+
+    def of(self, said: Utterance) -> Heard:
+        """What is made of an utterance; of one that says nothing, and by no voice, nothing."""
+        return self.utterances.get(said) or Heard(None if said.spoken else "")
 
 
 def choose_voice_of(text: LoadedText, options: BuildOptions) -> tuple[Voice | None, str]:
@@ -73,19 +87,19 @@ def hear(text: LoadedText, script: Script, options: BuildOptions) -> HeardScript
         UsageError: They ask for an engine or a voice that there is not.
     """
     voice, reason = choose_voice_of(text, options)
-    every = dict.fromkeys(said for section in script.sections for said in section.utterances)
+    every = tuple(dict.fromkeys(said for one in script.sections for said in one.utterances))
     if voice is None:
-        return HeardScript(None, reason, dict.fromkeys(every, Heard(None)))
+        return HeardScript(None, reason, {})
     try:
         with blamed_on(voice.engine):
             engine = options.engines.load(voice.engine)
-            heard = {said: _heard(said, engine, voice) for said in every}
+            sounds = phonemes(engine, voice.name, every)
     except (SpeechError, UsageError) as error:
-        return HeardScript(None, str(error), dict.fromkeys(every, Heard(None)))
-    return HeardScript(voice, reason, heard)
+        return HeardScript(None, str(error), {})
+    heard = (_heard(said, ipa, engine) for said, ipa in zip(every, sounds, strict=True))
+    return HeardScript(voice, reason, dict(zip(every, heard, strict=True)))
 
 
-def _heard(said: Utterance, engine: SpeechEngine, voice: Voice) -> Heard:
-    if not isinstance(engine, SpeaksPhonemes):
-        return Heard(None, said.pronunciations)
-    return Heard(engine.ipa(said.spoken, said.pronunciations, voice.name))
+def _heard(said: Utterance, ipa: str | None, engine: SpeechEngine) -> Heard:
+    given = given_to(engine, said)
+    return Heard(ipa, given.folds, given.pronunciations)
