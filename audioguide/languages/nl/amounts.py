@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from audioguide.languages.nl.forms import BEFORE, NUM, Form, one_of
-from audioguide.languages.nl.fraction_names import FRACTIONS
 from audioguide.languages.nl.money import MONEY
 from audioguide.languages.nl.number_names import cardinal, digits
 from audioguide.languages.nl.tables import tables
@@ -126,7 +125,6 @@ AMOUNTS: tuple[Form, ...] = (
         rf"(?P<count>\d [a-zà-ÿ]{{3,}})/(?P<per>{_BY})(?!\w)",
         lambda m: f"{m['count']} per {per(m['per'])}",
     ),
-    *FRACTIONS,
     Form(
         "measure",
         "measure",

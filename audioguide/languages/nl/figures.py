@@ -7,18 +7,17 @@ import unicodedata
 
 from audioguide.languages.nl.acronyms import spell
 from audioguide.languages.nl.amounts import AMOUNTS, LONE_UNITS
+from audioguide.languages.nl.classes.calendar import CALENDAR
+from audioguide.languages.nl.classes.dates import NUMERIC_DATES
+from audioguide.languages.nl.classes.years import YEARS
 from audioguide.languages.nl.codes import CODES, HOUSES
 from audioguide.languages.nl.counts import COUNTS, POWERS
-from audioguide.languages.nl.dates import DATES, NUMERIC_DATES
-from audioguide.languages.nl.days_and_months import WEEKDAYS
 from audioguide.languages.nl.forms import INT, Form, one_of
 from audioguide.languages.nl.number_names import cardinal, digits, number
 from audioguide.languages.nl.phones import PHONES
 from audioguide.languages.nl.roman import ROMAN
 from audioguide.languages.nl.signs import COMPASS, SIGNS
 from audioguide.languages.nl.tables import tables
-from audioguide.languages.nl.times import TIMES
-from audioguide.languages.nl.years import DECADES, YEARS
 
 _DIGIT = re.compile(r"\d")
 _ROMAN_NUMERAL = re.compile(r"\b[IVXLCDM]+(?:(?<=[IVX])(?:e|de|ste))?\b")
@@ -122,10 +121,7 @@ FIGURES = (
     *HOUSES,
     *PHONES,
     *_NAMED,
-    *DATES,
-    *TIMES,
-    *DECADES,
-    *WEEKDAYS,
+    *CALENDAR,
     *AMOUNTS,
     *COUNTS,
     *YEARS,

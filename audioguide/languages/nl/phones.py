@@ -26,7 +26,7 @@ def _phone(match: re.Match[str]) -> str:
     count = sum(char.isdecimal() for char in written)
     abroad = written.startswith(("+", "00"))
     if not abroad and not written.startswith(_FREE) and count not in _NATIONAL:
-        return match[0]
+        return None
     if abroad:
         written = _COUNTRY.sub(r"\1\2 ", written, count=1)
     said = []

@@ -107,13 +107,28 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     people: frozenset[str]
     measured: frozenset[str]
+    street_endings: frozenset[str]
+
+
+class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words beside two numbers with a sign between them that tell what they are."""
+
+    dates: frozenset[str]
+    surely_dates: frozenset[str]
+    date_labels: frozenset[str]
+    times: frozenset[str]
+    lasting: frozenset[str]
+    recorded: frozenset[str]
     scores: frozenset[str]
     scales: frozenset[str]
+    marks: frozenset[str]
     models: frozenset[str]
     ratios: frozenset[str]
     articles: frozenset[str]
-    recorded: frozenset[str]
-    street_endings: frozenset[str]
+    verses: frozenset[str]
+    of_how_many: frozenset[str]
+    two_of_a_kind: frozenset[str]
+    fixed: dict[str, str]
 
 
 class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -140,15 +155,15 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     number_words: NumberWords
     rates: Rates
     digits: tuple[str, ...]
-    of_how_many: frozenset[str]
     before_half: frozenset[str]
     ranked: dict[str, str]
     together: dict[str, str]
     beside: Beside
     months: dict[str, list[str]]
     weekdays: dict[str, list[str]]
-    books: dict[str, str]
-    """Books of the Bible by their short names."""
+    books: dict[str, list[str]]
+    """Books that are read by chapter and verse, with their short names."""
+    pairs: Pairs
     before_number: dict[str, str]
     quantities: Quantities
     roman: Roman

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from audioguide.languages.nl.classes.fractions import is_neuter
 from audioguide.languages.nl.classify import Span
 from audioguide.languages.nl.forms import Form, one_of
-from audioguide.languages.nl.fraction_names import is_neuter
 from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.tables import tables
 
