@@ -7,6 +7,7 @@ are spelled as their sound is in Dutch transcription.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ _NEAREST: Final = {
     # Latin letters whose sound is another one than that of the letter without its mark.
     "æ": "ae", "œ": "oe", "ø": "eu", "å": "o", "ß": "ss", "ĳ": "ij", "ð": "d", "þ": "th", "ŋ": "ng",
     "ç": "s", "ć": "tsj", "č": "tsj", "š": "sj", "ś": "sj", "ş": "sj", "ș": "sj", "ž": "zj",
-    "ź": "zj", "ñ": "nj", "ń": "nj", "ň": "nj", "ğ": "", "ł": "l", "ț": "ts", "ţ": "ts",
+    "ź": "zj", "ñ": "nj", "ń": "nj", "ň": "nj", "ł": "l", "ț": "ts", "ţ": "ts",
     "ə": "e", "ɛ": "e", "ɔ": "o", "ɑ": "a", "ʃ": "sj", "ʒ": "zj", "ɣ": "g", "ʼ": "'", "ƿ": "w",
     "ȝ": "g", "ĸ": "k", "ƕ": "hv", "ꜧ": "h", "ʘ": "", "ǀ": "", "ǁ": "", "ǂ": "", "ǃ": "",
     # Greek.
@@ -36,14 +37,15 @@ _NEAREST: Final = {
     "ў": "w",
 }  # fmt: skip
 
-_FORM_OF: Final = re.compile(
-    r"LATIN (?:SMALL |CAPITAL |EPIGRAPHIC )?(?:LETTER|LIGATURE)(?: [A-Z-]+)*? ([A-Z]{1,2})"
-    r"(?: WITH .+| ROTUNDA)?"
-)
-"""The name of a Latin letter, and the plain letters that it is a form of."""
+_FORM_OF: Final = re.compile(r"(.*?)(?: DIGRAPH| BAR)?(?: WITH .+| ROTUNDA)?")
+_SCRIPTS: Final = ("LATIN", "GREEK", "CYRILLIC")
+"""The name of a letter says which one it is a form of: *CYRILLIC SMALL LETTER KA WITH DESCENDER*,
+*LATIN SMALL LETTER TURNED ALPHA*."""
 
 _SILENT: Final = re.compile(r"MODIFIER LETTER |LATIN LETTER .*(?:STOP|CLICK|FRICATIVE|TONE)")
 """Names of letters that say how another one sounds, or a sound that Dutch has no letter for."""
+
+_DIGRAPH: Final = 2
 
 _SPELLED_CAPITALS: Final = 3
 """Words of so many capitals are taken for abbreviations and read by their letters."""
@@ -144,10 +146,24 @@ def _nearest(low: str, known: frozenset[str]) -> str | None:
     plain = "".join(_plain(low))
     if plain != low:
         return _joined(plain, known)
-    name = unicodedata.name(low, "")
-    if form := _FORM_OF.fullmatch(name):
-        return _joined(form[1].lower(), known)
-    return "" if _SILENT.match(name) else None
+    for form in _forms(unicodedata.name(low, "")):
+        if form.isascii() or form in known or form in _NEAREST:
+            return _joined(form, known)
+    return "" if _SILENT.match(unicodedata.name(low, "")) else None
+
+
+def _forms(name: str) -> Iterator[str]:
+    """What a letter of a name is a form of, the nearest first."""
+    match = _FORM_OF.fullmatch(name)
+    if not match or not name.startswith(_SCRIPTS):
+        return
+    last = match[1].rpartition(" ")[2]
+    if name.startswith("LATIN") and len(last) <= _DIGRAPH and last.isalpha():
+        yield last.lower()
+        return
+    for script in (name.partition(" ")[0], *_SCRIPTS):
+        with contextlib.suppress(KeyError):
+            yield unicodedata.lookup(f"{script} SMALL LETTER {last}")
 
 
 def _plain(low: str) -> Iterator[str]:
