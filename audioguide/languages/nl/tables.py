@@ -76,6 +76,18 @@ class Phone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short: frozenset[str]
 
 
+class Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What tells a code, and what of it is one."""
+
+    label_endings: frozenset[str]
+    no_labels: frozenset[str]
+    laws: frozenset[str]
+    norms: frozenset[str]
+    airlines: frozenset[str]
+    own_airlines: frozenset[str]
+    no_postcodes: frozenset[str]
+
+
 class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is counted by what."""
 
@@ -108,6 +120,9 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     people: frozenset[str]
     measured: frozenset[str]
     street_endings: frozenset[str]
+    in_inches: frozenset[str]
+    electric: frozenset[str]
+    heated: frozenset[str]
 
 
 class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -149,9 +164,8 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     per: dict[str, str]
     money: dict[str, str]
     counts: dict[str, str]
+    in_cents: frozenset[str]
     after_per: dict[str, str]
-    after_words: dict[str, str]
-    """After a number in words."""
     number_words: NumberWords
     rates: Rates
     digits: tuple[str, ...]
@@ -168,6 +182,7 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     quantities: Quantities
     roman: Roman
     phone: Phone
+    codes: Codes
     places_with_letters: frozenset[str]
     """Words before a number with a letter that is no unit: *spoor 2B*."""
     stops: Stops
@@ -176,6 +191,7 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     symbols: dict[str, str]
     letters: dict[str, str]
     greek: dict[str, str]
+    elements: frozenset[str]
     spelled: frozenset[str]
     spelled_in_compounds: frozenset[str]
     letters_in_titles: frozenset[str]
