@@ -13,10 +13,12 @@ from audioguide.languages.nl.classes.signs import SIGNS, STROKES
 from audioguide.languages.nl.classes.telephone import TELEPHONE
 from audioguide.languages.nl.classes.years import YEARS
 from audioguide.languages.nl.links import LINKS
+from audioguide.languages.nl.long_codes import ROWS
 from audioguide.languages.nl.roman import ROMAN
 from audioguide.languages.nl.words import ABBREVIATIONS, FOOTNOTES, WORDS_FIRST
 
 ORDER = (
+    ROWS,
     LINKS,
     NUMERIC_DATES,
     REFERENCES,

@@ -190,6 +190,8 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     places_with_letters: frozenset[str]
     """Words before a number with a letter that is no unit: *spoor 2B*."""
     stops: Stops
+    clause_openings: tuple[str, ...]
+    """Words that a clause begins with, where a speaker goes on without a stop."""
     symbols: dict[str, str]
     letters: dict[str, str]
     greek: dict[str, str]
@@ -239,7 +241,7 @@ class SyllableTables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 _FOLDER = Path(__file__).parent / "tables"
-_PHRASES, _SYLLABLES = "phrases.toml", "syllables.toml"
+_PHRASES, _SYLLABLES, _PHONEMES = "phrases.toml", "syllables.toml", "phonemes.toml"
 """Read by themselves: those who only speak or measure need none of the others."""
 
 
@@ -256,7 +258,7 @@ def tables() -> Tables:
     """
     names = {path.name for path in _FOLDER.glob("*.toml")}
     merged: dict[str, object] = {}
-    for name in names - {_PHRASES, _SYLLABLES}:
+    for name in names - {_PHRASES, _SYLLABLES, _PHONEMES}:
         merged |= _read(name)
     return msgspec.convert(merged, Tables)
 
