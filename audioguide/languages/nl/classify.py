@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from audioguide.languages.nl.tokenise import atoms
+from audioguide.languages.nl.truecase import truecase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,6 +31,8 @@ class Span:
     semiotic_class: str
     spoken: str
     rule: str = ""
+    pause_ms: int = 0
+    """A silence that a stage direction asks for, after what stands before it."""
 
 
 @cache
@@ -51,6 +54,7 @@ def classify(text: str, lexicon: Lexicon | None = None) -> list[Span]:
 
     for start, end, said in lexicon.find(text) if lexicon else ():
         take(Span(start, end, "lexicon", said, "lexicon"))
+    text = truecase(text)
     for form in forms():
         for span in _found(form, text, taken):
             take(span)
@@ -65,14 +69,17 @@ def _found(form: Form, text: str, taken: bytearray) -> Iterator[Span]:
         start, end = match.span()
         clash = taken.find(1, start, end)
         if clash >= 0:
-            at = max(taken.find(0, clash) if 0 in taken[clash:] else len(text), at + 1)
+            free = taken.find(0, clash)
+            at = max(free if free >= 0 else len(text), at + 1)
             continue
         at = max(end, at + 1)
         said = form.say(match) if end > start else None
         if isinstance(said, str):
             yield Span(start, end, form.semiotic_class, said, form.rule)
         elif said is not None:
-            yield Span(start, end, said.semiotic_class, said.spoken, said.rule)
+            end = said.end or end
+            at = max(end, start + 1)
+            yield Span(start, end, said.semiotic_class, said.spoken, said.rule, said.pause_ms)
 
 
 def _rest(text: str, taken: bytearray) -> Iterator[Span]:

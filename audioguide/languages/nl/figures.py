@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from audioguide.languages.nl.acronyms import spell
+from audioguide.languages.nl.classes.letters import spell
 from audioguide.languages.nl.amounts import AMOUNTS, LONE_UNITS
 from audioguide.languages.nl.codes import CODES, HOUSES
 from audioguide.languages.nl.counts import COUNTS, POWERS
@@ -14,7 +14,6 @@ from audioguide.languages.nl.days_and_months import WEEKDAYS
 from audioguide.languages.nl.forms import INT, Form, one_of
 from audioguide.languages.nl.number_names import cardinal, digits, number
 from audioguide.languages.nl.phones import PHONES
-from audioguide.languages.nl.roman import ROMAN
 from audioguide.languages.nl.signs import COMPASS, SIGNS
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.times import TIMES
@@ -26,7 +25,6 @@ _ROMAN_NUMERAL = re.compile(r"\b[IVXLCDM]+(?:(?<=[IVX])(?:e|de|ste))?\b")
 _BEFORE_NUMBER = tables().before_number
 _IDENTIFIER = re.compile(r"\d{8,}")
 """So many digits without points are no quantity that anyone reads."""
-_FOOTNOTE_NUMBER = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[.,;:!?)\"'”’]))[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _RAISED = re.compile(r"(?<!\w)(\d{1,3}|[a-ln-z])([⁻]?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?!\w)")
 
 
@@ -112,8 +110,6 @@ _PLAIN: tuple[Form, ...] = (
 
 FIGURES = (
     Form("formula", "power", _RAISED.pattern, _raised),
-    Form("reference", "footnote", _FOOTNOTE_NUMBER.pattern, lambda _: ""),
-    *ROMAN,
     *COMPASS,
     *SIGNS,
     *POWERS,

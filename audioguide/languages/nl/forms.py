@@ -16,6 +16,10 @@ class Reading:
     semiotic_class: str
     rule: str
     spoken: str
+    end: int | None = None
+    """Where it ends, if that is before the match does."""
+    pause_ms: int = 0
+    """A silence that it asks for."""
 
 
 Say: TypeAlias = Callable[[re.Match[str]], "str | Reading | None"]
