@@ -8,16 +8,16 @@ from audioguide.languages.nl.classes.directions import DIRECTIONS
 from audioguide.languages.nl.classes.electronic import ELECTRONIC
 from audioguide.languages.nl.classes.emoji import EMOJI
 from audioguide.languages.nl.classes.letters import LETTERS
-from audioguide.languages.nl.classes.markup import MARKUP
+from audioguide.languages.nl.classes.markup import LINKS, MARKUP
 from audioguide.languages.nl.classes.mathematics import MATHEMATICS
 from audioguide.languages.nl.classes.names import NAME_PARTS, NAMES
 from audioguide.languages.nl.classes.punctuation import EITHER, PUNCTUATION
-from audioguide.languages.nl.classes.references import REFERENCES, STARS
+from audioguide.languages.nl.classes.references import RAISED, REFERENCES, STARS
 from audioguide.languages.nl.classes.roman import ROMAN
 from audioguide.languages.nl.figures import FIGURES
 
 ORDER = (
-    *(MATHEMATICS, ELECTRONIC, DIRECTIONS, REFERENCES, EMOJI, MARKUP, STARS, PUNCTUATION, SAYINGS),
-    *(ROMAN, FIGURES),
+    *(MATHEMATICS, LINKS, ELECTRONIC, DIRECTIONS, REFERENCES, EMOJI, MARKUP, STARS, PUNCTUATION, SAYINGS),
+    *(ROMAN, FIGURES, RAISED),
     *(NAMES, ABBREVIATIONS, EITHER, NAME_PARTS, LETTERS),
 )

@@ -29,11 +29,14 @@ if TYPE_CHECKING:
 _LETTER = r"[^\W\d_]"
 _RUN = (
     rf"(?<![\w.])(?<!\bpunt ){_LETTER}(?:{_LETTER}|²|(?<=m)2(?!\w)|[.'’/-](?={_LETTER})"
-    rf"|\.-(?={_LETTER})|\. (?={_LETTER}{{1,4}}\.)){{0,30}}+(?!\w)\.?"
+    rf"|\.-(?={_LETTER})){{0,30}}+(?!\w)\.?"
 )
-"""Letters with stops, strokes and apostrophes between; after a stop a space too: *v. Chr.*"""
+"""Letters with stops, strokes and apostrophes between."""
+_APART = r"(?<![\w.])(?:[vn]\. (?:Chr|C)\.|[a-z]\.(?: [a-z]\.){1,5}+)"
+"""*i. v. m.*"""
 _ALL = re.compile(r"(?s).+")
-_JOINT = re.compile(r"[.'’/-](?:[ -])?")
+_JOINT = re.compile(r"[.'’/-]-?")
+_TWO_LETTERS = re.compile(rf"{_LETTER}{{2}}")
 _WITHOUT_STOPS = 3
 """An abbreviation of so many letters or more is known without its stops too."""
 _READABLE_SO = re.compile(r"[^aeiou]{0,2}[aeiou][^aeiou]?")
@@ -75,7 +78,7 @@ def _known() -> dict[str, Abbreviation]:
 def _abbreviation(match: re.Match[str]) -> Reading | None:
     """The longest abbreviation that begins a run, as what stands around asks for it."""
     for written in _beginnings(match[0]):
-        key = written.replace(". ", ".").replace("’", "'")
+        key = written.replace(" ", "").replace("’", "'")
         row = _known().get(key) or _known().get(key[0].lower() + key[1:])
         if row and (said := _read(row, match, len(written))):
             capital = key[0].isupper() and key not in _known()
@@ -92,12 +95,8 @@ def _beginnings(run: str) -> Iterator[str]:
     if run[-1] == ".":
         yield run[:-1]
     for joint in reversed(list(_JOINT.finditer(run[:-1]))):
-        if joint[0][0] == "." and not run[joint.end() : joint.end() + 2].isalpha():
-            continue
-        if joint[0][0] == ".":
-            yield run[: joint.start() + 1]
-        elif not run[: joint.start()].isalpha():
-            yield run[: joint.start()]
+        if joint[0] != "." or _TWO_LETTERS.match(run, joint.end()):
+            yield run[: joint.start() + (joint[0][0] == ".")]
 
 
 def _read(row: Abbreviation, match: re.Match[str], length: int) -> str | None:
@@ -164,6 +163,7 @@ SAYINGS: tuple[Form, ...] = (
     Form("abbreviation", "saying", _sayings(), lambda m: tables().sayings[m[0]]),
 )
 ABBREVIATIONS: tuple[Form, ...] = (
+    Form("abbreviation", "abbreviation", _APART, _abbreviation),
     Form("abbreviation", "abbreviation", _RUN, _abbreviation),
     Form(
         "abbreviation",

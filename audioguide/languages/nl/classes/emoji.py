@@ -11,7 +11,7 @@ _PICTURE = (
     "[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u27bf\u2b00-\u2bff\u231a-\u23ff\u25a0-\u25ff\u3030]"
 )
 _FACE = (
-    r"(?<!\S)(?:[:;=8xX]['’]?[-o^]?[)(DPpOo3|\\]{1,3}|[:;=]['’]?[-o^][/\]\[*sS]|[:;][/*\]]|\^_?\^|[oO]_[oO]|-_-"
+    r"(?<!\S)(?:[:;=xX]['’]?[-o^]?[)(DPpO|\\]{1,3}|:3|[:;=]['’]?[-o^][/\]\[*sS]|[:;][/*\]]|\^_?\^|[oO]_[oO]|-_-"
     r"|<3|</3|\\o/|[(][-^o]?[:;])(?=[\s.,!?)]|$)"
 )
 _COMPARED = re.compile(r"\s*[\d€]|\s+[a-z]")
@@ -26,7 +26,7 @@ def _face(match: re.Match[str]) -> str | None:
     text = match.string
     if match[0].startswith("<") and _COMPARED.match(text, match.end()):
         return None
-    return None if match[0][0] in "8xX" and match[0][1] == ")" else ""
+    return None if match[0][0] in "xX" and match[0][1] == ")" else ""
 
 
 EMOJI: tuple[Form, ...] = (

@@ -18,9 +18,12 @@ def _nothing(_: re.Match[str]) -> str:
     return ""
 
 
-MARKUP: tuple[Form, ...] = (
+LINKS: tuple[Form, ...] = (
     Form("markup", "link text", rf"!?\[(?=[^\[\]]{{0,400}}\]{_ADDRESS})", _nothing),
     Form("markup", "link address", rf"\]{_ADDRESS}", _nothing),
+)
+"""Before the addresses that they hold."""
+MARKUP: tuple[Form, ...] = (
     Form("markup", "page link", r"\[\[|\]\]", _nothing),
     Form("markup", "quote", rf"{_LINE}(?:>\s?){{1,8}}+(?=\S)", _nothing),
     Form("markup", "heading", rf"{_LINE}#{{1,6}}\s(?=\S)", _nothing),

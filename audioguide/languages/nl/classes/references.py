@@ -29,9 +29,10 @@ def _citation(match: re.Match[str]) -> str | None:
 REFERENCES: tuple[Form, ...] = (
     Form("reference", "number in brackets", _NUMBERS, lambda _: ""),
     Form("reference", "citation", _CITATION, _citation),
-    Form("reference", "footnote", _FOOTNOTE, lambda _: ""),
     Form("reference", "footnote mark", _MARKED, lambda _: ""),
 )
 """Before markup and figures."""
 STARS: tuple[Form, ...] = (Form("reference", "star of a note", _STARS, lambda _: ""),)
 """After markup, of which a star may be half."""
+RAISED: tuple[Form, ...] = (Form("reference", "footnote", _FOOTNOTE, lambda _: ""),)
+"""After the figures: it is a power in *km²*."""
