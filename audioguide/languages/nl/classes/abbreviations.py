@@ -34,6 +34,8 @@ _RUN = (
 """Letters with stops, strokes and apostrophes between."""
 _APART = r"(?<![\w.])(?:[vn]\. (?:Chr|C)\.|[a-z]\.(?: [a-z]\.){1,5}+)"
 """*i. v. m.*"""
+_AFTER_HYPHEN = rf"(?<=-){_LETTER}(?:{_LETTER}|\.(?={_LETTER})){{0,30}}+\."
+"""*d'Hont-v.d. Meer*."""
 _ALL = re.compile(r"(?s).+")
 _JOINT = re.compile(r"[.'’/-]-?")
 _TWO_LETTERS = re.compile(rf"{_LETTER}{{2}}")
@@ -160,11 +162,14 @@ def _endings() -> str:
 
 
 SAYINGS: tuple[Form, ...] = (
+    Form("abbreviation", "city", r"(?<![\w.])[A-Z]['’][a-z]{2,10}(?!\w)", _abbreviation),
     Form("abbreviation", "saying", _sayings(), lambda m: tables().sayings[m[0]]),
 )
 ABBREVIATIONS: tuple[Form, ...] = (
-    Form("abbreviation", "abbreviation", _APART, _abbreviation),
-    Form("abbreviation", "abbreviation", _RUN, _abbreviation),
+    *(
+        Form("abbreviation", "abbreviation", written, _abbreviation)
+        for written in (_APART, _RUN, _AFTER_HYPHEN)
+    ),
     Form(
         "abbreviation",
         "ending",

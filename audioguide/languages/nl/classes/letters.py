@@ -124,7 +124,7 @@ LETTERS: tuple[Form, ...] = (
     Form(
         "letters",
         "greek letter",
-        rf"{_ALONE}[α-ωΑ-Ω]{_TO_END}",
+        r"(?<![α-ωΑ-Ω])[α-ωΑ-Ω](?![α-ωΑ-Ω])",
         lambda m: tables().greek[m[0].lower()],
     ),
     Form(

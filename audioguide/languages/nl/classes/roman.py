@@ -1,85 +1,105 @@
-"""Roman numerals: ranks after a ruler's name, numbers after other words."""
+"""Roman numerals: a rank after a ruler, a number after a part of something, a century, a year."""
 
 from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.forms import Form, one_of
-from audioguide.languages.nl.number_names import cardinal, ordinal
+from audioguide.languages.nl.context import word_before
+from audioguide.languages.nl.forms import Form, Reading
+from audioguide.languages.nl.number_names import cardinal, ordinal, year
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.roman_numerals import roman_value
 
 _NUMERAL = r"(?:(?=[MDCLXVI])M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3}))"
-_SURE = r"(?:X{0,3}(?:III|II|IV|VIII|VII|VI|IX)|X{2,3}V?|XI|XV)"
+_SURE = re.compile(r"X{0,3}(?:III|II|IV|VIII|VII|VI|IX)|X{2,3}V?|XI|XV")
 """Numerals that are hardly anything else."""
-_CENTURY = r"(?:(?=[XVI])X{0,2}(?:IX|IV|V?I{0,3}))"
-"""Any below thirty: *De eeuw* begins with no numeral."""
-_PARTS = one_of(tables().roman.parts)
-_TITLES = one_of(tables().roman.titles)
+_YEAR = re.compile(r"M{1,2}(?=[CDXLVI]{3})[CDXLVI]+")
+_CENTURY = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
+_JOINT = r"(?:,\s|\s(?:en|of|tot|t/m|tot en met)\s|\s?[-–/]\s?)"
+_LISTED_BEFORE = re.compile(rf"(?<![\w&/])(?:{_NUMERAL}{_JOINT}){{1,12}}$")
+_LISTED_AFTER = re.compile(rf"(?:{_JOINT}{_NUMERAL}(?![\w&/]|\.\w)){{1,12}}")
+_EACH = re.compile(r"\b[MDCLXVI]+\b")
+_REACH = 60
+_NAME_BEFORE = re.compile(r"([^\W\d_][\w-]*) $")
+_CENTURY_AFTER = re.compile(r"-eeuwse?\b|\seeuw\b")
+_POINT = re.compile(r"\.\s")
 
 
-def _part(match: re.Match[str]) -> str:
-    return f"{match['word']} {cardinal(roman_value(match['numeral']))}"
+def _numeral(match: re.Match[str]) -> Reading | None:
+    """What stands around tells whether it is one, and which; a letter else."""
+    written, text = match["numeral"], match.string
+    value = roman_value(written)
+    after = text[match.end() : match.end() + _REACH]
+    if _CENTURY.fullmatch(written) and _CENTURY_AFTER.match(after):
+        return Reading("roman", "century", ordinal(value))
+    if match["rank"]:
+        return Reading("roman", "rank", ordinal(value)) if _SURE.fullmatch(written) else None
+    if re.match(r"[&/]\w|\.\w", after):
+        return None
+    before = text[max(0, match.start() - _REACH) : match.start()]
+    if _is_ruler(before) and not after.startswith("-"):
+        return Reading("roman", "ruler", f"de {ordinal(value).capitalize()}")
+    if _is_listed(match, before, after):
+        return Reading("roman", "number", cardinal(value))
+    if _YEAR.fullmatch(written):
+        return Reading("roman", "year", year(value))
+    return None
 
 
-def _ruler(match: re.Match[str]) -> str:
-    return f"{match['name']} de {ordinal(roman_value(match['numeral'])).capitalize()}"
+def _is_ruler(before: str) -> bool:
+    """*Willem III*, *koning Knut IV*."""
+    known = tables().roman
+    name = _NAME_BEFORE.search(before)
+    if name is None:
+        return False
+    titled = re.search(r"([^\W\d_]+)\s(?:[A-ZÀ-Þ][a-zà-ÿ]+\s?){1,2}$", before)
+    return name[1] in known.rulers or bool(titled and titled[1].lower() in known.titles)
 
 
-def _century(match: re.Match[str]) -> str:
-    return f"{ordinal(roman_value(match['numeral']))}{match['rest']}"
+def _is_listed(match: re.Match[str], before: str, after: str) -> bool:
+    """Whether it, or one that it stands in a row with, is a number: *deel I, II en III*."""
+    row_before = _LISTED_BEFORE.search(before)
+    row_after = _LISTED_AFTER.match(after)
+    head = before[: row_before.start()] if row_before else before
+    if _is_part(head):
+        return True
+    row = f"{row_before[0] if row_before else ''} {match['numeral']} {row_after[0] if row_after else ''}"
+    if any(_SURE.fullmatch(one) for one in _EACH.findall(row)):
+        return not re.match(r"-[A-Z]", after) or bool(row_after)
+    at_line = not head.strip(" \t") or head.rstrip(" \t").endswith("\n")
+    return at_line and bool(_POINT.match(after)) and _counts_on(match)
 
 
-def _listed(match: re.Match[str]) -> str:
-    """``I, II en III`` as numbers: one of them tells what the others are."""
-    return re.sub(rf"\b{_NUMERAL}\b", lambda m: cardinal(roman_value(m[0])), match[0])
+def _is_part(head: str) -> bool:
+    found = re.search(r"([^\W\d_][\w.-]*)[\s-]\(?$", head)
+    return bool(found) and found[1].lower() in tables().roman.parts
+
+
+def _counts_on(match: re.Match[str]) -> bool:
+    """Whether the next number stands before a point too: *I. Inleiding*, *II. Methode*."""
+    following = {"I": "II", "V": "VI", "X": "XI"}.get(match["numeral"])
+    near = match.string[match.end() : match.end() + 2000]
+    return bool(following and re.search(rf"(?<!\w){following}\.\s", near))
+
+
+def _range(match: re.Match[str]) -> str | None:
+    """The dash of *I-IV*."""
+    text = match.string
+    before = text[max(0, match.start() - _REACH) : match.start()] + match[0]
+    after = _LISTED_AFTER.match(text, match.start(), match.end() + _REACH)
+    row = _LISTED_BEFORE.search(before)
+    if not row or not after:
+        return None
+    sure = any(_SURE.fullmatch(one) for one in _EACH.findall(f"{row[0]} {after[0]}"))
+    return " tot " if sure or _is_part(before[: row.start()]) else None
 
 
 ROMAN: tuple[Form, ...] = (
+    Form("range", "Roman numerals", rf"(?<=[IVXLCDM])\s?[-–]\s?(?={_NUMERAL}(?!\w))", _range),
     Form(
         "roman",
-        "roman",
-        rf"\b(?P<word>(?i:{_PARTS}))[\s-](?P<numeral>{_NUMERAL})"
-        rf"(?P<more>(?:(?:,\s|\s(?:en|of|tot|t/m|tot en met)\s|\s?[-–/]\s?){_NUMERAL}\b)*)"
-        r"(?!\w|-[\d IVXLCDM]|\.\w)",
-        lambda m: _part(m) + _listed_more(m["more"]),
-    ),
-    Form(
-        "roman",
-        "roman",
-        rf"\b(?P<name>{one_of(tables().roman.rulers)})\s(?P<numeral>{_NUMERAL})(?![\w-]|\.\w)",
-        _ruler,
-    ),
-    Form(
-        "roman",
-        "roman",
-        rf"\b(?P<name>(?i:{_TITLES})\s(?:[A-ZÀ-Þ][a-zà-ÿ]+\s?){{1,2}})(?<=\s)"
-        rf"(?P<numeral>{_NUMERAL})(?![\w-]|\.\w)",
-        lambda m: f"{m['name'].rstrip()} de {ordinal(roman_value(m['numeral'])).capitalize()}",
-    ),
-    Form(
-        "roman",
-        "roman",
-        rf"\b(?P<numeral>{_CENTURY})(?:e|de|ste)?(?P<rest>-eeuwse?\b|\seeuw\b)",
-        _century,
-    ),
-    Form("roman", "roman", rf"\b(?P<numeral>{_SURE})(?:e|de|ste)\b(?P<rest>)", _century),
-    Form(
-        "roman",
-        "roman",
-        rf"\b{_NUMERAL}(?:,\s{_NUMERAL}){{0,12}}(?:,\s|\s(?:en|of|tot|t/m)\s|[-–]){_SURE}(?![\w/&]|\.\w)",
-        _listed,
-    ),
-    Form(
-        "roman",
-        "roman",
-        rf"(?<![\w/&.])(?P<word>)(?P<numeral>{_SURE})(?![\w/&]|-[A-Z]|\.\w)",
-        lambda m: cardinal(roman_value(m["numeral"])),
+        "numeral",
+        rf"(?<![\w&/.])(?<![A-Za-zà-ÿ]['’])(?P<numeral>{_NUMERAL})(?P<rank>e|de|ste)?(?!\w)",
+        _numeral,
     ),
 )
-"""In this order; what one has taken is no longer free for the next."""
-
-
-def _listed_more(more: str) -> str:
-    said = re.sub(rf"\b{_NUMERAL}\b", lambda m: cardinal(roman_value(m[0])), more)
-    return re.sub(r"\s?[-–]\s?", " tot ", said)
