@@ -18,6 +18,11 @@ _SAID_WEB = re.compile(
     re.IGNORECASE,
 )
 """An address that a listener can type: a name, and at most two words after it."""
+_NAME = r"[\w-]{1,40}(?:\.[\w-]{1,20}){0,3}"
+_FOLDER = (
+    rf"(?<!\w)[A-Za-z]:(?:\\{_NAME}){{1,12}}+\\?"
+    rf"|(?<![\w/.<])(?:~|\.{{1,2}})?(?:/{_NAME}){{2,12}}+/?(?!\w)"
+)
 _LONGEST_SAID = 48
 _PIECE = re.compile(r"[^\W\d_]+|\d+|.", re.DOTALL)
 _SHORT = 4
@@ -112,13 +117,8 @@ def _key_pattern() -> str:
 ELECTRONIC: tuple[Form, ...] = (
     Form("electronic", "e-mail address", EMAIL.pattern, _email),
     Form("electronic", "web address", _WEB, _web),
+    Form("electronic", "folder", _FOLDER, lambda m: _typed(m[0])),
     Form("electronic", "file", _files(), _file),
-    Form(
-        "electronic",
-        "folder",
-        r"(?<!\w)[A-Za-z]:(?:\\[\w .-]{1,40}){1,12}+(?<![ .])|(?<![\w/.])~?(?:/[\w.-]{1,40}){2,12}+/?(?<!\.)",
-        lambda m: _typed(m[0]),
-    ),
     Form("electronic", "keys", _key_pattern(), _keys),
     Form("electronic", "hashtag", r"#(?=[^\W\d])", lambda _: "hashtag"),
     Form("electronic", "mention", r"(?<![\w.])@(?=[^\W\d_])", lambda _: "apenstaartje"),

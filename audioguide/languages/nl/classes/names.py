@@ -27,7 +27,7 @@ def _initials(match: re.Match[str]) -> str:
     known = tables().initials
     said = " ".join(known.get(part) or spell(part) for part in parts)
     plain = len(parts) > 1 and " " not in match[0] and all(len(part) == 1 for part in parts)
-    return said if plain else said[0].upper() + said[1:]
+    return said if plain or known.get(parts[0]) else said[0].upper() + said[1:]
 
 
 def _saint(match: re.Match[str]) -> str | None:
