@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from audioguide.languages.nl.candidates import Candidates
+from audioguide.languages.nl.candidates import Begins
 from audioguide.languages.nl.long_codes import long_codes
 from audioguide.languages.nl.tokenise import atoms, stretches
 
@@ -46,6 +46,11 @@ def forms() -> tuple[Form, ...]:
     return tuple(form for group in ORDER for form in group)
 
 
+@cache
+def _begins() -> Begins:
+    return Begins([form.beginning for form in forms()])
+
+
 def classify(text: str, lexicon: Lexicon | None = None) -> list[Span]:
     """The pieces of a text in order; ``text`` is in plain characters (``tokenise.plain``)."""
     return [
@@ -59,7 +64,6 @@ def _classified(text: str, offset: int, lexicon: Lexicon | None) -> list[Span]:
     """The pieces of a stretch of a text, by their places in the whole."""
     taken = bytearray(len(text))
     found: list[Span] = []
-    candidates = Candidates(text)
 
     def take(span: Span) -> None:
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
@@ -72,10 +76,10 @@ def _classified(text: str, offset: int, lexicon: Lexicon | None) -> list[Span]:
             continue
         said = entry.respelling or text[start:end]
         take(Span(start, end, "lexicon", said, entry.written, ipa=entry.ipa))
-    for form in forms():
-        if places := candidates.of(form.beginning):
-            for span in _found(form, text, taken, places):
-                take(span)
+    ordered = forms()
+    for number, places in _begins().possible_in(text):
+        for span in _found(ordered[number], text, taken, sorted(places)):
+            take(span)
     found += _rest(text, taken)
     found.sort(key=lambda span: span.start)
     if offset:

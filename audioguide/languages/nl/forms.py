@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from audioguide.languages.nl.candidates import Beginning, beginning
+from audioguide.languages.nl.beginnings import Beginning, beginning
 
 _Tree: TypeAlias = dict[str, "_Tree"]
 
