@@ -104,7 +104,8 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
         end = apart.end() if apart else text.find(" ", start + _STRETCH) + 1 or len(text)
         yield start, end
         start = end
-    yield start, len(text)
+    if start < len(text):
+        yield start, len(text)
 
 
 def atoms(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
