@@ -155,7 +155,8 @@ def _read(block: Paragraph, reader: _Reader, left_out: list[LeftOut]) -> Iterato
             spoken.append(utterance)
         if utterance.pause_ms:
             yield from _passage(spoken, block)
-            yield Pause(min(utterance.pause_ms, LONGEST_PAUSE_MS))
+            asked_by = None if utterance.spoken else utterance
+            yield Pause(min(utterance.pause_ms, LONGEST_PAUSE_MS), asked_by)
             spoken = []
     yield from _passage(spoken, block, written)
 

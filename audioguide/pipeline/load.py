@@ -101,7 +101,17 @@ def load_guide(
     line = head.line_of.get("bed") if "bed" not in overrides else None
     bed = _bed(path, settings, line, store)
     made_from = (text.key, context.script_key, *([bed.key] if bed else []))
-    return LoadedGuide(path, head.imprint, script, settings, cover, bed, made_from, head.line_of)
+    return LoadedGuide(
+        path,
+        head.imprint,
+        script,
+        settings,
+        cover,
+        bed,
+        made_from,
+        head.line_of,
+        context.lexicons,
+    )
 
 
 def _parse(path: Path, data: bytes) -> Manuscript:

@@ -125,7 +125,7 @@ def _wrapped(item: ScriptItem) -> _Item:
         case Passage():
             return _Item(passage=_without_tokens(item))
         case Pause():
-            return _Item(pause=item)
+            return _Item(pause=Pause(item.duration_ms))
         case Exercise():
             return _Item(exercise=item)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from audioguide.languages.nl.classes.fractions import is_neuter
 from audioguide.languages.nl.classify import Span
 from audioguide.languages.nl.forms import Form, one_of
-from audioguide.languages.nl.fraction_names import is_neuter
 from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.tables import tables
 
@@ -84,6 +84,14 @@ WORDS_FIRST: tuple[Form, ...] = (
     Form("sign", "hashtag", r"#(?=[^\W\d])", lambda _: "hashtag"),
     Form("abbreviation", "saying", _sayings(), lambda m: tables().sayings[m[0]]),
     Form("abbreviation", "ending", _endings(), lambda m: tables().endings[m["end"]]),
+)
+FOOTNOTES: tuple[Form, ...] = (
+    Form(
+        "reference",
+        "footnote",
+        r"(?:(?<=[^\W\d_]{2})|(?<=[.,;:!?)\"'”’]))[⁰¹²³⁴⁵⁶⁷⁸⁹]+",
+        lambda _: "",
+    ),
 )
 ABBREVIATIONS: tuple[Form, ...] = (
     Form("abbreviation", "abbreviation", _abbreviation_pattern(), _say_abbreviation),
