@@ -33,7 +33,7 @@ class Span:
     spoken: str
     rule: str = ""
     pause_ms: int = 0
-    """Of silence after it, where it is a stage direction that asks for one."""
+    """A silence that a stage direction asks for, after what stands before it."""
     ipa: str = ""
     """How it sounds, where the author's lexicon says so."""
 
@@ -104,6 +104,8 @@ def _found(form: Form, text: str, taken: bytearray, places: list[int]) -> Iterat
         if isinstance(said, str):
             yield Span(start, end, form.semiotic_class, said, form.rule)
         elif said is not None:
+            end = said.end or end
+            free = max(end, place + 1)
             yield Span(start, end, said.semiotic_class, said.spoken, said.rule, said.pause_ms)
 
 
