@@ -18,8 +18,9 @@ _REACH = 120
 """In characters: as far as any feature looks."""
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-ZÀ-Þ])|\n")
 _WORD = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*['’.]?")
-_LAST_WORD = re.compile(r"(?:([^\W\d_][^\s()]*?|[(†*&])[:,]?[\s(„“\"'‘]*|[\s„“\"'‘]*)\Z")
+_LAST_WORD = re.compile(r"(?<!\w)(?:([^\W\d_][^\s()]*?|[(†*&])[:,]?[\s„“\"'‘]*)\Z")
 _FIRST_WORD = re.compile(r"[\s\"”’']*([^\W\d_]+(?:['’]s)?)")
+_UNIT = re.compile(r"\s?-?([^\s\d,;:!?()]+)")
 _FIGURE_FIRST = re.compile(r"\s*[-–€$£]?\s?\d")
 _COUNTED = re.compile(
     r"\s(?:[a-zà-ÿ]+(?:e|ige|se) )?[a-zà-ÿ-]*(?:[^e]en|ers|eurs|els|ens|ums|s['’]s)\b"
@@ -49,7 +50,7 @@ def word_before(match: re.Match[str]) -> str:
     A bracket or sign that opens what follows is given as it is; a figure gives nothing.
     """
     found = _LAST_WORD.search(before(match))
-    return (found[1] or "").lower() if found else ""
+    return found[1].lower() if found else ""
 
 
 def words_before(match: re.Match[str], count: int) -> list[str]:
@@ -88,6 +89,17 @@ def counts_something(match: re.Match[str]) -> bool:
     """Whether a word that is counted follows: a plural, or one of those that have none."""
     counted = word_after(match) in tables().quantities.after
     return counted or bool(_COUNTED.match(match.string, match.end(), match.end() + _REACH))
+
+
+def unit_after(match: re.Match[str]) -> str:
+    """The unit that follows at once, as it is written; nothing where there is none."""
+    from audioguide.languages.nl.units import UNITS
+
+    found = _UNIT.match(match.string, match.end(), match.end() + _REACH)
+    word = found[1] if found else ""
+    if word.startswith("t/m"):
+        return ""
+    return next((one for one in (word, word.rstrip("."), word.split("/")[0]) if one in UNITS), "")
 
 
 def in_capitals(match: re.Match[str]) -> bool:

@@ -18,7 +18,7 @@ from audioguide.languages.nl.context import (
     word_before,
 )
 from audioguide.languages.nl.forms import Form, Reading, one_of
-from audioguide.languages.nl.fraction_names import is_neuter
+from audioguide.languages.nl.classes.fractions import is_neuter
 from audioguide.languages.nl.tables import tables
 
 if TYPE_CHECKING:
