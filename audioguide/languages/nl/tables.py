@@ -50,6 +50,8 @@ class Roman(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Followed by a rank: *Willem de Derde*."""
     titles: frozenset[str]
     """Before a name that is followed by a rank, whatever the name."""
+    sections: frozenset[str]
+    """Words that a chapter begins with; a numeral with a point before them is its number."""
 
 
 class Halves(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -82,7 +82,7 @@ def _abbreviation(match: re.Match[str]) -> Reading | None:
     for written in _beginnings(match[0]):
         key = written.replace(" ", "").replace("’", "'")
         row = _known().get(key) or _known().get(key[0].lower() + key[1:])
-        if row is None and key.isupper() and len(key) > _WITHOUT_STOPS:
+        if row is None and key.isupper() and sum(map(str.isalpha, key)) >= _WITHOUT_STOPS:
             row = None if _NAME.match(match.string, match.end()) else _known().get(key.lower())
         if row and (said := _read(row, match, len(written))):
             capital = key[0].isupper() and key not in _known()

@@ -8,7 +8,10 @@ from audioguide.languages.nl.classes.letters import spell
 from audioguide.languages.nl.forms import Form, one_of
 from audioguide.languages.nl.tables import tables
 
-_PREFIX = r"(?:(?:van|de|den|der|ten|ter|te|von|vander|vande|vanden|del|di|da|le|la|el|al|ibn|bin|zu|zur|'t|’t|'s|’s|v\.|d\.)[\s-]?)"
+_PREFIX = (
+    r"(?:(?:[Vv]an|de|den|der|ten|ter|te|von|[Vv]an(?:de[nr]?|der)|del|di|da|le|la|el|al|ibn|bin|zur?|['’][ts])[\s-]"
+    r"|v\.\s?|d\.\s?)"
+)
 _VAN = r"(?<=[A-Za-zà-ÿ.] )v\.(?=\s?[A-ZÀ-Þ][a-z])"
 _SAINT = r"(?<![\w.])HH?\.(?=\s[A-ZÀ-Þ])"
 _WIND = r"(?<![\w.])(?P<wind>[NZ]\.?[OW]|[NOZW])\.-(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"
@@ -18,7 +21,7 @@ _AFTER_DETERMINER = re.compile(r"\b(?:[Dd]e|[Dd]en|[Hh]et|[Vv]\.\s?d\.|d\.|[Dd]e
 def _initials_pattern() -> str:
     initial = rf"(?:{one_of(tables().initials)}|[A-ZÀ-Þ])\.(?:-(?=[A-Z]))?"
     follows = rf"(?=\s?{_PREFIX}{{0,4}}+(?:[A-ZÀ-Þ]|d['’][A-Z]))"
-    return rf"(?<![\w.]){initial}(?:\s?{initial}){{0,9}}{follows}"
+    return rf"(?<![\w.]){initial}(?:\s?{initial}){{0,9}}+{follows}"
 
 
 def _initials(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from audioguide.languages.roman_numerals import roman_value
 _NUMERAL = r"(?:(?=[MDCLXVI])M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3}))"
 _SURE = re.compile(r"X{0,3}(?:III|II|IV|VIII|VII|VI|IX)|X{2,3}V?|XI|XV")
 """Numerals that are hardly anything else."""
-_YEAR = re.compile(r"M{1,2}(?=[CDXLVI]{3})[CDXLVI]+")
+_YEAR = re.compile(r"M{1,2}[CDXLVI][MCDXLVI]{2,}")
 _CENTURY = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
 _JOINT = r"(?:,\s|\s(?:en|of|tot|t/m|tot en met)\s|\s?[-–/]\s?)"
 _LISTED_BEFORE = re.compile(rf"(?<![\w&/])(?:{_NUMERAL}{_JOINT}){{1,12}}$")
@@ -22,7 +22,7 @@ _EACH = re.compile(r"\b[MDCLXVI]+\b")
 _REACH = 60
 _NAME_BEFORE = re.compile(r"([^\W\d_][\w-]*) $")
 _CENTURY_AFTER = re.compile(r"-eeuwse?\b|\seeuw\b")
-_POINT = re.compile(r"\.\s")
+_TITLE_AFTER = re.compile(r"\.\s+([^\W\d_]+)")
 
 
 def _numeral(match: re.Match[str]) -> Reading | None:
@@ -67,19 +67,13 @@ def _is_listed(match: re.Match[str], before: str, after: str) -> bool:
     if any(_SURE.fullmatch(one) for one in _EACH.findall(row)):
         return not re.match(r"-[A-Z]", after) or bool(row_after)
     at_line = not head.strip(" \t") or head.rstrip(" \t").endswith("\n")
-    return at_line and bool(_POINT.match(after)) and _counts_on(match)
+    title = _TITLE_AFTER.match(after)
+    return at_line and title is not None and title[1].lower() in tables().roman.sections
 
 
 def _is_part(head: str) -> bool:
     found = re.search(r"([^\W\d_][\w.-]*)[\s-]\(?$", head)
     return bool(found) and found[1].lower() in tables().roman.parts
-
-
-def _counts_on(match: re.Match[str]) -> bool:
-    """Whether the next number stands before a point too: *I. Inleiding*, *II. Methode*."""
-    following = {"I": "II", "V": "VI", "X": "XI"}.get(match["numeral"])
-    near = match.string[match.end() : match.end() + 2000]
-    return bool(following and re.search(rf"(?<!\w){following}\.\s", near))
 
 
 def _range(match: re.Match[str]) -> str | None:
