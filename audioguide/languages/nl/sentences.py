@@ -187,6 +187,7 @@ def _token_ends(token: Span, word: str, *, capital: bool, opens: bool) -> bool:
     known, lower = tables().stops, word.lower()
     if lower in known.titles:
         return lower in known.may_end and opens
-    if token.semiotic_class not in _SHORTENED or lower in known.may_end:
+    may_end = lower in known.may_end and token.semiotic_class != "name"
+    if token.semiotic_class not in _SHORTENED or may_end:
         return capital
     return opens and token.semiotic_class != "abbreviation"

@@ -174,6 +174,14 @@ class Abbreviation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """It is a word too, and an abbreviation only where no sentence ends."""
 
 
+class Around(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words before an abbreviation that tell which of its readings it has."""
+
+    determiners: frozenset[str]
+    before_places: frozenset[str]
+    before_persons: frozenset[str]
+
+
 class Directions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of stage directions, and how long the pauses are that they ask for, in ms."""
 
@@ -194,6 +202,7 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """All tables together; each field is a table in one of the files."""
 
     abbreviations: dict[str, Abbreviation]
+    around: Around
     prefixes: dict[str, str]
     measures: dict[str, Measure]
     units: dict[str, Unit]

@@ -20,8 +20,11 @@ _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[-–,;.\s]*\s*[)\]]")
 def say_atom(text: str, start: int, end: int) -> Span:
     """A word, or a mark, that no form has taken."""
     atom = text[start:end]
-    if atom[0].isalnum():
+    if atom.isalpha() or atom.isdecimal():
         return Span(start, end, "word", atom)
+    if atom[0].isalnum():
+        said = "".join(char if char.isalpha() else _say_mark(char) for char in atom)
+        return Span(start, end, "word", " ".join(said.split()))
     said = "".join(map(_say_mark, atom))
     return Span(start, end, "mark", said if said in _KEPT else said.strip() and said)
 

@@ -8,6 +8,7 @@ for an exercise. Any other aside, as *(even pauze nemen mag)* or *(rust)*, is re
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from audioguide.languages.nl.context import before
 from audioguide.languages.nl.forms import Form, Reading
@@ -27,6 +28,7 @@ _LINE_AFTER = re.compile(r"[\s.*_]*(?:$|\n)")
 _SPEECH_AFTER = re.compile(r"\s*(?::|[\"“‘'„]?[A-ZÀ-Þ])")
 _REACH = 12
 _A_MINUTE, _A_SECOND = 60_000, 1000
+_UNITS = {"seconds": _A_SECOND, "minutes": _A_MINUTE}
 
 
 def _direction(match: re.Match[str]) -> Reading | None:
@@ -62,12 +64,10 @@ def _direction(match: re.Match[str]) -> Reading | None:
 
 def _parse(words: str) -> tuple[list[str], int | None] | None:
     """The words of a direction and the length it names; None where a word is of another kind."""
-    known = tables().directions
-    allowed = known.pause.keys() | known.sound | known.voice | known.manner | known.beside
-    allowed |= known.lengths.keys() | known.factors.keys()
+    known, allowed = tables().directions, _allowed()
     names: list[str] = []
     count: float | None = None
-    length: float | None = None
+    length = 0.0
     at = 0
     while at < len(words):
         piece = _PIECES.match(words, at)
@@ -75,27 +75,39 @@ def _parse(words: str) -> tuple[list[str], int | None] | None:
             return None
         at = piece.end()
         kind, text = piece.lastgroup, piece[0]
-        if kind == "word" and text not in allowed:
-            return None
+        unit = _UNITS.get(kind or "") or known.lengths.get(text)
+        if kind == "word":
+            if text not in allowed:
+                return None
+            names.append(text)
         if kind == "clock":
             minutes, seconds = map(int, text.split(":"))
             length = minutes * _A_MINUTE + seconds * _A_SECOND
-        elif kind == "number":
-            count = float(text.replace(",", "."))
-        elif kind == "half":
-            count = (count or 0) + 0.5
-        elif kind in ("seconds", "minutes") and count is not None:
-            length, count = count * (_A_SECOND if kind == "seconds" else _A_MINUTE), None
-        elif kind == "word":
-            names.append(text)
-            unit = known.lengths.get(text)
-            if unit and count is not None:
-                length, count = (length or 0) + count * unit, None
-            elif text in known.factors:
-                count = known.factors[text] * (count or 1)
+        elif unit and count is not None:
+            length, count = length + count * unit, None
+        elif kind != "mark":
+            count = _counted(text, count)
     if len(names) > _MOST_WORDS or (count is not None and not names):
         return None
-    return names, None if length is None else round(length)
+    return names, round(length) or None
+
+
+@cache
+def _allowed() -> frozenset[str]:
+    """Every word that may stand in a direction."""
+    known = tables().directions
+    words = known.sound | known.voice | known.manner | known.beside
+    return words.union(known.pause, known.lengths, known.factors)
+
+
+def _counted(text: str, count: float | None) -> float | None:
+    """How many, once a figure or a word for a number has been read."""
+    if text == "½":
+        return (count or 0) + 0.5
+    if text[0].isdecimal():
+        return float(text.replace(",", "."))
+    factor = tables().directions.factors.get(text)
+    return count if factor is None else factor * (count or 1)
 
 
 def _factor(names: list[str]) -> float:
@@ -119,7 +131,7 @@ def _is_apart(match: re.Match[str]) -> bool:
 
 
 def _before_speech(match: re.Match[str]) -> bool:
-    """Whether it is alone, or what it says of follows: *Anna (zacht): Kom maar.*"""
+    """Whether it is alone, or before what is said so, as after the name of who says it."""
     text = match.string
     after = _SPEECH_AFTER.match(text, match.end())
     if after and after[0].strip() == ":":
@@ -133,7 +145,5 @@ def _in_exercise(match: re.Match[str]) -> bool:
     return bool(first and first[1].lower() in tables().directions.exercise)
 
 
-DIRECTIONS: tuple[Form, ...] = (
-    Form("stage direction", "stage direction", _BRACKETED, _direction),
-)
+DIRECTIONS: tuple[Form, ...] = (Form("stage direction", "stage direction", _BRACKETED, _direction),)
 """Before all else but markup, so that a length in one is no measure."""

@@ -5,9 +5,12 @@ Most are gone when a manuscript has been read; what comes by another way still h
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from audioguide.languages.nl.forms import Form
+
+if TYPE_CHECKING:
+    import re
 
 _ADDRESS = r"\((?:https?://|www\.|mailto:|#)[^\s)]*\)"
 _LINE = r"(?:(?<![^\n])[ \t]{0,8})"

@@ -42,7 +42,10 @@ def _saint(match: re.Match[str]) -> str | None:
 
 
 def _wind(match: re.Match[str]) -> str:
-    return "".join(tables().winds[letter] for letter in match["wind"] if letter != ".").capitalize() + "-"
+    return (
+        "".join(tables().winds[letter] for letter in match["wind"] if letter != ".").capitalize()
+        + "-"
+    )
 
 
 NAMES: tuple[Form, ...] = (
