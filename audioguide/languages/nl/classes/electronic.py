@@ -119,6 +119,7 @@ def _key_pattern() -> str:
 ELECTRONIC: tuple[Form, ...] = (
     Form("electronic", "e-mail address", EMAIL.pattern, _email),
     Form("electronic", "web address", _WEB, _web),
+    Form("electronic", "protocol", r"(?<!\w)(?:https?|ftp)://(?![\w.])", lambda m: _typed(m[0])),
     Form("electronic", "folder", _FOLDER, lambda m: _typed(m[0])),
     Form("electronic", "file", _files(), _file),
     Form("electronic", "keys", _key_pattern(), _keys),

@@ -35,5 +35,6 @@ MARKUP: tuple[Form, ...] = (
     Form("markup", "opening", rf"(?<![\w*_~=`]){_PAIRS}(?=[\"'“‘(]?[^\W_])", _nothing),
     Form("markup", "closing", rf"(?<=[\w.,;:!?)\"'”’])(?<![\d*]){_PAIRS}(?![\w*_~=`])", _nothing),
     Form("markup", "rule", rf"{_LINE}(?:[-*_=~]\s?){{3,400}}+(?=\n|$)", _nothing),
+    Form("markup", "edge of a row", rf"{_LINE}\|\s?|(?<!\S)\|(?=\s*(?:\n|$))", _nothing),
     Form("markup", "cell", r"(?<!\S)\|(?!\S)", lambda _: ","),
 )
