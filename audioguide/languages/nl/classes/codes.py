@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.acronyms import spell
+from audioguide.languages.nl.classes.letters import spell
 from audioguide.languages.nl.context import (
     before,
     near,
