@@ -109,7 +109,7 @@ def _is_letter(match: re.Match[str], written: str) -> bool:
 
 
 def _is_quote(match: re.Match[str], written: str) -> bool:
-    """Whether what may be inches closes a quotation, or stars mark a note: *55"-tv*, *hotel (3*)."""
+    """Whether inches close a quotation, or a star marks a note: *55"-tv*, *3*-hotel*."""
     if written == "*":
         return not match["last"].isdecimal() or int(match["last"]) > _MOST_STARS
     if written not in {'"', "”"} or _SCREEN.match(match.string, match.end()):
