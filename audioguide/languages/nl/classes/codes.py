@@ -224,7 +224,8 @@ REFERENCES: tuple[Form, ...] = (
         "code",
         "house number",
         r"(?<![\w.,])(?P<number>\d{1,4})"
-        r"(?:[ -]?(?P<ground>hs\b\.?)|(?P<letter>(?:[\s-][A-Za-f]|[A-Za-z])))(?![\w'’/]|\.\w)(?!\s(?:per|lang|hoog|breed|diep))",
+        r"(?:[ -]?(?P<ground>hs\b\.?)|(?P<letter>(?:[\s-][A-Za-f]|[A-Za-z])))"
+        r"(?![\w'’/]|\.\w)(?!\s(?:per|lang|hoog|breed|diep)|(?<=\de)\s[a-z]{3})",
         _house,
     ),
     Form(
@@ -249,7 +250,7 @@ CODES: tuple[Form, ...] = (
     Form(
         "code",
         "letters and digits",
-        r"(?<![\w.,])(?:[^\W\d_]{1,16}[-–]\d{1,4}(?!\w|[.,]\d|[-–/]\d)|[A-Z]\.\d{2,4}(?!\w|[.,]\d)"
+        r"(?<![\w.,])(?:[^\W\d_]{1,16}[-–]\d{1,4}(?!\w|[.,]\d|[-–/]\d)|[A-Z](?:\.\d{1,4}){1,4}(?![.,]?\d)"
         r"|[A-Za-z]{1,10}\d[A-Za-z\d]*(?:[.,]\d+)*|"
         r"\d+(?:[A-Z][A-Za-z\d]*|[-/][A-Z]{1,3}(?![\w/-])|[a-z]{1,2}))(?!\w)",
         lambda m: _mixed(m[0]),

@@ -34,6 +34,7 @@ from audioguide.languages.nl.units import (
 _RATES = tables().rates
 _AFTER_PER = tables().after_per
 _BY = one_of({*_RATES.by, *_AFTER_PER})
+_BY_WORD = one_of({*_RATES.by_short, *_RATES.by})
 _REPEATED = 5
 """A length so many times the number before it is repeated; no room is so narrow."""
 _STOP = r"(?:\.(?=\s+(?:[^A-ZÀ-Þ\s\"“„‘'’\[]|['’][a-z]\s)|[,;:)]))?"
@@ -187,7 +188,9 @@ def _after_word(match: re.Match[str]) -> str | None:
     word = words[-1] if words else ""
     short = by in _RATES.by_short and (len(by) > 1 or len(word) >= len("uur"))
     counted = word in _RATES.counted or any(one[0].isdecimal() for one in words)
-    return f"per {counted_by(by)}" if short or counted else None
+    if not short and not counted:
+        return None
+    return " ".join(f"per {counted_by(one)}" for one in (by, match["by2"]) if one)
 
 
 LONE_UNITS: tuple[Form, ...] = (
@@ -208,7 +211,7 @@ LONE_UNITS: tuple[Form, ...] = (
     Form(
         "measure",
         "counted by",
-        rf"(?<=[\w)])/(?P<by>{one_of({*_RATES.by_short, *_RATES.by})})(?![\w²³/])",
+        rf"(?<=[\w)])/(?P<by>{_BY_WORD})(?:/(?P<by2>{_BY_WORD}))?(?![\w²³/])",
         _after_word,
     ),
 )
