@@ -87,8 +87,14 @@ def figure_after(match: re.Match[str]) -> bool:
 
 def counts_something(match: re.Match[str]) -> bool:
     """Whether a word that is counted follows: a plural, or one of those that have none."""
-    counted = word_after(match) in tables().quantities.after
-    return counted or bool(_COUNTED.match(match.string, match.end(), match.end() + _REACH))
+    return counted_at(match.string, match.end())
+
+
+def counted_at(text: str, at: int) -> bool:
+    """The same from a place in a text."""
+    found = _FIRST_WORD.match(text, at, at + _REACH)
+    known = bool(found) and found[1].lower() in tables().quantities.after
+    return known or bool(_COUNTED.match(text, at, at + _REACH))
 
 
 def unit_after(match: re.Match[str]) -> str:

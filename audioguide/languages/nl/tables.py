@@ -127,6 +127,7 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     articles: frozenset[str]
     verses: frozenset[str]
     of_how_many: frozenset[str]
+    parts: frozenset[str]
     two_of_a_kind: frozenset[str]
     fixed: dict[str, str]
 

@@ -7,6 +7,7 @@ import re
 from audioguide.languages.nl.classes.years import YEAR, any_year
 from audioguide.languages.nl.context import (
     before,
+    counted_at,
     figure_after,
     opens_sentence,
     word_before,
@@ -35,7 +36,7 @@ _MONTH_BESIDE = (
     re.compile(rf"\s?[-–/]\s?(?:{DAY}\s)?{MONTH}(?!\w)"),
 )
 _DATE_AFTER = re.compile(
-    rf",?\s{DAY}(?:[./-](?:0?[1-9]|1[0-2])(?!\d)|"
+    rf",?\s{DAY}(?:(?P<figures>[./-](?:0?[1-9]|1[0-2])(?!\d))|"
     rf"(?:(?:,|\sen|\sof|\s&|\st/m|\stot|\s?[-–])\s?(?:{ANY_WEEKDAY}\s)?{DAY})?\s{MONTH}(?!\w))"
 )
 _HOURS_AFTER = re.compile(
@@ -62,8 +63,9 @@ def _weekday(match: re.Match[str]) -> str | None:
     if text[match.start() - 1 : match.start()] == "-" and not _linked(match, back):
         return None
     stopped, is_zo = word.endswith("."), word.lower() == "zo"
+    date = _DATE_AFTER.match(text, end)
     evidence = (
-        _DATE_AFTER.match(text, end)
+        (date and not (date["figures"] and counted_at(text, date.end())))
         or (not is_zo and (_HOURS_AFTER.match(text, end) or near in _AT))
         or _RANK_BEFORE.search(back)
         or _linked(match, back)

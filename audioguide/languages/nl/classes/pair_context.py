@@ -35,12 +35,15 @@ _NO_DAY_NEXT = re.compile(r"\s(?:van|deel|uur|jaar|op|keer|maal)\b")
 _CHRIST = re.compile(r"\s?(?:v\.?\s?C(?:hr)?\b|voor (?:Christus|onze jaartelling)|v\.o\.j|vC)")
 _EQUALS = re.compile(r"\s?=")
 _LABEL = re.compile(r"[^\W\d_]{3,}(?=\b[^\d.;]{0,40}\Z)")
+_LABEL_WORD = re.compile(r"[^\W\d_]{3,}")
 _VERBS = r"(?:\s(?:het|is|was|van|met|op|in|bij|de|een))*:?\s?\Z"
 _SCORE = re.compile(rf"([^\W\d_]+){_VERBS}")
 _PLURAL = re.compile(r"\s(?!miljoen|miljard)(?:[a-zà-ÿ]{2,}en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
 _DAYS, _MONTHS, _HOURS, _MINUTES = 31, 12, 24, 60
 _SURE_FRACTIONS = 5
 """Up to so many parts, ``2/3`` after *op* or *tot* is no day and month."""
+_OUT_OF = frozenset({5, 10, 20, 30, 40, 50, 100})
+_TENS = frozenset({10, 20})
 _LEAST_PRESSURE = 30
 _HALVES, _ALL = 2, 100
 _MONEY = ("€", "$", "£", "EUR")
@@ -173,7 +176,7 @@ class Pair:
         word = word_before_text(lead)
         only_day = any(int(day) > _MONTHS for day, _ in pairs)
         if _WEEKDAY_LAST.search(lead):
-            return not _HOURS_NEXT.match(rest)
+            return not (_HOURS_NEXT.match(rest) or counts_something(self.match))
         if _TIME_NEXT.match(rest):
             return True
         if self.unit or _NO_DAY_NEXT.match(rest) or counts_something(self.match):
@@ -182,7 +185,7 @@ class Pair:
         known = tables().pairs
         if any(label in known.date_labels or label.endswith("datum") for label in labels):
             return True
-        if self._is_won or self.is_mark:
+        if self._is_won or self._is_valued:
             return False
         if any(len(one) > 1 and one.startswith("0") for pair in pairs for one in pair):
             return True
@@ -216,13 +219,20 @@ class Pair:
 
     @cached_property
     def is_mark(self) -> bool:
-        """``7/10`` where something is valued; ``7,5/10`` anywhere."""
-        known = tables().pairs
-        decimal = "," in self.first and self.last in {"5", "10", "20", "100"}
-        valued = near(self.match, known.marks, 6) or any(
-            word.endswith("score") for word in map(str.lower, _LABEL.findall(before(self.match)))
-        )
-        return decimal or (valued and not self.unit and self.rises and self.values[1] > 4)
+        """``7/10`` where something is valued, or out of ten of nothing; ``7,5/10`` anywhere."""
+        first, last = self.values
+        follows = word_after(self.match)
+        more = self.unit or self.match["whole"] or self.match["rank"]
+        if more or first > last or last not in _OUT_OF or follows in {"van", "deel", "delen"}:
+            return False
+        return "," in self.first or self._is_valued or (last in _TENS and not follows)
+
+    @cached_property
+    def _is_valued(self) -> bool:
+        """Whether a word around tells of a mark."""
+        words = f"{before(self.match)} {after(self.match)[:24]}".lower()
+        labels = set(_LABEL_WORD.findall(words))
+        return bool(labels & tables().pairs.marks) or any(one.endswith("score") for one in labels)
 
     @cached_property
     def is_one_of_many(self) -> bool:
@@ -256,7 +266,8 @@ class Pair:
         """``2/3 weken``."""
         first, last = self.values
         plural = _PLURAL.match(self.match.string, self.match.end("last"))
-        return last == first + 1 > _HALVES and not self.match["whole"] and bool(plural)
+        other = self.match["whole"] or self.word in tables().pairs.parts
+        return last == first + 1 > _HALVES and not other and bool(plural)
 
     @cached_property
     def is_pressure(self) -> bool:

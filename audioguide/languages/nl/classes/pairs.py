@@ -136,10 +136,10 @@ PAIRS: tuple[Form, ...] = (
         "range",
         "pair",
         rf"{BEFORE}(?:(?P<whole>\d{{1,3}}) (?=\d+[/⁄]\d))?"
-        rf"(?P<first>{NUM})\s?(?:(?P<stroke>[/⁄÷])|(?P<sign>[-–—−:]))\s?(?P<last>{NUM})"
+        rf"(?P<first>{NUM})(?P<room>\s)?(?:(?P<stroke>[/⁄÷])|(?P<sign>[-–—−:]))(?(room)\s)(?P<last>{NUM})"
         r"(?::(?P<third>[0-5]\d))?(?P<rank>(?:e|de|ste)\b)?(?:-(?P<rest>[a-zà-ÿ]{3,}))?"
         r"(?:(?<=:\d\d)\s(?P<minutes>minuten\b|min\b\.?))?"
-        rf"(?(stroke)(?:\s?(?P<unit>{UNIT})(?![\w/]))?)(?![\w/:]|[.,]\d)",
+        rf"(?(stroke)(?:\s?(?P<unit>{UNIT})(?![\w/]))?)(?![\w/]|[:.,]\d)",
         _pair,
     ),
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from audioguide.languages.nl.context import before
 from audioguide.languages.nl.forms import DASH, Form, one_of
 from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.tables import tables
 
 _BOOKS = {form: name for name, forms in tables().books.items() for form in (name, *forms)}
+_BOOK_BEFORE = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\d{{1,3}},?\s\Z")
 _SHORT = frozenset(form for forms in tables().books.values() for form in forms)
 
 
@@ -29,6 +31,11 @@ def _place(match: re.Match[str]) -> str | None:
     return f"{number}{book} {verses(match['chapter'], match['verse'], match['last'])}{letter}"
 
 
+def _verse(match: re.Match[str]) -> str | None:
+    """``Ps. 121 vs. 1``; elsewhere it is *versus*."""
+    return "vers" if _BOOK_BEFORE.search(before(match)) else None
+
+
 VERSES: tuple[Form, ...] = (
     Form(
         "reference",
@@ -38,4 +45,5 @@ VERSES: tuple[Form, ...] = (
         r"(?P<letter>[a-d])?(?![\w:]))?(?![\w:]|[.,]\d)",
         _place,
     ),
+    Form("reference", "verse", r"(?<![\w.])(?:vs\.?|v\.)(?=\s?\d)", _verse),
 )
