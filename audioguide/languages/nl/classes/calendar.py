@@ -5,7 +5,7 @@ from __future__ import annotations
 from audioguide.languages.nl.classes.coordinates import COORDINATES
 from audioguide.languages.nl.classes.dates import DATES
 from audioguide.languages.nl.classes.durations import DURATIONS
-from audioguide.languages.nl.classes.pairs import PAIRS
+from audioguide.languages.nl.classes.pairs import PAIRS, ROWS
 from audioguide.languages.nl.classes.ranges import RANGES
 from audioguide.languages.nl.classes.times import TIMES
 from audioguide.languages.nl.classes.verses import VERSES
@@ -18,6 +18,7 @@ CALENDAR = (
     *DATES,
     *TIMES,
     *DECADES,
+    *ROWS,
     *RANGES,
     *PAIRS,
 )

@@ -28,7 +28,7 @@ _IN = frozenset(
 MONTH = f"(?i:{one_of(MONTHS)})"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 ANY_WEEKDAY = rf"(?i:(?<![\w'’]){one_of({*DAY_NAMES, *tables().weekdays})}(?![\w'’]))"
-_JOINT = r"(?:\s?[-–/+&]\s?|,?\s(?:en|of|tot|t/m|tot en met|tm|naar)\s|,\s)"
+_JOINT = r"(?:\s?[-–/+&]\s?|,?\s(?:en|of|tot|t/m|t\.e\.m\.|tot en met|tm|naar)\s|,\s)"
 _WEEKDAY_BEFORE = re.compile(rf"(?P<day>{ANY_WEEKDAY})(?P<joint>{_JOINT})\Z")
 _WEEKDAY_AFTER = re.compile(rf"(?P<joint>{_JOINT})(?P<day>{ANY_WEEKDAY})")
 _MONTH_BESIDE = (
@@ -43,7 +43,9 @@ _HOURS_AFTER = re.compile(
     r":?,?\s(?:van\s|om\s|vanaf\s|tussen\s)?"
     r"\d\d?(?:[.:u]\d\d(?!\d)|\s?[-–]\s?\d\d?(?![-/\d])|\s?(?:u|uur|h)\b)"
 )
-_OPENING_HOURS = re.compile(r":|\.?\s(?:gesloten|gesl|dicht|open|vrij)\b")
+_OPENING_HOURS = re.compile(
+    r":|\.?\s(?:gesloten|gesl|dicht|open|vrij|alleen|enkel|op afspraak|na afspraak|volgens afspraak)\b"
+)
 _RANK_BEFORE = re.compile(r"\d(?:e|de|ste)\s\Z")
 _LOWER_AFTER = re.compile(r"\s[a-zà-ÿ]")
 
@@ -130,9 +132,9 @@ NUMERIC_DATES: tuple[Form, ...] = (
     Form(
         "date",
         "day-month-year",
-        rf"{BEFORE}(?:(?P<year2>{YEAR})(?P<dash>[-/.])(?P<month2>\d\d)(?P=dash)(?P<day2>\d\d)(?!T)"
+        rf"{BEFORE}(?:(?P<year2>{YEAR})(?P<dash>[-/.])(?P<month2>\d\d)(?P=dash)(?P<day2>\d\d)(?:T(?=\d\d:\d))?"
         rf"|(?P<day>{DAY})\s?(?P<sep>[-/.])\s?(?P<month>0?[1-9]|1[0-2]|{MONTH})(?P=sep)\s?"
-        rf"(?P<year>{YEAR}|['’]?\d\d))(?![\w-]|[.,/]\d)",
+        rf"(?P<year>{YEAR}|['’]?\d\d))(?:(?<=T)|(?![\w-]|[.,/]\d))",
         _numeric,
     ),
 )

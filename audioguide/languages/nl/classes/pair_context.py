@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from audioguide.languages.nl.classes.dates import ANY_WEEKDAY
+from audioguide.languages.nl.classes.verses import after_verses
 from audioguide.languages.nl.context import (
     after,
     before,
@@ -21,7 +22,7 @@ from audioguide.languages.nl.context import (
 from audioguide.languages.nl.tables import tables
 
 _ONE = r"\d{1,2}\s?[-–/]\s?\d{1,2}"
-_JOINT = rf"(?:(?:,|;|\s(?:en|of|tot|t/m|tm|tot en met))\s\(?(?:{ANY_WEEKDAY}\s)?|\s?[-–]\s?)"
+_JOINT = rf"(?:(?:,|;|\s(?:en|of|tot|t/m|tm|t\.e\.m\.|tot en met|op))\s\(?(?:{ANY_WEEKDAY}\s)?|\s?[-–]\s?)"
 _RUN_BEFORE = re.compile(rf"(?<![\w.,/-])(?:{_ONE}{_JOINT})+\Z")
 _RUN_AFTER = re.compile(rf"(?:{_JOINT}{_ONE}(?![\w/-]|[.,]\d))+")
 _NUMBERS = re.compile(r"(\d{1,2})\s?[-–/]\s?(\d{1,2})")
@@ -99,7 +100,8 @@ class Pair:
     @cached_property
     def is_amount(self) -> bool:
         """Whether it is counted in a unit, or in money."""
-        return bool(self.unit) or before(self.match).rstrip().endswith(_MONEY)
+        rate = self.match.string.startswith("/", self.match.end())
+        return bool(self.unit) or rate or before(self.match).rstrip().endswith(_MONEY)
 
     @cached_property
     def values(self) -> tuple[float, float]:
@@ -179,12 +181,14 @@ class Pair:
             return not (_HOURS_NEXT.match(rest) or counts_something(self.match))
         if _TIME_NEXT.match(rest):
             return True
-        if self.unit or _NO_DAY_NEXT.match(rest) or counts_something(self.match):
+        if self.unit or _NO_DAY_NEXT.match(rest):
             return False
         labels = {label.lower() for label in _LABEL.findall(lead)}
         known = tables().pairs
         if any(label in known.date_labels or label.endswith("datum") for label in labels):
-            return True
+            return word_after(self.match) not in tables().quantities.after
+        if counts_something(self.match):
+            return False
         if self._is_won or self._is_valued:
             return False
         if any(len(one) > 1 and one.startswith("0") for pair in pairs for one in pair):
@@ -194,8 +198,10 @@ class Pair:
         if self.sign == "/":
             small = all(int(day) < int(month) < _SURE_FRACTIONS for day, month in pairs)
             return word in known.surely_dates or not small
-        row = len(pairs) > 1 and word in {"van", "tussen", "op"}
-        return only_day or row or closes_sentence(self.match) or bool(_VERB_NEXT.match(rest))
+        if only_day or (len(pairs) > 1 and word in {"van", "tussen", "op"}):
+            return True
+        ends = closes_sentence(self.match) or bool(_VERB_NEXT.match(rest))
+        return ends and (word in known.surely_dates | {"op", "tot"} or not self.rises)
 
     @cached_property
     def is_score(self) -> bool:
@@ -225,7 +231,8 @@ class Pair:
         more = self.unit or self.match["whole"] or self.match["rank"]
         if more or first > last or last not in _OUT_OF or follows in {"van", "deel", "delen"}:
             return False
-        return "," in self.first or self._is_valued or (last in _TENS and not follows)
+        valued = self._is_valued or follows == "sterren"
+        return "," in self.first or valued or (last in _TENS and not follows)
 
     @cached_property
     def _is_valued(self) -> bool:
@@ -267,7 +274,7 @@ class Pair:
         first, last = self.values
         plural = _PLURAL.match(self.match.string, self.match.end("last"))
         other = self.match["whole"] or self.word in tables().pairs.parts
-        return last == first + 1 > _HALVES and not other and bool(plural)
+        return last == first + 1 > _HALVES and last not in _TENS and not other and bool(plural)
 
     @cached_property
     def is_pressure(self) -> bool:
@@ -283,7 +290,7 @@ class Pair:
     @cached_property
     def is_verse(self) -> bool:
         """After a word for it."""
-        return self.word in tables().pairs.verses
+        return self.word in tables().pairs.verses or after_verses(self.match)
 
     @cached_property
     def is_lasting(self) -> bool:

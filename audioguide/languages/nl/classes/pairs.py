@@ -125,22 +125,23 @@ def _in_a_row(match: re.Match[str]) -> str:
     return join.join(map(number, re.split(r"\s?[-–—]\s?", match[0])))
 
 
-PAIRS: tuple[Form, ...] = (
+ROWS: tuple[Form, ...] = (
     Form(
         "cardinal",
         "in-a-row",
         r"(?<![\w.,/])(?<!\d-)\d+(?:\s?[-–—]\s?\d+){2,}+(?![\w,/]|\.\d)",
         _in_a_row,
     ),
+)
+PAIRS: tuple[Form, ...] = (
     Form(
         "range",
         "pair",
-        rf"{BEFORE}(?:(?P<whole>\d{{1,3}}) (?=\d+[/⁄]\d))?"
+        rf"(?:{BEFORE}|(?<=\dT))(?:(?P<whole>\d{{1,3}}) (?=\d+[/⁄]\d))?"
         rf"(?P<first>{NUM})(?P<room>\s)?(?:(?P<stroke>[/⁄÷])|(?P<sign>[-–—−:]))(?(room)\s)(?P<last>{NUM})"
         r"(?::(?P<third>[0-5]\d))?(?P<rank>(?:e|de|ste)\b)?(?:-(?P<rest>[a-zà-ÿ]{3,}))?"
         r"(?:(?<=:\d\d)\s(?P<minutes>minuten\b|min\b\.?))?"
-        rf"(?(stroke)(?:\s?(?P<unit>{UNIT})(?![\w/]))?)(?![\w/]|[:.,]\d)",
+        rf"(?(stroke)(?:\s?(?P<unit>{UNIT})(?![\w/]))?)(?!\w|/\d|[:.,]\d)",
         _pair,
     ),
 )
-"""In this order; what one has taken is no longer free for the next."""

@@ -12,7 +12,7 @@ from audioguide.languages.nl.forms import Form
 _DAY_MONTH = rf"(?:{DAY}[/-](?:0?[1-9]|1[0-2])|\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d\d))"
 _DATE = rf"(?:(?:{DAY}\s)?{MONTH}(?:\s(?:\d{{4}}|['’]\d\d))?|{_DAY_MONTH})"
 _OCLOCK = r"(?:\s?(?:uur|u\.|u|h))"
-_TIME = rf"(?:{HOUR}[:.uh]{MINUTE}{_OCLOCK}?|{HOUR}{_OCLOCK})"
+_TIME = rf"{HOUR}[:.uh]{MINUTE}{_OCLOCK}?"
 _RANK = r"\d+(?:ste|de|e)"
 _BEGINS = r"(?<![\w.,€$£])(?:{})\s?\Z"
 _ENDS = r"[-–—/+]\s?(?:{})(?!\w)"
@@ -21,7 +21,8 @@ _KINDS = (
     ("date", _DATE, rf"(?:{ANY_WEEKDAY}\s)?{_DATE}"),
     ("date", DAY, rf"{DAY}\s{MONTH}"),
     ("time", _TIME, rf"(?:{_TIME}|{HOUR}{_OCLOCK})"),
-    ("time", HOUR, rf"{HOUR}[:.u]{MINUTE}{_OCLOCK}"),
+    ("time", rf"{HOUR}{_OCLOCK}?", rf"{HOUR}(?:u{MINUTE}|[:.]{MINUTE}{_OCLOCK})"),
+    ("year", r"[vn]\.\s?C(?:hr)?\.", r"\d+\s[vn]\.\s?C\w*"),
     ("rank", _RANK, _RANK),
 )
 _BESIDE = tuple(

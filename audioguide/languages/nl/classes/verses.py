@@ -11,6 +11,7 @@ from audioguide.languages.nl.tables import tables
 
 _BOOKS = {form: name for name, forms in tables().books.items() for form in (name, *forms)}
 _BOOK_BEFORE = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\d{{1,3}},?\s\Z")
+_VERSES_BEFORE = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\d[\d:,\s–-]*\s?(?:en|of|;|,)\s\Z")
 _SHORT = frozenset(form for forms in tables().books.values() for form in forms)
 
 
@@ -29,6 +30,11 @@ def _place(match: re.Match[str]) -> str | None:
         return f"{number}{book} {cardinal(int(match['chapter']))}" if short else None
     letter = f" {match['letter']}" if match["letter"] else ""
     return f"{number}{book} {verses(match['chapter'], match['verse'], match['last'])}{letter}"
+
+
+def after_verses(match: re.Match[str]) -> bool:
+    """Whether chapter and verse of a book stand before it: ``Joh. 1:1-18 en 3:16``."""
+    return bool(_VERSES_BEFORE.search(before(match)[-40:]))
 
 
 def _verse(match: re.Match[str]) -> str | None:
