@@ -31,8 +31,7 @@ _COUNTED = re.compile(
 
 def before(match: re.Match[str]) -> str:
     """What the sentence has before it, as far back as any feature looks."""
-    start = max(0, match.start() - _REACH)
-    text = match.string[start : match.start()]
+    text = match.string[max(0, match.start() - _REACH) : match.start()]
     ends = [end.end() for end in _SENTENCE_ENDS.finditer(f"{text}{match[0][:1]}")]
     return text[ends[-1] :] if ends else text
 
@@ -93,7 +92,7 @@ def counts_something(match: re.Match[str]) -> bool:
 def counted_at(text: str, at: int) -> bool:
     """The same from a place in a text."""
     found = _FIRST_WORD.match(text, at, at + _REACH)
-    known = bool(found) and found[1].lower() in tables().quantities.after
+    known = found is not None and found[1].lower() in tables().quantities.after
     return known or bool(_COUNTED.match(text, at, at + _REACH))
 
 

@@ -20,7 +20,7 @@ _COUNTRY = re.compile(r"(\+|00)(1|7|3[578]\d|42\d|[2-9]\d)(?=\d)")
 _SEPARATOR = r"(?:\s?[-–/.]\s?|\s|(?<=\)))"
 
 
-def _phone(match: re.Match[str]) -> str:
+def _phone(match: re.Match[str]) -> str | None:
     """Digit by digit, in the groups it is written in; long groups in pairs."""
     written = match[0].replace("(0)", " ").replace("(", "").replace(")", " ")
     count = sum(char.isdecimal() for char in written)

@@ -44,7 +44,7 @@ _HOURS_AFTER = re.compile(
     r"\d\d?(?:[.:u]\d\d(?!\d)|\s?[-–]\s?\d\d?(?![-/\d])|\s?(?:u|uur|h)\b)"
 )
 _OPENING_HOURS = re.compile(
-    r":|\.?\s(?:gesloten|gesl|dicht|open|vrij|alleen|enkel|op afspraak|na afspraak|volgens afspraak)\b"
+    r":|\.?\s(?:gesloten|gesl|dicht|open|vrij|alleen|enkel|(?:op|na|volgens) afspraak)\b"
 )
 _RANK_BEFORE = re.compile(r"\d(?:e|de|ste)\s\Z")
 _LOWER_AFTER = re.compile(r"\s[a-zà-ÿ]")

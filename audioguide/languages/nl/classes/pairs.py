@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from audioguide.languages.nl.classes.dates import MONTH_NAMES
+from audioguide.languages.nl.classes.day_and_month import is_day_and_month
 from audioguide.languages.nl.classes.durations import lasting
 from audioguide.languages.nl.classes.fractions import fraction, is_part
 from audioguide.languages.nl.classes.pair_context import Pair
@@ -71,7 +72,7 @@ def _fixed(pair: Pair) -> str:
 _MINUS: Decision = ("formula", "difference", lambda p: p.equals, _joined("min"))
 _DIVIDED: Decision = ("formula", "division", lambda p: p.is_division, _joined("gedeeld door"))
 _FIXED: Decision = ("word", "fixed-pair", lambda p: p.written in tables().pairs.fixed, _fixed)
-_DATE: Decision = ("date", "day-month", lambda p: p.is_day_and_month, _day_and_month)
+_DATE: Decision = ("date", "day-month", is_day_and_month, _day_and_month)
 _MONTH: Decision = ("date", "month-year", lambda p: p.is_month_and_year, _month_and_year)
 
 _STROKE: tuple[Decision, ...] = (

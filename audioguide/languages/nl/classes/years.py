@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from audioguide.languages.nl.context import counts_something, unit_after, word_before
 from audioguide.languages.nl.forms import Form, Reading
 from audioguide.languages.nl.number_names import cardinal, year
 from audioguide.languages.nl.tables import tables
+
+if TYPE_CHECKING:
+    import re
 
 YEAR = r"(?:1\d{3}|2[01]\d\d)"
 _TURN = 40
