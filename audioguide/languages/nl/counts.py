@@ -144,7 +144,7 @@ COUNTS: tuple[Form, ...] = (
     Form(
         "cardinal",
         "cardinal",
-        r"(?<![\w.])(?<![^\W\d]-)(?P<number>\d+(?:\.\d{3})*)(?:-?(?:ste|de)|-e|sten|den|e|ᵉ|ᵈᵉ)(?![^\W_]|['’])",
+        r"(?<![\w.])(?<![^\W\d]{2}-)(?P<number>\d+(?:\.\d{3})*)(?:-?(?:ste|de)|-e|sten|den|e|ᵉ|ᵈᵉ)(?![^\W_]|['’])",
         _rank,
     ),
     Form(

@@ -67,7 +67,7 @@ def _is_plain(pair: Pair) -> bool:
 def _is_labelled(pair: Pair) -> bool:
     """Whether a word for a date is near before it: *de deadline is 15-10*."""
     known, lead = tables().pairs.date_labels, pair.row.lead[-60:].lower()
-    words = re.split(r"[\d.;]", lead)[-1].split()
+    words = re.split(r"[\d;]", lead)[-1].split()
     return any(word.strip("(:,") in known or word.rstrip(":").endswith("datum") for word in words)
 
 

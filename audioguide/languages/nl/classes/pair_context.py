@@ -274,11 +274,11 @@ class Pair:
         known, (first, last) = tables().pairs, self.values
         if len(self.last) != len("30") or last >= _MINUTES:
             return False
-        words = {self.word, *self.back[-16:].lower().split()[-2:]}
+        words = self.back[-24:].lower().replace(":", " ").split()[-2:]
         recorded = in_brackets(self.match) and any(
             label in known.recorded or label.endswith("oefening") for label in self.labels
         )
-        timed = bool(words & (known.lasting | {"record", "tijd"}))
+        timed = words and (words[-1] in known.lasting or words[0] in {"record", "tijd"})
         timed = timed and self.next_word not in {"uur", "u", "h"}
         counted = self.match["minutes"] or (first > _HOURS and not self.is_ratio)
         return bool(recorded or timed or counted)
