@@ -9,18 +9,13 @@ more than ``code``, ``wording`` and the fingerprints.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from audioguide.languages.lexicon import Lexicon
     from audioguide.languages.page_rules import PageRules
     from audioguide.languages.wording import Wording
     from audioguide.model import Utterance
-
-NOTHING_KNOWN: Final[Mapping[str, Utterance]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +61,13 @@ class Language(Protocol):
         """What stands beside the text of a page, for import."""
         ...
 
+    @property
+    def phonemes(self) -> frozenset[str]:
+        """The phonemes that pronunciations of its words are written in, by ``languages.ipa``."""
+        ...
+
     def utterances(
-        self,
-        paragraph: str,
-        lexicon: Lexicon,
-        *,
-        heading: bool = False,
-        known: Mapping[str, Utterance] = NOTHING_KNOWN,
+        self, paragraph: str, lexicon: Lexicon, *, heading: bool = False
     ) -> tuple[Utterance, ...]:
         """The sentences of a paragraph in order, each as it is written and as it is said.
 
@@ -83,8 +78,6 @@ class Language(Protocol):
             paragraph: As written; a newline always ends a sentence.
             lexicon: The author's own pronunciations; they come before every rule.
             heading: Whether it is a heading, which is one utterance whatever marks stand in it.
-            known: Utterances by text, made before by these rules and this lexicon; the lexicon
-                does not count in these.
         """
         ...
 

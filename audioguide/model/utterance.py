@@ -37,3 +37,5 @@ class Utterance(msgspec.Struct, frozen=True, omit_defaults=True):
     """The pieces of the text in order, from a language whose rules tell them apart."""
     pronunciations: tuple[Pronunciation, ...] = ()
     """Of the words in it whose sound the spelling does not tell."""
+    pause_ms: int = 0
+    """Of silence after it, where the text asks for one; what only asks for that says nothing."""

@@ -45,3 +45,5 @@ class LoadedGuide:
     """Keys of what the store keeps of the text and of the background sound."""
     line_of: Mapping[str, int]
     """The lines of its front matter, by entry."""
+    lexicons: tuple[tuple[Path, bytes], ...]
+    """Its pronunciation lists; a later one goes before."""

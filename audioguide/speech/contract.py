@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audioguide.audio.clip import Clip
+    from audioguide.model import Pronunciation
 
 
 SPEAKER_MARK: Final = "#"
@@ -153,6 +154,66 @@ class SaysHowLong(Protocol):
     """
 
     sentence_s: float
+
+
+Sentence: TypeAlias = "tuple[str, Sequence[Pronunciation]]"
+"""What a reader says, and how words in it are to sound."""
+
+
+@runtime_checkable
+class SpeaksPhonemes(Protocol):
+    """An engine that can be told how a word sounds.
+
+    Attributes:
+        phonemes: Those it can speak, in IPA as ``audioguide.languages.ipa`` splits it.
+    """
+
+    phonemes: frozenset[str]
+
+    def speak_pronounced(
+        self, spoken: str, pronunciations: Sequence[Pronunciation], voice: str, pace_wpm: int
+    ) -> Clip:
+        """One sentence as sound, as ``speak`` gives it, the words named as they are to sound.
+
+        Args:
+            spoken: What a reader says.
+            pronunciations: Of words in it, in the engine's phonemes; each holds wherever its word
+                stands. With none of them the sound is that of ``speak``.
+            voice: The name of one of ``voices()``.
+            pace_wpm: Words a minute inside phrases.
+
+        Raises:
+            UsageError: No such voice.
+            SpeechError: It could not be spoken.
+        """
+        ...
+
+    def ipa(self, sentences: Sequence[Sentence], voice: str) -> tuple[str, ...]:
+        """The phonemes that ``speak_pronounced`` would say for each, told by the engine itself.
+
+        Args:
+            sentences: What a reader says, each with pronunciations of words in it.
+            voice: The name of one of ``voices()``.
+
+        Raises:
+            UsageError: No such voice.
+            SpeechError: The engine cannot be used.
+        """
+        ...
+
+
+@runtime_checkable
+class ReadsAlphabet(Protocol):
+    """An engine that says which letters it reads; of one that does not, it is all of them.
+
+    Attributes:
+        alphabet: The letters that it reads as what they are inside a word, in lower case. What else
+            is a letter it would spell by its name, or misread: ``speech.folds`` sees to that.
+        alone: Those that it reads where one stands alone.
+    """
+
+    alphabet: frozenset[str]
+    alone: frozenset[str]
 
 
 USUAL_SENTENCE_S: Final = 0.5

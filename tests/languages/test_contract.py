@@ -104,15 +104,6 @@ def test_the_utterances_of_a_paragraph_hold_all_of_it(paragraph: str) -> None:
         assert not any(char.isdigit() for char in one.spoken)
 
 
-@given(LINES)
-def test_what_is_known_of_a_sentence_is_not_worked_out_again(paragraph: str) -> None:
-    fresh = DUTCH.utterances(paragraph, Lexicon())
-    known = {one.text: Utterance(one.text, "al bekend.") for one in fresh}
-    assert DUTCH.utterances(paragraph, Lexicon(), known=known) == tuple(
-        known[one.text] for one in fresh
-    )
-
-
 def test_a_heading_is_one_utterance() -> None:
     said = DUTCH.utterances("Wat is rust? Een uitleg.", Lexicon(), heading=True)
     assert [one.text for one in said] == ["Wat is rust? Een uitleg."]

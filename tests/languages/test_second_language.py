@@ -198,7 +198,7 @@ def test_its_tokens_and_pronunciations_come_with_each_utterance(monkeypatch):
     from audioguide.model import Pronunciation, Token
 
     one, other = LANGUAGE.utterances(
-        "La pacient havas 2. Do, ekz. lumo.", Lexicon({"lumo": "luumo"})
+        "La pacient havas 2. Do, ekz. lumo.", Lexicon.of({"lumo": "luumo"})
     )
     assert one.tokens[1:4] == (
         Token("pacient", "word", "pacient"),

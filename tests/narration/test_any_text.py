@@ -94,7 +94,7 @@ class TestNothingIsLost:
         assert say(" ".join(plain)).split() == plain
 
     def test_a_sentence_without_end_keeps_what_the_lexicon_says(self) -> None:
-        said = say("wij rusten in de stilte " * 500, Lexicon({"stilte": "sjtilte"}))
+        said = say("wij rusten in de stilte " * 500, Lexicon.of({"stilte": "sjtilte"}))
         assert said == ("wij rusten in de sjtilte " * 500).strip()
 
     def test_an_ordinary_sentence_is_said_whole(self) -> None:

@@ -6,13 +6,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from audioguide.errors import ManuscriptError
 from audioguide.languages import load
 from audioguide.languages.lexicon import Lexicon
 from audioguide.languages.nl.sentences import split_sentences
 from audioguide.manuscript.read import read_manuscript
 from audioguide.model import Exercise, Passage, Pause, Script, Utterance
-from audioguide.narration.lexicon import read_lexicons
 from audioguide.narration.script import write_script
 
 
@@ -101,10 +99,10 @@ def test_no_digit_reaches_a_voice() -> None:
 
 
 def test_the_lexicon_counts_what_it_is_used_for() -> None:
-    lexicon = Lexicon({"ATP": "atepe", "storm": "storm"})
+    lexicon = Lexicon.of({"ATP": "atepe", "storm": "storm"})
     script("## ATP\n\nATP is ATP.\n", lexicon)
-    assert lexicon.used["ATP"] == 3
-    assert lexicon.unused == ("storm",)
+    assert {one.written: count for one, count in lexicon.used.items()} == {"ATP": 3}
+    assert [one.written for one in lexicon.unused] == ["storm"]
 
 
 def test_a_script_survives_a_trip_through_json() -> None:
@@ -114,46 +112,6 @@ def test_a_script_survives_a_trip_through_json() -> None:
         "text": "Tekst.",
         "spoken": "Tekst.",
     }
-
-
-class TestLexiconFiles:
-    def read(self, *texts: str) -> Lexicon:
-        return read_lexicons((Path(f"{n}.toml"), text.encode()) for n, text in enumerate(texts))
-
-    def test_the_later_file_holds(self) -> None:
-        lexicon = self.read('"ME" = "em ee"\nrust = "rust"', '"ME" = "emme"')
-        assert lexicon.entries == {"ME": "emme", "rust": "rust"}
-
-    @pytest.mark.parametrize(
-        ("text", "where"),
-        [
-            ('"a" = "b"\n"c" = ', "0.toml:2: "),
-            ('"a" = "b"\n"c" = 3', "0.toml:2: "),
-            ('"a" = "b"\n[x]\n"c" = "d"', "0.toml:2: "),
-            ('"a" = "b"\n"B12" = "bee 12"', "0.toml:2: "),
-            ('"" = "b"', "0.toml:1: "),
-            ('"a" = " "', "0.toml:1: "),
-            ('"a" = "b"\n"c" = "d\\u0000"', "0.toml:2: "),
-            ('"a" = "b"\n"c" = "d\\ud800"', "0.toml:2: "),
-            (f'"a" = {"1" * 5000}', "0.toml: "),
-            (f'"a" = {"[" * 5000}', "0.toml: "),
-        ],
-    )
-    def test_what_cannot_be_said_is_refused_with_its_line(self, text: str, where: str) -> None:
-        with pytest.raises(ManuscriptError) as caught:
-            self.read(text)
-        assert str(caught.value).startswith(where)
-
-    @pytest.mark.parametrize(
-        "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
-    )
-    def test_any_editor_may_have_saved_it(self, encoding: str) -> None:
-        data = '"é" = "accent"\r\n"ME" = "em ee"\r\n'.encode(encoding)
-        assert read_lexicons([(Path("x.toml"), data)]).entries == {"é": "accent", "ME": "em ee"}
-
-    def test_what_is_no_text_is_refused(self) -> None:
-        with pytest.raises(ManuscriptError, match=r"^x\.toml:1: not a text"):
-            read_lexicons([(Path("x.toml"), b"\0\1\2")])
 
 
 class TestLeftOut:

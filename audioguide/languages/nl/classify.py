@@ -8,11 +8,13 @@ for its spaces.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from audioguide.languages.nl.tokenise import atoms
+from audioguide.languages.nl.candidates import Candidates
+from audioguide.languages.nl.long_codes import long_codes
+from audioguide.languages.nl.tokenise import atoms, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,6 +32,10 @@ class Span:
     semiotic_class: str
     spoken: str
     rule: str = ""
+    pause_ms: int = 0
+    """Of silence after it, where it is a stage direction that asks for one."""
+    ipa: str = ""
+    """How it sounds, where the author's lexicon says so."""
 
 
 @cache
@@ -42,37 +48,59 @@ def forms() -> tuple[Form, ...]:
 
 def classify(text: str, lexicon: Lexicon | None = None) -> list[Span]:
     """The pieces of a text in order; ``text`` is in plain characters (``tokenise.plain``)."""
+    return [
+        span
+        for start, end in stretches(text)
+        for span in _classified(text[start:end], start, lexicon)
+    ]
+
+
+def _classified(text: str, offset: int, lexicon: Lexicon | None) -> list[Span]:
+    """The pieces of a stretch of a text, by their places in the whole."""
     taken = bytearray(len(text))
     found: list[Span] = []
+    candidates = Candidates(text)
 
     def take(span: Span) -> None:
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
         found.append(span)
 
-    for start, end, said in lexicon.find(text) if lexicon else ():
-        take(Span(start, end, "lexicon", said, "lexicon"))
+    for start, end in long_codes(text):
+        take(Span(start, end, "long code", "", "unbroken"))
+    for start, end, entry in lexicon.find(text) if lexicon else ():
+        if 1 in taken[start:end]:
+            continue
+        said = entry.respelling or text[start:end]
+        take(Span(start, end, "lexicon", said, entry.written, ipa=entry.ipa))
     for form in forms():
-        for span in _found(form, text, taken):
-            take(span)
+        if places := candidates.of(form.beginning):
+            for span in _found(form, text, taken, places):
+                take(span)
     found += _rest(text, taken)
-    return sorted(found, key=lambda span: span.start)
+    found.sort(key=lambda span: span.start)
+    if offset:
+        return [replace(one, start=one.start + offset, end=one.end + offset) for one in found]
+    return found
 
 
-def _found(form: Form, text: str, taken: bytearray) -> Iterator[Span]:
-    """Where a form stands in what is still free."""
-    at = 0
-    while match := form.pattern.search(text, at):
+def _found(form: Form, text: str, taken: bytearray, places: list[int]) -> Iterator[Span]:
+    """Where a form stands in what is still free, of the places where it may begin."""
+    match_at = form.pattern.match
+    free = 0
+    for place in places:
+        if place < free or taken[place] or not (match := match_at(text, place)):
+            continue
         start, end = match.span()
         clash = taken.find(1, start, end)
         if clash >= 0:
-            at = max(taken.find(0, clash) if 0 in taken[clash:] else len(text), at + 1)
+            free = clash
             continue
-        at = max(end, at + 1)
+        free = max(end, place + 1)
         said = form.say(match) if end > start else None
         if isinstance(said, str):
             yield Span(start, end, form.semiotic_class, said, form.rule)
         elif said is not None:
-            yield Span(start, end, said.semiotic_class, said.spoken, said.rule)
+            yield Span(start, end, said.semiotic_class, said.spoken, said.rule, said.pause_ms)
 
 
 def _rest(text: str, taken: bytearray) -> Iterator[Span]:

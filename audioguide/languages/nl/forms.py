@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from audioguide.languages.nl.candidates import Beginning, beginning
+
+_Tree: TypeAlias = dict[str, "_Tree"]
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -16,6 +20,8 @@ class Reading:
     semiotic_class: str
     rule: str
     spoken: str
+    pause_ms: int = 0
+    """How long a silence it asks for, where it is a stage direction."""
 
 
 Say: TypeAlias = Callable[[re.Match[str]], "str | Reading | None"]
@@ -55,6 +61,11 @@ class Form:
         """Made when it is first asked: most texts need few of them, and all take 0.1 s."""
         return re.compile(self.written)
 
+    @cached_property
+    def beginning(self) -> Beginning:
+        """What it asks of the place where it begins."""
+        return beginning(self.written)
+
 
 def just_before(match: re.Match[str]) -> str:
     """What stands before a match, as far back as any form looks."""
@@ -62,7 +73,19 @@ def just_before(match: re.Match[str]) -> str:
 
 
 def one_of(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first; of hundreds none is tried in vain."""
-    longest_first = sorted(words, key=len, reverse=True)
-    begins = "".join(sorted({re.escape(word[0]) for word in longest_first}))
-    return f"(?:(?=[{begins}])(?:{'|'.join(map(re.escape, longest_first))}))"
+    """A pattern for any of some words, the longest first; what they share is tried once."""
+    tree: _Tree = {}
+    for word in words:
+        branch = tree
+        for char in word:
+            branch = branch.setdefault(char, {})
+        branch[""] = {}
+    return f"(?:{_pattern_of(tree)})"
+
+
+def _pattern_of(tree: _Tree) -> str:
+    """The words below a place in the tree, the longer before the shorter."""
+    ways = [re.escape(char) + _pattern_of(below) for char, below in sorted(tree.items()) if char]
+    if "" in tree:
+        return f"(?:{'|'.join(ways)})?" if ways else ""
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"

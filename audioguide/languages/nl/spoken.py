@@ -1,15 +1,20 @@
-"""A sentence as written to what a careful Dutch reader says."""
+"""Classified pieces of a text to what a careful Dutch reader says."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audioguide.languages.links import is_only_links
 from audioguide.languages.nl.classify import classify, spoken_form
 from audioguide.languages.nl.tokenise import plain
-from audioguide.model import Token, Utterance
+from audioguide.model import Pronunciation, Token, Utterance
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from audioguide.languages.lexicon import Lexicon
+    from audioguide.languages.nl.classify import Span
+    from audioguide.languages.nl.tokenise import Written
 
 
 def say(text: str, lexicon: Lexicon | None = None) -> str:
@@ -19,21 +24,33 @@ def say(text: str, lexicon: Lexicon | None = None) -> str:
         text: One sentence as written.
         lexicon: The author's own pronunciations; they come before every form.
     """
-    return utterance(text, lexicon).spoken
+    written = plain(" ".join(text.split()))
+    return spoken_form(written.text, classify(written.text, lexicon))
 
 
-def utterance(sentence: str, lexicon: Lexicon | None = None) -> Utterance:
-    """One sentence with its tokens and what is said for it."""
-    written = plain(" ".join(sentence.split()))
-    spans = classify(written.text, lexicon)
+def utterance(written: Written, spans: Sequence[Span], text: str) -> Utterance:
+    """What is said of some pieces that stand side by side; links that stand alone are not said.
+
+    Args:
+        written: What they stand in.
+        spans: The pieces.
+        text: What they are, as written.
+    """
+    unsaid = any(one.semiotic_class == "electronic" for one in spans) and is_only_links(text)
     tokens = tuple(
-        Token(written.as_written(one.start, one.end), one.semiotic_class, one.spoken, one.rule)
+        Token(
+            written.as_written(one.start, one.end),
+            one.semiotic_class,
+            "" if unsaid else one.spoken,
+            one.rule,
+        )
         for one in spans
     )
-    return Utterance(sentence, spoken_form(written.text, spans), tokens)
-
-
-def left_unsaid(text: str) -> list[str]:
-    """What of a sentence is too long without a space for anyone to say it."""
-    del text
-    return []
+    spoken = "" if unsaid else spoken_form(written.text, spans)
+    return Utterance(
+        text,
+        spoken if any(map(str.isalpha, spoken)) else "",
+        tokens,
+        tuple(Pronunciation(one.spoken, one.ipa) for one in spans if one.ipa),
+        sum(one.pause_ms for one in spans),
+    )

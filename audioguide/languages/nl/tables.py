@@ -76,6 +76,18 @@ class Phone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short: frozenset[str]
 
 
+class Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What tells a code, and what of it is one."""
+
+    label_endings: frozenset[str]
+    no_labels: frozenset[str]
+    laws: frozenset[str]
+    norms: frozenset[str]
+    airlines: frozenset[str]
+    own_airlines: frozenset[str]
+    no_postcodes: frozenset[str]
+
+
 class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is counted by what."""
 
@@ -108,6 +120,9 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     people: frozenset[str]
     measured: frozenset[str]
     street_endings: frozenset[str]
+    in_inches: frozenset[str]
+    electric: frozenset[str]
+    heated: frozenset[str]
 
 
 class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -150,9 +165,8 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     per: dict[str, str]
     money: dict[str, str]
     counts: dict[str, str]
+    in_cents: frozenset[str]
     after_per: dict[str, str]
-    after_words: dict[str, str]
-    """After a number in words."""
     number_words: NumberWords
     rates: Rates
     digits: tuple[str, ...]
@@ -169,12 +183,16 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     quantities: Quantities
     roman: Roman
     phone: Phone
+    codes: Codes
     places_with_letters: frozenset[str]
     """Words before a number with a letter that is no unit: *spoor 2B*."""
     stops: Stops
+    clause_openings: tuple[str, ...]
+    """Words that a clause begins with, where a speaker goes on without a stop."""
     symbols: dict[str, str]
     letters: dict[str, str]
     greek: dict[str, str]
+    elements: frozenset[str]
     spelled: frozenset[str]
     spelled_in_compounds: frozenset[str]
     letters_in_titles: frozenset[str]
@@ -220,7 +238,7 @@ class SyllableTables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 _FOLDER = Path(__file__).parent / "tables"
-_PHRASES, _SYLLABLES = "phrases.toml", "syllables.toml"
+_PHRASES, _SYLLABLES, _PHONEMES = "phrases.toml", "syllables.toml", "phonemes.toml"
 """Read by themselves: those who only speak or measure need none of the others."""
 
 
@@ -237,7 +255,7 @@ def tables() -> Tables:
     """
     names = {path.name for path in _FOLDER.glob("*.toml")}
     merged: dict[str, object] = {}
-    for name in names - {_PHRASES, _SYLLABLES}:
+    for name in names - {_PHRASES, _SYLLABLES, _PHONEMES}:
         merged |= _read(name)
     return msgspec.convert(merged, Tables)
 

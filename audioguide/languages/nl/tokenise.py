@@ -25,6 +25,9 @@ _CHANGED = re.compile(r"[^\x20-\x7e\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff’‘
 """What may have to be written otherwise; most texts hold none of it."""
 _HYPHENS = {"\u2010": "-", "\u2011": "-"}
 
+_STRETCH, _OVER = 1500, 400
+_APART = re.compile(r"[^\d.]{20}[a-zà-ÿ]{4},? (?=[a-zà-ÿ]{4,} [^\d.]{20})")
+"""A place between words that no form looks across."""
 _ATOM = re.compile(r"[^\W\d_]+|\d+|\s+|[\W_]", re.DOTALL)
 
 
@@ -37,11 +40,13 @@ class Written:
     places: tuple[int, ...] | None = None
     """Of each character of ``text`` in ``original``, and of its end; none where they are one."""
 
+    def place(self, at: int) -> int:
+        """Where in ``original`` a character of ``text`` comes from."""
+        return at if self.places is None else self.places[at]
+
     def as_written(self, start: int, end: int) -> str:
         """A stretch of ``text`` as it stands in ``original``."""
-        if self.places is None:
-            return self.original[start:end]
-        return self.original[self.places[start] : self.places[end]]
+        return self.original[self.place(start) : self.place(end)]
 
 
 def plain(original: str) -> Written:
@@ -86,6 +91,20 @@ def _plain_char(char: str) -> str:
         return unicodedata.normalize("NFKC", char)
     value = unicodedata.decimal(char, None)
     return char if value is None else str(value)
+
+
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """A text cut between words where it is longer than any sentence that is written.
+
+    Forms look a few words around; no time may grow with more than the length of the text.
+    """
+    start = 0
+    while len(text) - start > _STRETCH:
+        apart = _APART.search(text, start + _STRETCH - _OVER, start + _STRETCH)
+        end = apart.end() if apart else text.find(" ", start + _STRETCH) + 1 or len(text)
+        yield start, end
+        start = end
+    yield start, len(text)
 
 
 def atoms(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -85,6 +85,14 @@ WORDS_FIRST: tuple[Form, ...] = (
     Form("abbreviation", "saying", _sayings(), lambda m: tables().sayings[m[0]]),
     Form("abbreviation", "ending", _endings(), lambda m: tables().endings[m["end"]]),
 )
+FOOTNOTES: tuple[Form, ...] = (
+    Form(
+        "reference",
+        "footnote",
+        r"(?:(?<=[^\W\d_]{2})|(?<=[.,;:!?)\"'”’]))[⁰¹²³⁴⁵⁶⁷⁸⁹]+",
+        lambda _: "",
+    ),
+)
 ABBREVIATIONS: tuple[Form, ...] = (
     Form("abbreviation", "abbreviation", _abbreviation_pattern(), _say_abbreviation),
     Form("sign", "square", "²", lambda _: "kwadraat"),

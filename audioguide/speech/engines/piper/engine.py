@@ -9,6 +9,7 @@ from audioguide.commands import install
 from audioguide.errors import SpeechError
 from audioguide.languages import load
 from audioguide.speech.contract import VoiceInfo
+from audioguide.speech.engines.espeak.letters import ALONE, ALPHABET
 from audioguide.speech.engines.piper.voices import (
     COLLECTED_VOICES,
     UNKNOWN_LICENCE,
@@ -56,6 +57,8 @@ class PiperEngine:
 
     parallel = "processes"
     sentence_s = 0.6
+    alphabet = ALPHABET
+    alone = ALONE
 
     def __init__(self, folder: Path | None = None) -> None:
         self._given = folder

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from audioguide.languages.contract import NOTHING_KNOWN, Unsaid
 from audioguide.languages.fingerprint import fingerprint_of
 from audioguide.languages.page_rules import PageRules
 from audioguide.languages.wording import Wording, read_wording
 from audioguide.model import Pronunciation, Token, Utterance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from audioguide.languages.contract import Language
+    from audioguide.languages.contract import Language, Unsaid
     from audioguide.languages.lexicon import Lexicon
 
 _FOLDER = Path(__file__).parent
@@ -48,22 +47,21 @@ class Esperanto:
         return read_wording(_FOLDER / "wording")
 
     @cached_property
+    def phonemes(self) -> frozenset[str]:
+        return frozenset("aeiouptkbdɡfvszʃʒxhmnlrjʋ") | {"ts", "tʃ", "dʒ"}
+
+    @cached_property
     def words(self) -> Words:
         return msgspec.convert(tomllib.loads((_FOLDER / "words.toml").read_text("utf-8")), Words)
 
     def utterances(
-        self,
-        paragraph: str,
-        lexicon: Lexicon,
-        *,
-        heading: bool = False,
-        known: Mapping[str, Utterance] = NOTHING_KNOWN,
+        self, paragraph: str, lexicon: Lexicon, *, heading: bool = False
     ) -> tuple[Utterance, ...]:
         lines = [paragraph] if heading else paragraph.split("\n")
         sentences = [
             one for line in lines for one in ([line] if heading else _SENTENCE.split(line))
         ]
-        return tuple(known.get(one) or self._utterance(one, lexicon) for one in sentences if one)
+        return tuple(self._utterance(one, lexicon) for one in sentences if one)
 
     def _utterance(self, sentence: str, lexicon: Lexicon) -> Utterance:
         tokens = tuple(self._tokens(sentence, lexicon))
@@ -74,7 +72,9 @@ class Esperanto:
         return Utterance(sentence, spoken, tokens, said)
 
     def _tokens(self, sentence: str, lexicon: Lexicon) -> Iterator[Token]:
-        own = {sentence[start:end]: said for start, end, said in lexicon.find(sentence)}
+        own = {
+            sentence[start:end]: entry.respelling for start, end, entry in lexicon.find(sentence)
+        }
         for part in _PART.finditer(sentence):
             kind, text = part.lastgroup or "", part[0]
             if text in own:
