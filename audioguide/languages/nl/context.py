@@ -18,7 +18,7 @@ _REACH = 120
 """In characters: as far as any feature looks."""
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-ZÀ-Þ])|\n")
 _WORD = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*['’.]?")
-_LAST_WORD = re.compile(r"(?<!\w)(?:([^\W\d_][^\s()]*?|[(†*&])[:,]?[\s„“\"'‘]*)\Z")
+_LAST_WORD = re.compile(r"(?<!\w)(?:([^\W\d_][^\s()]*?|[(†*°&])[:,]?[\s„“\"'‘]*)\Z")
 _FIRST_WORD = re.compile(r"[\s\"”’']*([^\W\d_]+(?:['’]s)?)")
 _UNIT = re.compile(r"\s?-?([^\s\d,;:!?()]+)")
 _FIGURE_FIRST = re.compile(r"\s*[-–€$£]?\s?\d")

@@ -1,10 +1,9 @@
 """The order of the forms of all classes."""
 
 from audioguide.languages.nl.acronyms import CAPITALS
-from audioguide.languages.nl.classes.calendar import CALENDAR
+from audioguide.languages.nl.classes.calendar import CALENDAR, CALENDAR_FIRST
 from audioguide.languages.nl.classes.cardinals import CARDINALS, COMPOUNDS
 from audioguide.languages.nl.classes.codes import CODES, REFERENCES
-from audioguide.languages.nl.classes.dates import NUMERIC_DATES
 from audioguide.languages.nl.classes.formulas import EQUATIONS, FORMULAS
 from audioguide.languages.nl.classes.measures import LONE_UNITS, MEASURES
 from audioguide.languages.nl.classes.money import MONEY
@@ -21,7 +20,7 @@ ORDER = (
     ROWS,
     LINKS,
     WORDS_FIRST,
-    NUMERIC_DATES,
+    CALENDAR_FIRST,
     REFERENCES,
     ROMAN,
     SIGNS,

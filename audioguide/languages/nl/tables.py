@@ -132,6 +132,7 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     surely_dates: frozenset[str]
     date_labels: frozenset[str]
     times: frozenset[str]
+    opening: frozenset[str]
     lasting: frozenset[str]
     recorded: frozenset[str]
     scores: frozenset[str]
@@ -178,6 +179,8 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     weekdays: dict[str, list[str]]
     books: dict[str, list[str]]
     """Books that are read by chapter and verse, with their short names."""
+    books_and_words: frozenset[str]
+    """Short names that are words too; a book only with chapter and verse."""
     pairs: Pairs
     before_number: dict[str, str]
     quantities: Quantities

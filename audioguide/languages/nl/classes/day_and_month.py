@@ -28,9 +28,10 @@ def is_day_and_month(pair: Pair) -> bool:
     """By the whole row that it stands in; the first feature that tells something decides."""
     if not _is_plain(pair) or not all(_is_day(*one) for one in pair.row.pairs):
         return False
-    rest = pair.row.rest
+    rest, known = pair.row.rest, tables().pairs
     if _WEEKDAY_LAST.search(pair.row.lead):
-        return not (_HOURS_NEXT.match(rest) or pair.counts)
+        hours = pair.sign != "/" and pair.rises and not pair.labels.isdisjoint(known.opening)
+        return not (_HOURS_NEXT.match(rest) or pair.counts or hours)
     if _TIME_NEXT.match(rest):
         return True
     if pair.unit or _NO_DAY_NEXT.match(rest):

@@ -7,7 +7,7 @@ import unicodedata
 
 from audioguide.languages.nl.acronyms import spell
 from audioguide.languages.nl.forms import NUM, Form, just_before, one_of
-from audioguide.languages.nl.number_names import cardinal, number
+from audioguide.languages.nl.number_names import number
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.units import value
 

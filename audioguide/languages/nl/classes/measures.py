@@ -8,13 +8,12 @@ from audioguide.languages.nl.forms import BEFORE, Form, just_before, one_of
 from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.tables import Unit, tables
 from audioguide.languages.nl.units import (
-    UNIT,
     AMOUNT,
+    ANY_UNIT,
     BETWEEN,
     COUNTED,
-    PER,
     RATE,
-    ANY_UNIT,
+    UNIT,
     UNITS,
     amount,
     counted_by,

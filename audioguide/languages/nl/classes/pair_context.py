@@ -33,6 +33,7 @@ _EQUALS = re.compile(r"\s?=")
 _LABEL = re.compile(r"[^\W\d_]{3,}")
 _LAST_WORD = re.compile(r"(\S+)\s\(?\Z")
 _WON = re.compile(r"([^\W\d_]+)(?:\s(?:het|is|was|van|met|op|in|bij|de|een))*:?\s?\Z")
+_TEAMS = re.compile(r"[A-ZÀ-Þ][\w.]*\s?[-–]\s?(?:[A-ZÀ-Þ][\w.]*\s?){1,3}:?\s\Z")
 _PLURAL = re.compile(r"\s(?!miljoen|miljard)(?:[a-zà-ÿ]{2,}en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
 _MONEY = ("€", "$", "£", "EUR")
 _MONTHS, _HOURS, _MINUTES = 12, 24, 60
@@ -176,7 +177,8 @@ class Pair:
     def is_amount(self) -> bool:
         """Whether it is counted in a unit, or in money."""
         rate = self.match.string.startswith("/", self.match.end())
-        return bool(self.unit) or rate or self.back.rstrip().endswith(_MONEY)
+        counted = bool(self.unit) or self.next_word in tables().written
+        return counted or rate or self.back.rstrip().endswith(_MONEY)
 
     @cached_property
     def is_month_and_year(self) -> bool:
@@ -194,7 +196,8 @@ class Pair:
     def is_score(self) -> bool:
         """``3-1`` after *won met*; one of a row that does not rise; ``0-1``, ``(2-1)``."""
         scales, one_figure = tables().pairs.scales, len(self.first) == len(self.last) == 1
-        few = in_brackets(self.match) or (self.first == "0" and self.word not in scales)
+        few = self.first == "0" and self.word not in scales
+        few = few or (in_brackets(self.match) and not self.rises)
         return (
             self.is_won
             or self.row.falls
@@ -208,6 +211,8 @@ class Pair:
         lead, known = self.row.lead, tables().pairs
         found = _WON.search(lead[-_ROW_REACH:]) if lead.rstrip()[-1:] not in {",", "."} else None
         word = found[1].lower() if found else ""
+        if _TEAMS.search(lead[-_ROW_REACH:]) and not self.counts:
+            return True
         return word in known.scores and not (self.word == "van" and word in known.scales)
 
     @cached_property
@@ -232,7 +237,7 @@ class Pair:
         """``dia 3/12``."""
         known = self.word in tables().pairs.of_how_many and self.rises
         next_week = self.word == "week" and self.values[1] == self.values[0] + 1
-        return known and self.next_word != "van" and not next_week
+        return known and not next_week and not (self.word == "week" and self.next_word == "van")
 
     @cached_property
     def is_two_of_a_kind(self) -> bool:
@@ -242,7 +247,7 @@ class Pair:
         part = (self.word in labels or self.word == "week") and self.next_word != "van"
         glued = self.match["rest"] not in {None, "meerderheid", "deel"}
         reference = first in _YEARS or self.last.startswith("0")
-        return reference or (not whole and (part or glued)) or first + last == _ALL <= 2 * first
+        return reference or (not whole and (part or glued)) or first + last == _ALL
 
     @cached_property
     def is_one_or_other(self) -> bool:

@@ -122,15 +122,17 @@ def _pair(match: re.Match[str]) -> Reading | None:
 
 def _in_a_row(match: re.Match[str]) -> str:
     """``6-4-2``, ``5 – 4 – 3 – 2 – 1``: a row is no range; with room around it has pauses."""
-    join = ", " if " " in match[0] else " "
-    return join.join(map(number, re.split(r"\s?[-–—]\s?", match[0])))
+    join = ", " if " " in match["row"] else " "
+    said = join.join(map(number, re.split(r"\s?[-–—]\s?", match["row"])))
+    return f"{said} uur" if match["unit"] else said
 
 
 ROWS: tuple[Form, ...] = (
     Form(
         "cardinal",
         "in-a-row",
-        r"(?<![\w.,/])(?<!\d-)\d+(?:\s?[-–—]\s?\d+){2,}+(?![\w,/]|\.\d)",
+        r"(?<![\w.,/])(?<!\d-)(?P<row>\d+(?:\s?[-–—]\s?\d+){2,}+)(?P<unit>\s?u(?:ur)?\b\.?)?"
+        r"(?![\w,/]|\.\d)",
         _in_a_row,
     ),
 )
@@ -142,7 +144,7 @@ PAIRS: tuple[Form, ...] = (
         rf"(?P<first>{NUM})(?P<room>\s)?(?:(?P<stroke>[/⁄÷])|(?P<sign>[-–—−:]))(?(room)\s)(?P<last>{NUM})"
         r"(?::(?P<third>[0-5]\d))?(?P<rank>(?:e|de|ste)\b)?(?:-(?P<rest>[a-zà-ÿ]{3,}))?"
         r"(?:(?<=:\d\d)\s(?P<minutes>minuten\b|min\b\.?))?"
-        rf"(?(stroke)(?:\s?(?P<unit>{UNIT})(?![\w/]))?)(?!\w|/\d|[:.,]\d)",
+        rf"(?(stroke)(?:\s?(?P<unit>{UNIT})(?![\w/]))?)(?!\w|/\d(?!\d?:\d\d)|[:.,]\d)",
         _pair,
     ),
 )

@@ -41,7 +41,7 @@ def _between(match: re.Match[str]) -> str | None:
         if end.match(text, match.start()) and begin.search(back)
     )
     kind = next(kinds, None)
-    if kind is None or (sign in "/+" and kind not in {"weekday", "date"}):
+    if kind is None or (sign in "/+" and kind not in {"weekday", "date", "time"}):
         return None
     if sign == "/":
         return ", "

@@ -13,6 +13,7 @@ _BOOKS = {form: name for name, forms in tables().books.items() for form in (name
 _BOOK_BEFORE = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\d{{1,3}},?\s\Z")
 _VERSES_BEFORE = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\d[\d:,\s–-]*\s?(?:en|of|;|,)\s\Z")
 _SHORT = frozenset(form for forms in tables().books.values() for form in forms)
+_SURE = _SHORT - tables().books_and_words
 
 
 def verses(chapter: str, verse: str, last: str | None = None) -> str:
@@ -26,10 +27,13 @@ def _place(match: re.Match[str]) -> str | None:
     book = _BOOKS[match["book"]]
     number = f"{cardinal(int(match['number']))} " if match["number"] else ""
     if not match["verse"]:
-        short = match["book"] in _SHORT and match["stop"]
+        short = match["book"] in _SURE and match["stop"]
         return f"{number}{book} {cardinal(int(match['chapter']))}" if short else None
-    letter = f" {match['letter']}" if match["letter"] else ""
-    return f"{number}{book} {verses(match['chapter'], match['verse'], match['last'])}{letter}"
+    said = f"{number}{book} {verses(match['chapter'], match['verse'], match['last'])}"
+    said += f" {match['letter']}" if match["letter"] else ""
+    for more in filter(None, match["more"].split(",")):
+        said += ", " + " tot ".join(cardinal(int(one)) for one in more.split("-"))
+    return said
 
 
 def after_verses(match: re.Match[str]) -> bool:
@@ -48,7 +52,7 @@ VERSES: tuple[Form, ...] = (
         "chapter-and-verse",
         rf"(?:(?<![\w.,])(?P<number>[1-4])\s)?(?<!\w)(?P<book>{one_of(_BOOKS)})(?P<stop>\.?)\s"
         rf"(?P<chapter>\d{{1,3}})(?:(?::|,(?=\d))\s?(?P<verse>\d{{1,3}})(?:{DASH}(?P<last>\d{{1,3}}))?"
-        r"(?P<letter>[a-d])?(?![\w:]))?(?![\w:]|[.,]\d)",
+        r"(?P<letter>[a-d])?(?P<more>(?:,\d{1,3}(?:-\d{1,3})?)*+)(?![\w:]))?(?![\w:]|[.,]\d)",
         _place,
     ),
     Form("reference", "verse", r"(?<![\w.])(?:vs\.?|v\.)(?=\s?\d)", _verse),

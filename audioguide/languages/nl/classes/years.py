@@ -89,6 +89,12 @@ def _year(match: re.Match[str]) -> str:
 
 DECADES: tuple[Form, ...] = (
     Form(
+        "sign",
+        "born",
+        r"(?<![\w°*])[*°]\s?(?=(?:\d{1,2}[\s./-](?:[a-z]{3,9}\.?|\d\d?)[\s./-])?(?:1\d|20)\d\d\b)",
+        lambda _: "geboren",
+    ),
+    Form(
         "year",
         "years",
         rf"(?<![\w.,/-])(?P<first>{YEAR}|(?P<short>['’‘]\d\d))\s?(?P<sep>[-–—/])\s?"
