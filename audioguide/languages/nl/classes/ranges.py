@@ -29,6 +29,8 @@ _BESIDE = tuple(
     (kind, re.compile(_BEGINS.format(begin)), re.compile(_ENDS.format(end)))
     for kind, begin, end in _KINDS
 )
+_JOINS = {"/": {"weekday", "date", "time"}, "+": {"weekday"}}
+"""Kinds that other signs than a dash join."""
 _REACH = 24
 
 
@@ -41,7 +43,7 @@ def _between(match: re.Match[str]) -> str | None:
         if end.match(text, match.start()) and begin.search(back)
     )
     kind = next(kinds, None)
-    if kind is None or (sign in "/+" and kind not in {"weekday", "date", "time"}):
+    if kind is None or kind not in _JOINS.get(sign, {kind}):
         return None
     if sign == "/":
         return ", "
