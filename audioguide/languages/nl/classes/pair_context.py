@@ -40,7 +40,8 @@ _MONTHS, _HOURS, _MINUTES = 12, 24, 60
 _LEAST_PRESSURE = 30
 _OUT_OF = frozenset({5, 10, 20, 30, 40, 50, 100})
 _TENS = frozenset({10, 20})
-_HALVES, _ALL = 2, 100
+_HALVES, _TENTHS, _ALL = 2, 10, 100
+_NAME = re.compile(r"\w\s[A-ZÀ-Þ][\w-]*\s\Z")
 _YEARS = range(1900, 2100)
 
 
@@ -209,6 +210,8 @@ class Pair:
     def is_won(self) -> bool:
         """Whether a word before tells of a match."""
         lead, known = self.row.lead, tables().pairs
+        if "," in self.written:
+            return False
         found = _WON.search(lead[-_ROW_REACH:]) if lead.rstrip()[-1:] not in {",", "."} else None
         word = found[1].lower() if found else ""
         if _TEAMS.search(lead[-_ROW_REACH:]) and not self.counts:
@@ -246,8 +249,15 @@ class Pair:
         labels = known.roman.parts | known.places_with_letters | known.pairs.two_of_a_kind
         part = (self.word in labels or self.word == "week") and self.next_word != "van"
         glued = self.match["rest"] not in {None, "meerderheid", "deel"}
+        next_one = last == first + 1 and (last > _TENTHS or self._after_name)
+        part = part or (next_one and not self.counts)
         reference = first in _YEARS or self.last.startswith("0")
         return reference or (not whole and (part or glued)) or first + last == _ALL
+
+    @property
+    def _after_name(self) -> bool:
+        """Whether a name stands before it: ``Windows 10/11``."""
+        return bool(_NAME.search(self.back[-_ROW_REACH:]))
 
     @cached_property
     def is_one_or_other(self) -> bool:

@@ -21,7 +21,7 @@ _KINDS = (
     ("date", _DATE, rf"(?:{ANY_WEEKDAY}\s)?{_DATE}"),
     ("date", DAY, rf"{DAY}\s{MONTH}"),
     ("time", _TIME, rf"(?:{_TIME}|{HOUR}{_OCLOCK})"),
-    ("time", rf"{HOUR}{_OCLOCK}?", rf"{HOUR}(?:u{MINUTE}|[:.]{MINUTE}{_OCLOCK})"),
+    ("time", rf"{HOUR}{_OCLOCK}?", rf"{HOUR}(?:[uh](?:{MINUTE})?|[:.]{MINUTE}{_OCLOCK})"),
     ("year", r"[vn]\.\s?C(?:hr)?\.", r"\d+\s[vn]\.\s?C\w*"),
     ("rank", _RANK, _RANK),
 )
@@ -46,7 +46,8 @@ def _between(match: re.Match[str]) -> str | None:
     if kind is None or kind not in _JOINS.get(sign, {kind}):
         return None
     if sign == "/":
-        return ", "
+        night = "op" if "nacht" in before(match) else "en"
+        return night if back.rstrip()[-1:].isdecimal() and kind == "date" else ", "
     if sign == "+" or _after_between(match) or _is_weekend(match, back):
         return "en"
     return ", " if kind == "weekday" and _is_row(match, back) else "tot"
@@ -65,10 +66,10 @@ def _is_weekend(match: re.Match[str], back: str) -> bool:
 
 def _is_row(match: re.Match[str], back: str) -> bool:
     """``ma-wo-vr``: more than two with a hyphen are each of them a day."""
-    more = re.compile(rf"{ANY_WEEKDAY}-")
     ahead = match.string[match.end() : match.end() + _REACH]
     return match[0] == "-" and bool(
-        re.match(rf"{ANY_WEEKDAY}-{ANY_WEEKDAY}", ahead) or len(more.findall(f"{back}-")) > 1
+        re.match(rf"{ANY_WEEKDAY}-{ANY_WEEKDAY}", ahead)
+        or re.search(rf"{ANY_WEEKDAY}-{ANY_WEEKDAY}\Z", back)
     )
 
 

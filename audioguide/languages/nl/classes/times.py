@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from audioguide.languages.nl.classes.dates import ANY_WEEKDAY, MONTH
-from audioguide.languages.nl.context import after, before, unit_after, word_before
-from audioguide.languages.nl.forms import BEFORE, Form, one_of
+from audioguide.languages.nl.context import after, before, opens_sentence, unit_after, word_before
+from audioguide.languages.nl.forms import Form, one_of
 from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.tables import tables
 
@@ -70,6 +70,7 @@ def _is_time(match: re.Match[str]) -> bool:
         or after_it.match(text, end)
         or _rises(_RANGE.match(text, end), hour, minute, last=False)
         or _rises(_RANGE_BEFORE.search(back[-16:]), hour, minute, last=True)
+        or (minute in _ROUND and opens_sentence(match))
         or _in_programme(match, back)
     )
 
@@ -112,7 +113,7 @@ TIMES: tuple[Form, ...] = (
     Form(
         "time",
         "clock",
-        rf"{BEFORE}(?P<hour>{HOUR})(?P<sep>[:.uhU])(?P<minute>{MINUTE})"
+        rf"(?<![\w.,])(?<![^\W\d_]{{2}}-)(?P<hour>{HOUR})(?P<sep>[:.uhU])(?P<minute>{MINUTE}|(?<=[uh])(?![\s\w]*\d\s?(?:m|min)\b))"
         rf"(?:[:.](?P<second>{MINUTE}))?{_OCLOCK}?(?!\w|[.,:%]\d|/\d(?!\d?[.:]\d\d)|\s?[%°€])",
         _time,
     ),

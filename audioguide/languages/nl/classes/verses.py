@@ -51,7 +51,7 @@ VERSES: tuple[Form, ...] = (
         "reference",
         "chapter-and-verse",
         rf"(?:(?<![\w.,])(?P<number>[1-4])\s)?(?<!\w)(?P<book>{one_of(_BOOKS)})(?P<stop>\.?)\s"
-        rf"(?P<chapter>\d{{1,3}})(?:(?::|,(?=\d))\s?(?P<verse>\d{{1,3}})(?:{DASH}(?P<last>\d{{1,3}}))?"
+        rf"(?P<chapter>\d{{1,3}})(?:(?:\s?:|,(?=\d))\s?(?P<verse>\d{{1,3}})(?:{DASH}(?P<last>\d{{1,3}}))?"
         r"(?P<letter>[a-d])?(?P<more>(?:,\d{1,3}(?:-\d{1,3})?)*+)(?![\w:]))?(?![\w:]|[.,]\d)",
         _place,
     ),
