@@ -125,6 +125,13 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heated: frozenset[str]
 
 
+class BeforeShort(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that make a short form after them a day or a month."""
+
+    days: frozenset[str]
+    months: frozenset[str]
+
+
 class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words beside two numbers with a sign between them that tell what they are."""
 
@@ -132,6 +139,7 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     surely_dates: frozenset[str]
     date_labels: frozenset[str]
     times: frozenset[str]
+    numbered: frozenset[str]
     opening: frozenset[str]
     lasting: frozenset[str]
     recorded: frozenset[str]
@@ -177,6 +185,7 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     beside: Beside
     months: dict[str, list[str]]
     weekdays: dict[str, list[str]]
+    before_short: BeforeShort
     books: dict[str, list[str]]
     """Books that are read by chapter and verse, with their short names."""
     books_and_words: frozenset[str]

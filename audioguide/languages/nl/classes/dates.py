@@ -19,11 +19,7 @@ from audioguide.languages.nl.tables import tables
 MONTHS = {form.lower(): month for month, forms in tables().months.items() for form in forms}
 MONTH_NAMES = tuple(tables().months)
 DAY_NAMES = {form: day for day, forms in tables().weekdays.items() for form in forms}
-_EACH = frozenset({"elke", "iedere", "vorige", "volgende", "komende", "aanstaande", "afgelopen"})
-_AT = frozenset({"op", "vanaf", "t/m", "sinds", "per", "behalve", "uitgezonderd", *_EACH})
-_IN = frozenset(
-    {"in", "sinds", "vanaf", "t/m", "per", "eind", "begin", "medio", "half", "tot", "van", "voor"}
-)
+_BEFORE = tables().before_short
 
 MONTH = f"(?i:{one_of(MONTHS)})"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -68,10 +64,10 @@ def _weekday(match: re.Match[str]) -> str | None:
     date = _DATE_AFTER.match(text, end)
     evidence = (
         (date and not (date["figures"] and counted_at(text, date.end())))
-        or (not is_zo and (_HOURS_AFTER.match(text, end) or near in _AT))
+        or (not is_zo and (_HOURS_AFTER.match(text, end) or near in _BEFORE.days))
         or _RANK_BEFORE.search(back)
         or _linked(match, back)
-        or (stopped and (near in _EACH or near in _AT or _LOWER_AFTER.match(text, end)))
+        or (stopped and (near in _BEFORE.days or _LOWER_AFTER.match(text, end)))
         or (stopped and (figure_after(match) or text[end : end + 1] in set(",;:)")))
         or ((not back or back[-2:-1] in set(",;:(.")) and _OPENING_HOURS.match(text, end))
     )
@@ -125,7 +121,7 @@ def _is_month(match: re.Match[str]) -> bool:
         return True
     if written[0].isupper():
         return written.endswith(".") and written != "Jan." and opens_sentence(match)
-    return written.endswith(".") or word_before(match) in _IN
+    return written.endswith(".") or word_before(match) in _BEFORE.months
 
 
 NUMERIC_DATES: tuple[Form, ...] = (

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from audioguide.languages.nl.classes.dates import ANY_WEEKDAY
+from audioguide.languages.nl.classes.rows import ROW_REACH, Row, row_of
 from audioguide.languages.nl.classes.verses import after_verses
 from audioguide.languages.nl.context import (
     after,
@@ -19,19 +19,9 @@ from audioguide.languages.nl.context import (
 )
 from audioguide.languages.nl.tables import tables
 
-_ONE = r"\d{1,2}\s?[-–/]\s?\d{1,2}"
-_JOINT = (
-    rf"(?:(?:,|;|\s(?:en|of|op|tot|t/m|tm|t\.e\.m\.|tot en met))\s\(?(?:{ANY_WEEKDAY}\s)?"
-    r"|\s?[-–]\s?)"
-)
-_ROW_BEFORE = re.compile(rf"(?<![\w.,/-])(?:{_ONE}{_JOINT})+\Z")
-_ROW_AFTER = re.compile(rf"(?:{_JOINT}{_ONE}(?![\w/-]|[.,]\d))+")
-_ROW_REACH = 40
-_NUMBERS = re.compile(r"(\d{1,2})\s?[-–/]\s?(\d{1,2})")
 _CHRIST = re.compile(r"\s?(?:v\.?\s?C(?:hr)?\b|voor (?:Christus|onze jaartelling)|v\.o\.j|vC)")
 _EQUALS = re.compile(r"\s?=")
 _LABEL = re.compile(r"[^\W\d_]{3,}")
-_LAST_WORD = re.compile(r"(\S+)\s\(?\Z")
 _WON = re.compile(r"([^\W\d_]+)(?:\s(?:het|is|was|van|met|op|in|bij|de|een))*:?\s?\Z")
 _TEAMS = re.compile(r"[A-ZÀ-Þ][\w.]*\s?[-–]\s?(?:[A-ZÀ-Þ][\w.]*\s?){1,3}:?\s\Z")
 _PLURAL = re.compile(r"\s(?!miljoen|miljard)(?:[a-zà-ÿ]{2,}en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
@@ -43,26 +33,6 @@ _TENS = frozenset({10, 20})
 _HALVES, _TENTHS, _ALL = 2, 10, 100
 _NAME = re.compile(r"\w\s[A-ZÀ-Þ][\w-]*\s\Z")
 _YEARS = range(1900, 2100)
-
-
-@dataclass(frozen=True)
-class Row:
-    """The pairs that stand side by side with one, and what is before and after them."""
-
-    pairs: list[tuple[str, str]]
-    lead: str
-    rest: str
-
-    @cached_property
-    def word(self) -> str:
-        """The word before the row."""
-        found = _LAST_WORD.search(self.lead[-_ROW_REACH:])
-        return found[1].lower().strip("(:,") if found else ""
-
-    @cached_property
-    def falls(self) -> bool:
-        """Whether there are more than one, and a second number is not the greater."""
-        return len(self.pairs) > 1 and any(int(one) >= int(other) for one, other in self.pairs)
 
 
 @dataclass(frozen=True)
@@ -142,11 +112,7 @@ class Pair:
     @cached_property
     def row(self) -> Row:
         """All pairs in the row that it stands in."""
-        head = _ROW_BEFORE.search(self.back[-_ROW_REACH:])
-        tail = _ROW_AFTER.match(self.ahead[:_ROW_REACH])
-        row = f"{head[0] if head else ''}{self.written}{tail[0] if tail else ''}"
-        lead = self.back[: -len(head[0])] if head else self.back
-        return Row(_NUMBERS.findall(row), lead, self.ahead[tail.end() if tail else 0 :])
+        return row_of(self.back, self.written, self.ahead)
 
     @cached_property
     def labels(self) -> frozenset[str]:
@@ -212,9 +178,9 @@ class Pair:
         lead, known = self.row.lead, tables().pairs
         if "," in self.written:
             return False
-        found = _WON.search(lead[-_ROW_REACH:]) if lead.rstrip()[-1:] not in {",", "."} else None
+        found = _WON.search(lead[-ROW_REACH:]) if lead.rstrip()[-1:] not in {",", "."} else None
         word = found[1].lower() if found else ""
-        if _TEAMS.search(lead[-_ROW_REACH:]) and not self.counts:
+        if _TEAMS.search(lead[-ROW_REACH:]) and not self.counts:
             return True
         return word in known.scores and not (self.word == "van" and word in known.scales)
 
@@ -257,7 +223,7 @@ class Pair:
     @property
     def _after_name(self) -> bool:
         """Whether a name stands before it: ``Windows 10/11``."""
-        return bool(_NAME.search(self.back[-_ROW_REACH:]))
+        return bool(_NAME.search(self.back[-ROW_REACH:]))
 
     @cached_property
     def is_one_or_other(self) -> bool:

@@ -25,7 +25,6 @@ _DAY_BEFORE = re.compile(
     rf"(?:{ANY_WEEKDAY}|(?<!\w){MONTH}(?:\s\d{{4}})?|\d{{4}})[:,;]?\s(?:van\s)?\Z"
 )
 _DOTTED = re.compile(r"(?<![\w.,€$£-])(?<![€$£] )\d{1,2}\.\d\d(?!\w|[.,]\d|\s?[%°€])")
-_NUMBERED = frozenset({"paragraaf", "par.", "hfst.", "fig.", "tab.", "art.", "app", "v"})
 _ROUND = (0, 15, 30, 45)
 _TIMES_WORD = re.compile(rf"(?<![\w'’]){one_of(tables().pairs.times)}:?\s\Z", re.IGNORECASE)
 _NOON, _EVENING, _HOURS, _MINUTES = 12, 6, 24, 60
@@ -57,7 +56,7 @@ def _is_time(match: re.Match[str]) -> bool:
         back.endswith(("€ ", "$ ", "£ ", "- ", "– ")) and not _RANGE_BEFORE.search(back)
     ):
         return False
-    numbered = tables().roman.parts | tables().places_with_letters | _NUMBERED
+    numbered = tables().roman.parts | tables().places_with_letters | tables().pairs.numbered
     if word_before(match) in numbered:
         return False
     before_it, after_it = _BESIDE_TIME
