@@ -8,7 +8,7 @@ import pytest
 
 from audioguide.languages import load
 from audioguide.languages.lexicon import Lexicon
-from audioguide.languages.nl.sentences import split_sentences
+from audioguide.languages.nl.utterances import utterances
 from audioguide.manuscript.read import read_manuscript
 from audioguide.model import Exercise, Passage, Pause, Script, Utterance
 from audioguide.narration.script import write_script
@@ -63,7 +63,9 @@ def test_the_safety_lines_are_spoken_in_full_once_and_in_short_before_later_exer
     for word in ("duizelig", "tintelingen", "hartkloppingen", "kortademig", "zwanger", "arts"):
         assert word in said
     assert all(said.count(line) == 1 for line in (*wording.safety, wording.safety_short))
-    assert [u.text for u in second.utterances[1:]] == split_sentences(wording.safety_short)
+    assert [u.text for u in second.utterances[1:]] == [
+        one.text for one in utterances(wording.safety_short)
+    ]
 
 
 def test_the_short_safety_line_says_by_itself_what_is_needed() -> None:
