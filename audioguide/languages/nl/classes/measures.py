@@ -116,6 +116,8 @@ def _is_quote(match: re.Match[str], written: str) -> bool:
         return not match["last"].isdecimal() or int(match["last"]) > _MOST_STARS
     if written not in {'"', "”"} or _SCREEN.match(match.string, match.end()):
         return False
+    if not match[0].rstrip('"”.')[-1:].isdecimal():
+        return True
     text = before(match)
     return text.count('"') % 2 == 1 if written == '"' else "“" in text or "„" in text
 
