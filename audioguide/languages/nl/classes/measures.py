@@ -21,6 +21,7 @@ from audioguide.languages.nl.units import (
     BETWEEN,
     COUNTED,
     RATE,
+    STOP,
     UNIT,
     UNITS,
     amount,
@@ -37,8 +38,6 @@ _BY = one_of({*_RATES.by, *_AFTER_PER})
 _BY_WORD = one_of({*_RATES.by_short, *_RATES.by})
 _REPEATED = 5
 """A length so many times the number before it is repeated; no room is so narrow."""
-_STOP = r"(?:\.(?=\s+(?:[^A-ZÀ-Þ\s\"“„‘'’\[]|['’][a-z]\s)|[,;:)]))?"
-"""Of an abbreviation, where the sentence goes on."""
 _LETTER_FOLLOWS = re.compile(r"(?:,| en| of| t/m| tot|\s?[-–/])\s?\d{1,2}[a-h]\b")
 _SCREEN = re.compile(rf"\s?-?(?:hd|[\w-]*{one_of(tables().beside.in_inches)})")
 _LONGEST_NAME = 3
@@ -154,10 +153,10 @@ MEASURES: tuple[Form, ...] = (
     Form(
         "measure",
         "number with unit",
-        rf"{BEFORE}(?:(?P<sizes>(?:{AMOUNT}\s?[x×*]\s?){{2,3}})"
+        rf"{BEFORE}(?<![A-Za-z²³]/)(?:(?P<sizes>(?:{AMOUNT}\s?[x×*]\s?){{2,3}})"
         rf"|(?P<first>{AMOUNT})(?:\s?(?P<own>{ANY_UNIT})(?!\w))?(?P<join>{BETWEEN}))?"
         rf"(?P<last>{AMOUNT})(?:(?:\s?|-(?=\w\w))(?P<unit>{ANY_UNIT})(?:{RATE})?"
-        rf"|/(?P<by>{_BY}))(?![\w²³^]|/\w{{1,3}}(?!\w)|['’]\w){_STOP}",
+        rf"|/(?P<by>{_BY}))(?![\w²³^]|/\w{{1,3}}(?!\w)|['’]\w){STOP}",
         _with_unit,
     ),
 )
@@ -208,7 +207,7 @@ LONE_UNITS: tuple[Form, ...] = (
     Form(
         "measure",
         "unit alone",
-        rf"(?<![\w/.@-])(?![^\W\d_]{{8}})(?P<unit>{UNIT})(?:{RATE})?(?![\w²³/]|['’]\w|\.\w){_STOP}",
+        rf"(?<![\w/.@-])(?![^\W\d_]{{8}})(?P<unit>{UNIT})(?:{RATE})?(?![\w²³/]|['’]\w|\.\w){STOP}",
         _alone,
     ),
     Form(
