@@ -54,6 +54,8 @@ def _marked(match: re.Match[str]) -> str:
 def _plain(match: re.Match[str]) -> str:
     """Any figure that is left."""
     written = match["number"]
+    if written.startswith("."):
+        return number(f"0,{written[1:]}")
     if "," in written[1:-1] and match["english"]:
         return number(written.replace(",", ""))
     if _IDENTIFIER.fullmatch(written):
@@ -99,7 +101,7 @@ CARDINALS: tuple[Form, ...] = (
         "cardinal",
         "number",
         rf"(?<!\d)(?P<sign>(?<![\w)])[-−])?(?P<number>(?P<english>\d{{1,3}}(?:,\d{{3}}){{2,}}(?![\d,]|\.\d))"
-        rf"|{INT}(?:,\d+)?)",
+        rf"|(?<![\w.])\.\d+(?![\w.])|{INT}(?:,\d+)?)",
         _plain,
     ),
     Form(

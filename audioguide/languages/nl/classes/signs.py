@@ -53,8 +53,7 @@ def _before_number(match: re.Match[str]) -> str:
         return "plus of min"
     if written == "vs." and not _BESIDE.chapters & set(words_before(match, 2)):
         return "versus"
-    said = words.get(written) or words[written.lower()]
-    return said.capitalize() if written[0].isupper() else said
+    return words.get(written) or words[written.lower()].capitalize()
 
 
 _NOT_CAPITAL = {"P", "p", "C.", "H."}
@@ -72,8 +71,8 @@ SIGNS: tuple[Form, ...] = (
     ),
     Form(
         "sign",
-        "diameter",
-        r"[Øø⌀](?=\s?\d)|(?:(?<=\d)|(?<=\d\s)|(?<=[cm]m)|(?<=[cm]m\s))[Øø⌀](?!\w)",
+        "diameter after a size",
+        r"(?:(?<=\d)|(?<=\d\s)|(?<=[cm]m)|(?<=[cm]m\s))[Øø⌀](?!\w)",
         lambda _: "doorsnee",
     ),
     Form(
