@@ -8,9 +8,9 @@ import pytest
 
 from audioguide.model import Utterance
 from audioguide.speech.engines.espeak.engine import EspeakEngine
-from audioguide.speech.engines.espeak.letters import ALONE, ALPHABET
 from audioguide.speech.folds import Fold, fold
 from audioguide.speech.given import given_to, phonemes
+from audioguide.speech.read_by_espeak import ALONE, ALPHABET
 
 ENGINE = EspeakEngine()
 LETTERS = [
