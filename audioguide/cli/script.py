@@ -24,7 +24,7 @@ from audioguide.cli.explained import explained, explained_pause
 from audioguide.cli.json_command import JsonCommand, print_json
 from audioguide.cli.left_out_summary import not_followed, warnings
 from audioguide.cli.messages import print_message
-from audioguide.cli.options import read_settings, setting_options
+from audioguide.cli.options import setting_options
 from audioguide.model import Exercise, Passage, Pause
 from audioguide.settings import Settings
 
@@ -48,18 +48,23 @@ def _voice_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--diff", "only_changes", is_flag=True, help="Only what is spoken otherwise.")
 @click.option("--json", "as_json", is_flag=True, help="Print the script as JSON.")
 def command(
-    source: Path, *, explain: bool, only_changes: bool, as_json: bool, **given: object
+    source: Path,
+    *,
+    engine: str | None,
+    voice: str | None,
+    explain: bool,
+    only_changes: bool,
+    as_json: bool,
 ) -> None:
     """Show what will be spoken, for proof-reading.
 
     What is read otherwise than it is written stands as [written → spoken]. With --explain, what
     was understood of each piece stands under the sentence, and the sounds that the voice will make.
     """
-    if explain + only_changes + as_json > 1 and explain:
+    if explain and (only_changes or as_json):
         raise click.UsageError("--explain stands alone; --json tells all that it does")
-    asked = {key: str(value) for key, value in read_settings(Settings, given).items()}
-    spoken = audioguide.script(source, engine=asked.get("engine"), voice=asked.get("voice"))
-    heard = spoken.heard if asked or explain or as_json else None
+    spoken = audioguide.script(source, engine=engine, voice=voice)
+    heard = spoken.heard if engine or voice or explain or as_json else None
     if as_json:
         print_json(_as_document(spoken))
     else:
