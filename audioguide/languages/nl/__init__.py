@@ -56,25 +56,19 @@ class Dutch:
     def utterances(
         self, paragraph: str, lexicon: Lexicon, *, heading: bool = False
     ) -> tuple[Utterance, ...]:
-        """The sentences of a paragraph; links that stand alone are not said."""
-        from audioguide.languages.links import is_only_links
-        from audioguide.languages.nl.sentences import split_sentences
-        from audioguide.languages.nl.spoken import say
-        from audioguide.model import Utterance
+        """Its sentences; what has no stop is cut where it is long, and pauses stand by themselves."""
+        from audioguide.languages.nl.utterances import utterances
 
-        def said(sentence: str) -> Utterance:
-            return Utterance(sentence, "" if is_only_links(sentence) else say(sentence, lexicon))
-
-        sentences = [paragraph] if heading else split_sentences(paragraph)
-        return tuple(said(sentence) for sentence in sentences)
+        return tuple(utterances(paragraph, lexicon, heading=heading))
 
     def unsaid(self, sentence: str) -> tuple[Unsaid, ...]:
         """Runs that are too long without a space, and addresses alone."""
         from audioguide.languages.links import is_only_links
-        from audioguide.languages.nl.spoken import left_unsaid
+        from audioguide.languages.nl.long_codes import long_codes
 
-        runs = tuple(Unsaid("long code", run) for run in left_unsaid(sentence))
-        return (*runs, Unsaid("link", sentence)) if is_only_links(sentence) else runs
+        if is_only_links(sentence):
+            return (Unsaid("link", sentence),)
+        return tuple(Unsaid("long code", sentence[start:end]) for start, end in long_codes(sentence))
 
     def count_syllables(self, spoken: str) -> int:
         """By the rules of spelling."""
