@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _INDENT = " " * 6
 _WORD, _LEXICON = "word", "lexicon"
+_LONGEST = 120
+"""Of what stands in one, in characters."""
 _WIDEST = 32
 """Of a column, in characters; what is longer pushes the rest aside."""
 
@@ -91,10 +93,15 @@ def _pronunciations(
         yield one.word, f"→ {sound}", why
 
 
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
 def _in_columns(rows: Sequence[Row]) -> Iterator[str]:
     first, second = (
         max((len(row[column]) for row in rows if len(row[column]) <= _WIDEST), default=0)
         for column in (0, 1)
     )
-    for written, becomes, why in rows:
+    for row in rows:
+        written, becomes, why = map(_shortened, row)
         yield f"{_INDENT}{written:<{first}}  {becomes:<{second}}  {why}".rstrip()

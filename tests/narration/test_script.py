@@ -10,7 +10,7 @@ import pytest
 from audioguide.languages import load
 from audioguide.languages.lexicon import Lexicon
 from audioguide.manuscript.read import read_manuscript
-from audioguide.model import Exercise, Passage, Pause, Script, Utterance
+from audioguide.model import Exercise, Passage, Pause, Pronunciation, Script, Utterance
 from audioguide.narration.script import write_script
 
 
@@ -111,6 +111,18 @@ def test_the_lexicon_counts_what_it_is_used_for() -> None:
     script("## ATP\n\nATP is ATP.\n", lexicon)
     assert {one.written: count for one, count in lexicon.used.items()} == {"ATP": 3}
     assert [one.written for one in lexicon.unused] == ["storm"]
+
+
+def test_a_word_in_ipa_stays_as_written_and_what_is_no_word_is_said_by_the_rules() -> None:
+    lexicon = Lexicon.of({"Ampligen": "/ˈɑmpliɣən/", "CO2": "/seː oː tʋeː/"})
+    (_, passage) = script("## Rust\n\nAmpligen en CO2.\n", lexicon).sections[0].items
+    assert isinstance(passage, Passage)
+    (one,) = passage.utterances
+    assert one.spoken == "Ampligen en cee oo twee."
+    assert one.pronunciations == (
+        Pronunciation("Ampligen", "ˈɑmpliɣən"),
+        Pronunciation("cee oo twee", "seː oː tʋeː"),
+    )
 
 
 def test_a_script_survives_a_trip_through_json() -> None:
