@@ -161,6 +161,7 @@ def test_its_script_has_the_shape_that_others_rely_on(built):
     assert second["tokens"][2] == {
         "text": "3", "class": "cardinal", "spoken": "tri", "rule": "figures",
     }  # fmt: skip
+    assert [note["kind"] for note in script["left_out"]] == ["list of sources"]
 
 
 def test_nothing_is_made_anew_until_a_table_of_it_changes(built, tmp_path):
