@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _INDENT = " " * 6
 _WORD, _LEXICON = "word", "lexicon"
 _LONGEST = 120
-"""Of what stands in one, in characters."""
+"""Of what is shown of a piece, in characters."""
 _WIDEST = 32
 """Of a column, in characters; what is longer pushes the rest aside."""
 
@@ -102,6 +102,6 @@ def _in_columns(rows: Sequence[Row]) -> Iterator[str]:
         max((len(row[column]) for row in rows if len(row[column]) <= _WIDEST), default=0)
         for column in (0, 1)
     )
-    for row in rows:
-        written, becomes, why = map(_shortened, row)
-        yield f"{_INDENT}{written:<{first}}  {becomes:<{second}}  {why}".rstrip()
+    for written, becomes, why in rows:
+        left, right = _shortened(written), _shortened(becomes)
+        yield f"{_INDENT}{left:<{first}}  {right:<{second}}  {why}".rstrip()
