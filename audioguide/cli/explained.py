@@ -61,7 +61,8 @@ def _tokens(tokens: Sequence[Token], places: Mapping[str, str]) -> Iterator[Row]
     """The pieces that are not simply the word that they are."""
     for token in tokens:
         if token.spoken != token.text or (token.rule and token.semiotic_class != _WORD):
-            said = "as it is" if token.spoken == token.text else token.spoken or "(not said)"
+            said = "as it is" if token.spoken == token.text else token.spoken.strip()
+            said = said or "(not said)"
             yield token.text, f"→ {said}", _why(token, places)
 
 
