@@ -20,7 +20,7 @@ from audioguide.cli.documents import (
     UtteranceEntry,
     VoiceEntry,
 )
-from audioguide.cli.explained import explained, explained_pause
+from audioguide.cli.explained import Explainer
 from audioguide.cli.json_command import JsonCommand, print_json
 from audioguide.cli.left_out_summary import not_followed, warnings
 from audioguide.cli.messages import print_message
@@ -124,12 +124,13 @@ def _token_entry(token: Token, heard: Heard) -> TokenEntry:
 def _proof(spoken: GuideScript, *, explain: bool) -> Iterator[str]:
     total_s = 0.0
     sections = spoken.script.sections
+    explainer = Explainer(spoken) if explain else None
     for number, section in enumerate(sections, 1):
         length_s = _estimate_s(section, spoken.text.settings)
         total_s += length_s
         yield f"{number}. {section.title}  (about {_clock(length_s)})"
         for item in section.items:
-            yield from _explained(item, spoken) if explain else _shown(item)
+            yield from _explained(item, explainer) if explainer else _shown(item)
         yield ""
     yield f"{len(sections)} chapters, about {_clock(total_s)}"
 
@@ -147,17 +148,17 @@ def _shown(item: ScriptItem) -> Iterator[str]:
             yield f"   (breathing {_clock(item.duration_s)}, pattern {item.pattern}{words})"
 
 
-def _explained(item: ScriptItem, spoken: GuideScript) -> Iterator[str]:
+def _explained(item: ScriptItem, explainer: Explainer) -> Iterator[str]:
     """The same, with what was understood of each sentence."""
     if isinstance(item, Passage):
         for utterance in item.utterances:
             yield ""
             yield f"   {utterance.text}"
-            yield from explained(utterance, spoken.heard, spoken.lexicon)
+            yield from explainer.utterance(utterance)
         return
     yield from _shown(item)
     if isinstance(item, Pause):
-        yield from explained_pause(item)
+        yield from explainer.pause(item)
 
 
 def _changes(script: Script) -> Iterator[str]:
