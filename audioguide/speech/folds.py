@@ -47,6 +47,8 @@ _SILENT: Final = re.compile(r"MODIFIER LETTER |LATIN LETTER .*(?:STOP|CLICK|FRIC
 """Names of letters that say how another one sounds, or a sound that Dutch has no letter for."""
 
 _DIGRAPH: Final = 2
+_LAST_OF_LATIN_1: Final = "\xff"
+_FRACTION_SLASH: Final = "\u2044"
 
 _SPELLED_CAPITALS: Final = 3
 """Words of so many capitals are taken for abbreviations and read by their letters."""
@@ -101,14 +103,19 @@ def fold(text: str, alphabet: frozenset[str], alone: frozenset[str]) -> Folded:
 
 
 def _is_letter(char: str) -> bool:
-    """Whether it is part of a word: a letter, or a mark on one."""
-    return char.isalpha() or unicodedata.category(char)[0] == "M"
+    """Whether it is part of a word: a letter, a number that is no figure, or a mark on one."""
+    return char.isalpha() or unicodedata.category(char)[0] == "M" or _is_number(char)
+
+
+def _is_number(char: str) -> bool:
+    """Whether it is a number of other scripts and shapes: Ⅷ, ㊃; not the ½ and ² of every font."""
+    return char > _LAST_OF_LATIN_1 and unicodedata.category(char) in {"Nl", "No"}
 
 
 def _fold_word(
     word: str, alphabet: frozenset[str], alone: frozenset[str], unread: dict[str, None]
 ) -> str:
-    letters = [char for char in word if char.isalpha()]
+    letters = [char for char in word if char.isalpha() or _is_number(char)]
     if len(letters) <= _SPELLED_CAPITALS and word.isupper():
         short = "".join(letters)
         if len(letters) > 1 and all(char in alphabet for char in short.lower()):
@@ -178,8 +185,9 @@ def _forms(name: str) -> Iterator[str]:
 
 def _plain(low: str) -> Iterator[str]:
     """The letters of a compatibility decomposition, their marks and all else left out."""
-    for char in unicodedata.normalize("NFKD", low).lower():
-        if char.isalpha():
+    apart = unicodedata.normalize("NFKD", low).lower()
+    for char in apart if _FRACTION_SLASH not in apart else "":
+        if char.isalpha() or char.isdecimal():
             yield char
 
 

@@ -40,6 +40,7 @@ def folded(text: str) -> str:
         ("jalapeño", "jalapenjo"), ("Łódź", "Lódzj"), ("µ", "m"), ("ａｂ", "ab"), ("𝐚𝐛", "ab"),
         ("Hawaiʻi", "Hawaii"), ("fotoʼs", "foto's"), ("λόγος", "logos"), ("Москва", "Moskva"),
         ("ấ", "a"), ("phở", "phơ"), ("ŋ", "ng"), ("ı", "i"), ("İstanbul", "Istanbul"),
+        ("Ⅷ", "VIII"), ("ⅷ", "viii"), ("ⅻ ⁰ ⑦", "xii 0 7"),
         # Capitals that are few are taken for an abbreviation, and spelled.
         ("ÉÉN keer", "één keer"), ("ÓF dit", "óf dit"), ("CAFÉ", "CAFÉ"),
         # Decomposed letters are letters.
@@ -116,6 +117,10 @@ def test_a_letter_alone_sounds_as_the_plain_word() -> None:
         assert phonemes(ENGINE, "rustig", [Utterance(accented, accented)]) == phonemes(
             ENGINE, "rustig", [Utterance(bare, bare)]
         )
+
+
+def test_numbers_of_other_scripts_are_reported() -> None:
+    assert fold("𐅀 ㊃ ⅓", ALPHABET, ALONE).unread == ("𐅀", "㊃", "⅓")
 
 
 def test_a_text_that_is_read_whole_is_given_unchanged() -> None:
