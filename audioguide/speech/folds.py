@@ -11,7 +11,8 @@ import contextlib
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import groupby
+from functools import lru_cache
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -112,9 +113,14 @@ def _fold_word(
         short = "".join(letters)
         if len(letters) > 1 and all(char in alphabet for char in short.lower()):
             return short.lower()
-    known = alone if len(letters) == 1 else alphabet
     capitals = len(letters) > 1 and word.isupper()
-    return "".join(_fold_letter(char, known, unread, capitals=capitals) for char in letters)
+    given = []
+    for before, char in pairwise(["", *letters]):
+        # A capital in a word begins another one.
+        stands_alone = len(letters) == 1 or (before.islower() and char.isupper())
+        known = alone if stands_alone else alphabet
+        given.append(_fold_letter(char, known, unread, capitals=capitals))
+    return "".join(given)
 
 
 def _fold_letter(
@@ -129,9 +135,13 @@ def _fold_letter(
         return ""
     if char == low:
         return found
+    own = unicodedata.normalize("NFKD", char)
+    if own.lower() == found:
+        return own
     return found.upper() if capitals else found.capitalize()
 
 
+@lru_cache(maxsize=4096)
 def _nearest(low: str, known: frozenset[str]) -> str | None:
     """Letters that are known for one that is not; none where there are none."""
     if low in known:
@@ -144,7 +154,7 @@ def _nearest(low: str, known: frozenset[str]) -> str | None:
         if fewer in known or fewer in _NEAREST:
             return _nearest(fewer, known)
     plain = "".join(_plain(low))
-    if plain != low:
+    if plain and plain != low:
         return _joined(plain, known)
     for form in _forms(unicodedata.name(low, "")):
         if form.isascii() or form in known or form in _NEAREST:
