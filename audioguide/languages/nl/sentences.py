@@ -146,7 +146,7 @@ def _ends(text: str, spans: Sequence[Span], start: int, index: int, stop: _Stop)
         return capital or not stop.marks.startswith(("…", ".."))
     if _LIST_MARK.fullmatch(text, began, stop.at):
         return False
-    opens = bool(following) and following[0].lower() in tables().stops.openers
+    opens = following is not None and following[0].lower() in tables().stops.openers
     word = _word_before(text, began, stop.at)
     if stop.owner:
         return _token_ends(stop.owner, word, capital=capital, opens=opens)
