@@ -215,8 +215,10 @@ def _ways_of(
         again = _first(steps, ignore=ignore)[0] if kind.endswith("REPEAT") else 0
         return _ways(steps, then | again, found, guard, ignore=ignore) or optional
     if kind == "BRANCH":
-        ways = value[1]
-        return any([_ways(steps, then, found, guard, ignore=ignore) for steps in ways])
+        nullable = False
+        for steps in value[1]:
+            nullable |= _ways(steps, then, found, guard, ignore=ignore)
+        return nullable
     found[_ANYTHING, 0] = ALL
     return True
 
