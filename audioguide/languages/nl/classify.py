@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from audioguide.languages.nl.candidates import Begins
 from audioguide.languages.nl.long_codes import long_codes
 from audioguide.languages.nl.tokenise import atoms, stretches
+from audioguide.languages.nl.truecase import truecase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -76,6 +77,7 @@ def _classified(text: str, offset: int, lexicon: Lexicon | None) -> list[Span]:
             continue
         said = entry.respelling or text[start:end]
         take(Span(start, end, "lexicon", said, entry.written, ipa=entry.ipa))
+    text = truecase(text)
     ordered = forms()
     for number, places in _begins().possible_in(text):
         for span in _found(ordered[number], text, taken, sorted(places)):
