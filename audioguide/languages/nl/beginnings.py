@@ -72,7 +72,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What is so where a pattern matches."""
+    """What is so where a pattern matches more than nothing."""
 
     ways: tuple[Way, ...]
     needs: tuple[int, ...]
@@ -92,8 +92,7 @@ def beginning(pattern: str) -> Beginning:
     parsed = _parser.parse(pattern)
     ignore = bool(parsed.state.flags & _IGNORE_CASE)
     found: dict[tuple[int, int], int] = {}
-    if _ways(parsed, _ANYTHING, found, 0, ignore=ignore):
-        found = {(_ANYTHING, 0): ALL}
+    _ways(parsed, _ANYTHING, found, 0, ignore=ignore)
     needs = sorted(
         {need for need in _needs(parsed, ignore=ignore) if need & _SMALL != _SMALL},
         key=lambda need: (need & _COMMON).bit_count(),

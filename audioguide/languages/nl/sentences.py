@@ -185,6 +185,8 @@ def _maybe_shortened(word: str, stop: _Stop) -> bool:
 def _token_ends(token: Span, word: str, *, capital: bool, opens: bool) -> bool:
     """Whether a stop that belongs to a token ends the sentence too."""
     known, lower = tables().stops, word.lower()
+    if token.semiotic_class == "name":
+        return opens
     if lower in known.titles:
         return lower in known.may_end and opens
     if token.semiotic_class not in _SHORTENED or lower in known.may_end:
