@@ -187,6 +187,8 @@ def _maybe_shortened(word: str, stop: _Stop) -> bool:
 def _token_ends(token: Span, word: str, *, capital: bool, opens: bool) -> bool:
     """Whether a stop that belongs to a token ends the sentence too."""
     kind = token.semiotic_class
+    if kind not in _SHORTENED and word.lower() in tables().stops.titles:
+        return opens
     if kind not in _SHORTENED or (kind != "name" and word.lower() in tables().stops.may_end):
         return capital
     return opens and kind != "abbreviation"
