@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from audioguide.languages.nl.candidates import Candidates
+from audioguide.languages.nl.candidates import Begins
 from audioguide.languages.nl.long_codes import long_codes
 from audioguide.languages.nl.tokenise import atoms, stretches
+from audioguide.languages.nl.truecase import truecase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +34,7 @@ class Span:
     spoken: str
     rule: str = ""
     pause_ms: int = 0
-    """Of silence after it, where it is a stage direction that asks for one."""
+    """A silence that a stage direction asks for, after what stands before it."""
     ipa: str = ""
     """How it sounds, where the author's lexicon says so."""
 
@@ -44,6 +45,11 @@ def forms() -> tuple[Form, ...]:
     from audioguide.languages.nl.order import ORDER
 
     return tuple(form for group in ORDER for form in group)
+
+
+@cache
+def _begins() -> Begins:
+    return Begins([form.beginning for form in forms()])
 
 
 def classify(text: str, lexicon: Lexicon | None = None) -> list[Span]:
@@ -59,7 +65,6 @@ def _classified(text: str, offset: int, lexicon: Lexicon | None) -> list[Span]:
     """The pieces of a stretch of a text, by their places in the whole."""
     taken = bytearray(len(text))
     found: list[Span] = []
-    candidates = Candidates(text)
 
     def take(span: Span) -> None:
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
@@ -72,10 +77,11 @@ def _classified(text: str, offset: int, lexicon: Lexicon | None) -> list[Span]:
             continue
         said = entry.respelling or _by_rule(text[start:end])
         take(Span(start, end, "lexicon", said, entry.written, ipa=entry.ipa))
-    for form in forms():
-        if places := candidates.of(form.beginning):
-            for span in _found(form, text, taken, places):
-                take(span)
+    text = truecase(text)
+    ordered = forms()
+    for number, places in _begins().possible_in(text):
+        for span in _found(ordered[number], text, taken, sorted(places)):
+            take(span)
     found += _rest(text, taken)
     found.sort(key=lambda span: span.start)
     if offset:
@@ -105,6 +111,8 @@ def _found(form: Form, text: str, taken: bytearray, places: list[int]) -> Iterat
         if isinstance(said, str):
             yield Span(start, end, form.semiotic_class, said, form.rule)
         elif said is not None:
+            end = said.end or end
+            free = max(end, place + 1)
             yield Span(start, end, said.semiotic_class, said.spoken, said.rule, said.pause_ms)
 
 

@@ -50,6 +50,8 @@ class Roman(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Followed by a rank: *Willem de Derde*."""
     titles: frozenset[str]
     """Before a name that is followed by a rank, whatever the name."""
+    sections: frozenset[str]
+    """Words that a chapter begins with; a numeral with a point before them is its number."""
 
 
 class Halves(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,6 +70,17 @@ class Stops(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     may_end: frozenset[str]
     openers: frozenset[str]
     """Words that begin a sentence and are no name."""
+
+
+class Unended(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where text without stops is cut."""
+
+    clauses: tuple[str, ...]
+    """Words that a clause begins with."""
+    phrases: frozenset[str]
+    """Words that a phrase begins with."""
+    leaning: frozenset[str]
+    """Words that nobody pauses after."""
 
 
 class Phone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -146,16 +159,52 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fixed: dict[str, str]
 
 
+class Near(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is said where one of some words stands near."""
+
+    words: frozenset[str]
+    say: str
+
+
+class Abbreviation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an abbreviation stands for; the more special before ``say``."""
+
+    say: str
+    noun: str | None = None
+    """Before the noun that it is said of: *de gem. leeftijd*."""
+    name: str | None = None
+    """Before a name or a title: *t.a.v. mevr. Bos*."""
+    event: str | None = None
+    """Before a day that is marked."""
+    number: str | None = None
+    """Before a number: *reg. 1555-1598*."""
+    place: str | None = None
+    """As a country: *in Ned.*"""
+    near: Near | None = None
+    word: bool = False
+    """It is a word too, and an abbreviation only where no sentence ends."""
+
+
+class Directions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of stage directions, and how long the pauses are that they ask for, in ms."""
+
+    pause: dict[str, int]
+    sound: frozenset[str]
+    voice: frozenset[str]
+    manner: frozenset[str]
+    """Of a voice, where the place tells that it is a direction."""
+    beside: frozenset[str]
+    lengths: dict[str, int]
+    factors: dict[str, float]
+    longest: int
+    exercise: frozenset[str]
+    """Verbs that an exercise asks with, first in their sentence."""
+
+
 class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All tables together; each field is a table in one of the files."""
 
-    abbreviations: dict[str, str]
-    before_name: dict[str, str]
-    """Abbreviations that are others before a name: *t.a.v. mevr. Bos* is ter attentie van."""
-    before_event: dict[str, str]
-    """Abbreviations that are others before a day that is marked."""
-    inflected: dict[str, str]
-    """Abbreviations with the ending they have before a noun."""
+    abbreviations: dict[str, Abbreviation]
     prefixes: dict[str, str]
     measures: dict[str, Measure]
     units: dict[str, Unit]
@@ -186,8 +235,7 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     places_with_letters: frozenset[str]
     """Words before a number with a letter that is no unit: *spoor 2B*."""
     stops: Stops
-    clause_openings: tuple[str, ...]
-    """Words that a clause begins with, where a speaker goes on without a stop."""
+    unended: Unended
     symbols: dict[str, str]
     letters: dict[str, str]
     greek: dict[str, str]
@@ -196,6 +244,18 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     spelled_in_compounds: frozenset[str]
     letters_in_titles: frozenset[str]
     unreadable: frozenset[str]
+    unspelled: frozenset[str]
+    """Words in lower case without a vowel that are said as they stand: *hm*."""
+    initials: dict[str, str]
+    winds: dict[str, str]
+    spelled_in_addresses: frozenset[str]
+    domains_as_words: frozenset[str]
+    typed: dict[str, str]
+    file_endings: dict[str, str]
+    keys: dict[str, str]
+    directions: Directions
+    tex: dict[str, str]
+    tex_signs: dict[str, str]
     sayings: dict[str, str]
     endings: dict[str, str]
     """Abbreviations that are the last part of a word."""
@@ -245,6 +305,11 @@ def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
 
 
+def _abbreviations(rows: Any) -> dict[str, Any]:
+    """A row that is a text alone is what is said."""
+    return {key: {"say": row} if isinstance(row, str) else row for key, row in rows.items()}
+
+
 @cache
 def tables() -> Tables:
     """The tables of what is said, read once.
@@ -253,9 +318,10 @@ def tables() -> Tables:
         msgspec.ValidationError: A file among them does not hold what it should.
     """
     names = {path.name for path in _FOLDER.glob("*.toml")}
-    merged: dict[str, object] = {}
+    merged: dict[str, Any] = {}
     for name in names - {_PHRASES, _SYLLABLES, _PHONEMES}:
         merged |= _read(name)
+    merged["abbreviations"] = _abbreviations(merged["abbreviations"])
     return msgspec.convert(merged, Tables)
 
 

@@ -18,7 +18,7 @@ _COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _INVISIBLE = re.compile(
     r"[\u00ad\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
-_KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3")
+_KEYCAP, _KEYCAP_MARKS = re.compile(r"([0-9])\ufe0f?\u20e3"), "\ufe0f\u20e3"
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _ODD_SPACE = re.compile(r"[^\S ]")
 _CHANGED = re.compile(r"[^\x20-\x7e\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff’‘“”„…–—€]")
@@ -66,11 +66,11 @@ def plain(original: str) -> Written:
 
 def _next(text: str, at: int) -> tuple[int, str]:
     """Where the character at a place ends with all that belongs to it, and what it stands for."""
-    char = text[at]
-    if not _CHANGED.match(char) and not unicodedata.combining(text[at + 1 : at + 2] or " "):
-        return at + 1, char
-    if keycap := _KEYCAP.match(text, at):
+    char, following = text[at], text[at + 1 : at + 2] or " "
+    if following in _KEYCAP_MARKS and (keycap := _KEYCAP.match(text, at)):
         return keycap.end(), keycap[1]
+    if not _CHANGED.match(char) and not unicodedata.combining(following):
+        return at + 1, char
     if _INVISIBLE.match(char) or _PRIVATE.match(char):
         return at + 1, ""
     if combined := _COMBINED.match(text, at):
@@ -104,7 +104,8 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
         end = apart.end() if apart else text.find(" ", start + _STRETCH) + 1 or len(text)
         yield start, end
         start = end
-    yield start, len(text)
+    if start < len(text):
+        yield start, len(text)
 
 
 def atoms(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.acronyms import spell
+from audioguide.languages.nl.classes.letters import spell
 from audioguide.languages.nl.forms import Form, just_before, one_of
 from audioguide.languages.nl.number_names import cardinal, digits
 from audioguide.languages.nl.tables import tables

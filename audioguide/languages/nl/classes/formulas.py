@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from audioguide.languages.nl.acronyms import spell
+from audioguide.languages.nl.classes.letters import spell
 from audioguide.languages.nl.forms import NUM, Form, just_before, one_of
 from audioguide.languages.nl.number_names import cardinal, number
 from audioguide.languages.nl.tables import tables
