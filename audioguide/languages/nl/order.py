@@ -29,7 +29,7 @@ from audioguide.languages.nl.classes.years import YEARS
 from audioguide.languages.nl.long_codes import ROWS
 
 _WHOLE = (
-    *(ROWS, MATHEMATICS, LINKS, ELECTRONIC, DIRECTIONS, REFERENCES, EMOJI, MARKUP, STARS),
+    *(ROWS, MATHEMATICS, LINKS, ELECTRONIC, DIRECTIONS, REFERENCES, EMOJI, STARS, MARKUP),
     *(PUNCTUATION, SAYINGS),
 )
 _FIGURES = (
