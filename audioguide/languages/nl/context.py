@@ -20,6 +20,7 @@ _SENTENCE_ENDS = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-ZÀ
 _WORD = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*['’.]?")
 _LAST_WORD = re.compile(r"(?<!\w)(?:([^\W\d_][^\s()]*?|[(†*&])[:,]?[\s„“\"'‘]*)\Z")
 _FIRST_WORD = re.compile(r"[\s\"”’']*([^\W\d_]+(?:['’]s)?)")
+_LETTERS = "abcdfgh"
 _UNIT = re.compile(r"\s?-?([^\s\d,;:!?()]+)")
 _FIGURE_FIRST = re.compile(r"\s*[-–€$£]?\s?\d")
 _COUNTED = re.compile(
@@ -111,3 +112,13 @@ def in_capitals(match: re.Match[str]) -> bool:
 def near(match: re.Match[str], words: Collection[str], reach: int) -> bool:
     """Whether one of some words is among the last few before it."""
     return any(word.rstrip(".:") in words or word in words for word in words_before(match, reach))
+
+
+def takes_letter(match: re.Match[str]) -> bool:
+    """Whether a letter after a number is its own: *spoor 2B*, *Kerkstraat 12 A*, *2a en 2b*."""
+    words = words_before(match, 2)
+    word = word_before(match)
+    streets = tuple(tables().beside.street_endings)
+    names = tables().places_with_letters | tables().pairs.articles
+    lettered = any(one[:-1].isdecimal() and one[-1] in _LETTERS for one in words)
+    return word in names or word.endswith(streets) or lettered

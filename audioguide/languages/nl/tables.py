@@ -76,6 +76,7 @@ class Phone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Telephone numbers that are known."""
 
     short: frozenset[str]
+    calling: frozenset[str]
 
 
 class Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -122,6 +123,9 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     people: frozenset[str]
     measured: frozenset[str]
     street_endings: frozenset[str]
+    not_counted: frozenset[str]
+    chapters: frozenset[str]
+    winds: frozenset[str]
     in_inches: frozenset[str]
     electric: frozenset[str]
     heated: frozenset[str]

@@ -5,26 +5,28 @@ from __future__ import annotations
 import re
 
 from audioguide.languages.nl.classes.letters import spell
+from audioguide.languages.nl.context import (
+    before,
+    near,
+    takes_letter,
+    word_before,
+    words_before,
+)
 from audioguide.languages.nl.forms import Form, just_before, one_of
 from audioguide.languages.nl.number_names import cardinal, digits
 from audioguide.languages.nl.tables import tables
 
 _SPELLED_LETTERS, _COUNTED_DIGITS = 3, 4
 _CODES = tables().codes
-_LINK = r"(?: is| van|:| nr\.)*:? $"
-_LABEL = re.compile(rf"(?<!\w)(?P<label>[\w-]*{one_of(_CODES.label_endings)}){_LINK}")
-_LAW = re.compile(rf"\b(?i:{one_of(_CODES.laws)})(?: \([A-Z]+\))?(?: nr\.)? $")
-_NORM = re.compile(rf"\b{one_of(_CODES.norms)}[ -]$")
-_PLACE = re.compile(
-    rf"(?:\b{one_of(tables().places_with_letters)}|\w{one_of(tables().beside.street_endings)})\s$",
-    re.IGNORECASE,
-)
+_LABEL = re.compile(r"(?<!\S)\(?([\w-]+\.?)(?::| is| luidt){0,2} $")
+"""The word before a code, also where its stop looks like the end of a sentence."""
 _SHAPES = re.compile(
     r"(?P<groups>[A-Z]{1,4}/\d+(?:/\d+)*|\d{4,}(?:/[A-Z]?\d+)*/[A-Z]\d+|\d+/\d+(?:/\d+)+)"
     r"|(?P<plate>(?=.*[A-Z])(?:[A-Z]{1,3}|\d{1,3})(?:-(?:[A-Z]{1,3}|\d{1,3})){2})"
     r"|(?P<case>ECLI(?::[A-Z\d]+){2,4})"
     r"|(?P<person>\d\d\.\d\d\.\d\d-\d{3}\.\d\d)"
 )
+_NORMS = [[norm] for norm in _CODES.norms]
 _LEAST_DIGITS = 5
 _PARTS = re.compile(r"\d+|[^\W\d_]+|(?<=\d)[.,](?=\d)")
 _MARKS = {".": "punt", ",": "komma"}
@@ -56,25 +58,26 @@ def _one_by_one(written: str) -> str:
 
 
 def _label(match: re.Match[str]) -> str | None:
+    """The word before that says it is a code, in lower case."""
     found = _LABEL.search(just_before(match))
-    return found["label"].lower() if found else None
+    ends = tuple(_CODES.label_endings)
+    return label if found and (label := found[1].lower()).endswith(ends) else None
 
 
 def _reference(match: re.Match[str]) -> str | None:
     """``Z/24/3319`` in its groups, letters by name, numbers whole."""
     written = match[0]
     shape = _SHAPES.fullmatch(written)
-    law = _LAW.search(just_before(match))
     groups = re.split(r"[/.:-]", written)
-    if law:
-        return " ".join(part if part.isalpha() else _group(part) for part in groups)
+    if near(match, _CODES.laws, 3):
+        return " ".join(map(_named, groups))
     if shape and shape["case"]:
         return " ".join(
             ("ecli", *(" ".join(map(_named, _PARTS.findall(one))) for one in groups[1:]))
         )
-    if not shape and not _NORM.search(just_before(match)):
-        if ":" in written or not (_label(match) and _is_long(written)):
-            return None
+    labelled = ":" not in written and _label(match) and _is_long(written)
+    if not shape and not labelled and before(match).split()[-1:] not in _NORMS:
+        return None
     if shape and shape["plate"]:
         return " ".join(map(_named, groups))
     if shape and shape["person"]:
@@ -97,10 +100,11 @@ def _named(part: str) -> str:
 def _labelled(match: re.Match[str]) -> str | None:
     """What follows *code* or *ISBN*: each letter and digit by its name."""
     label, written = _label(match), match[0]
+    groups = re.split(r"[ .-]", written)
+    in_groups = len(groups) > 1 and "." not in written
     if label is None or label in _CODES.no_labels:
         return None
-    groups = re.split(r"[ .-]", written)
-    if len(groups) > 1 and not ("." in written or label.startswith(("is", "rekening", "ean"))):
+    if in_groups and not label.startswith(("is", "rekening", "ean")):
         return None
     return (", " if "." in written else " ").join(map(_one_by_one, groups))
 
@@ -132,7 +136,7 @@ def _tax(match: re.Match[str]) -> str | None:
 
 def _flight(match: re.Match[str]) -> str | None:
     """``KL1234``, but a year after two letters is none: *WK 2014*."""
-    called = re.search(r"\b[Vv]lucht(?:nummer|nr\.)?:? $", just_before(match))
+    called = word_before(match).startswith("vlucht")
     own = match["line"] in _CODES.own_airlines
     may_be_year = match["number"].startswith(("19", "20"))
     if not called and (may_be_year or (match["apart"] and not own)):
@@ -145,15 +149,14 @@ def _house(match: re.Match[str]) -> str | None:
     number = cardinal(int(match["number"]))
     if match["ground"]:
         return f"{number} huis"
-    return f"{number} {spell(match['letter'])}" if _PLACE.search(just_before(match)) else None
+    return f"{number} {spell(match['letter'])}" if takes_letter(match) else None
 
 
 def _postcode(match: re.Match[str]) -> str | None:
-    before, letters = just_before(match), match["letters"]
-    address = before.endswith(", ") and re.search(r"[\d\w], $", before)
-    if match["space"] and letters in _CODES.no_postcodes and not address:
+    text, letters = before(match), match["letters"]
+    if match["space"] and letters in _CODES.no_postcodes and not text.endswith(", "):
         return None
-    if before.endswith(("in ", "In ")) and match["space"]:
+    if match["space"] and word_before(match) == "in":
         return None
     first, last = match["digits"][:2], match["digits"][2:]
     return f"{cardinal(int(first))} {_group(last)} {spell(letters)}"
@@ -162,17 +165,17 @@ def _postcode(match: re.Match[str]) -> str | None:
 def _letter(match: re.Match[str]) -> str | None:
     """``vitamine B 12`` and ``E 621``."""
     additive = match[0] == "E" and len(match["number"]) == len("621")
-    vitamin = just_before(match).lower().endswith(("vitamine ", "vit. "))
+    vitamin = word_before(match) in {"vitamine", "vit."}
     return spell(match[0]) if additive or vitamin else None
 
 
 def _hyphen(match: re.Match[str]) -> str | None:
     """Between letters and digits it is not said; *HPV-16 en -18* shortens, *3a-3c* is a range."""
-    before = just_before(match)
-    if re.search(r"(?<!\w)\d{1,2}[a-h]$", before):
-        return "tot"
-    shortened = re.search(r"[A-Za-z]-?\d+(?:,| en| of| &|/)\s?$", before)
-    return " " if shortened or before[-1:].isalpha() else None
+    words, glued = words_before(match, 2), match.string[match.start() - 1 : match.start()]
+    if glued.isalpha():
+        return "tot" if re.fullmatch(r"\d{1,2}[a-h]-?", words[-1]) else " "
+    shortened = any(re.fullmatch(r"[a-z]{1,6}-?\d+", word) for word in words)
+    return " " if shortened else None
 
 
 REFERENCES: tuple[Form, ...] = (
@@ -192,7 +195,7 @@ REFERENCES: tuple[Form, ...] = (
     Form(
         "code",
         "tax number",
-        r"(?<!\w)(?P<land>[A-Z]{2})[ .]?(?P<number>\d[\d.]{7,13})(?:[ .]?(?P<tail>B\d\d))?(?!\w)",
+        r"(?<!\w)(?P<land>[A-Z]{2})[ .]?(?P<number>\d(?:\.?\d){7,12})(?:[ .]?(?P<tail>B\d\d))?(?!\w)",
         _tax,
     ),
     Form(

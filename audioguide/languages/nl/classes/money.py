@@ -7,7 +7,7 @@ import re
 from audioguide.languages.nl.forms import BEFORE, INT, Form, one_of
 from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.tables import tables
-from audioguide.languages.nl.units import COUNTED, RATE, SIGN, ANY_UNIT, amount, join, rate
+from audioguide.languages.nl.units import ANY_UNIT, COUNTED, RATE, SIGN, amount, join, rate
 
 _MONEY, _COUNTS = tables().money, tables().counts
 _CURRENCY, _WRITTEN_OUT = one_of(_MONEY), r"(?!(?i:euro|dollar))"
