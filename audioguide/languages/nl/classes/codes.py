@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.classes.letters import spell
+from audioguide.languages.nl.classes.letters import read, spell
 from audioguide.languages.nl.context import (
     before,
     near,
@@ -39,9 +39,11 @@ def _group(part: str) -> str:
     if part.isdecimal():
         plain = len(part) <= _COUNTED_DIGITS and not (part.startswith("0") and len(part) > 1)
         return cardinal(int(part)) if plain else digits(part)
+    if part.isupper():
+        return read(part)
     known = tables()
     if part in known.words or (len(part) > _SPELLED_LETTERS and part not in known.spelled):
-        return part.lower() if part.isupper() else part
+        return part
     is_word = (
         part[1:].islower() and re.search(r"[aeiouy]", part.lower()) and part not in known.spelled
     )
