@@ -4,11 +4,10 @@ First what is known by its whole form, whatever stands in it; then figures; then
 """
 
 from audioguide.languages.nl.classes.abbreviations import ABBREVIATIONS, SAYINGS
-from audioguide.languages.nl.classes.calendar import CALENDAR
+from audioguide.languages.nl.classes.calendar import CALENDAR, CALENDAR_FIRST
 from audioguide.languages.nl.classes.cardinals import CARDINALS, COMPOUNDS
 from audioguide.languages.nl.classes.codes import CODES
 from audioguide.languages.nl.classes.codes import REFERENCES as CODES_REFERRED_TO
-from audioguide.languages.nl.classes.dates import NUMERIC_DATES
 from audioguide.languages.nl.classes.directions import DIRECTIONS
 from audioguide.languages.nl.classes.electronic import ELECTRONIC
 from audioguide.languages.nl.classes.emoji import EMOJI
@@ -33,7 +32,7 @@ _WHOLE = (
     *(PUNCTUATION, SAYINGS),
 )
 _FIGURES = (
-    *(NUMERIC_DATES, CODES_REFERRED_TO, ROMAN, SIGNS, EQUATIONS, TELEPHONE, CALENDAR, MONEY),
+    *(CALENDAR_FIRST, CODES_REFERRED_TO, ROMAN, SIGNS, EQUATIONS, TELEPHONE, CALENDAR, MONEY),
     *(MEASURES, ORDINALS, COMPOUNDS, YEARS, LONE_UNITS, FORMULAS, CODES, RAISED, CARDINALS),
 )
 _WORDS = (NAMES, ABBREVIATIONS, EITHER, NAME_PARTS, LETTERS, STROKES)

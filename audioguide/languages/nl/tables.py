@@ -131,6 +131,13 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heated: frozenset[str]
 
 
+class BeforeShort(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that make a short form after them a day or a month."""
+
+    days: frozenset[str]
+    months: frozenset[str]
+
+
 class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words beside two numbers with a sign between them that tell what they are."""
 
@@ -138,6 +145,8 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     surely_dates: frozenset[str]
     date_labels: frozenset[str]
     times: frozenset[str]
+    numbered: frozenset[str]
+    opening: frozenset[str]
     lasting: frozenset[str]
     recorded: frozenset[str]
     scores: frozenset[str]
@@ -148,6 +157,7 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     articles: frozenset[str]
     verses: frozenset[str]
     of_how_many: frozenset[str]
+    parts: frozenset[str]
     two_of_a_kind: frozenset[str]
     fixed: dict[str, str]
 
@@ -228,8 +238,11 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     beside: Beside
     months: dict[str, list[str]]
     weekdays: dict[str, list[str]]
+    before_short: BeforeShort
     books: dict[str, list[str]]
     """Books that are read by chapter and verse, with their short names."""
+    books_and_words: frozenset[str]
+    """Short names that are words too; a book only with chapter and verse."""
     pairs: Pairs
     before_number: dict[str, str]
     quantities: Quantities

@@ -48,7 +48,8 @@ _WORD = 24
 def _with_unit(match: re.Match[str]) -> str | None:
     written, last = match["unit"], match["last"]
     if match["by"]:
-        return f"{amount(last)} per {_by(match['by'])}"
+        first = f"{amount(match['first'])} {join(match['join'])} " if match["first"] else ""
+        return f"{first}{amount(last)} per {_by(match['by'])}"
     if _is_letter(match, written) or _is_quote(match, written) or _is_page(match, written):
         return None
     unit = _of_heat(match, written) or COUNTED[written]
