@@ -68,7 +68,9 @@ class Dutch:
 
         if is_only_links(sentence):
             return (Unsaid("link", sentence),)
-        return tuple(Unsaid("long code", sentence[start:end]) for start, end in long_codes(sentence))
+        return tuple(
+            Unsaid("long code", sentence[start:end]) for start, end in long_codes(sentence)
+        )
 
     def count_syllables(self, spoken: str) -> int:
         """By the rules of spelling."""
