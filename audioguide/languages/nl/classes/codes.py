@@ -132,7 +132,7 @@ def _tax(match: re.Match[str]) -> str | None:
     if not match["tail"] and match["land"] != "BE" and not _label(match):
         return None
     tail = f" bee {digits(match['tail'])}" if match["tail"] else ""
-    number = ", ".join(map(digits, match["number"].split(".")))
+    number = " punt ".join(map(digits, match["number"].split(".")))
     return f"{spell(match['land'])} {number}{tail}"
 
 

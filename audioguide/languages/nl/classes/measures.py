@@ -41,6 +41,7 @@ _STOP = r"(?:\.(?=\s+(?:[^A-ZÀ-Þ\s\"“„‘'’\[]|['’][a-z]\s)|[,;:)]))?"
 _LETTER_FOLLOWS = re.compile(r"(?:,| en| of| t/m| tot|\s?[-–/])\s?\d{1,2}[a-h]\b")
 _SCREEN = re.compile(rf"\s?-?(?:hd|[\w-]*{one_of(tables().beside.in_inches)})")
 _LONGEST_NAME = 3
+_MOST_STARS = 7
 _WORD = 24
 """Characters before a unit that hold the word there."""
 
@@ -109,7 +110,9 @@ def _is_letter(match: re.Match[str], written: str) -> bool:
 
 
 def _is_quote(match: re.Match[str], written: str) -> bool:
-    """Whether what may be inches closes a quotation: *55"-tv* and *"in 2025"*."""
+    """Whether what may be inches closes a quotation, or stars mark a note: *55"-tv*, *hotel (3*)."""
+    if written == "*":
+        return not match["last"].isdecimal() or int(match["last"]) > _MOST_STARS
     if written not in {'"', "”"} or _SCREEN.match(match.string, match.end()):
         return False
     text = before(match)
