@@ -43,7 +43,7 @@ WORDS = {word: Unit(word, half=half or None) for word, half in tables().written.
 """The units that are written out."""
 COUNTED = UNITS | WORDS
 _NO_UNIT = (
-    r"t/m\b|(?<=\d)(?:(?<!\d{4})|(?<=\d{5}))K\b|[x×X*](?:\s?[\d(+=−]|-)"
+    r"t/m\b|(?<=\d)(?:(?<!\d{4})|(?<=\d{5}))K\b|[x×X*]\s?[\d(+=−]|[x×X]-"
     r"|(?:a|ca)\b(?!(?<=a),? (?:en )?\d+ ca(?!\w|\.? ?\d))(?!(?<=ca)(?!\.? ?[\d€]))"
 )
 """What is no unit after a number: the K of 4K, a sign between two numbers."""

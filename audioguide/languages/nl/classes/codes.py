@@ -171,8 +171,10 @@ def _letter(match: re.Match[str]) -> str | None:
 
 
 def _hyphen(match: re.Match[str]) -> str | None:
-    """Between letters and digits it is not said; *HPV-16 en -18* shortens, *3a-3c* is a range."""
+    """Not said after letters: *B-12*, *HPV-16 en -18*; *3a-3c* and *2.1-2.3* are ranges."""
     words, glued = words_before(match, 2), match.string[match.start() - 1 : match.start()]
+    if re.fullmatch(r"\d+(?:\.\d+)+", words[-1] if words else "") and glued.isdecimal():
+        return "tot"
     if glued.isalpha():
         return "tot" if re.fullmatch(r"\d{1,2}[a-h]-?", words[-1]) else " "
     shortened = any(re.fullmatch(r"[a-z]{1,6}-?\d+", word) for word in words)

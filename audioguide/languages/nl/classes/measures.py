@@ -34,7 +34,7 @@ from audioguide.languages.nl.units import (
 
 _RATES = tables().rates
 _AFTER_PER = tables().after_per
-_BY = one_of({*_RATES.by, *_AFTER_PER})
+_BY = one_of({*_RATES.by, *_AFTER_PER, *(unit for unit in UNITS if len(unit) > 1)})
 _BY_WORD = one_of({*_RATES.by_short, *_RATES.by})
 _REPEATED = 5
 """A length so many times the number before it is repeated; no room is so narrow."""
@@ -105,6 +105,8 @@ def _is_letter(match: re.Match[str], written: str) -> bool:
         return "," not in match["last"] and not any(
             word in around for word in tables().beside.electric
         )
+    if written.islower() and match.string[match.end("unit") - 2] == " ":
+        return False
     in_list = len(written) == 1 and _LETTER_FOLLOWS.match(match.string, match.end())
     return bool(in_list) or takes_letter(match)
 

@@ -56,7 +56,15 @@ def _before_number(match: re.Match[str]) -> str:
     return words.get(written) or words[written.lower()].capitalize()
 
 
-_NOT_CAPITAL = {"P", "p", "C.", "H."}
+def _stroke(match: re.Match[str]) -> str:
+    """``$ 82/vat`` is a rate; else it parts two words."""
+    text, start, end = match.string, match.start(), match.end()
+    rate = text[start - 1].isdecimal() and _NOUN.match(text, end)
+    return "per" if rate else " "
+
+
+_NOUN = re.compile(r"[a-zà-ÿ]{3}")
+_NOT_CAPITAL = {"Max", "P", "p", "C.", "H."}
 _BEFORE_NUMBER = {
     form for word in tables().before_number for form in (word, word.capitalize())
 } - _NOT_CAPITAL
@@ -85,5 +93,5 @@ SIGNS: tuple[Form, ...] = (
 )
 """In this order; what one has taken is no longer free for the next."""
 
-STROKES: tuple[Form, ...] = (Form("sign", "stroke", r"(?<=[\w)°%])/(?=[\w(])", lambda _: " "),)
+STROKES: tuple[Form, ...] = (Form("sign", "stroke", r"(?<=[\w)°%])/(?=[\w(])", _stroke),)
 """What is left of them parts two words."""
