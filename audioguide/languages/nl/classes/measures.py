@@ -42,6 +42,7 @@ _LETTER_FOLLOWS = re.compile(r"(?:,| en| of| t/m| tot|\s?[-–/])\s?\d{1,2}[a-h]
 _SCREEN = re.compile(rf"\s?-?(?:hd|[\w-]*{one_of(tables().beside.in_inches)})")
 _LONGEST_NAME = 3
 _MOST_STARS = 7
+_OVEN = range(100, 301)
 _WORD = 24
 """Characters before a unit that hold the word there."""
 
@@ -92,8 +93,10 @@ def _is_size(first: str, last: str, unit: Unit) -> bool:
 
 def _of_heat(match: re.Match[str], written: str) -> Unit | None:
     """``oven 180 gr.``: grams are degrees where something is hot."""
-    hot = written in {"gr", "gr."} and near(match, tables().beside.heated, 4)
-    return COUNTED["°"] if hot else None
+    if written not in {"gr", "gr."}:
+        return None
+    warm = word_before(match) == "op" and value(match["last"]) in _OVEN
+    return COUNTED["°"] if warm or near(match, tables().beside.heated, 4) else None
 
 
 def _is_letter(match: re.Match[str], written: str) -> bool:
@@ -139,11 +142,6 @@ def _metres(match: re.Match[str]) -> str:
     return f"{cardinal(int(match['whole']))} meter {cardinal(int(match['rest']))}"
 
 
-def _doses(match: re.Match[str]) -> str:
-    """``2dd1``: how often a day, and how many."""
-    return f"{cardinal(int(match['times']))} keer daags {cardinal(int(match['count']))}"
-
-
 MEASURES: tuple[Form, ...] = (
     Form(
         "measure",
@@ -151,7 +149,12 @@ MEASURES: tuple[Form, ...] = (
         rf"{BEFORE}(?P<whole>\d)\s?m\s?(?P<rest>\d\d)(?!\w|[.,:]\d)",
         _metres,
     ),
-    Form("measure", "dose", rf"{BEFORE}(?P<times>\d)\s?dd\s?(?P<count>\d{{1,2}})(?!\w)", _doses),
+    Form(
+        "measure",
+        "times a day",
+        rf"{BEFORE}(?P<times>\d)dd(?=\d)",
+        lambda m: f"{cardinal(int(m['times']))} keer daags",
+    ),
     Form(
         "measure",
         "number with unit",
