@@ -31,6 +31,7 @@ _SHAPES = re.compile(
 _NORMS = [[norm] for norm in _CODES.norms]
 _LEAST_DIGITS = 5
 _PARTS = re.compile(r"\d+|[^\W\d_]+|(?<=\d)[.,](?=\d)")
+_WORD = re.compile(r"[^\W\d_][a-zà-ÿ]{2}")
 _VOWEL = re.compile(r"[aeiouyAEIOUYà-ÿ]")
 _MARKS = {".": "punt", ",": "komma"}
 
@@ -45,8 +46,8 @@ def _group(part: str) -> str:
     if part.isupper():
         known = len(part) > _SPELLED_LETTERS or part in tables().words
         return read(part) if known else spell(part)
-    is_word = part[1:].islower() and len(part) >= _SPELLED_LETTERS and _VOWEL.search(part)
-    return part if is_word and part not in tables().spelled else spell(part)
+    is_word = _WORD.search(part) and _VOWEL.search(part) and part not in tables().spelled
+    return part if is_word else spell(part)
 
 
 def _mixed(written: str) -> str:
