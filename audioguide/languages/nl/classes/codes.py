@@ -32,6 +32,7 @@ _NORMS = [[norm] for norm in _CODES.norms]
 _LEAST_DIGITS = 5
 _PARTS = re.compile(r"\d+|[^\W\d_]+|(?<=\d)[.,](?=\d)")
 _WORD = re.compile(r"[^\W\d_][a-zà-ÿ]{2}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _VOWEL = re.compile(r"[aeiouyAEIOUYà-ÿ]")
 _MARKS = {".": "punt", ",": "komma"}
 
@@ -62,8 +63,9 @@ def _one_by_one(written: str) -> str:
 def _label(match: re.Match[str]) -> str | None:
     """The word before that says it is a code, in lower case."""
     found = _LABEL.search(just_before(match))
-    ends = tuple(_CODES.label_endings)
-    return label if found and (label := found[1].lower()).endswith(ends) else None
+    word = found[1].lower() if found else ""
+    known = word in _CODES.labels or word.endswith(tuple(_CODES.label_endings))
+    return word if known else None
 
 
 def _reference(match: re.Match[str]) -> str | None:
@@ -107,6 +109,8 @@ def _labelled(match: re.Match[str]) -> str | None:
     if label is None or label in _CODES.no_labels:
         return None
     if in_groups and not label.startswith(("is", "rekening", "ean")):
+        return None
+    if _YEAR.fullmatch(written) and label.endswith(("nummer", "nr.", "nr")):
         return None
     return (", " if "." in written else " ").join(map(_one_by_one, groups))
 

@@ -46,14 +46,22 @@ def _wind(match: re.Match[str]) -> str | None:
     return name + ("en" if word == "het" else "")
 
 
-def _before_number(match: re.Match[str]) -> str:
+def _before_number(match: re.Match[str]) -> str | None:
     written, words = match["word"], tables().before_number
     text = before(match).rstrip()
     if written == "±" and (text[-1:].isdecimal() or text[-1:] in {"%", ")"}):
         return "plus of min"
     if written == "vs." and not _BESIDE.chapters & set(words_before(match, 2)):
         return "versus"
+    if written in _BESIDE.also_words and not _is_named(text):
+        return None
     return words.get(written) or words[written.lower()].capitalize()
+
+
+def _is_named(text: str) -> bool:
+    """Whether what stands before is a name, a number or a mark: *Sonate op. 27*, *staat op. 3*."""
+    last = "".join(text.split()[-1:])
+    return not last or not last[-1].isalpha() or last[0].isupper()
 
 
 def _stroke(match: re.Match[str]) -> str:
