@@ -30,6 +30,7 @@ _SHAPES = re.compile(
 )
 _NORMS = [[norm] for norm in _CODES.norms]
 _LEAST_DIGITS = 5
+_TELEPHONE = range(8, 11)
 _PARTS = re.compile(r"\d+|[^\W\d_]+|(?<=\d)[.,](?=\d)")
 _WORD = re.compile(r"[^\W\d_][a-zà-ÿ]{2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -89,11 +90,12 @@ def _reference(match: re.Match[str]) -> str | None:
 
 
 def _is_long(written: str) -> bool:
-    """Whether it is more than a number and a word: *nr. 1-hit*."""
+    """Whether it is more than a number and a word, *nr. 1-hit*, and no telephone number."""
     if re.search(r"(?<![^\W\d_])[a-z]{3}", written):
         return False
-    letters = any(char.isalpha() for char in written)
-    return letters or sum(char.isdecimal() for char in written) >= _LEAST_DIGITS
+    count = sum(char.isdecimal() for char in written)
+    may_be_telephone = written[0] == "0" and count in _TELEPHONE
+    return any(map(str.isalpha, written)) or (count >= _LEAST_DIGITS and not may_be_telephone)
 
 
 def _named(part: str) -> str:
