@@ -112,6 +112,35 @@ def test_neither_do_the_sentences_before_it() -> None:
     assert [phonemes(ENGINE, "rustig", [one])[0] for one in some] == list(together)
 
 
+def test_whatever_stands_in_a_text_it_is_told_as_it_is_said() -> None:
+    """Marks without order, each text after another one that may have left something behind."""
+    chance = random.Random(14)
+    parts = [
+        "lichaam",
+        "Ja",
+        "de",
+        "een",
+        "à",
+        "café",
+        "website",
+        "jij",
+        "ÉÉN",
+        "'s",
+        "’t",
+        "\n",
+        " ",
+    ]
+    parts += [*".,;:!?…\"“”()-–—*/'‘’[]", "...", "[[", "]]", "[[a]]", "\n\n"]
+    told = (Pronunciation("lichaam", SOUNDS[0]), Pronunciation("Ja", "jaː"))
+    texts = [
+        "".join(
+            chance.choice(parts) + chance.choice(["", " "]) for _ in range(chance.randrange(15))
+        )
+        for _ in range(150)
+    ]
+    compare([Utterance(text, text, pronunciations=told) for text in texts])
+
+
 @pytest.mark.parametrize(
     ("spoken", "told"),
     [
