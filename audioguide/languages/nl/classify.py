@@ -80,7 +80,7 @@ def _classified(text: str, offset: int, lexicon: Lexicon | None) -> list[Span]:
     text = truecase(text)
     ordered = forms()
     for number, places in _begins().possible_in(text):
-        for span in _found(ordered[number], text, taken, sorted(places)):
+        for span in _found(ordered[number], text, taken, places):
             take(span)
     found += _rest(text, taken)
     found.sort(key=lambda span: span.start)
