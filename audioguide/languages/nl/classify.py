@@ -9,7 +9,7 @@ for its spaces.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from audioguide.languages.nl.candidates import Begins
@@ -54,15 +54,26 @@ def _begins() -> Begins:
 
 def classify(text: str, lexicon: Lexicon | None = None) -> list[Span]:
     """The pieces of a text in order; ``text`` is in plain characters (``tokenise.plain``)."""
-    return [
-        span
-        for start, end in stretches(text)
-        for span in _classified(text[start:end], start, lexicon)
-    ]
+    found: list[Span] = []
+    for start, end in stretches(text):
+        part = text[start:end]
+        spans = _classified(part, lexicon) if lexicon and lexicon.entries else _plainly(part)
+        found += spans if start == 0 else _moved(spans, start)
+    return found
 
 
-def _classified(text: str, offset: int, lexicon: Lexicon | None) -> list[Span]:
-    """The pieces of a stretch of a text, by their places in the whole."""
+def _moved(spans: Iterable[Span], by: int) -> Iterator[Span]:
+    return (replace(one, start=one.start + by, end=one.end + by) for one in spans)
+
+
+@lru_cache(maxsize=256)
+def _plainly(text: str) -> tuple[Span, ...]:
+    """Without a lexicon; what a text says more than once, as a refrain, is looked at once."""
+    return tuple(_classified(text, None))
+
+
+def _classified(text: str, lexicon: Lexicon | None) -> list[Span]:
+    """The pieces of a stretch of a text."""
     taken = bytearray(len(text))
     found: list[Span] = []
 
@@ -83,10 +94,7 @@ def _classified(text: str, offset: int, lexicon: Lexicon | None) -> list[Span]:
         for span in _found(ordered[number], text, taken, places):
             take(span)
     found += _rest(text, taken)
-    found.sort(key=lambda span: span.start)
-    if offset:
-        return [replace(one, start=one.start + offset, end=one.end + offset) for one in found]
-    return found
+    return sorted(found, key=lambda span: span.start)
 
 
 def _found(form: Form, text: str, taken: bytearray, places: list[int]) -> Iterator[Span]:

@@ -4,11 +4,10 @@ First what is known by its whole form, whatever stands in it; then figures; then
 """
 
 from audioguide.languages.nl.classes.abbreviations import ABBREVIATIONS, SAYINGS
-from audioguide.languages.nl.classes.calendar import CALENDAR
+from audioguide.languages.nl.classes.calendar import CALENDAR, CALENDAR_FIRST
 from audioguide.languages.nl.classes.cardinals import CARDINALS, COMPOUNDS
 from audioguide.languages.nl.classes.codes import CODES
 from audioguide.languages.nl.classes.codes import REFERENCES as CODES_REFERRED_TO
-from audioguide.languages.nl.classes.dates import NUMERIC_DATES
 from audioguide.languages.nl.classes.directions import DIRECTIONS
 from audioguide.languages.nl.classes.electronic import ELECTRONIC
 from audioguide.languages.nl.classes.emoji import EMOJI
@@ -25,16 +24,16 @@ from audioguide.languages.nl.classes.references import RAISED, REFERENCES, STARS
 from audioguide.languages.nl.classes.roman import ROMAN
 from audioguide.languages.nl.classes.signs import SIGNS, STROKES
 from audioguide.languages.nl.classes.telephone import TELEPHONE
-from audioguide.languages.nl.classes.years import YEARS
+from audioguide.languages.nl.classes.years import BORN, YEARS
 from audioguide.languages.nl.long_codes import ROWS
 
 _WHOLE = (
-    *(ROWS, MATHEMATICS, LINKS, ELECTRONIC, DIRECTIONS, REFERENCES, EMOJI, MARKUP, STARS),
-    *(PUNCTUATION, SAYINGS),
+    *(ROWS, MATHEMATICS, LINKS, ELECTRONIC, DIRECTIONS, REFERENCES, EMOJI, BORN, MARKUP, STARS),
+    *(CALENDAR_FIRST, CODES_REFERRED_TO, PUNCTUATION, SAYINGS),
 )
 _FIGURES = (
-    *(NUMERIC_DATES, CODES_REFERRED_TO, ROMAN, SIGNS, EQUATIONS, TELEPHONE, CALENDAR, MONEY),
-    *(MEASURES, ORDINALS, COMPOUNDS, YEARS, LONE_UNITS, FORMULAS, CODES, CARDINALS, RAISED),
+    *(ROMAN, SIGNS, EQUATIONS, TELEPHONE, CALENDAR, MONEY),
+    *(MEASURES, ORDINALS, COMPOUNDS, YEARS, LONE_UNITS, FORMULAS, CODES, RAISED, CARDINALS),
 )
 _WORDS = (NAMES, ABBREVIATIONS, EITHER, NAME_PARTS, LETTERS, STROKES)
 

@@ -87,6 +87,7 @@ class Phone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Telephone numbers that are known."""
 
     short: frozenset[str]
+    calling: frozenset[str]
 
 
 class Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -133,9 +134,20 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     people: frozenset[str]
     measured: frozenset[str]
     street_endings: frozenset[str]
+    not_counted: frozenset[str]
+    chapters: frozenset[str]
+    winds: frozenset[str]
     in_inches: frozenset[str]
+    sizes: frozenset[str]
     electric: frozenset[str]
     heated: frozenset[str]
+
+
+class BeforeShort(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that make a short form after them a day or a month."""
+
+    days: frozenset[str]
+    months: frozenset[str]
 
 
 class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -145,6 +157,8 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     surely_dates: frozenset[str]
     date_labels: frozenset[str]
     times: frozenset[str]
+    numbered: frozenset[str]
+    opening: frozenset[str]
     lasting: frozenset[str]
     recorded: frozenset[str]
     scores: frozenset[str]
@@ -155,6 +169,7 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     articles: frozenset[str]
     verses: frozenset[str]
     of_how_many: frozenset[str]
+    parts: frozenset[str]
     two_of_a_kind: frozenset[str]
     fixed: dict[str, str]
 
@@ -185,6 +200,14 @@ class Abbreviation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """It is a word too, and an abbreviation only where no sentence ends."""
 
 
+class Around(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words before an abbreviation that tell which of its readings it has."""
+
+    determiners: frozenset[str]
+    before_places: frozenset[str]
+    before_persons: frozenset[str]
+
+
 class Directions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of stage directions, and how long the pauses are that they ask for, in ms."""
 
@@ -205,6 +228,7 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """All tables together; each field is a table in one of the files."""
 
     abbreviations: dict[str, Abbreviation]
+    around: Around
     prefixes: dict[str, str]
     measures: dict[str, Measure]
     units: dict[str, Unit]
@@ -224,8 +248,11 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     beside: Beside
     months: dict[str, list[str]]
     weekdays: dict[str, list[str]]
+    before_short: BeforeShort
     books: dict[str, list[str]]
     """Books that are read by chapter and verse, with their short names."""
+    books_and_words: frozenset[str]
+    """Short names that are words too; a book only with chapter and verse."""
     pairs: Pairs
     before_number: dict[str, str]
     quantities: Quantities

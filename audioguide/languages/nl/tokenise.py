@@ -23,6 +23,9 @@ _PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _ODD_SPACE = re.compile(r"[^\S ]")
 _CHANGED = re.compile(r"[^\x20-\x7e\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff’‘“”„…–—€]")
 """What may have to be written otherwise; most texts hold none of it."""
+LONGEST_UNBROKEN = 200
+"""Characters without a space; a longer run is code, or text that lost its spaces."""
+UNBROKEN = re.compile(rf"(?<!\S)\S{{{LONGEST_UNBROKEN + 1},}}+")
 _HYPHENS = {"\u2010": "-", "\u2011": "-"}
 
 _STRETCH, _OVER = 1500, 400
@@ -56,7 +59,14 @@ def plain(original: str) -> Written:
     pieces: list[str] = []
     places: list[int] = []
     at = 0
+    codes = dict(map(re.Match.span, UNBROKEN.finditer(original)))
     while at < len(original):
+        if at in codes:
+            # What nobody will say stays as it is: a fraction in it would get a space.
+            pieces.append(original[at : codes[at]])
+            places += range(at, codes[at])
+            at = codes[at]
+            continue
         end, piece = _next(original, at)
         pieces.append(piece)
         places += [at] * len(piece)

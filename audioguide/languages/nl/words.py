@@ -13,6 +13,7 @@ _SPACE_BEFORE = re.compile(r"\s+([.,;:!?…)\]]+)(?!\w)")
 _KEPT = frozenset(".,;:!?…'\"’‘“”„‚«»‹›()[]-–—¿¡")
 """Punctuation that a voice makes use of; any other is not read."""
 _DOUBLED = re.compile(r"([,;:])(?:\s*[,;:])+")
+_DOTS = re.compile(r"(…|\.{3})(?:\s*(?:…|\.{3}))++")
 _SPACE_INSIDE = re.compile(r"(?<=[(\[])\s+")
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[-–,;.\s]*\s*[)\]]")
 
@@ -20,8 +21,11 @@ _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[-–,;.\s]*\s*[)\]]")
 def say_atom(text: str, start: int, end: int) -> Span:
     """A word, or a mark, that no form has taken."""
     atom = text[start:end]
-    if atom[0].isalnum():
+    if atom.isalpha() or atom.isdecimal():
         return Span(start, end, "word", atom)
+    if atom[0].isalnum():
+        said = "".join(char if char.isalpha() else _say_mark(char) for char in atom)
+        return Span(start, end, "word", " ".join(said.split()))
     said = "".join(map(_say_mark, atom))
     return Span(start, end, "mark", said if said in _KEPT else said.strip() and said)
 
@@ -45,6 +49,6 @@ def _say_mark(char: str) -> str:
 def tidy_marks(text: str) -> str:
     """A spoken form without double marks, empty brackets, and spaces before marks."""
     text = _EMPTY_BRACKETS.sub("", " ".join(text.split()))
-    text = _DOUBLED.sub(r"\1", text)
+    text = _DOTS.sub(r"\1", _DOUBLED.sub(r"\1", text))
     text = _SPACE_INSIDE.sub("", " ".join(text.split()))
     return _SPACE_BEFORE.sub(r"\1", text).strip()

@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from audioguide.languages.nl.classes.fractions import is_neuter
 from audioguide.languages.nl.context import (
     after,
     before,
@@ -18,7 +19,6 @@ from audioguide.languages.nl.context import (
     word_before,
 )
 from audioguide.languages.nl.forms import Form, Reading, one_of
-from audioguide.languages.nl.classes.fractions import is_neuter
 from audioguide.languages.nl.tables import tables
 
 if TYPE_CHECKING:
@@ -53,11 +53,6 @@ _EVENT = re.compile(
     r"|viering|dag|lustrum|geboorte|pensioen)\b"
 )
 _GOES_ON = re.compile(r"\s?[a-zà-ÿ\d,:;(/+€-]")
-_DETERMINERS = frozenset(
-    "de het een deze die dit dat mijn zijn haar hun ons onze je jouw uw elk elke geen".split()
-)
-_BEFORE_PLACES = frozenset("in naar uit door voor van over tussen bij aan".split())
-_BEFORE_PERSONS = frozenset("en of door van met aan bij namens voor de em. dhr. mevr.".split())
 
 
 @cache
@@ -82,7 +77,12 @@ def _abbreviation(match: re.Match[str]) -> Reading | None:
     for written in _beginnings(match[0]):
         key = written.replace(" ", "").replace("’", "'")
         row = _known().get(key) or _known().get(key[0].lower() + key[1:])
-        if row is None and key.isupper() and sum(map(str.isalpha, key)) >= _WITHOUT_STOPS:
+        if (
+            row is None
+            and key.isupper()
+            and "." in key
+            and sum(map(str.isalpha, key)) >= _WITHOUT_STOPS
+        ):
             row = None if _NAME.match(match.string, match.end()) else _known().get(key.lower())
         if row and (said := _read(row, match, len(written))):
             capital = key[0].isupper() and key not in _known()
@@ -107,7 +107,8 @@ def _read(row: Abbreviation, match: re.Match[str], length: int) -> str | None:
     """What an abbreviation stands for here; None where it is a word."""
     text = match.string
     here = _ALL.match(text, match.start(), match.start() + length)
-    assert here
+    if here is None:
+        return None
     if row.word and not _GOES_ON.match(text, here.end()) and not _of_person(row, here):
         return None
     return (
@@ -132,13 +133,13 @@ def _of_person(row: Abbreviation, here: re.Match[str]) -> bool:
     """Whether a name follows and what stands before lets it: *en past. De Wit*."""
     if row.name is None or not _NAME.match(here.string, here.end()):
         return False
-    return opens_sentence(here) or word_before(here) in _BEFORE_PERSONS
+    return opens_sentence(here) or word_before(here) in tables().around.before_persons
 
 
 def _is_place(here: re.Match[str]) -> bool:
     """Whether it is a country, and no word that says of which: *in Ned.*, *Ned. kende*."""
     following = word_after(here)
-    if word_before(here) in _BEFORE_PLACES:
+    if word_before(here) in tables().around.before_places:
         return not following or following in tables().stops.openers
     verb = following in tables().stops.openers or following.endswith(("de", "te"))
     return opens_sentence(here) and bool(following) and verb
@@ -148,7 +149,7 @@ def _belongs_to_noun(here: re.Match[str]) -> bool:
     """Whether a noun follows that it is said of: *de max. duur*."""
     if not _NOUN.match(here.string, here.end()):
         return False
-    if word_before(here).lstrip("(") in _DETERMINERS:
+    if word_before(here).lstrip("(") in tables().around.determiners:
         return True
     opens = opens_sentence(here) or here.string[: here.start()].rstrip()[-1:] in ",;:("
     return opens and here[0].lower() in tables().before_number and not is_neuter(word_after(here))

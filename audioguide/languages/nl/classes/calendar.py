@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from audioguide.languages.nl.classes.coordinates import COORDINATES
-from audioguide.languages.nl.classes.dates import DATES
+from audioguide.languages.nl.classes.dates import DATES, NUMERIC_DATES
 from audioguide.languages.nl.classes.durations import DURATIONS
-from audioguide.languages.nl.classes.pairs import PAIRS
+from audioguide.languages.nl.classes.pairs import PAIRS, ROWS
 from audioguide.languages.nl.classes.ranges import RANGES
 from audioguide.languages.nl.classes.times import TIMES
 from audioguide.languages.nl.classes.verses import VERSES
 from audioguide.languages.nl.classes.years import DECADES
 
+CALENDAR_FIRST = (*NUMERIC_DATES, *VERSES, *COORDINATES, *DURATIONS)
+"""Before what else has such figures, or such abbreviations."""
+
 CALENDAR = (
-    *COORDINATES,
-    *VERSES,
-    *DURATIONS,
     *DATES,
     *TIMES,
     *DECADES,
+    *ROWS,
     *RANGES,
     *PAIRS,
 )

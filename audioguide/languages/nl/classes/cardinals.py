@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from audioguide.languages.nl.forms import BEFORE, INT, NUM, Form, just_before
 from audioguide.languages.nl.number_names import digits, halved, number
@@ -60,6 +61,15 @@ def _plain(match: re.Match[str]) -> str:
     return f"{'min ' if match['sign'] else ''}{number(written)}"
 
 
+def _numeral(match: re.Match[str]) -> str | None:
+    """``①``, ``Ⅳ``, ``㊿``: by what it is worth; superscripts in a row are one number."""
+    plain = unicodedata.normalize("NFKC", match[0])
+    if plain.isdecimal():
+        return number(plain)
+    worth = unicodedata.numeric(match[0][0], 0.5)
+    return number(str(int(worth))) if worth.is_integer() else None
+
+
 COMPOUNDS: tuple[Form, ...] = (
     Form(
         "cardinal",
@@ -91,5 +101,12 @@ CARDINALS: tuple[Form, ...] = (
         rf"(?<!\d)(?P<sign>(?<![\w)])[-−])?(?P<number>(?P<english>\d{{1,3}}(?:,\d{{3}}){{2,}}(?![\d,]|\.\d))"
         rf"|{INT}(?:,\d+)?)",
         _plain,
+    ),
+    Form(
+        "cardinal",
+        "numeral",
+        r"[²³¹\u2070-\u2079\u2080-\u2089]+|[\u2160-\u2188\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]"
+        r"|[\u3021-\u3029\u3220-\u3229\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf]",
+        _numeral,
     ),
 )

@@ -7,6 +7,7 @@ import re
 from audioguide.languages.nl.classes.years import YEAR, any_year
 from audioguide.languages.nl.context import (
     before,
+    counted_at,
     figure_after,
     opens_sentence,
     word_before,
@@ -18,31 +19,29 @@ from audioguide.languages.nl.tables import tables
 MONTHS = {form.lower(): month for month, forms in tables().months.items() for form in forms}
 MONTH_NAMES = tuple(tables().months)
 DAY_NAMES = {form: day for day, forms in tables().weekdays.items() for form in forms}
-_EACH = frozenset({"elke", "iedere", "vorige", "volgende", "komende", "aanstaande", "afgelopen"})
-_AT = frozenset({"op", "vanaf", "t/m", "sinds", "per", "behalve", "uitgezonderd", *_EACH})
-_IN = frozenset(
-    {"in", "sinds", "vanaf", "t/m", "per", "eind", "begin", "medio", "half", "tot", "van", "voor"}
-)
+_BEFORE = tables().before_short
 
 MONTH = f"(?i:{one_of(MONTHS)})"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 ANY_WEEKDAY = rf"(?i:(?<![\w'’]){one_of({*DAY_NAMES, *tables().weekdays})}(?![\w'’]))"
-_JOINT = r"(?:\s?[-–/+&]\s?|,?\s(?:en|of|tot|t/m|tot en met|tm|naar)\s|,\s)"
+_JOINT = r"(?:\s?[-–/+&]\s?|,?\s(?:en|of|op|tot|t/m|t\.e\.m\.|tot en met|tm|naar)\s|,\s)"
 _WEEKDAY_BEFORE = re.compile(rf"(?P<day>{ANY_WEEKDAY})(?P<joint>{_JOINT})\Z")
 _WEEKDAY_AFTER = re.compile(rf"(?P<joint>{_JOINT})(?P<day>{ANY_WEEKDAY})")
 _MONTH_BESIDE = (
     re.compile(rf"(?<!\w){MONTH}(?:\s{YEAR})?\s?[-–/]\s?\Z"),
-    re.compile(rf"\s?[-–/]\s?(?:{DAY}\s)?{MONTH}(?!\w)"),
+    re.compile(rf"\s?[-–/]\s?(?:{DAY}\s)?{MONTH}(?!\w)|-[a-z]{{4}}"),
 )
 _DATE_AFTER = re.compile(
-    rf",?\s{DAY}(?:[./-](?:0?[1-9]|1[0-2])(?!\d)|"
+    rf",?\s{DAY}(?:(?P<figures>[./-](?:0?[1-9]|1[0-2])(?!\d))|"
     rf"(?:(?:,|\sen|\sof|\s&|\st/m|\stot|\s?[-–])\s?(?:{ANY_WEEKDAY}\s)?{DAY})?\s{MONTH}(?!\w))"
 )
 _HOURS_AFTER = re.compile(
     r":?,?\s(?:van\s|om\s|vanaf\s|tussen\s)?"
     r"\d\d?(?:[.:u]\d\d(?!\d)|\s?[-–]\s?\d\d?(?![-/\d])|\s?(?:u|uur|h)\b)"
 )
-_OPENING_HOURS = re.compile(r":|\.?\s(?:gesloten|gesl|dicht|open|vrij)\b")
+_OPENING_HOURS = re.compile(
+    r":|\.?\s(?:gesloten|gesl|dicht|open|vrij|alleen|enkel|(?:op|na|volgens) afspraak)\b"
+)
 _RANK_BEFORE = re.compile(r"\d(?:e|de|ste)\s\Z")
 _LOWER_AFTER = re.compile(r"\s[a-zà-ÿ]")
 
@@ -62,12 +61,13 @@ def _weekday(match: re.Match[str]) -> str | None:
     if text[match.start() - 1 : match.start()] == "-" and not _linked(match, back):
         return None
     stopped, is_zo = word.endswith("."), word.lower() == "zo"
+    date = _DATE_AFTER.match(text, end)
     evidence = (
-        _DATE_AFTER.match(text, end)
-        or (not is_zo and (_HOURS_AFTER.match(text, end) or near in _AT))
+        (date and not (date["figures"] and counted_at(text, date.end())))
+        or (not is_zo and (_HOURS_AFTER.match(text, end) or near in _BEFORE.days))
         or _RANK_BEFORE.search(back)
         or _linked(match, back)
-        or (stopped and (near in _EACH or near in _AT or _LOWER_AFTER.match(text, end)))
+        or (stopped and (near in _BEFORE.days or _LOWER_AFTER.match(text, end)))
         or (stopped and (figure_after(match) or text[end : end + 1] in set(",;:)")))
         or ((not back or back[-2:-1] in set(",;:(.")) and _OPENING_HOURS.match(text, end))
     )
@@ -121,16 +121,16 @@ def _is_month(match: re.Match[str]) -> bool:
         return True
     if written[0].isupper():
         return written.endswith(".") and written != "Jan." and opens_sentence(match)
-    return written.endswith(".") or word_before(match) in _IN
+    return written.endswith(".") or word_before(match) in _BEFORE.months
 
 
 NUMERIC_DATES: tuple[Form, ...] = (
     Form(
         "date",
         "day-month-year",
-        rf"{BEFORE}(?:(?P<year2>{YEAR})(?P<dash>[-/.])(?P<month2>\d\d)(?P=dash)(?P<day2>\d\d)(?!T)"
+        rf"{BEFORE}(?:(?P<year2>{YEAR})(?P<dash>[-/.])(?P<month2>\d\d)(?P=dash)(?P<day2>\d\d)(?:T(?=\d\d:\d))?"
         rf"|(?P<day>{DAY})\s?(?P<sep>[-/.])\s?(?P<month>0?[1-9]|1[0-2]|{MONTH})(?P=sep)\s?"
-        rf"(?P<year>{YEAR}|['’]?\d\d))(?![\w-]|[.,/]\d)",
+        rf"(?P<year>{YEAR}|['’]?\d\d))(?:(?<=T)|(?![\w-]|[.,/]\d))",
         _numeric,
     ),
 )

@@ -8,16 +8,21 @@ for an exercise. Any other aside, as *(even pauze nemen mag)* or *(rust)*, is re
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import repeat
 
 from audioguide.languages.nl.context import before
 from audioguide.languages.nl.forms import Form, Reading
 from audioguide.languages.nl.tables import tables
 
 _MOST_WORDS = 8
+_WORDS = r"[^()\[\]{}*\n]{2,80}"
 _BRACKETED = (
-    r"(?<![\w*_])[*_]{0,3}(?:\((?P<round>[^()\[\]{}\n]{2,80})\)|\[(?P<square>[^()\[\]{}\n]{2,80})\](?![(:])"
-    r"|\{(?P<curly>[^()\[\]{}\n]{2,80})\})[*_]{0,3}(?!\w)"
+    rf"(?<![\w*_])[*_]{{0,3}}(?:\({{1,2}}(?P<round>{_WORDS})\){{1,2}}|\[(?P<square>{_WORDS})\](?![(:])"
+    rf"|\{{(?P<curly>{_WORDS})\}})[*_]{{0,3}}(?!\w)|(?<![\w*])\*(?P<starred>{_WORDS})\*(?![\w*])"
+    r"|(?<![^\n])[–—-]{1,3}\s?(?P<dashed>[^\W\d_][\w .:,]{2,60}?)\s?[–—-]{1,3}(?![^\n])"
 )
+"""Also between stars, and between dashes on a line of its own."""
 _PIECES = re.compile(r"(?P<clock>\d{1,2}:\d\d(?!\d))|(?P<number>\d{1,4}(?:[.,]\d{1,2})?)"
     r"|(?P<word>[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*)|(?P<half>½)|(?P<seconds>[\"”″]|'')|(?P<minutes>['’′])"
     r"|(?P<mark>[\s.,:;…–-]+)")  # fmt: skip
@@ -27,47 +32,55 @@ _LINE_AFTER = re.compile(r"[\s.*_]*(?:$|\n)")
 _SPEECH_AFTER = re.compile(r"\s*(?::|[\"“‘'„]?[A-ZÀ-Þ])")
 _REACH = 12
 _A_MINUTE, _A_SECOND = 60_000, 1000
+_UNITS = {"seconds": _A_SECOND, "minutes": _A_MINUTE}
 
 
 def _direction(match: re.Match[str]) -> Reading | None:
-    words = match["round"] or match["square"] or match["curly"]
-    found = _parse(words.lower())
-    if not found:
+    found = _parse(next(filter(None, match.groups())).lower())
+    if found is None:
         return None
     names, length = found
-    known = tables().directions
-    square = match["round"] is None
-    pause = max((known.pause.get(name, 0) for name in names), default=0)
-    asks = bool(known.pause.keys() & set(names)) and bool(length or pause)
-    if asks:
-        fits = square or length is not None or _is_apart(match) or _in_exercise(match)
-    elif known.sound & set(names):
-        fits = square or _is_apart(match) or _in_exercise(match)
-    elif known.voice & set(names):
-        fits = square or _is_apart(match) or _before_speech(match)
-    elif known.manner & set(names):
-        fits = _before_speech(match)
-    else:
-        fits = length is not None and _is_alone(match)
-        asks = fits
-    if not fits:
+    pauses = tables().directions.pause
+    pause = length or round(max(map(pauses.get, names, repeat(0)), default=0) * _factor(names))
+    kind = _kind(names, pause)
+    if kind is None or not _fits(kind, match, said_how_long=length is not None):
         return None
-    return Reading(
-        "stage direction",
-        "pause" if asks else "note",
-        "",
-        pause_ms=min(length or round(pause * _factor(names)), known.longest) if asks else 0,
+    if kind in ("pause", "length"):
+        longest = tables().directions.longest
+        return Reading("stage direction", "pause", "", pause_ms=min(pause, longest))
+    return Reading("stage direction", kind, "")
+
+
+def _kind(names: list[str], pause: int) -> str | None:
+    """What a direction is about."""
+    known = tables().directions
+    if pause and known.pause.keys() & set(names):
+        return "pause"
+    kinds = {"sound": known.sound, "voice": known.voice, "manner": known.manner}
+    return next((kind for kind, words in kinds.items() if words & set(names)), None) or (
+        "length" if pause else None
     )
+
+
+def _fits(kind: str, match: re.Match[str], *, said_how_long: bool) -> bool:
+    """Whether it stands where a direction of its kind does, and no aside."""
+    if _is_alone(match):
+        return kind != "length" or not match["starred"]
+    if match["starred"] or kind == "length":
+        return False
+    if kind == "manner":
+        return _before_speech(match)
+    if match["square"] or match["curly"] or (kind == "pause" and said_how_long):
+        return True
+    return _is_apart(match) or (_before_speech(match) if kind == "voice" else _in_exercise(match))
 
 
 def _parse(words: str) -> tuple[list[str], int | None] | None:
     """The words of a direction and the length it names; None where a word is of another kind."""
-    known = tables().directions
-    allowed = known.pause.keys() | known.sound | known.voice | known.manner | known.beside
-    allowed |= known.lengths.keys() | known.factors.keys()
+    known, allowed = tables().directions, _allowed()
     names: list[str] = []
     count: float | None = None
-    length: float | None = None
+    length = 0.0
     at = 0
     while at < len(words):
         piece = _PIECES.match(words, at)
@@ -75,27 +88,39 @@ def _parse(words: str) -> tuple[list[str], int | None] | None:
             return None
         at = piece.end()
         kind, text = piece.lastgroup, piece[0]
-        if kind == "word" and text not in allowed:
-            return None
+        unit = _UNITS.get(kind or "") or known.lengths.get(text)
+        if kind == "word":
+            if text not in allowed:
+                return None
+            names.append(text)
         if kind == "clock":
             minutes, seconds = map(int, text.split(":"))
             length = minutes * _A_MINUTE + seconds * _A_SECOND
-        elif kind == "number":
-            count = float(text.replace(",", "."))
-        elif kind == "half":
-            count = (count or 0) + 0.5
-        elif kind in ("seconds", "minutes") and count is not None:
-            length, count = count * (_A_SECOND if kind == "seconds" else _A_MINUTE), None
-        elif kind == "word":
-            names.append(text)
-            unit = known.lengths.get(text)
-            if unit and count is not None:
-                length, count = (length or 0) + count * unit, None
-            elif text in known.factors:
-                count = known.factors[text] * (count or 1)
+        elif unit and count is not None:
+            length, count = length + count * unit, None
+        elif kind != "mark":
+            count = _counted(text, count)
     if len(names) > _MOST_WORDS or (count is not None and not names):
         return None
-    return names, None if length is None else round(length)
+    return names, round(length) or None
+
+
+@cache
+def _allowed() -> frozenset[str]:
+    """Every word that may stand in a direction."""
+    known = tables().directions
+    words = known.sound | known.voice | known.manner | known.beside
+    return words.union(known.pause, known.lengths, known.factors)
+
+
+def _counted(text: str, count: float | None) -> float | None:
+    """How many, once a figure or a word for a number has been read."""
+    if text == "½":
+        return (count or 0) + 0.5
+    if text[0].isdecimal():
+        return float(text.replace(",", "."))
+    factor = tables().directions.factors.get(text)
+    return count if factor is None else factor * (count or 1)
 
 
 def _factor(names: list[str]) -> float:
@@ -119,7 +144,7 @@ def _is_apart(match: re.Match[str]) -> bool:
 
 
 def _before_speech(match: re.Match[str]) -> bool:
-    """Whether it is alone, or what it says of follows: *Anna (zacht): Kom maar.*"""
+    """Whether it is alone, or before what is said so, as after the name of who says it."""
     text = match.string
     after = _SPEECH_AFTER.match(text, match.end())
     if after and after[0].strip() == ":":
@@ -133,7 +158,5 @@ def _in_exercise(match: re.Match[str]) -> bool:
     return bool(first and first[1].lower() in tables().directions.exercise)
 
 
-DIRECTIONS: tuple[Form, ...] = (
-    Form("stage direction", "stage direction", _BRACKETED, _direction),
-)
+DIRECTIONS: tuple[Form, ...] = (Form("stage direction", "stage direction", _BRACKETED, _direction),)
 """Before all else but markup, so that a length in one is no measure."""

@@ -111,12 +111,15 @@ def _files() -> str:
 
 def _key_pattern() -> str:
     key = one_of(tables().keys)
-    return rf"(?<!\w){key}(?:\s?\+\s?|-)(?:{key}(?:\s?\+\s?|-)){{0,3}}(?:{key}|F\d\d?|[A-Z0-9])(?!\w)"
+    return (
+        rf"(?<!\w){key}(?:\s?\+\s?|-)(?:{key}(?:\s?\+\s?|-)){{0,3}}(?:{key}|F\d\d?|[A-Z0-9])(?!\w)"
+    )
 
 
 ELECTRONIC: tuple[Form, ...] = (
     Form("electronic", "e-mail address", EMAIL.pattern, _email),
     Form("electronic", "web address", _WEB, _web),
+    Form("electronic", "protocol", r"(?<!\w)(?:https?|ftp)://(?![\w.])", lambda m: _typed(m[0])),
     Form("electronic", "folder", _FOLDER, lambda m: _typed(m[0])),
     Form("electronic", "file", _files(), _file),
     Form("electronic", "keys", _key_pattern(), _keys),

@@ -24,6 +24,8 @@ _MIXED = (
     rf"|[A-Z]{{1,3}}(?:[{_CONSONANTS}]{{1,2}}|[oe])[A-Z]{{1,2}}[{_CONSONANTS}]?|[A-Z]{{2,3}}[{_CONSONANTS}]){_TO_END}"
 )
 """*mRNA*, *PvdA*, *IgG*, *MSc*: more capitals than a word has."""
+_BEFORE_NAME = rf"{_ALONE}(?:KU|[TV]?U)(?=[A-Z][a-z]{{3,}})"
+"""*UGent*, *KULeuven*."""
 _IN_CAMEL_CASE = rf"(?<=[a-zà-ÿ]{{2}})[A-Z]{{2,5}}{_TO_END}"
 """*ChatGPT*."""
 _LOWER = r"(?<![\w.'’])[^\W\d_]{2,7}(?!\w|\.\w)"
@@ -142,6 +144,7 @@ LETTERS: tuple[Form, ...] = (
     ),
     Form("letters", "plural", _PLURAL, lambda m: f"{read(m['letters'])}'s"),
     Form("letters", "mixed", _MIXED, _mixed),
+    Form("letters", "university", _BEFORE_NAME, lambda m: spell(m[0])),
     Form("letters", "camel case", _IN_CAMEL_CASE, lambda m: " " + spell(m[0])),
     Form("letters", "capitals", _CAPITALS, _capitals),
     Form("letters", "lower case", _LOWER, _lower_case),

@@ -5,9 +5,12 @@ Most are gone when a manuscript has been read; what comes by another way still h
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from audioguide.languages.nl.forms import Form
+
+if TYPE_CHECKING:
+    import re
 
 _ADDRESS = r"\((?:https?://|www\.|mailto:|#)[^\s)]*\)"
 _LINE = r"(?:(?<![^\n])[ \t]{0,8})"
@@ -32,5 +35,6 @@ MARKUP: tuple[Form, ...] = (
     Form("markup", "opening", rf"(?<![\w*_~=`]){_PAIRS}(?=[\"'“‘(]?[^\W_])", _nothing),
     Form("markup", "closing", rf"(?<=[\w.,;:!?)\"'”’])(?<![\d*]){_PAIRS}(?![\w*_~=`])", _nothing),
     Form("markup", "rule", rf"{_LINE}(?:[-*_=~]\s?){{3,400}}+(?=\n|$)", _nothing),
+    Form("markup", "edge of a row", rf"{_LINE}\|\s?|(?<!\S)\|(?=\s*(?:\n|$))", _nothing),
     Form("markup", "cell", r"(?<!\S)\|(?!\S)", lambda _: ","),
 )

@@ -9,11 +9,11 @@ from audioguide.languages.nl.forms import Form, one_of
 from audioguide.languages.nl.tables import tables
 
 _PREFIX = (
-    r"(?:(?:[Vv]an|de|den|der|ten|ter|te|von|[Vv]an(?:de[nr]?|der)|del|di|da|le|la|el|al|ibn|bin|zur?|['’][ts])[\s-]"
+    r"(?:(?:[Vv]an|de|den|der|ten|ter|te|von|[Vv]an(?:de[nr]?|der)|del|dell[ae]|di|da|dos?|du|des|le|les|la|el|al|ibn|bin|ben|zu[mr]?|vom|op|in|aan|uit|tot|thoe|of|à|['’][ts])[\s-]"
     r"|v\.\s?|d\.\s?)"
 )
-_VAN = r"(?<=[A-Za-zà-ÿ.] )v\.(?=\s?[A-ZÀ-Þ][a-z])"
-_SAINT = r"(?<![\w.])HH?\.(?=\s[A-ZÀ-Þ])"
+_VAN = r"(?<=[A-Za-zà-ÿ.] )v\.(?=\s?(?:[A-ZÀ-Þ]|['’][ts]\s))"
+_SAINT = r"(?<![\w.])H\.?(?:H\.)?(?=\s[A-ZÀ-Þ])(?<=\.)"
 _WIND = r"(?<![\w.])(?P<wind>[NZ]\.?[OW]|[NOZW])\.-(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"
 _AFTER_DETERMINER = re.compile(r"\b(?:[Dd]e|[Dd]en|[Hh]et|[Vv]\.\s?d\.|d\.|[Dd]er|[Oo]nze) $")
 
@@ -38,11 +38,14 @@ def _saint(match: re.Match[str]) -> str | None:
     before = match.string[max(0, match.start() - 8) : match.start()]
     if not _AFTER_DETERMINER.search(before):
         return None
-    return "Heiligen" if match[0].startswith("HH") else "Heilige"
+    return "Heiligen" if match[0].count("H") > 1 else "Heilige"
 
 
 def _wind(match: re.Match[str]) -> str:
-    return "".join(tables().winds[letter] for letter in match["wind"] if letter != ".").capitalize() + "-"
+    return (
+        "".join(tables().winds[letter] for letter in match["wind"] if letter != ".").capitalize()
+        + "-"
+    )
 
 
 NAMES: tuple[Form, ...] = (

@@ -12,7 +12,7 @@ from audioguide.languages.nl.forms import Form
 _DAY_MONTH = rf"(?:{DAY}[/-](?:0?[1-9]|1[0-2])|\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d\d))"
 _DATE = rf"(?:(?:{DAY}\s)?{MONTH}(?:\s(?:\d{{4}}|['’]\d\d))?|{_DAY_MONTH})"
 _OCLOCK = r"(?:\s?(?:uur|u\.|u|h))"
-_TIME = rf"(?:{HOUR}[:.uh]{MINUTE}{_OCLOCK}?|{HOUR}{_OCLOCK})"
+_TIME = rf"{HOUR}[:.uh]{MINUTE}{_OCLOCK}?"
 _RANK = r"\d+(?:ste|de|e)"
 _BEGINS = r"(?<![\w.,€$£])(?:{})\s?\Z"
 _ENDS = r"[-–—/+]\s?(?:{})(?!\w)"
@@ -21,13 +21,16 @@ _KINDS = (
     ("date", _DATE, rf"(?:{ANY_WEEKDAY}\s)?{_DATE}"),
     ("date", DAY, rf"{DAY}\s{MONTH}"),
     ("time", _TIME, rf"(?:{_TIME}|{HOUR}{_OCLOCK})"),
-    ("time", HOUR, rf"{HOUR}[:.u]{MINUTE}{_OCLOCK}"),
+    ("time", rf"{HOUR}{_OCLOCK}?", rf"{HOUR}(?:[uh](?:{MINUTE})?|[:.]{MINUTE}{_OCLOCK})"),
+    ("year", r"[vn]\.\s?C(?:hr)?\.", r"\d+\s[vn]\.\s?C\w*"),
     ("rank", _RANK, _RANK),
 )
 _BESIDE = tuple(
     (kind, re.compile(_BEGINS.format(begin)), re.compile(_ENDS.format(end)))
     for kind, begin, end in _KINDS
 )
+_JOINS = {"/": {"weekday", "date", "time"}, "+": {"weekday"}}
+"""Kinds that other signs than a dash join."""
 _REACH = 24
 
 
@@ -40,10 +43,11 @@ def _between(match: re.Match[str]) -> str | None:
         if end.match(text, match.start()) and begin.search(back)
     )
     kind = next(kinds, None)
-    if kind is None or (sign in "/+" and kind not in {"weekday", "date"}):
+    if kind is None or kind not in _JOINS.get(sign, {kind}):
         return None
     if sign == "/":
-        return ", "
+        night = "op" if "nacht" in before(match) else "en"
+        return night if back.rstrip()[-1:].isdecimal() and kind == "date" else ", "
     if sign == "+" or _after_between(match) or _is_weekend(match, back):
         return "en"
     return ", " if kind == "weekday" and _is_row(match, back) else "tot"
@@ -62,10 +66,10 @@ def _is_weekend(match: re.Match[str], back: str) -> bool:
 
 def _is_row(match: re.Match[str], back: str) -> bool:
     """``ma-wo-vr``: more than two with a hyphen are each of them a day."""
-    more = re.compile(rf"{ANY_WEEKDAY}-")
     ahead = match.string[match.end() : match.end() + _REACH]
     return match[0] == "-" and bool(
-        re.match(rf"{ANY_WEEKDAY}-{ANY_WEEKDAY}", ahead) or len(more.findall(f"{back}-")) > 1
+        re.match(rf"{ANY_WEEKDAY}-{ANY_WEEKDAY}", ahead)
+        or re.search(rf"{ANY_WEEKDAY}-{ANY_WEEKDAY}\Z", back)
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.context import word_before
 from audioguide.languages.nl.forms import Form, Reading
 from audioguide.languages.nl.number_names import cardinal, ordinal, year
 from audioguide.languages.nl.tables import tables
@@ -21,29 +20,29 @@ _LISTED_AFTER = re.compile(rf"(?:{_JOINT}{_NUMERAL}(?![\w&/]|\.\w)){{1,12}}")
 _EACH = re.compile(r"\b[MDCLXVI]+\b")
 _REACH = 60
 _NAME_BEFORE = re.compile(r"([^\W\d_][\w-]*) $")
+_TITLED = re.compile(r"([^\W\d_]+)\s(?:[A-ZÀ-Þ][a-zà-ÿ]+\s?){1,2}$")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w.-]*)[\s-]\(?$")
+_GOES_ON, _CAPITAL_AFTER = re.compile(r"[&/]\w|\.\w"), re.compile(r"-[A-Z]")
 _CENTURY_AFTER = re.compile(r"-eeuwse?\b|\seeuw\b")
 _TITLE_AFTER = re.compile(r"\.\s+([^\W\d_]+)")
 
 
 def _numeral(match: re.Match[str]) -> Reading | None:
     """What stands around tells whether it is one, and which; a letter else."""
-    written, text = match["numeral"], match.string
+    written = match["numeral"]
     value = roman_value(written)
-    after = text[match.end() : match.end() + _REACH]
-    if _CENTURY.fullmatch(written) and _CENTURY_AFTER.match(after):
-        return Reading("roman", "century", ordinal(value))
-    if match["rank"]:
-        return Reading("roman", "rank", ordinal(value)) if _SURE.fullmatch(written) else None
-    if re.match(r"[&/]\w|\.\w", after):
+    after = match.string[match.end() : match.end() + _REACH]
+    before = match.string[max(0, match.start() - _REACH) : match.start()]
+    century = _CENTURY.fullmatch(written) and _CENTURY_AFTER.match(after)
+    if century or (match["rank"] and _SURE.fullmatch(written)):
+        return Reading("roman", "century" if century else "rank", ordinal(value))
+    if match["rank"] or _GOES_ON.match(after):
         return None
-    before = text[max(0, match.start() - _REACH) : match.start()]
     if _is_ruler(before) and not after.startswith("-"):
         return Reading("roman", "ruler", f"de {ordinal(value).capitalize()}")
-    if _is_listed(match, before, after):
+    if _is_number(written, before, after):
         return Reading("roman", "number", cardinal(value))
-    if _YEAR.fullmatch(written):
-        return Reading("roman", "year", year(value))
-    return None
+    return Reading("roman", "year", year(value)) if _YEAR.fullmatch(written) else None
 
 
 def _is_ruler(before: str) -> bool:
@@ -52,28 +51,29 @@ def _is_ruler(before: str) -> bool:
     name = _NAME_BEFORE.search(before)
     if name is None:
         return False
-    titled = re.search(r"([^\W\d_]+)\s(?:[A-ZÀ-Þ][a-zà-ÿ]+\s?){1,2}$", before)
+    titled = _TITLED.search(before)
     return name[1] in known.rulers or bool(titled and titled[1].lower() in known.titles)
 
 
-def _is_listed(match: re.Match[str], before: str, after: str) -> bool:
+def _is_number(written: str, before: str, after: str) -> bool:
     """Whether it, or one that it stands in a row with, is a number: *deel I, II en III*."""
     row_before = _LISTED_BEFORE.search(before)
     row_after = _LISTED_AFTER.match(after)
     head = before[: row_before.start()] if row_before else before
     if _is_part(head):
         return True
-    row = f"{row_before[0] if row_before else ''} {match['numeral']} {row_after[0] if row_after else ''}"
-    if any(_SURE.fullmatch(one) for one in _EACH.findall(row)):
-        return not re.match(r"-[A-Z]", after) or bool(row_after)
+    row = [row_before[0] if row_before else "", written, row_after[0] if row_after else ""]
+    if any(_SURE.fullmatch(one) for one in _EACH.findall(" ".join(row))):
+        return not _CAPITAL_AFTER.match(after) or bool(row_after)
     at_line = not head.strip(" \t") or head.rstrip(" \t").endswith("\n")
     title = _TITLE_AFTER.match(after)
     return at_line and title is not None and title[1].lower() in tables().roman.sections
 
 
 def _is_part(head: str) -> bool:
-    found = re.search(r"([^\W\d_][\w.-]*)[\s-]\(?$", head)
-    return bool(found) and found[1].lower() in tables().roman.parts
+    """Whether the word before is one that is numbered."""
+    found = _WORD_BEFORE.search(head)
+    return found is not None and found[1].lower() in tables().roman.parts
 
 
 def _range(match: re.Match[str]) -> str | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from audioguide.languages.nl.context import counts_something, unit_after, word_before
 from audioguide.languages.nl.forms import Form, Reading
 from audioguide.languages.nl.number_names import cardinal, year
 from audioguide.languages.nl.tables import tables
+
+if TYPE_CHECKING:
+    import re
 
 YEAR = r"(?:1\d{3}|2[01]\d\d)"
 _TURN = 40
@@ -84,6 +87,15 @@ def _year(match: re.Match[str]) -> str:
     return year(number) if is_year else cardinal(number)
 
 
+BORN: tuple[Form, ...] = (
+    Form(
+        "sign",
+        "born",
+        r"(?<![\w°*])[*°]\s?(?=(?:\d{1,2}[\s./-](?:[a-z]{3,9}\.?|\d\d?)[\s./-])?(?:1\d|20)\d\d\b)",
+        lambda _: "geboren",
+    ),
+)
+"""Before markup, which has such a star too."""
 DECADES: tuple[Form, ...] = (
     Form(
         "year",
