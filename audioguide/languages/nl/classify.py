@@ -83,6 +83,7 @@ def _classified(text: str, lexicon: Lexicon | None) -> list[Span]:
 
     for start, end in long_codes(text):
         take(Span(start, end, "long code", "", "unbroken"))
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     for start, end, entry in lexicon.find(text) if lexicon else ():
         if 1 in taken[start:end]:
             continue
