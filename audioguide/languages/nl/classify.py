@@ -87,7 +87,7 @@ def _classified(text: str, lexicon: Lexicon | None) -> list[Span]:
     for start, end, entry in lexicon.find(text) if lexicon else ():
         if 1 in taken[start:end]:
             continue
-        said = entry.respelling or text[start:end]
+        said = entry.respelling or _by_rule(text[start:end])
         take(Span(start, end, "lexicon", said, entry.written, ipa=entry.ipa))
     text = truecase(text)
     ordered = forms()
@@ -96,6 +96,11 @@ def _classified(text: str, lexicon: Lexicon | None) -> list[Span]:
             take(span)
     found += _rest(text, taken)
     return sorted(found, key=lambda span: span.start)
+
+
+def _by_rule(text: str) -> str:
+    """A word that the lexicon has in IPA as a voice reads it that cannot be told its sound."""
+    return text if text.isalpha() else spoken_form(text, classify(text))
 
 
 def _found(form: Form, text: str, taken: bytearray, places: list[int]) -> Iterator[Span]:

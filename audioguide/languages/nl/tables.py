@@ -193,6 +193,8 @@ class Abbreviation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Before a day that is marked."""
     number: str | None = None
     """Before a number: *reg. 1555-1598*."""
+    rank: str | None = None
+    """After an ordinal: *4e dr.*"""
     place: str | None = None
     """As a country: *in Ned.*"""
     near: Near | None = None
