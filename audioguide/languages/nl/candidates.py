@@ -50,7 +50,7 @@ class Begins:
                 if number in found:
                     found[number] += places
                 elif number not in idle:
-                    if all([need & chars for need in self._needs[number]]):
+                    if all(need & chars for need in self._needs[number]):
                         found[number] = places[:]
                     else:
                         idle.add(number)
@@ -79,4 +79,3 @@ def _places(text: str) -> dict[tuple[int, str], list[int]]:
             found[key] = [at]
         after = KINDS.get(first, 0)
     return found
-

@@ -8,11 +8,13 @@ for its spaces.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from audioguide.languages.nl.candidates import Begins
+from audioguide.languages.nl.forms import Reading
 from audioguide.languages.nl.long_codes import long_codes
 from audioguide.languages.nl.tokenise import atoms, stretches
 from audioguide.languages.nl.truecase import truecase
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 
     from audioguide.languages.lexicon import Lexicon
     from audioguide.languages.nl.forms import Form
+
+
+_DIGIT = re.compile(r"\d")
+"""Whatever a form would say with one in it is no such thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +124,8 @@ def _found(form: Form, text: str, taken: bytearray, places: list[int]) -> Iterat
         free = max(end, place + 1)
         said = form.say(match) if end > start else None
         if isinstance(said, str):
-            yield Span(start, end, form.semiotic_class, said, form.rule)
-        elif said is not None:
+            said = Reading(form.semiotic_class, form.rule, said)
+        if said is not None and not _DIGIT.search(said.spoken):
             end = said.end or end
             free = max(end, place + 1)
             yield Span(start, end, said.semiotic_class, said.spoken, said.rule, said.pause_ms)

@@ -106,8 +106,10 @@ class TestTextWithoutStops:
     def test_it_is_cut_before_clauses(self) -> None:
         assert [text for text, _ in said(TALK * 2)][:2] == [
             "ja dus dan leg je je hand op je buik en dan merk je dat hij een beetje omhoog komt",
-            "en dat is prima want je hoeft er niks aan te veranderen en dan blijf je daar gewoon "
-            "even bij",
+            (
+                "en dat is prima want je hoeft er niks aan te veranderen en dan blijf je daar gewoon "
+                "even bij"
+            ),
         ]
 
     def test_a_voice_hears_that_it_goes_on_and_at_the_end_that_it_does_not(self) -> None:
@@ -179,4 +181,9 @@ class TestPauses:
         assert all(
             one == Utterance(one.text, one.spoken, one.tokens, (), one.pause_ms) for one in found
         )
-        assert " ".join(one.text for one in found).split() == "Adem in[pauze: 4 sec.]uit.".split()
+        assert " ".join(one.text for one in found).split() == [
+            "Adem",
+            "in[pauze:",
+            "4",
+            "sec.]uit.",
+        ]
