@@ -59,23 +59,32 @@ def plain(original: str) -> Written:
     pieces: list[str] = []
     places: list[int] = []
     at = 0
-    codes = dict(map(re.Match.span, UNBROKEN.finditer(original)))
-    while at < len(original):
-        if at in codes:
-            # What nobody will say stays as it is: a fraction in it would get a space.
-            pieces.append(original[at : codes[at]])
-            places += range(at, codes[at])
-            at = codes[at]
-            continue
-        end, piece = _next(original, at)
-        pieces.append(piece)
-        places += [at] * len(piece)
-        at = end
+    for code, after in [*map(re.Match.span, UNBROKEN.finditer(original)), (len(original),) * 2]:
+        while at < code:
+            end, piece = _next(original, at, code)
+            pieces.append(piece)
+            places += range(at, end) if len(piece) == end - at else [at] * len(piece)
+            at = end
+        # What nobody will say stays as it is: a fraction in it would get a space.
+        pieces.append(original[code:after])
+        places += range(code, after)
+        at = after
     return Written("".join(pieces), original, (*places, len(original)))
 
 
-def _next(text: str, at: int) -> tuple[int, str]:
-    """Where the character at a place ends with all that belongs to it, and what it stands for."""
+def _next(text: str, at: int, end: int) -> tuple[int, str]:
+    """Where the characters at a place end with all that belongs to them, and what they stand for.
+
+    Args:
+        text: The text.
+        at: The place.
+        end: Where to stop.
+    """
+    changed = _CHANGED.search(text, at, end)
+    odd = changed.start() if changed else end
+    if odd > at + 1:
+        # The one before it may belong to it.
+        return odd - 1, text[at : odd - 1]
     char, following = text[at], text[at + 1 : at + 2] or " "
     if following in _KEYCAP_MARKS and (keycap := _KEYCAP.match(text, at)):
         return keycap.end(), keycap[1]
@@ -98,7 +107,7 @@ def _plain_char(char: str) -> str:
     if kind == "<sub>":
         return unicodedata.normalize("NFKC", char)
     if kind == "<compat>" and char.isalpha():
-        return unicodedata.normalize("NFKC", char)
+        return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", char)))
     value = unicodedata.decimal(char, None)
     return char if value is None else str(value)
 
