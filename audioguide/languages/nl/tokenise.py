@@ -107,7 +107,7 @@ def _plain_char(char: str) -> str:
     if kind == "<sub>":
         return unicodedata.normalize("NFKC", char)
     if kind == "<compat>" and char.isalpha():
-        return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", char)))
+        return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", char))) or char
     value = unicodedata.decimal(char, None)
     return char if value is None else str(value)
 
