@@ -138,6 +138,7 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chapters: frozenset[str]
     winds: frozenset[str]
     in_inches: frozenset[str]
+    sizes: frozenset[str]
     electric: frozenset[str]
     heated: frozenset[str]
 

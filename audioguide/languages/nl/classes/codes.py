@@ -94,7 +94,8 @@ def _is_long(written: str) -> bool:
 
 
 def _named(part: str) -> str:
-    return spell(part) if part.isalpha() else _group(part)
+    is_word = not part.isalpha() or (part.islower() and len(part) > _SPELLED_LETTERS)
+    return _group(part) if is_word else spell(part)
 
 
 def _labelled(match: re.Match[str]) -> str | None:

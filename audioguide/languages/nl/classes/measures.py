@@ -21,6 +21,7 @@ from audioguide.languages.nl.units import (
     BETWEEN,
     COUNTED,
     RATE,
+    STOP,
     UNIT,
     UNITS,
     amount,
@@ -37,8 +38,6 @@ _BY = one_of({*_RATES.by, *_AFTER_PER})
 _BY_WORD = one_of({*_RATES.by_short, *_RATES.by})
 _REPEATED = 5
 """A length so many times the number before it is repeated; no room is so narrow."""
-_STOP = r"(?:\.(?=\s+(?:[^A-ZÀ-Þ\s\"“„‘'’\[]|['’][a-z]\s)|[,;:)]))?"
-"""Of an abbreviation, where the sentence goes on."""
 _LETTER_FOLLOWS = re.compile(r"(?:,| en| of| t/m| tot|\s?[-–/])\s?\d{1,2}[a-h]\b")
 _SCREEN = re.compile(rf"\s?-?(?:hd|[\w-]*{one_of(tables().beside.in_inches)})")
 _LONGEST_NAME = 3
@@ -116,6 +115,8 @@ def _is_quote(match: re.Match[str], written: str) -> bool:
         return not match["last"].isdecimal() or int(match["last"]) > _MOST_STARS
     if written not in {'"', "”"} or _SCREEN.match(match.string, match.end()):
         return False
+    if not match[0].rstrip('"”.')[-1:].isdecimal():
+        return True
     text = before(match)
     return text.count('"') % 2 == 1 if written == '"' else "“" in text or "„" in text
 
@@ -152,10 +153,10 @@ MEASURES: tuple[Form, ...] = (
     Form(
         "measure",
         "number with unit",
-        rf"{BEFORE}(?:(?P<sizes>(?:{AMOUNT}\s?[x×*]\s?){{2,3}})"
+        rf"{BEFORE}(?<![A-Za-z²³]/)(?:(?P<sizes>(?:{AMOUNT}\s?[x×*]\s?){{2,3}})"
         rf"|(?P<first>{AMOUNT})(?:\s?(?P<own>{ANY_UNIT})(?!\w))?(?P<join>{BETWEEN}))?"
         rf"(?P<last>{AMOUNT})(?:(?:\s?|-(?=\w\w))(?P<unit>{ANY_UNIT})(?:{RATE})?"
-        rf"|/(?P<by>{_BY}))(?![\w²³^]|/\w{{1,3}}(?!\w)|['’]\w){_STOP}",
+        rf"|/(?P<by>{_BY}))(?![\w²³^]|/\w{{1,3}}(?!\w)|['’]\w){STOP}",
         _with_unit,
     ),
 )
@@ -206,7 +207,7 @@ LONE_UNITS: tuple[Form, ...] = (
     Form(
         "measure",
         "unit alone",
-        rf"(?<![\w/.@-])(?![^\W\d_]{{8}})(?P<unit>{UNIT})(?:{RATE})?(?![\w²³/]|['’]\w|\.\w){_STOP}",
+        rf"(?<![\w/.@-])(?![^\W\d_]{{8}})(?P<unit>{UNIT})(?:{RATE})?(?![\w²³/]|['’]\w|\.\w){STOP}",
         _alone,
     ),
     Form(

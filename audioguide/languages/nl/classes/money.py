@@ -21,8 +21,10 @@ _RANGE = (
     r"(?P<join>\s?[-–—/]\s?|\s(?:à|a|tot|tot en met|of|en|t/m)\s)"
 )
 _ON_ITS_OWN = rf"(?:{one_of(_COUNTS)}|(?:per|voor|is|als|en|of|extra|in|bij|te|op)\b)"
-_OTHER = rf"(?!(?<=\s(?:of|en)\s){_SUM}\s?(?:{ANY_UNIT}(?!\w)|(?!{_ON_ITS_OWN})[a-z]{{3,}}))"
-"""``€ 50 of 20 uur``: the second number is no money."""
+_OTHER = (
+    rf"(?!(?:(?<=\s(?:of|en)\s)|(?<=/)){_SUM}\s?(?:{ANY_UNIT}(?!\w)|(?!{_ON_ITS_OWN})[a-z]{{3,}}))"
+)
+"""``€ 50 of 20 uur``, ``€ 2/100 g``: the second number is no money."""
 _CENTS = len("50")
 
 
