@@ -61,6 +61,7 @@ def _is_plain(pair: Pair) -> bool:
     """Whether both are written in one or two figures and nothing more belongs to them."""
     match = pair.match
     more = match["whole"] or match["third"] or match["rank"] or match["rest"]
+    more = more or " " in pair.written
     short = len(pair.first) <= len("31") and len(pair.last) <= len("12")
     return not more and short and pair.first.isdecimal() and pair.last.isdecimal()
 

@@ -164,7 +164,7 @@ class Pair:
         """``3-1`` after *won met*; one of a row that does not rise; ``0-1``, ``(2-1)``."""
         scales, one_figure = tables().pairs.scales, len(self.first) == len(self.last) == 1
         few = self.first == "0" and self.word not in scales
-        few = few or (in_brackets(self.match) and not self.rises)
+        few = (few and not self.counts) or (in_brackets(self.match) and not self.rises)
         return (
             self.is_won
             or self.row.falls
@@ -176,7 +176,7 @@ class Pair:
     def is_won(self) -> bool:
         """Whether a word before tells of a match."""
         lead, known = self.row.lead, tables().pairs
-        if "," in self.written:
+        if "," in self.written or self.counts:
             return False
         found = _WON.search(lead[-ROW_REACH:]) if lead.rstrip()[-1:] not in {",", "."} else None
         word = found[1].lower() if found else ""

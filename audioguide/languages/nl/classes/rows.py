@@ -10,7 +10,7 @@ from audioguide.languages.nl.classes.dates import ANY_WEEKDAY
 
 _ONE = r"\d{1,2}\s?[-–/]\s?\d{1,2}"
 _JOINT = (
-    rf"(?:(?:,|;|\s(?:en|of|op|tot|t/m|tm|t\.e\.m\.|tot en met))\s\(?(?:{ANY_WEEKDAY}\s)?"
+    rf"(?:(?:,|;|(?=\s\d)|\s(?:en|of|op|tot|t/m|tm|t\.e\.m\.|tot en met))\s\(?(?:{ANY_WEEKDAY}\s)?"
     r"|\s?[-–]\s?)"
 )
 _ROW_BEFORE = re.compile(rf"(?<![\w.,/-])(?:{_ONE}{_JOINT})+\Z")

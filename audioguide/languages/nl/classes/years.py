@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audioguide.languages.nl.context import counts_something, unit_after, word_before
+from audioguide.languages.nl.context import counts_something, unit_after, word_after, word_before
 from audioguide.languages.nl.forms import Form, Reading
 from audioguide.languages.nl.number_names import cardinal, year
 from audioguide.languages.nl.tables import tables
@@ -53,7 +53,7 @@ def _range(match: re.Match[str]) -> str | Reading | None:
             return Reading("date", "year-month", f"{_month(number)} {year(int(first))}")
         if last == digits and (sep == "/" or not rises) and not _is_next(first, digits):
             return None
-    elif counts_something(match) or unit_after(match):
+    elif word_after(match) in tables().quantities.after or unit_after(match):
         return None
     both = sep == "/" or word_before(match) == "tussen"
     return f"{year(int(first))} {'en' if both else 'tot'} {any_year(last, first)}"
