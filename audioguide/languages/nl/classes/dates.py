@@ -47,9 +47,9 @@ _LOWER_AFTER = re.compile(r"\s[a-zà-ÿ]")
 
 
 def weekday(written: str) -> str:
-    """The day in full, with a capital where it is written with one."""
+    """The day in full, with a capital where it is written with one and is not all capitals."""
     name = DAY_NAMES.get(written.lower(), written)
-    return name.capitalize() if written[0].isupper() else name
+    return name.capitalize() if written[0].isupper() and not written[:2].isupper() else name
 
 
 def _weekday(match: re.Match[str]) -> str | None:

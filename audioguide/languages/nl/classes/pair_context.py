@@ -24,7 +24,7 @@ _EQUALS = re.compile(r"\s?=")
 _LABEL = re.compile(r"[^\W\d_]{3,}")
 _WON = re.compile(r"([^\W\d_]+)(?:\s(?:het|is|was|van|met|op|in|bij|de|een))*:?\s?\Z")
 _TEAMS = re.compile(r"[A-ZÀ-Þ][\w.]*\s?[-–]\s?(?:[A-ZÀ-Þ][\w.]*\s?){1,3}:?\s\Z")
-_PLURAL = re.compile(r"\s(?!miljoen|miljard)(?:[a-zà-ÿ]{2,}en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
+_PLURAL = re.compile(r"\s(?!miljoen|miljard)(?:[a-zà-ÿ]+[^\Weo]en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
 _MONEY = ("€", "$", "£", "EUR")
 _MONTHS, _HOURS, _MINUTES = 12, 24, 60
 _LEAST_PRESSURE = 30
@@ -156,7 +156,7 @@ class Pair:
             and 1 <= int(self.first) <= _MONTHS
             and len(self.last) == len("2025")
             and int(self.last) in _YEARS
-            and self.word != "week"
+            and self.word not in tables().places_with_letters | tables().pairs.numbered
         )
 
     @cached_property

@@ -144,7 +144,7 @@ PAIRS: tuple[Form, ...] = (
         rf"(?P<first>{NUM})(?P<room>\s)?(?:(?P<stroke>[/⁄÷])|(?P<sign>[-–—−:]))(?(room)\s)(?P<last>{NUM})"
         r"(?::(?P<third>[0-5]\d))?(?P<rank>(?:e|de|ste)\b)?(?:-(?P<rest>[a-zà-ÿ]{3,}))?"
         r"(?:(?<=:\d\d)\s(?P<minutes>minuten\b|min\b\.?))?"
-        rf"(?(stroke)(?:\s?(?P<unit>{UNIT})(?![\w/]))?)(?!\w|/\d(?!\d?:\d\d)|[:.,]\d)",
+        rf"(?(stroke)(?:\s?(?![\"”])(?P<unit>{UNIT})(?![\w/]))?)(?!\w|/\d(?!\d?:\d\d)|[:.,]\d)",
         _pair,
     ),
 )

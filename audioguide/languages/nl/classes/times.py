@@ -57,6 +57,8 @@ def _is_time(match: re.Match[str]) -> bool:
     ):
         return False
     numbered = tables().roman.parts | tables().places_with_letters | tables().pairs.numbered
+    if _DAY_BEFORE.search(back):
+        return True
     if word_before(match) in numbered:
         return False
     before_it, after_it = _BESIDE_TIME
@@ -64,7 +66,6 @@ def _is_time(match: re.Match[str]) -> bool:
     return bool(
         (match["hour"].startswith("0") and len(match["hour"]) > 1)
         or _TIMES_WORD.search(back)
-        or _DAY_BEFORE.search(back)
         or before_it.search(back[-24:])
         or after_it.match(text, end)
         or _rises(_RANGE.match(text, end), hour, minute, last=False)
