@@ -45,7 +45,8 @@ _CATEGORIES = {
 }
 _LETTERS = set_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _FIGURES = set_of("0123456789")
-LETTER, FIGURE = 1, 2
+LETTER, FIGURE, _EDGE = 1, 2, 4
+_KINDS = LETTER | FIGURE
 KINDS = {
     **{char: LETTER for char in _KNOWN if _LETTERS >> ord(char) & 1},
     **{char: FIGURE for char in _KNOWN if _FIGURES >> ord(char) & 1},
@@ -59,20 +60,29 @@ _parser: Any = import_module("re._parser")
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
-    """What is so where a pattern matches."""
+class Way:
+    """One way for a match to begin."""
 
-    pairs: tuple[tuple[int, int], ...]
-    """Sets of the first two characters of a match: one of the first set, one of the second."""
+    first: int
+    second: int
+    """The sets of its first two characters."""
+    not_after: int
+    """The kinds of characters, of ``KINDS``, that never stand just before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What is so where a pattern matches more than nothing."""
+
+    ways: tuple[Way, ...]
     needs: tuple[int, ...]
     """Sets of characters of each of which one stands in the text."""
-    not_after: int
-    """The kinds of characters, of ``KINDS``, that never stand just before a match."""
 
     def may_be(self, first: int, second: int, after: int) -> bool:
         """Whether it may begin with two characters, by their bits, after a kind of character."""
-        return not after & self.not_after and any(
-            one >> first & 1 and other >> second & 1 for one, other in self.pairs
+        return any(
+            way.first >> first & 1 and way.second >> second & 1 and not after & way.not_after
+            for way in self.ways
         )
 
 
@@ -81,18 +91,14 @@ def beginning(pattern: str) -> Beginning:
     """What a pattern asks of the place where it begins."""
     parsed = _parser.parse(pattern)
     ignore = bool(parsed.state.flags & _IGNORE_CASE)
-    pairs: dict[int, int] = {}
-    nullable = _pairs(parsed, _ANYTHING, pairs, ignore=ignore)
+    found: dict[tuple[int, int], int] = {}
+    _ways(parsed, _ANYTHING, found, 0, ignore=ignore)
     needs = sorted(
         {need for need in _needs(parsed, ignore=ignore) if need & _SMALL != _SMALL},
         key=lambda need: (need & _COMMON).bit_count(),
     )
-    not_after = _not_after(parsed, ignore=ignore)
-    first, _ = _first(parsed, ignore=ignore)
-    if not nullable and not first & ~_WORDS and not first & _OTHERS and _at_word_start(parsed):
-        not_after = LETTER | FIGURE
-    found = [(ALL, _ANYTHING)] if nullable else [(one, other) for other, one in pairs.items()]
-    return Beginning(tuple(found), tuple(needs[:_MOST_NEEDS]), not_after)
+    ways = [Way(first, second, guard & _KINDS) for (second, guard), first in found.items()]
+    return Beginning(tuple(ways), tuple(needs[:_MOST_NEEDS]))
 
 
 def _chars(operation: str, value: Any, *, ignore: bool) -> int | None:
@@ -165,13 +171,16 @@ def _first_of(kind: str, value: Any, *, ignore: bool) -> tuple[int, bool]:
     return ALL, True
 
 
-def _pairs(steps: Sequence[Any], then: int, found: dict[int, int], *, ignore: bool) -> bool:
-    """Gathers the first two characters of a row of steps, as the first by the second.
+def _ways(
+    steps: Sequence[Any], then: int, found: dict[tuple[int, int], int], guard: int, *, ignore: bool
+) -> bool:
+    """Gathers the ways for a row of steps to begin.
 
     Args:
         steps: The row.
         then: What may stand after it.
-        found: Of each set of second characters the first ones.
+        found: Of each set of second characters, and what they never stand after, the first ones.
+        guard: What never stands before the row; a bit of its own for the edge of a word.
         ignore: Whether any case is one.
 
     Returns:
@@ -181,26 +190,48 @@ def _pairs(steps: Sequence[Any], then: int, found: dict[int, int], *, ignore: bo
     for at, (kind, value) in enumerate(row):
         name = str(kind)
         following, nullable = _first(row[at + 1 :], ignore=ignore)
-        if not _pairs_of(name, value, following | (then if nullable else 0), found, ignore=ignore):
+        following |= then if nullable else 0
+        if not _ways_of(name, value, following, found, guard, ignore=ignore):
             return False
+        guard |= _guard(name, value, ignore=ignore)
     return True
 
 
-def _pairs_of(kind: str, value: Any, then: int, found: dict[int, int], *, ignore: bool) -> bool:
+def _ways_of(
+    kind: str, value: Any, then: int, found: dict[tuple[int, int], int], guard: int, *, ignore: bool
+) -> bool:
     chars = _chars(kind, value, ignore=ignore)
     if chars is not None:
-        found[then] = found.get(then, 0) | chars
+        if guard & _EDGE and not chars & ~_WORDS and not chars & _OTHERS:
+            guard |= _KINDS
+        key = then, guard
+        found[key] = found.get(key, 0) | chars
         return False
     if kind in ("AT", "ASSERT", "ASSERT_NOT"):
         return True
     if inside := _inside(kind, value, ignore=ignore):
         steps, ignore, optional = inside
         again = _first(steps, ignore=ignore)[0] if kind.endswith("REPEAT") else 0
-        return _pairs(steps, then | again, found, ignore=ignore) or optional
+        return _ways(steps, then | again, found, guard, ignore=ignore) or optional
     if kind == "BRANCH":
-        return any([_pairs(steps, then, found, ignore=ignore) for steps in value[1]])
-    found[_ANYTHING] = ALL
+        nullable = False
+        for steps in value[1]:
+            nullable |= _ways(steps, then, found, guard, ignore=ignore)
+        return nullable
+    found[_ANYTHING, 0] = ALL
     return True
+
+
+def _guard(kind: str, value: Any, *, ignore: bool) -> int:
+    """What a step that takes no character forbids before it."""
+    if kind == "AT":
+        return _EDGE if str(value) == "AT_BOUNDARY" else 0
+    if kind != "ASSERT_NOT" or value[0] > 0 or len(value[1]) != 1:
+        return 0
+    operation, inside = value[1][0]
+    chars = _chars(str(operation), inside, ignore=ignore) or 0
+    letter = LETTER if chars & _LETTERS == _LETTERS else 0
+    return letter | (FIGURE if chars & _FIGURES == _FIGURES else 0)
 
 
 def _needs(steps: Sequence[Any], *, ignore: bool) -> list[int]:
@@ -234,36 +265,6 @@ def _need_of_any(ways: Sequence[Any], *, ignore: bool) -> int:
             return 0
         found |= min(needs, key=int.bit_count)
     return found
-
-
-def _not_after(steps: Sequence[Any], *, ignore: bool) -> int:
-    """What cannot stand before a match, by what the pattern looks back at first."""
-    found = 0
-    for kind, value in steps:
-        name = str(kind)
-        if name == "ASSERT_NOT" and value[0] < 0 and len(value[1]) == 1:
-            operation, inside = value[1][0]
-            chars = _chars(str(operation), inside, ignore=ignore) or 0
-            found |= LETTER if chars & _LETTERS == _LETTERS else 0
-            found |= FIGURE if chars & _FIGURES == _FIGURES else 0
-        elif name == "SUBPATTERN":
-            return found | _not_after(value[3], ignore=ignore)
-        elif name not in ("ASSERT", "ASSERT_NOT", "AT"):
-            break
-    return found
-
-
-def _at_word_start(steps: Sequence[Any]) -> bool:
-    """Whether a pattern begins with the edge of a word."""
-    for kind, value in steps:
-        name = str(kind)
-        if name == "AT":
-            return str(value) == "AT_BOUNDARY"
-        if name == "SUBPATTERN":
-            return _at_word_start(value[3])
-        if name not in ("ASSERT", "ASSERT_NOT"):
-            return False
-    return False
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from audioguide.languages.nl.beginnings import BEYOND, END, KINDS, set_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from audioguide.languages.nl.beginnings import Beginning
 
@@ -67,12 +67,11 @@ def _places(text: str) -> dict[tuple[int, str], list[int]]:
     """Where each pair of characters stands after each kind of character."""
     found: dict[tuple[int, str], list[int]] = {}
     after = 0
-    pairs: Iterator[str] = map("".join, zip(text, f"{text[1:]}{_END}", strict=True))
-    for at, pair in enumerate(pairs):
-        key = after, pair
+    for at, (first, second) in enumerate(zip(text, f"{text[1:]}{_END}", strict=False)):
+        key = after, first + second
         if key in found:
             found[key].append(at)
         else:
             found[key] = [at]
-        after = KINDS.get(pair[0], 0)
+        after = KINDS.get(first, 0)
     return found

@@ -146,7 +146,7 @@ def _ends(text: str, spans: Sequence[Span], start: int, index: int, stop: _Stop)
         return capital or not stop.marks.startswith(("…", ".."))
     if _LIST_MARK.fullmatch(text, began, stop.at):
         return False
-    opens = bool(following) and following[0].lower() in tables().stops.openers
+    opens = following is not None and following[0].lower() in tables().stops.openers
     word = _word_before(text, began, stop.at)
     if stop.owner:
         return _token_ends(stop.owner, word, capital=capital, opens=opens)
@@ -174,9 +174,11 @@ def _word_before(text: str, began: int, stop: int) -> str:
 
 
 def _maybe_shortened(word: str, stop: _Stop) -> bool:
-    """Whether a word that no table has looks like an initial or an abbreviation."""
+    """Whether a word that is no abbreviation here looks like one, or like an initial."""
     kind = stop.after.semiotic_class if stop.after else ""
-    if kind == "word" and not (_VOWEL.search(word) or word.isupper()):
+    if kind == "word" and (
+        word.lower() in tables().stops.titles or not (_VOWEL.search(word) or word.isupper())
+    ):
         return True
     single = len(word) == 1 and word.isalpha()
     return kind in _LETTERS and (single or bool(_DOTTED.fullmatch(word)))
@@ -184,10 +186,9 @@ def _maybe_shortened(word: str, stop: _Stop) -> bool:
 
 def _token_ends(token: Span, word: str, *, capital: bool, opens: bool) -> bool:
     """Whether a stop that belongs to a token ends the sentence too."""
-    known, lower = tables().stops, word.lower()
-    if lower in known.titles:
-        return lower in known.may_end and opens
-    may_end = lower in known.may_end and token.semiotic_class != "name"
-    if token.semiotic_class not in _SHORTENED or may_end:
+    kind = token.semiotic_class
+    if kind not in _SHORTENED and word.lower() in tables().stops.titles:
+        return opens
+    if kind not in _SHORTENED or (kind != "name" and word.lower() in tables().stops.may_end):
         return capital
-    return opens and token.semiotic_class != "abbreviation"
+    return opens and kind != "abbreviation"

@@ -72,6 +72,17 @@ class Stops(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that begin a sentence and are no name."""
 
 
+class Unended(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where text without stops is cut."""
+
+    clauses: tuple[str, ...]
+    """Words that a clause begins with."""
+    phrases: frozenset[str]
+    """Words that a phrase begins with."""
+    leaning: frozenset[str]
+    """Words that nobody pauses after."""
+
+
 class Phone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Telephone numbers that are known."""
 
@@ -181,6 +192,8 @@ class Abbreviation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Before a day that is marked."""
     number: str | None = None
     """Before a number: *reg. 1555-1598*."""
+    rank: str | None = None
+    """After an ordinal: *4e dr.*"""
     place: str | None = None
     """As a country: *in Ned.*"""
     near: Near | None = None
@@ -250,8 +263,7 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     places_with_letters: frozenset[str]
     """Words before a number with a letter that is no unit: *spoor 2B*."""
     stops: Stops
-    clause_openings: tuple[str, ...]
-    """Words that a clause begins with, where a speaker goes on without a stop."""
+    unended: Unended
     symbols: dict[str, str]
     letters: dict[str, str]
     greek: dict[str, str]

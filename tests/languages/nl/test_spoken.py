@@ -15,7 +15,7 @@ from audioguide.languages.nl.spoken import say
 
 TABLES = tables(FOLDER)
 CASES = [case for table in TABLES.values() for case in table]
-COUNT = 920
+COUNT = 1117
 """How many there were; raise it when cases are added, so that none gets lost."""
 FIGURES = st.text(alphabet="0123456789.,:;-–/%€$°x+'’²½e ()uhmgkl", max_size=30)
 WRITTEN = st.lists(

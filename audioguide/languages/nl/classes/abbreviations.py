@@ -52,6 +52,7 @@ _EVENT = re.compile(
     r"(?:\s[^\s,;]+){0,4}?\s[\w-]*(?:jubileum|verjaardag|bestaan|feest|huwelijk|opening|afscheid"
     r"|viering|dag|lustrum|geboorte|pensioen)\b"
 )
+_RANK_BEFORE = re.compile(r"\d(?:e|de|ste)\s$")
 _GOES_ON = re.compile(r"\s?[a-zà-ÿ\d,:;(/+€-]")
 
 
@@ -109,10 +110,13 @@ def _read(row: Abbreviation, match: re.Match[str], length: int) -> str | None:
     here = _ALL.match(text, match.start(), match.start() + length)
     if here is None:
         return None
+    if here[0].isalpha() and row.name is None and text[here.end() : here.end() + 1] == "-":
+        return None
     if row.word and not _GOES_ON.match(text, here.end()) and not _of_person(row, here):
         return None
     return (
         _near(row, here)
+        or (row.rank if _RANK_BEFORE.search(before(here)) else None)
         or (row.number if figure_after(here) else None)
         or (row.event if _EVENT.match(text, here.end()) else None)
         or (row.name if _NAME.match(text, here.end()) else None)

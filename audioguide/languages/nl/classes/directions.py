@@ -19,7 +19,7 @@ _MOST_WORDS = 8
 _WORDS = r"[^()\[\]{}*\n]{2,80}"
 _BRACKETED = (
     rf"(?<![\w*_])[*_]{{0,3}}(?:\({{1,2}}(?P<round>{_WORDS})\){{1,2}}|\[(?P<square>{_WORDS})\](?![(:])"
-    rf"|\{{(?P<curly>{_WORDS})\}})[*_]{{0,3}}(?!\w)|(?<![\w*])\*(?P<starred>{_WORDS})\*(?![\w*])"
+    rf"|<(?P<angled>[^<>\n]{{2,40}})>|\{{(?P<curly>{_WORDS})\}})[*_]{{0,3}}(?!\w)|(?<![\w*])\*(?P<starred>{_WORDS})\*(?![\w*])"
     r"|(?<![^\n])[–—-]{1,3}\s?(?P<dashed>[^\W\d_][\w .:,]{2,60}?)\s?[–—-]{1,3}(?![^\n])"
 )
 """Also between stars, and between dashes on a line of its own."""
@@ -70,7 +70,7 @@ def _fits(kind: str, match: re.Match[str], *, said_how_long: bool) -> bool:
         return False
     if kind == "manner":
         return _before_speech(match)
-    if match["square"] or match["curly"] or (kind == "pause" and said_how_long):
+    if match["square"] or match["curly"] or match["angled"] or (kind == "pause" and said_how_long):
         return True
     return _is_apart(match) or (_before_speech(match) if kind == "voice" else _in_exercise(match))
 

@@ -18,6 +18,7 @@ _CITATION = rf"[(\[]{_WORK}(?:\s*[;,]\s*{_WORK})*\s*[)\]]"
 _NUMBERS = r"\[\s*\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\s*\]"
 _FOOTNOTE = r"(?:(?<=[^\W\d_]{2})|(?<=[.,;:!?)\"'”’]))[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
 _MARKED = r"\[\^[\w-]{1,20}\]:?"
+_REACH = 200
 _STARS = r"(?<=[^\W_][^\s*])\*{1,3}(?=[\s.,;:!?)]|$)"
 
 
@@ -26,13 +27,19 @@ def _citation(match: re.Match[str]) -> str | None:
     return None if tables().places & set(re.findall(r"[^\W\d_][\w'’-]*", match[0])) else ""
 
 
+def _star(match: re.Match[str]) -> str | None:
+    """Nothing; but a star that another one opens is markup."""
+    before = match.string[max(0, match.start() - _REACH) : match.start()]
+    return None if "*" in before.rpartition("\n")[2] else ""
+
+
 REFERENCES: tuple[Form, ...] = (
     Form("reference", "number in brackets", _NUMBERS, lambda _: ""),
     Form("reference", "citation", _CITATION, _citation),
     Form("reference", "footnote mark", _MARKED, lambda _: ""),
 )
 """Before markup and figures."""
-STARS: tuple[Form, ...] = (Form("reference", "star of a note", _STARS, lambda _: ""),)
-"""After markup, of which a star may be half."""
+STARS: tuple[Form, ...] = (Form("reference", "star of a note", _STARS, _star),)
+"""Before markup."""
 RAISED: tuple[Form, ...] = (Form("reference", "footnote", _FOOTNOTE, lambda _: ""),)
 """After the figures: it is a power in *km²*."""
