@@ -214,11 +214,17 @@ class Pair:
         (first, last), known, whole = self.values, tables(), self.match["whole"]
         labels = known.roman.parts | known.places_with_letters | known.pairs.two_of_a_kind
         part = (self.word in labels or self.word == "week") and self.next_word != "van"
-        glued = self.match["rest"] not in {None, "meerderheid", "deel"}
+        glued = bool(self.rest) and not self._is_quarters
         next_one = last == first + 1 and (last > _TENTHS or self._after_name)
         part = part or (next_one and not self.counts)
         reference = first in _YEARS or self.last.startswith("0")
         return reference or (not whole and (part or glued)) or first + last == _ALL
+
+    @property
+    def _is_quarters(self) -> bool:
+        """Whether what follows as one word is of a part: ``3/4-liter``, ``2/3-meerderheid``."""
+        known = (*tables().written, "meerderheid", "deel")
+        return self.written.startswith(("1/4", "3/4")) or self.rest[1:].startswith(known)
 
     @property
     def _after_name(self) -> bool:

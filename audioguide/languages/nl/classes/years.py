@@ -71,6 +71,8 @@ def _decade(match: re.Match[str]) -> str | None:
     """``'45``, ``de 80's``, ``1960s``; a count of something after a quotation mark is none."""
     digits, plural = match["year"] or match["tens"], match["plural"] or ""
     number = any_year(digits, spoken_as_written=True)
+    if plural.endswith("er"):
+        return f"{number}er"
     if not plural:
         return None if counts_something(match) else number
     known = match["century"] or match["mark"] or len(plural) > len("s")
@@ -109,7 +111,7 @@ DECADES: tuple[Form, ...] = (
         "year",
         "decade",
         r"(?<![\w.,])(?:(?P<mark>['’‘])(?P<year>\d\d)|(?P<century>1[89]|20)?(?P<tens>\d0)"
-        r"(?=['’]?s))(?P<plural>['’]?s)?(?!\w|[.,]\d)",
+        r"(?=['’]?s))(?P<plural>['’]?s|['’]er(?=\sjaren))?(?!\w|[.,]\d)",
         _decade,
     ),
 )
