@@ -180,7 +180,8 @@ class Pair:
             return False
         found = _WON.search(lead[-ROW_REACH:]) if lead.rstrip()[-1:] not in {",", "."} else None
         word = found[1].lower() if found else ""
-        if _TEAMS.search(lead[-ROW_REACH:]) and not self.counts:
+        matches = _LABEL.findall(f"{lead} {self.row.rest}".lower())
+        if _TEAMS.search(lead[-ROW_REACH:]) or not known.matches.isdisjoint(matches):
             return True
         return word in known.scores and not (self.word == "van" and word in known.scales)
 

@@ -140,7 +140,7 @@ PAIRS: tuple[Form, ...] = (
     Form(
         "range",
         "pair",
-        rf"(?:{BEFORE}|(?<=\dT))(?:(?P<whole>\d{{1,3}}) (?=\d+[/⁄]\d))?"
+        rf"(?:{BEFORE}|(?<=\dT))(?:(?P<whole>\d{{1,3}})\s{{1,2}}(?=\d+[/⁄]\d))?"
         rf"(?P<first>{NUM})(?P<room>\s)?(?:(?P<stroke>[/⁄÷])|(?P<sign>[-–—−:]))(?(room)\s)(?P<last>{NUM})"
         r"(?::(?P<third>[0-5]\d))?(?P<rank>(?:e|de|ste)\b)?(?:-(?P<rest>[a-zà-ÿ]{3,}))?"
         r"(?:(?<=:\d\d)\s(?P<minutes>minuten\b|min\b\.?))?"

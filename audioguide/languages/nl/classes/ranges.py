@@ -23,7 +23,7 @@ _KINDS = (
     ("date", DAY, rf"(?:{ANY_WEEKDAY}\s)?{DAY}(?:\s{MONTH}|/(?:0?[1-9]|1[0-2])(?!\d))"),
     ("fraction", r"\d/\d{1,2}", r"\d+(?:,\d+)?"),
     ("time", _TIME, rf"(?:{_TIME}|{HOUR}{_OCLOCK})"),
-    ("time", rf"{HOUR}{_OCLOCK}?", rf"{HOUR}(?:[uh](?:{MINUTE})?|[:.]{MINUTE}{_OCLOCK})"),
+    ("time", rf"(?<![/-]){HOUR}{_OCLOCK}?", rf"{HOUR}(?:[uh](?:{MINUTE})?|[:.]{MINUTE}{_OCLOCK})"),
     ("year", r"[vn]\.\s?C(?:hr)?\.", r"\d+\s[vn]\.\s?C\w*"),
     ("rank", _RANK, _RANK),
     ("rank", r"\d{1,2}", rf"{_RANK}\seeuw"),
