@@ -13,7 +13,7 @@ from typing import TypeAlias
 from audioguide.languages.nl.classes.dates import MONTH_NAMES
 from audioguide.languages.nl.classes.day_and_month import is_day_and_month
 from audioguide.languages.nl.classes.durations import lasting
-from audioguide.languages.nl.classes.fractions import fraction, is_part
+from audioguide.languages.nl.classes.fraction import fraction, is_part
 from audioguide.languages.nl.classes.pair_context import Pair
 from audioguide.languages.nl.classes.times import clock
 from audioguide.languages.nl.classes.verses import verses
@@ -127,7 +127,7 @@ def _in_a_row(match: re.Match[str]) -> str:
     return f"{said} uur" if match["unit"] else said
 
 
-ROWS: tuple[Form, ...] = (
+IN_A_ROW: tuple[Form, ...] = (
     Form(
         "cardinal",
         "in-a-row",
