@@ -94,6 +94,7 @@ class Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What tells a code, and what of it is one."""
 
     label_endings: frozenset[str]
+    labels: frozenset[str]
     no_labels: frozenset[str]
     laws: frozenset[str]
     norms: frozenset[str]
@@ -138,6 +139,7 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chapters: frozenset[str]
     winds: frozenset[str]
     in_inches: frozenset[str]
+    also_words: frozenset[str]
     sizes: frozenset[str]
     electric: frozenset[str]
     heated: frozenset[str]
