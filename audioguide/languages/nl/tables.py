@@ -164,6 +164,7 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lasting: frozenset[str]
     recorded: frozenset[str]
     scores: frozenset[str]
+    matches: frozenset[str]
     scales: frozenset[str]
     marks: frozenset[str]
     models: frozenset[str]
