@@ -24,7 +24,7 @@ from audioguide.languages.nl.tables import tables
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audioguide.languages.nl.tables import Abbreviation
+    from audioguide.languages.nl.word_tables import Abbreviation
 
 _LETTER = r"[^\W\d_]"
 _RUN = (
