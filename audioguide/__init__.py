@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from audioguide.pipeline.failure import LoadFailure as LoadFailure
     from audioguide.pipeline.heard import Heard as Heard
     from audioguide.pipeline.heard import HeardScript as HeardScript
+    from audioguide.pipeline.loaded import LoadedText as LoadedText
     from audioguide.pipeline.options import BuildOptions as BuildOptions
     from audioguide.pipeline.plan import GuidePlan as GuidePlan
     from audioguide.pipeline.progress import Progress as Progress
@@ -62,7 +63,6 @@ if TYPE_CHECKING:
     from audioguide.pipeline.steps import Step as Step
     from audioguide.pipeline.text import GuideScript as GuideScript
     from audioguide.pipeline.text import LexiconUse as LexiconUse
-    from audioguide.pipeline.text import LoadedText as LoadedText
     from audioguide.pipeline.unusable import UnusableEntry as UnusableEntry
     from audioguide.render.breathing_track import TrackRequest as TrackRequest
     from audioguide.settings import Settings as Settings
@@ -115,7 +115,8 @@ _MODULES = {
     "audioguide.pipeline.progress": ("Progress",),
     "audioguide.pipeline.result": ("Failure", "GuideResult"),
     "audioguide.pipeline.steps": ("STEP_KINDS", "Step"),
-    "audioguide.pipeline.text": ("GuideScript", "LexiconUse", "LoadedText"),
+    "audioguide.pipeline.loaded": ("LoadedText",),
+    "audioguide.pipeline.text": ("GuideScript", "LexiconUse"),
     "audioguide.pipeline.unusable": ("UnusableEntry",),
     "audioguide.render.breathing_track": ("TrackRequest",),
     "audioguide.settings": ("Settings",),

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from audioguide.api.arguments import AnyPath
     from audioguide.languages.wording import Wording
     from audioguide.model import LeftOut, Utterance
+    from audioguide.pipeline.loaded import LoadedText
     from audioguide.pipeline.plan import GuidePlan
-    from audioguide.pipeline.text import GuideScript, LoadedText
+    from audioguide.pipeline.text import GuideScript
     from audioguide.pipeline.unusable import UnusableEntry
     from audioguide.speech.registry import EngineRegistry
 
@@ -78,8 +79,9 @@ def script(
         UsageError: The file is a folder, or cannot be read; or there is no such engine or voice.
         ManuscriptError: It cannot be used as it stands, or there is nothing to hear in it.
     """
+    from audioguide.pipeline.loaded import LoadedText
     from audioguide.pipeline.options import BuildOptions, installed_engines
-    from audioguide.pipeline.text import LoadedText, write_out
+    from audioguide.pipeline.text import write_out
 
     asked = {"engine": engine, "voice": voice}
     overrides = {key: value for key, value in asked.items() if value is not None}

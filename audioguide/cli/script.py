@@ -20,11 +20,11 @@ from audioguide.cli.documents import (
     UtteranceEntry,
     VoiceEntry,
 )
-from audioguide.cli.explained import explained, explained_pause
+from audioguide.cli.explained import Explainer
 from audioguide.cli.json_command import JsonCommand, print_json
 from audioguide.cli.left_out_summary import not_followed, warnings
 from audioguide.cli.messages import print_message
-from audioguide.cli.options import read_settings, setting_options
+from audioguide.cli.options import setting_options
 from audioguide.model import Exercise, Passage, Pause
 from audioguide.settings import Settings
 
@@ -48,18 +48,23 @@ def _voice_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--diff", "only_changes", is_flag=True, help="Only what is spoken otherwise.")
 @click.option("--json", "as_json", is_flag=True, help="Print the script as JSON.")
 def command(
-    source: Path, *, explain: bool, only_changes: bool, as_json: bool, **given: object
+    source: Path,
+    *,
+    engine: str | None,
+    voice: str | None,
+    explain: bool,
+    only_changes: bool,
+    as_json: bool,
 ) -> None:
     """Show what will be spoken, for proof-reading.
 
     What is read otherwise than it is written stands as [written → spoken]. With --explain, what
     was understood of each piece stands under the sentence, and the sounds that the voice will make.
     """
-    if explain + only_changes + as_json > 1 and explain:
+    if explain and (only_changes or as_json):
         raise click.UsageError("--explain stands alone; --json tells all that it does")
-    asked = {key: str(value) for key, value in read_settings(Settings, given).items()}
-    spoken = audioguide.script(source, engine=asked.get("engine"), voice=asked.get("voice"))
-    heard = spoken.heard if asked or explain or as_json else None
+    spoken = audioguide.script(source, engine=engine, voice=voice)
+    heard = spoken.heard if engine or voice or explain or as_json else None
     if as_json:
         print_json(_as_document(spoken))
     else:
@@ -119,12 +124,13 @@ def _token_entry(token: Token, heard: Heard) -> TokenEntry:
 def _proof(spoken: GuideScript, *, explain: bool) -> Iterator[str]:
     total_s = 0.0
     sections = spoken.script.sections
+    explainer = Explainer(spoken) if explain else None
     for number, section in enumerate(sections, 1):
         length_s = _estimate_s(section, spoken.text.settings)
         total_s += length_s
         yield f"{number}. {section.title}  (about {_clock(length_s)})"
         for item in section.items:
-            yield from _explained(item, spoken) if explain else _shown(item)
+            yield from _explained(item, explainer) if explainer else _shown(item)
         yield ""
     yield f"{len(sections)} chapters, about {_clock(total_s)}"
 
@@ -142,17 +148,17 @@ def _shown(item: ScriptItem) -> Iterator[str]:
             yield f"   (breathing {_clock(item.duration_s)}, pattern {item.pattern}{words})"
 
 
-def _explained(item: ScriptItem, spoken: GuideScript) -> Iterator[str]:
+def _explained(item: ScriptItem, explainer: Explainer) -> Iterator[str]:
     """The same, with what was understood of each sentence."""
     if isinstance(item, Passage):
         for utterance in item.utterances:
             yield ""
             yield f"   {utterance.text}"
-            yield from explained(utterance, spoken.heard, spoken.lexicon)
+            yield from explainer.utterance(utterance)
         return
     yield from _shown(item)
     if isinstance(item, Pause):
-        yield from explained_pause(item)
+        yield from explainer.pause(item)
 
 
 def _changes(script: Script) -> Iterator[str]:

@@ -30,7 +30,7 @@ _EXAMPLE: Final = '"Ampligen" = { say = "/ˈɑmpliɣən/", case = "exact", langu
 _CASES: Final = ("exact", "any")
 _LOCATED = re.compile(r"at line (\d+)")
 _BEGINS = re.compile(
-    r"""\s*\[*\s*(?:(?P<basic>"(?:[^"\\]|\\.)*")|'(?P<plain>[^']*)'|(?P<bare>[\w-]+))"""
+    r"""\s*\[*\s*(?:(?P<basic>"(?:[^"\\]|\\.)*")|'(?P<plain>[^']*)'|(?P<word>[\w-]+))"""
 )
 
 
@@ -171,7 +171,7 @@ def _lines(text: str) -> Mapping[str, int]:
     lines: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), 1):
         if found := _BEGINS.match(line):
-            key = found["bare"] or found["plain"] or ""
+            key = found["word"] or found["plain"] or ""
             if found["basic"]:
                 key = _unescaped(found["basic"])
             lines.setdefault(key, number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from audioguide.languages.links import LINK as ADDRESS
 from audioguide.manuscript.directives import LONGEST_PAUSE_S
 from audioguide.manuscript.left_out import LINK, note_of, shortened
 from audioguide.model import LeftOut
@@ -12,7 +13,6 @@ from audioguide.model import LeftOut
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audioguide.languages.contract import Language
     from audioguide.model import Token, Utterance
 
 LONGEST_PAUSE_MS: Final = round(LONGEST_PAUSE_S * 1000)
@@ -20,6 +20,7 @@ STAGE_DIRECTION: Final = "stage direction"
 PAUSE: Final = "pause"
 """The rule of a stage direction that asks for silence, and gets it."""
 LONG_CODE: Final = "long code"
+MARKUP: Final = "markup"
 
 _KINDS: Final = MappingProxyType(
     {
@@ -27,24 +28,20 @@ _KINDS: Final = MappingProxyType(
         LONG_CODE: LONG_CODE,
         "electronic": LINK,
         "reference": "reference",
-        "markup": "markup",
+        MARKUP: MARKUP,
     }
 )
 """The kinds of notes by the classes of tokens that an author is told of where they are not said."""
 
 
-def unspoken(utterance: Utterance, line: int, language: Language) -> Iterator[LeftOut]:
+def unspoken(utterance: Utterance, line: int) -> Iterator[LeftOut]:
     """What is not said of a sentence, and what of it cannot be done as it asks.
 
     Args:
         utterance: The sentence.
         line: Where it stands.
-        language: That read it.
     """
     notes = [note for token in utterance.tokens if (note := _of_token(token, line))]
-    told = {note.kind for note in notes}
-    unsaid = language.unsaid(utterance.text)
-    notes += [_note(line, part.kind, part.text) for part in unsaid if part.kind not in told]
     yield from notes
     if utterance.pause_ms > LONGEST_PAUSE_MS:
         most = f"a pause lasts at most {LONGEST_PAUSE_S / 60:g} minutes"
@@ -63,6 +60,11 @@ def _of_token(token: Token, line: int) -> LeftOut | None:
     kind = _KINDS.get(token.semiotic_class)
     if token.spoken or kind is None or (kind == STAGE_DIRECTION and token.rule == PAUSE):
         return None
+    if kind == MARKUP:
+        if ADDRESS.search(token.text):
+            return _note(line, LINK, token.text.strip("[]()"))
+        if not any(map(str.isalnum, token.text)):
+            return None
     return _note(line, kind, token.text)
 
 

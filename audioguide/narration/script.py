@@ -145,7 +145,7 @@ def _items(
 def _read(block: Paragraph, reader: _Reader, left_out: list[LeftOut]) -> Iterator[ScriptItem]:
     """What is heard of a paragraph: mostly one passage, more where pauses part it, or nothing."""
     utterances = reader.utterances(block)
-    notes = [note for one in utterances for note in unspoken(one, block.line, reader.language)]
+    notes = [note for one in utterances for note in unspoken(one, block.line)]
     left_out += notes
     spoken: list[Utterance] = []
     whole = not notes and not any(one.pause_ms for one in utterances)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from audioguide.model import Pronunciation, Script, Utterance, Voice
+    from audioguide.pipeline.loaded import LoadedText
     from audioguide.pipeline.options import BuildOptions
-    from audioguide.pipeline.text import LoadedText
     from audioguide.speech.contract import SpeechEngine
     from audioguide.speech.folds import Fold
 

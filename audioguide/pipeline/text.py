@@ -11,34 +11,14 @@ from audioguide.importer.source import read_source
 from audioguide.narration.lexicon import read_lexicons
 from audioguide.narration.script import write_script
 from audioguide.pipeline.inputs import finish_script, read_lexicon_files, read_settings
+from audioguide.pipeline.loaded import LoadedText
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
-    from audioguide.model import Guide, Imprint, Script
+    from audioguide.model import Script
     from audioguide.pipeline.heard import HeardScript
     from audioguide.pipeline.options import BuildOptions
-    from audioguide.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedText:
-    """A manuscript as its author wrote it, with all that its script depends on."""
-
-    source: Path
-    guide: Guide
-    settings: Settings
-    """Those that hold for it: of its project, then its own."""
-    lexicons: tuple[tuple[Path, bytes], ...]
-    """Its pronunciation lists; a later one goes before."""
-    line_of: Mapping[str, int]
-    """The lines of its front matter, by entry."""
-
-    @property
-    def imprint(self) -> Imprint:
-        """What its title page says."""
-        return self.guide.imprint
 
 
 @dataclass(frozen=True, slots=True)

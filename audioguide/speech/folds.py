@@ -11,7 +11,8 @@ import contextlib
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import groupby
+from functools import lru_cache
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ _SILENT: Final = re.compile(r"MODIFIER LETTER |LATIN LETTER .*(?:STOP|CLICK|FRIC
 """Names of letters that say how another one sounds, or a sound that Dutch has no letter for."""
 
 _DIGRAPH: Final = 2
+_LAST_OF_LATIN_1: Final = "\xff"
+_FRACTION_SLASH: Final = "\u2044"
 
 _SPELLED_CAPITALS: Final = 3
 """Words of so many capitals are taken for abbreviations and read by their letters."""
@@ -100,21 +103,31 @@ def fold(text: str, alphabet: frozenset[str], alone: frozenset[str]) -> Folded:
 
 
 def _is_letter(char: str) -> bool:
-    """Whether it is part of a word: a letter, or a mark on one."""
-    return char.isalpha() or unicodedata.category(char)[0] == "M"
+    """Whether it is part of a word: a letter, a number that is no figure, or a mark on one."""
+    return char.isalpha() or unicodedata.category(char)[0] == "M" or _is_number(char)
+
+
+def _is_number(char: str) -> bool:
+    """Whether it is a number of other scripts and shapes: Ⅷ, ㊃; not the ½ and ² of every font."""
+    return char > _LAST_OF_LATIN_1 and unicodedata.category(char) in {"Nl", "No"}
 
 
 def _fold_word(
     word: str, alphabet: frozenset[str], alone: frozenset[str], unread: dict[str, None]
 ) -> str:
-    letters = [char for char in word if char.isalpha()]
+    letters = [char for char in word if char.isalpha() or _is_number(char)]
     if len(letters) <= _SPELLED_CAPITALS and word.isupper():
         short = "".join(letters)
         if len(letters) > 1 and all(char in alphabet for char in short.lower()):
             return short.lower()
-    known = alone if len(letters) == 1 else alphabet
     capitals = len(letters) > 1 and word.isupper()
-    return "".join(_fold_letter(char, known, unread, capitals=capitals) for char in letters)
+    given = []
+    for before, char in pairwise(["", *letters]):
+        # A capital in a word begins another one.
+        stands_alone = len(letters) == 1 or (before.islower() and char.isupper())
+        known = alone if stands_alone else alphabet
+        given.append(_fold_letter(char, known, unread, capitals=capitals))
+    return "".join(given)
 
 
 def _fold_letter(
@@ -129,9 +142,13 @@ def _fold_letter(
         return ""
     if char == low:
         return found
+    own = unicodedata.normalize("NFKD", char)
+    if own.lower() == found:
+        return own
     return found.upper() if capitals else found.capitalize()
 
 
+@lru_cache(maxsize=4096)
 def _nearest(low: str, known: frozenset[str]) -> str | None:
     """Letters that are known for one that is not; none where there are none."""
     if low in known:
@@ -144,7 +161,7 @@ def _nearest(low: str, known: frozenset[str]) -> str | None:
         if fewer in known or fewer in _NEAREST:
             return _nearest(fewer, known)
     plain = "".join(_plain(low))
-    if plain != low:
+    if plain and plain != low:
         return _joined(plain, known)
     for form in _forms(unicodedata.name(low, "")):
         if form.isascii() or form in known or form in _NEAREST:
@@ -168,8 +185,9 @@ def _forms(name: str) -> Iterator[str]:
 
 def _plain(low: str) -> Iterator[str]:
     """The letters of a compatibility decomposition, their marks and all else left out."""
-    for char in unicodedata.normalize("NFKD", low).lower():
-        if char.isalpha():
+    apart = unicodedata.normalize("NFKD", low).lower()
+    for char in apart if _FRACTION_SLASH not in apart else "":
+        if char.isalpha() or char.isdecimal():
             yield char
 
 

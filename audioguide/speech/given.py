@@ -7,15 +7,16 @@ text. Light: neither an engine's library nor numpy is loaded for what is given.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, cast
 
-from audioguide.languages.ipa import split_words
+from audioguide.languages.ipa import faults
 from audioguide.speech.contract import ReadsAlphabet, SpeaksPhonemes
-from audioguide.speech.folds import Fold, fold
+from audioguide.speech.folds import Fold, Folded, fold
 from audioguide.speech.pronounced import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from audioguide.model import Pronunciation, Utterance
     from audioguide.speech.contract import SpeechEngine
@@ -46,28 +47,22 @@ def given_to(engine: SpeechEngine | None, utterance: Utterance) -> Given:
         engine: Who speaks; none for one that is not on this machine, which is given all as it is.
         utterance: What is to be said.
     """
-    spoken = utterance.spoken
     if engine is None:
-        return Given(spoken)
-    able = isinstance(engine, SpeaksPhonemes)
-    usable = [one for one in utterance.pronunciations if able and not why_unusable(engine, one.ipa)]
-    if isinstance(engine, ReadsAlphabet):
-        return _folded(spoken, usable, engine)
-    if not usable:
-        return Given(spoken)
-    found = (said for _, said in pieces(spoken, usable) if said)
-    return Given(spoken, tuple(dict.fromkeys(found)))
+        return Given(utterance.spoken)
+    able = _abilities(cast("Hashable", engine))
+    usable = [one for one in utterance.pronunciations if not _fault(one.ipa, able.phonemes)]
+    if able.letters is None and not usable:
+        return Given(utterance.spoken)
+    return _given(utterance.spoken, usable, able)
 
 
 def why_unusable(engine: SpeechEngine, ipa: str) -> str:
     """Why an engine cannot use a pronunciation, in words; empty where it can."""
-    if not isinstance(engine, SpeaksPhonemes):
+    phonemes = _abilities(cast("Hashable", engine)).phonemes
+    if not phonemes:
         return "this voice cannot be told how a word sounds; a respelling works in every voice"
-    try:
-        split_words(ipa, engine.phonemes)
-    except ValueError as error:
-        return f"this voice cannot say it: it {error}"
-    return ""
+    fault = _fault(ipa, phonemes)
+    return fault and f"this voice cannot say it: it {fault}"
 
 
 def phonemes(
@@ -100,7 +95,31 @@ def with_stop(spoken: str) -> str:
     return f"{bare.rstrip(_OPEN_ENDS)}.{words[len(bare) :]}"
 
 
-def _folded(spoken: str, usable: Sequence[Pronunciation], engine: ReadsAlphabet) -> Given:
+@dataclass(frozen=True, slots=True)
+class _Abilities:
+    """What an engine says of itself."""
+
+    phonemes: frozenset[str]
+    """None for one that cannot be told how a word sounds."""
+    letters: tuple[frozenset[str], frozenset[str]] | None
+    """Those that it reads in a word, and alone; None for one that reads all."""
+
+
+@lru_cache(maxsize=16)
+def _abilities(engine: Hashable) -> _Abilities:
+    """Asked once of each engine: it takes longer to ask than to go through a sentence."""
+    phonemes = engine.phonemes if isinstance(engine, SpeaksPhonemes) else frozenset()
+    letters = (engine.alphabet, engine.alone) if isinstance(engine, ReadsAlphabet) else None
+    return _Abilities(phonemes, letters)
+
+
+@lru_cache(maxsize=4096)
+def _fault(ipa: str, phonemes: frozenset[str]) -> str:
+    """What is wrong with a pronunciation for who has these phonemes; empty where nothing is."""
+    return "; ".join(faults(ipa, phonemes))
+
+
+def _given(spoken: str, usable: Sequence[Pronunciation], able: _Abilities) -> Given:
     """The letters of a word whose sound is told are not read, so they need no fold."""
     texts: list[str] = []
     found: dict[Pronunciation, None] = {}
@@ -108,10 +127,8 @@ def _folded(spoken: str, usable: Sequence[Pronunciation], engine: ReadsAlphabet)
     unread: dict[str, None] = {}
     for text, pronunciation in pieces(spoken, usable):
         if pronunciation:
-            texts.append(text)
             found[pronunciation] = None
-            continue
-        one = fold(text, engine.alphabet, engine.alone)
+        one = fold(text, *able.letters) if able.letters and not pronunciation else Folded(text)
         texts.append(one.text)
         folds |= dict.fromkeys(one.folds)
         unread |= dict.fromkeys(one.unread)

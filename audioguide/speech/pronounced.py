@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 Piece: TypeAlias = "tuple[str, Pronunciation | None]"
 """A piece of text, and how it is to sound where that is told."""
 
+_INNER: Final = r"\w\u0300-\u036f"
+_WORD: Final = re.compile(rf"[{_INNER}]+(?:['’][{_INNER}]+)*")
+_GOES_ON: Final = re.compile(rf"[{_INNER}]|['’]\w")
+
 
 def pieces(spoken: str, pronunciations: Sequence[Pronunciation]) -> Iterator[Piece]:
     """A sentence in order, in pieces: words that have a pronunciation, and all between them.
@@ -20,23 +24,33 @@ def pieces(spoken: str, pronunciations: Sequence[Pronunciation]) -> Iterator[Pie
     A word is whole where no letter, digit or mark of one touches it, nor an apostrophe with a
     letter behind it; a hyphen parts words. Of two that begin at one place the longer is taken.
     """
-    by_word = {one.word: one for one in pronunciations}
-    longest_first = sorted(filter(None, by_word), key=len, reverse=True)
-    if not longest_first:
-        if spoken:
-            yield spoken, None
-        return
+    by_first = _by_first_word(pronunciations)
     end = 0
-    for match in _pattern(longest_first).finditer(spoken):
-        if match.start() > end:
-            yield spoken[end : match.start()], None
-        yield match[0], by_word[match[0]]
-        end = match.end()
+    for match in _WORD.finditer(spoken) if by_first else ():
+        for before, said in by_first.get(match[0], ()):
+            start = match.start() - before
+            stop = start + len(said.word)
+            if start < end or not spoken.startswith(said.word, start):
+                continue
+            if _GOES_ON.match(spoken, stop):
+                continue
+            if start > end:
+                yield spoken[end:start], None
+            yield said.word, said
+            end = stop
+            break
     if end < len(spoken):
         yield spoken[end:], None
 
 
-def _pattern(words: Sequence[str]) -> re.Pattern[str]:
-    inner = r"\w\u0300-\u036f"
-    either = "|".join(map(re.escape, words))
-    return re.compile(rf"(?<![{inner}])(?<![{inner}]['’])(?:{either})(?![{inner}]|['’]\w)")
+def _by_first_word(
+    pronunciations: Sequence[Pronunciation],
+) -> dict[str, list[tuple[int, Pronunciation]]]:
+    """Pronunciations by the first word in each, with how much stands before it, longest first."""
+    found: dict[str, list[tuple[int, Pronunciation]]] = {}
+    for one in {said.word: said for said in pronunciations}.values():
+        if match := _WORD.search(one.word):
+            found.setdefault(match[0], []).append((match.start(), one))
+    for those in found.values():
+        those.sort(key=lambda one: len(one[1].word), reverse=True)
+    return found

@@ -109,13 +109,13 @@ def test_a_heading_is_one_utterance() -> None:
     assert [one.text for one in said] == ["Wat is rust? Een uitleg."]
 
 
-def test_a_link_alone_and_what_nobody_could_say_are_told() -> None:
-    assert [(one.kind, one.text) for one in DUTCH.unsaid("https://x.nl/a")] == [
-        ("link", "https://x.nl/a")
-    ]
-    (code,) = DUTCH.unsaid(f"Dit is {'a1' * 120} dus.")
-    assert (code.kind, len(code.text)) == ("long code", 240)
-    assert DUTCH.unsaid("Ga rustig liggen.") == ()
+def test_a_link_alone_and_what_nobody_could_say_are_tokens_of_which_nothing_is_said() -> None:
+    (link,) = DUTCH.utterances("https://x.nl/a", Lexicon())
+    assert (link.spoken, [one.spoken for one in link.tokens]) == ("", [""])
+    assert [one.semiotic_class for one in link.tokens] == ["electronic"]
+    (said,) = DUTCH.utterances(f"Dit is {'a1' * 120} dus.", Lexicon())
+    assert [len(one.text) for one in said.tokens if one.semiotic_class == "long code"] == [240]
+    assert said.spoken == "Dit is dus."
 
 
 @pytest.mark.parametrize("words", [Wording, ReportWording, OverviewWording])

@@ -1,6 +1,7 @@
 """A guide as what will be heard, in order."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -8,9 +9,8 @@ import pytest
 
 from audioguide.languages import load
 from audioguide.languages.lexicon import Lexicon
-from audioguide.languages.nl.utterances import utterances
 from audioguide.manuscript.read import read_manuscript
-from audioguide.model import Exercise, Passage, Pause, Script, Utterance
+from audioguide.model import Exercise, Passage, Pause, Pronunciation, Script, Utterance
 from audioguide.narration.script import write_script
 
 
@@ -22,13 +22,19 @@ def spoken(text: str) -> list[str]:
     return [u.spoken for section in script(text).sections for u in section.utterances]
 
 
+def said(utterances: Iterable[Utterance]) -> list[tuple[str, str]]:
+    return [(one.text, one.spoken) for one in utterances]
+
+
 def test_a_chapter_begins_with_its_title() -> None:
     (section,) = script("## 3. Rust in 2021\n\nGa liggen. Adem uit.\n").sections
     assert section.title == "Rust in 2021"
-    assert section.items == (
-        Passage((Utterance("Rust in 2021", "Rust in tweeduizend eenentwintig."),), heading=True),
-        Passage((Utterance("Ga liggen.", "Ga liggen."), Utterance("Adem uit.", "Adem uit."))),
-    )
+    title, passage = section.items
+    assert isinstance(title, Passage)
+    assert isinstance(passage, Passage)
+    assert (title.heading, passage.heading) == (True, False)
+    assert said(title.utterances) == [("Rust in 2021", "Rust in tweeduizend eenentwintig.")]
+    assert said(passage.utterances) == [("Ga liggen.", "Ga liggen."), ("Adem uit.", "Adem uit.")]
 
 
 def test_what_stands_before_the_first_heading_is_not_announced() -> None:
@@ -37,9 +43,9 @@ def test_what_stands_before_the_first_heading_is_not_announced() -> None:
 
 def test_the_text_of_an_utterance_is_as_written() -> None:
     (section,) = script("Dit klopt (Newton, 2007) 😀 bij 84%.\n").sections
-    assert section.utterances == (
-        Utterance("Dit klopt (Newton, 2007) 😀 bij 84%.", "Dit klopt bij vierentachtig procent."),
-    )
+    assert said(section.utterances) == [
+        ("Dit klopt (Newton, 2007) 😀 bij 84%.", "Dit klopt bij vierentachtig procent.")
+    ]
 
 
 def test_items_of_a_list_are_sentences() -> None:
@@ -64,7 +70,7 @@ def test_the_safety_lines_are_spoken_in_full_once_and_in_short_before_later_exer
         assert word in said
     assert all(said.count(line) == 1 for line in (*wording.safety, wording.safety_short))
     assert [u.text for u in second.utterances[1:]] == [
-        one.text for one in utterances(wording.safety_short)
+        u.text for u in load("nl").utterances(wording.safety_short, Lexicon())
     ]
 
 
@@ -107,13 +113,24 @@ def test_the_lexicon_counts_what_it_is_used_for() -> None:
     assert [one.written for one in lexicon.unused] == ["storm"]
 
 
+def test_a_word_in_ipa_stays_as_written_and_what_is_no_word_is_said_by_the_rules() -> None:
+    lexicon = Lexicon.of({"Ampligen": "/ˈɑmpliɣən/", "CO2": "/seː oː tʋeː/"})
+    (_, passage) = script("## Rust\n\nAmpligen en CO2.\n", lexicon).sections[0].items
+    assert isinstance(passage, Passage)
+    (one,) = passage.utterances
+    assert one.spoken == "Ampligen en cee oo twee."
+    assert one.pronunciations == (
+        Pronunciation("Ampligen", "ˈɑmpliɣən"),
+        Pronunciation("cee oo twee", "seː oː tʋeː"),
+    )
+
+
 def test_a_script_survives_a_trip_through_json() -> None:
     written = script("## Een\n\nTekst.\n\n[adem: 1 min]\n")
     plain = msgspec.to_builtins(written)
-    assert plain["sections"][0]["items"][1]["utterances"][0] == {
-        "text": "Tekst.",
-        "spoken": "Tekst.",
-    }
+    (utterance,) = plain["sections"][0]["items"][1]["utterances"]
+    assert (utterance["text"], utterance["spoken"]) == ("Tekst.", "Tekst.")
+    assert msgspec.convert(utterance, Utterance) == written.sections[0].utterances[1]
 
 
 class TestLeftOut:

@@ -9,8 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audioguide.languages.contract import Unsaid
-
 if TYPE_CHECKING:
     from audioguide.languages.contract import Language
     from audioguide.languages.lexicon import Lexicon
@@ -60,17 +58,6 @@ class Dutch:
         from audioguide.languages.nl.utterances import utterances
 
         return tuple(utterances(paragraph, lexicon, heading=heading))
-
-    def unsaid(self, sentence: str) -> tuple[Unsaid, ...]:
-        """Runs that are too long without a space, and addresses alone."""
-        from audioguide.languages.links import is_only_links
-        from audioguide.languages.nl.long_codes import long_codes
-
-        if is_only_links(sentence):
-            return (Unsaid("link", sentence),)
-        return tuple(
-            Unsaid("long code", sentence[start:end]) for start, end in long_codes(sentence)
-        )
 
     def count_syllables(self, spoken: str) -> int:
         """By the rules of spelling."""

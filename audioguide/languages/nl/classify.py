@@ -75,7 +75,7 @@ def _classified(text: str, offset: int, lexicon: Lexicon | None) -> list[Span]:
     for start, end, entry in lexicon.find(text) if lexicon else ():
         if 1 in taken[start:end]:
             continue
-        said = entry.respelling or text[start:end]
+        said = entry.respelling or _by_rule(text[start:end])
         take(Span(start, end, "lexicon", said, entry.written, ipa=entry.ipa))
     text = truecase(text)
     ordered = forms()
@@ -87,6 +87,11 @@ def _classified(text: str, offset: int, lexicon: Lexicon | None) -> list[Span]:
     if offset:
         return [replace(one, start=one.start + offset, end=one.end + offset) for one in found]
     return found
+
+
+def _by_rule(text: str) -> str:
+    """A word that the lexicon has in IPA as a voice reads it that cannot be told its sound."""
+    return text if text.isalpha() else spoken_form(text, classify(text))
 
 
 def _found(form: Form, text: str, taken: bytearray, places: list[int]) -> Iterator[Span]:

@@ -24,15 +24,15 @@ from audioguide.languages.nl.classes.references import RAISED, REFERENCES, STARS
 from audioguide.languages.nl.classes.roman import ROMAN
 from audioguide.languages.nl.classes.signs import SIGNS, STROKES
 from audioguide.languages.nl.classes.telephone import TELEPHONE
-from audioguide.languages.nl.classes.years import YEARS
+from audioguide.languages.nl.classes.years import BORN, YEARS
 from audioguide.languages.nl.long_codes import ROWS
 
 _WHOLE = (
-    *(ROWS, MATHEMATICS, LINKS, ELECTRONIC, DIRECTIONS, REFERENCES, EMOJI, STARS, MARKUP),
-    *(PUNCTUATION, SAYINGS),
+    *(ROWS, MATHEMATICS, LINKS, ELECTRONIC, DIRECTIONS, REFERENCES, EMOJI, BORN, MARKUP, STARS),
+    *(CALENDAR_FIRST, CODES_REFERRED_TO, PUNCTUATION, SAYINGS),
 )
 _FIGURES = (
-    *(CALENDAR_FIRST, CODES_REFERRED_TO, ROMAN, SIGNS, EQUATIONS, TELEPHONE, CALENDAR, MONEY),
+    *(ROMAN, SIGNS, EQUATIONS, TELEPHONE, CALENDAR, MONEY),
     *(MEASURES, ORDINALS, COMPOUNDS, YEARS, LONE_UNITS, FORMULAS, CODES, RAISED, CARDINALS),
 )
 _WORDS = (NAMES, ABBREVIATIONS, EITHER, NAME_PARTS, LETTERS, STROKES)

@@ -42,13 +42,9 @@ UNITS = _measured() | tables().units
 WORDS = {word: Unit(word, half=half or None) for word, half in tables().written.items()}
 """The units that are written out."""
 COUNTED = UNITS | WORDS
-_NO_UNIT = "|".join(
-    (
-        r"t/m\b",
-        r"(?<=\d)K\b",
-        r"[x×X*]\s?[\d(+=−]",
-        r"(?:a|ca)\b(?!(?<=a),? (?:en )?\d+ ca(?!\w|\.? ?\d))(?!(?<=ca)(?!\.? ?[\d€]))",
-    )
+_NO_UNIT = (
+    r"t/m\b|(?<=\d)K\b|[x×X*]\s?[\d(+=−]"
+    r"|(?:a|ca)\b(?!(?<=a),? (?:en )?\d+ ca(?!\w|\.? ?\d))(?!(?<=ca)(?!\.? ?[\d€]))"
 )
 """What is no unit after a number: the K of 4K, a sign between two numbers."""
 ANY_UNIT = rf"(?!{_NO_UNIT}){one_of(COUNTED)}(?!\.[^\W\d])"
@@ -73,8 +69,9 @@ def amount(written: str, unit: Unit | None = None) -> str:
     """A number with its sign, in halves where its unit is counted so."""
     minus = "min " if written[0] in "-−" else ""
     plain = _DECIMAL_POINT.sub(r"\1,\2", written.lstrip("-−"))
-    half = unit.half if unit else None
-    return minus + halved(plain, half, always=bool(unit) and unit.one in tables().halves.words)
+    if unit is None:
+        return minus + number(plain)
+    return minus + halved(plain, unit.half, always=unit.one in tables().halves.words)
 
 
 def value(written: str) -> float:

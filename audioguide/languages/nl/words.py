@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from audioguide.languages.nl.classify import Span
-from audioguide.languages.nl.number_names import cardinal
+from audioguide.languages.nl.number_names import cardinal, number
 from audioguide.languages.nl.tables import tables
 
 _SPACE_BEFORE = re.compile(r"\s+([.,;:!?…)\]]+)(?!\w)")
@@ -21,8 +21,10 @@ _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[-–,;.\s]*\s*[)\]]")
 def say_atom(text: str, start: int, end: int) -> Span:
     """A word, or a mark, that no form has taken."""
     atom = text[start:end]
-    if atom.isalpha() or atom.isdecimal():
+    if atom.isalpha():
         return Span(start, end, "word", atom)
+    if atom.isdecimal():
+        return Span(start, end, "cardinal", number(atom))
     if atom[0].isalnum():
         said = "".join(char if char.isalpha() else _say_mark(char) for char in atom)
         return Span(start, end, "word", " ".join(said.split()))

@@ -11,12 +11,10 @@ from audioguide.languages.nl.classes.times import TIMES
 from audioguide.languages.nl.classes.verses import VERSES
 from audioguide.languages.nl.classes.years import DECADES
 
-CALENDAR_FIRST = (*NUMERIC_DATES, *VERSES)
+CALENDAR_FIRST = (*NUMERIC_DATES, *VERSES, *COORDINATES, *DURATIONS)
 """Before what else has such figures, or such abbreviations."""
 
 CALENDAR = (
-    *COORDINATES,
-    *DURATIONS,
     *DATES,
     *TIMES,
     *DECADES,

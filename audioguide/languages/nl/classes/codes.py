@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from audioguide.languages.nl.classes.letters import read, spell
 from audioguide.languages.nl.context import (
@@ -23,12 +24,14 @@ _LABEL = re.compile(r"(?<!\S)\(?([\w-]+\.?)(?::| is| luidt){0,2} $")
 _SHAPES = re.compile(
     r"(?P<groups>[A-Z]{1,4}/\d+(?:/\d+)*|\d{4,}(?:/[A-Z]?\d+)*/[A-Z]\d+|\d+/\d+(?:/\d+)+)"
     r"|(?P<plate>(?=.*[A-Z])(?:[A-Z]{1,3}|\d{1,3})(?:-(?:[A-Z]{1,3}|\d{1,3})){2})"
+    r"|(?P<law>\d{2,4}/\d{1,4}(?:/[A-Z]{2,4})?)"
     r"|(?P<case>ECLI(?::[A-Z\d]+){2,4})"
     r"|(?P<person>\d\d\.\d\d\.\d\d-\d{3}\.\d\d)"
 )
 _NORMS = [[norm] for norm in _CODES.norms]
 _LEAST_DIGITS = 5
 _PARTS = re.compile(r"\d+|[^\W\d_]+|(?<=\d)[.,](?=\d)")
+_VOWEL = re.compile(r"[aeiouyAEIOUYà-ÿ]")
 _MARKS = {".": "punt", ",": "komma"}
 
 
@@ -40,14 +43,10 @@ def _group(part: str) -> str:
         plain = len(part) <= _COUNTED_DIGITS and not (part.startswith("0") and len(part) > 1)
         return cardinal(int(part)) if plain else digits(part)
     if part.isupper():
-        return read(part)
-    known = tables()
-    if part in known.words or (len(part) > _SPELLED_LETTERS and part not in known.spelled):
-        return part
-    is_word = (
-        part[1:].islower() and re.search(r"[aeiouy]", part.lower()) and part not in known.spelled
-    )
-    return part if is_word and len(part) == _SPELLED_LETTERS else spell(part)
+        known = len(part) > _SPELLED_LETTERS or part in tables().words
+        return read(part) if known else spell(part)
+    is_word = part[1:].islower() and len(part) >= _SPELLED_LETTERS and _VOWEL.search(part)
+    return part if is_word and part not in tables().spelled else spell(part)
 
 
 def _mixed(written: str) -> str:
@@ -69,22 +68,21 @@ def _label(match: re.Match[str]) -> str | None:
 def _reference(match: re.Match[str]) -> str | None:
     """``Z/24/3319`` in its groups, letters by name, numbers whole."""
     written = match[0]
-    shape = _SHAPES.fullmatch(written)
-    groups = re.split(r"[/.:-]", written)
-    if near(match, _CODES.laws, 3):
-        return " ".join(map(_named, groups))
-    if shape and shape["case"]:
-        return " ".join(
-            ("ecli", *(" ".join(map(_named, _PARTS.findall(one))) for one in groups[1:]))
-        )
+    found = _SHAPES.fullmatch(written)
+    shape = found.lastgroup if found else None
+    groups = [list(map(_named, _PARTS.findall(group))) for group in re.split(r"[/.:-]", written)]
+    if shape == "law":
+        shape = "law" if near(match, _CODES.laws, 3) else None
+    if shape == "case":
+        groups[0] = ["ecli"]
+    if shape in {"law", "case", "plate"}:
+        return " ".join(chain.from_iterable(groups))
+    if shape == "person":
+        return ", ".join(map(digits, re.split(r"[.-]", written)))
     labelled = ":" not in written and _label(match) and _is_long(written)
     if not shape and not labelled and before(match).split()[-1:] not in _NORMS:
         return None
-    if shape and shape["plate"]:
-        return " ".join(map(_named, groups))
-    if shape and shape["person"]:
-        return ", ".join(map(digits, groups))
-    return ", ".join(" ".join(map(_named, _PARTS.findall(group))) for group in groups)
+    return ", ".join(map(" ".join, groups))
 
 
 def _is_long(written: str) -> bool:
@@ -197,19 +195,22 @@ REFERENCES: tuple[Form, ...] = (
     Form(
         "code",
         "tax number",
-        r"(?<!\w)(?P<land>[A-Z]{2})[ .]?(?P<number>\d(?:\.?\d){7,12})(?:[ .]?(?P<tail>B\d\d))?(?!\w)",
+        r"(?<!\w)(?P<land>[A-Z]{2})[ .]?(?P<number>\d(?:\.?\d){7,12})"
+        r"(?:[ .]?(?P<tail>B\d\d))?(?!\w)",
         _tax,
     ),
     Form(
         "code",
         "labelled code",
-        r"(?<![\w.,/-])(?:\d(?:[ .-]?\d){2,18}(?:-?X)?|(?=[A-Z]*\d)[A-Z\d]{4,16}|[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?)(?!\w|[.,/-]\w)",
+        r"(?<![\w.,/-])(?:\d(?:[ .-]?\d){2,18}(?:-?X)?|(?=[A-Z]*\d)[A-Z\d]{4,16}"
+        r"|[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?)(?!\w|[.,/-]\w)",
         _labelled,
     ),
     Form(
         "code",
         "reference",
-        r"(?<![\w/.-])(?=[A-Za-z/.:-]{0,24}\d)[A-Za-z\d]{1,8}(?:[/.:-][A-Za-z\d]{1,12}){1,6}(?![\w/-]|[.:]\w)",
+        r"(?<![\w/.-])(?=[A-Za-z/.:-]{0,24}\d)[A-Za-z\d]{1,8}"
+        r"(?:[/.:-][A-Za-z\d]{1,12}){1,6}(?![\w/-]|[.:]\w)",
         _reference,
     ),
     Form(
@@ -222,14 +223,16 @@ REFERENCES: tuple[Form, ...] = (
     Form(
         "code",
         "house number",
-        r"(?<![\w.,])(?P<number>\d{1,4})(?:[ -]?(?P<ground>hs\b\.?)|(?P<letter>(?:[\s-][A-Za-f]|[A-Za-z])))"
-        r"(?![\w'’/]|\.\w)(?!\s(?:per|lang|hoog|breed|diep))",
+        r"(?<![\w.,])(?P<number>\d{1,4})"
+        r"(?:[ -]?(?P<ground>hs\b\.?)|(?P<letter>(?:[\s-][A-Za-f]|[A-Za-z])))"
+        r"(?![\w'’/]|\.\w)(?!\s(?:per|lang|hoog|breed|diep)|(?<=\de)\s[a-z]{3})",
         _house,
     ),
     Form(
         "code",
         "postcode",
-        r"(?<![\w.,-])(?P<digits>[1-9]\d{3})(?:(?P<space>\s)(?=[A-Z]{2}(?:\s+(?:[A-Z][a-z]|'s-)|[,.;)]|\s*$)))?"
+        r"(?<![\w.,-])(?P<digits>[1-9]\d{3})"
+        r"(?:(?P<space>\s)(?=[A-Z]{2}(?:\s+(?:[A-Z][a-z]|'s-)|[,.;)]|\s*$)))?"
         r"(?P<letters>[A-Z]{2})(?!\w)",
         _postcode,
     ),
@@ -247,8 +250,9 @@ CODES: tuple[Form, ...] = (
     Form(
         "code",
         "letters and digits",
-        r"(?<![\w.,])(?:[^\W\d_]{1,16}[-–]\d{1,4}(?!\w|[.,]\d|[-–/]\d)|[A-Z]\.\d{2,4}(?!\w|[.,]\d)"
-        r"|[A-Za-z]{1,10}\d[A-Za-z\d]*(?:[.,]\d+)*|\d+(?:[A-Z][A-Za-z\d]*|[-/][A-Z]{1,3}(?![\w/-])|[a-z]{1,2}))(?!\w)",
+        r"(?<![\w.,])(?:[^\W\d_]{1,16}[-–]\d{1,4}(?!\w|[.,]\d|[-–/]\d)|[A-Z](?:\.\d{1,4}){1,4}(?![.,]?\d)"
+        r"|[A-Za-z]{1,10}\d[A-Za-z\d]*(?:[.,]\d+)*|"
+        r"\d+(?:[A-Z][A-Za-z\d]*|[-/][A-Z]{1,3}(?![\w/-])|[a-z]{1,2}))(?!\w)",
         lambda m: _mixed(m[0]),
     ),
     Form("code", "hyphen before digits", r"[-–](?=\d)", _hyphen),

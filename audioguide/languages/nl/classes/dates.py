@@ -29,7 +29,7 @@ _WEEKDAY_BEFORE = re.compile(rf"(?P<day>{ANY_WEEKDAY})(?P<joint>{_JOINT})\Z")
 _WEEKDAY_AFTER = re.compile(rf"(?P<joint>{_JOINT})(?P<day>{ANY_WEEKDAY})")
 _MONTH_BESIDE = (
     re.compile(rf"(?<!\w){MONTH}(?:\s{YEAR})?\s?[-–/]\s?\Z"),
-    re.compile(rf"\s?[-–/]\s?(?:{DAY}\s)?{MONTH}(?!\w)"),
+    re.compile(rf"\s?[-–/]\s?(?:{DAY}\s)?{MONTH}(?!\w)|-[a-z]{{4}}"),
 )
 _DATE_AFTER = re.compile(
     rf",?\s{DAY}(?:(?P<figures>[./-](?:0?[1-9]|1[0-2])(?!\d))|"

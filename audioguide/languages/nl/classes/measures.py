@@ -34,6 +34,7 @@ from audioguide.languages.nl.units import (
 _RATES = tables().rates
 _AFTER_PER = tables().after_per
 _BY = one_of({*_RATES.by, *_AFTER_PER})
+_BY_WORD = one_of({*_RATES.by_short, *_RATES.by})
 _REPEATED = 5
 """A length so many times the number before it is repeated; no room is so narrow."""
 _STOP = r"(?:\.(?=\s+(?:[^A-ZÀ-Þ\s\"“„‘'’\[]|['’][a-z]\s)|[,;:)]))?"
@@ -110,7 +111,7 @@ def _is_letter(match: re.Match[str], written: str) -> bool:
 
 
 def _is_quote(match: re.Match[str], written: str) -> bool:
-    """Whether what may be inches closes a quotation, or stars mark a note: *55"-tv*, *hotel (3*)."""
+    """Whether inches close a quotation, or a star marks a note: *55"-tv*, *3*-hotel*."""
     if written == "*":
         return not match["last"].isdecimal() or int(match["last"]) > _MOST_STARS
     if written not in {'"', "”"} or _SCREEN.match(match.string, match.end()):
@@ -188,7 +189,9 @@ def _after_word(match: re.Match[str]) -> str | None:
     word = words[-1] if words else ""
     short = by in _RATES.by_short and (len(by) > 1 or len(word) >= len("uur"))
     counted = word in _RATES.counted or any(one[0].isdecimal() for one in words)
-    return f"per {counted_by(by)}" if short or counted else None
+    if not short and not counted:
+        return None
+    return " ".join(f"per {counted_by(one)}" for one in (by, match["by2"]) if one)
 
 
 LONE_UNITS: tuple[Form, ...] = (
@@ -209,7 +212,7 @@ LONE_UNITS: tuple[Form, ...] = (
     Form(
         "measure",
         "counted by",
-        rf"(?<=[\w)])/(?P<by>{one_of({*_RATES.by_short, *_RATES.by})})(?![\w²³/])",
+        rf"(?<=[\w)])/(?P<by>{_BY_WORD})(?:/(?P<by2>{_BY_WORD}))?(?![\w²³/])",
         _after_word,
     ),
 )

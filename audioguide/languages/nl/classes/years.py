@@ -87,13 +87,16 @@ def _year(match: re.Match[str]) -> str:
     return year(number) if is_year else cardinal(number)
 
 
-DECADES: tuple[Form, ...] = (
+BORN: tuple[Form, ...] = (
     Form(
         "sign",
         "born",
         r"(?<![\w°*])[*°]\s?(?=(?:\d{1,2}[\s./-](?:[a-z]{3,9}\.?|\d\d?)[\s./-])?(?:1\d|20)\d\d\b)",
         lambda _: "geboren",
     ),
+)
+"""Before markup, which has such a star too."""
+DECADES: tuple[Form, ...] = (
     Form(
         "year",
         "years",

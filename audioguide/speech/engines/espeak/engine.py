@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from audioguide.speech.contract import VoiceInfo, unknown_voice
 from audioguide.speech.engines.espeak import library as espeak_library
-from audioguide.speech.engines.espeak.letters import ALONE, ALPHABET
 from audioguide.speech.engines.espeak.mnemonics import PHONEMES
 from audioguide.speech.engines.espeak.text import with_phonemes
+from audioguide.speech.read_by_espeak import ALONE, ALPHABET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,6 @@ from audioguide.commands import install
 from audioguide.errors import SpeechError
 from audioguide.languages import load
 from audioguide.speech.contract import VoiceInfo
-from audioguide.speech.engines.espeak.letters import ALONE, ALPHABET
 from audioguide.speech.engines.piper.voices import (
     COLLECTED_VOICES,
     UNKNOWN_LICENCE,
@@ -25,6 +24,7 @@ from audioguide.speech.engines.piper.voices import (
     read_config,
     voices_folder,
 )
+from audioguide.speech.read_by_espeak import ALONE, ALPHABET
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,7 @@ from audioguide.model import Pronunciation, Token, Utterance
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audioguide.languages.contract import Language, Unsaid
+    from audioguide.languages.contract import Language
     from audioguide.languages.lexicon import Lexicon
 
 _FOLDER = Path(__file__).parent
@@ -85,9 +85,6 @@ class Esperanto:
                 yield Token(text, kind, self.words.figures[text], "figures")
             else:
                 yield Token(text, kind, text if kind == "word" or text in ".,!?" else "")
-
-    def unsaid(self, sentence: str) -> tuple[Unsaid, ...]:
-        return ()
 
     def count_syllables(self, spoken: str) -> int:
         return len(_VOWEL.findall(spoken))

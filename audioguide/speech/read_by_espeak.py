@@ -1,7 +1,8 @@
 """The letters that eSpeak NG's Dutch reads, alone and in words; found by trial, letter by letter.
 
-It knows the Latin letters of Unicode up to U+024F by their plain one, and each that stands alone by
-its name: ``à`` is its *aa-grave*, and any other letter it spells by its number.
+Two engines have it inside: the embedded voice, and Piper, whose voices are given its phonemes. It
+knows the Latin letters of Unicode up to U+024F by their plain one, and each that stands alone by
+its name: ``à`` is its *aa-grave*. Any other letter it spells by its number.
 """
 
 from __future__ import annotations
