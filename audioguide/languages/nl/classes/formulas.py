@@ -151,7 +151,7 @@ FORMULAS: tuple[Form, ...] = (
     Form(
         "formula",
         "greek letter",
-        r"(?<![α-ωΑ-Ω])[α-ωΑ-Ω∆](?![α-ωΑ-Ω])",
+        r"(?<![α-ωΑ-Ω])(?<![^\W\d_]{2})[α-ωΑ-Ω∆](?![α-ωΑ-Ω])",
         lambda m: tables().greek.get(m[0].lower().replace("∆", "δ")),
     ),
     Form(

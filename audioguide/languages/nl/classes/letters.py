@@ -125,12 +125,6 @@ LETTERS: tuple[Form, ...] = (
     Form("letters", "letters with stops", _DOTTED, lambda m: spell(m[0])),
     Form(
         "letters",
-        "greek letter",
-        r"(?<![α-ωΑ-Ω])[α-ωΑ-Ω](?![α-ωΑ-Ω])",
-        lambda m: tables().greek[m[0].lower()],
-    ),
-    Form(
-        "letters",
         "stroke",
         r"(?<=[A-Z]{2})/(?=[A-Z]{2})|(?<=[A-Z])/(?=[A-Z](?![a-z]))",
         lambda _: " ",
