@@ -114,6 +114,7 @@ class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that say how many, before a unit."""
 
+    parts: frozenset[str]
     single: frozenset[str]
     several: frozenset[str]
 

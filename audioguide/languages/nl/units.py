@@ -51,7 +51,7 @@ ANY_UNIT = rf"(?!{_NO_UNIT}){one_of(COUNTED)}(?!\.[^\W\d])"
 UNIT = rf"(?!{_NO_UNIT}){one_of(UNITS)}(?!\.[^\W\d])"
 PER = rf"(?:(?:\d+(?:,\d+)?\s?)?{one_of({*tables().per, *COUNTED})})"
 RATE = rf"/(?P<per>{PER})(?:/(?P<per2>{PER}))?"
-SIGN = r"(?:(?<![\w\d)])[-−](?=\d))?"
+SIGN = r"(?:(?<![\w)])[-−–](?=\d))?"
 AMOUNT = rf"{SIGN}(?:\d+\.\d{{1,2}}(?!\d)|{NUM})"
 """Before a unit a point parts decimals too, unless three digits follow."""
 BETWEEN = rf"(?:{DASH}|\s?[x×*/]\s?|\s(?:[aàáâ]|tot(?: en met)?|bij|t/m|(?<!\d{{4}}\s)(?:of|en))\s)"
@@ -69,8 +69,8 @@ def is_one(written: str) -> bool:
 
 def amount(written: str, unit: Unit | None = None) -> str:
     """A number with its sign, in halves where its unit is counted so."""
-    minus = "min " if written[0] in "-−" else ""
-    plain = _DECIMAL_POINT.sub(r"\1,\2", written.lstrip("-−"))
+    minus = "min " if written[0] in "-−–" else ""
+    plain = _DECIMAL_POINT.sub(r"\1,\2", written.lstrip("-−–"))
     if unit is None:
         return minus + number(plain)
     return minus + halved(plain, unit.half, always=unit.one in tables().halves.words)
@@ -78,7 +78,7 @@ def amount(written: str, unit: Unit | None = None) -> str:
 
 def value(written: str) -> float:
     """What a figure is worth."""
-    plain = _DECIMAL_POINT.sub(r"\1,\2", written).replace("−", "-")
+    plain = _DECIMAL_POINT.sub(r"\1,\2", written).lstrip("-−–")
     return float(re.sub(r"[. ]", "", plain).replace(",", "."))
 
 

@@ -9,6 +9,7 @@ from audioguide.languages.nl.context import (
     before,
     near,
     takes_letter,
+    word_after,
     word_before,
     words_before,
 )
@@ -36,6 +37,7 @@ _RATES = tables().rates
 _AFTER_PER = tables().after_per
 _BY = one_of({*_RATES.by, *_AFTER_PER, *(unit for unit in UNITS if len(unit) > 1)})
 _BY_WORD = one_of({*_RATES.by_short, *_RATES.by})
+_BY_P = one_of(_RATES.by_after_p)
 _REPEATED = 5
 """A length so many times the number before it is repeated; no room is so narrow."""
 _LETTER_FOLLOWS = re.compile(r"(?:,| en| of| t/m| tot|\s?[-–/])\s?\d{1,2}[a-h]\b")
@@ -96,7 +98,8 @@ def _of_heat(match: re.Match[str], written: str) -> Unit | None:
     if written not in {"gr", "gr."}:
         return None
     warm = word_before(match) == "op" and value(match["last"]) in _OVEN
-    return COUNTED["°"] if warm or near(match, tables().beside.heated, 4) else None
+    heated = tables().beside.heated
+    return COUNTED["°"] if warm or near(match, heated, 4) or word_after(match) in heated else None
 
 
 def _is_letter(match: re.Match[str], written: str) -> bool:
@@ -177,7 +180,7 @@ def _alone(match: re.Match[str]) -> str | None:
         return tables().ranked[written]
     if match["per"] and (len(written) > 1 or match["per"] in _RATES.by_alone):
         return unit.counted(single=False) + rate(match)
-    if word[:1].isdecimal() and "/" in word:
+    if (word[:1].isdecimal() and "/" in word) or word in tables().number_words.parts:
         return unit.one
     words = tables().number_words
     stopped = "." in match.string[match.end() - 1 : match.end() + 1]
@@ -202,7 +205,7 @@ def _after_word(match: re.Match[str]) -> str | None:
 
 LONE_UNITS: tuple[Form, ...] = (
     Form("range", "a between numbers", r"(?<=\d )[aáâ](?= \d)", lambda _: "à"),
-    Form("measure", "per", rf"\bp\.(?= {one_of(_RATES.by_after_p)}\b)", lambda _: "per"),
+    Form("measure", "per", rf"(?<!\w)p(?:\.(?= {_BY_P}\b)|/(?={_BY_P}\b))", lambda _: "per"),
     Form(
         "measure",
         "thousands by letter",
