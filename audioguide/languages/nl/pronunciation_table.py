@@ -1,6 +1,6 @@
 """The words whose sound is known: those that a voice says wrong, and the parts of compounds.
 
-Two kinds of tables of one shape, ``word<TAB>ipa``. The words of ``tables/pronunciation`` are ones
+Two folders of tables of one shape, ``word<TAB>ipa``. The words of ``tables/pronunciation`` are ones
 that the embedded voice says wrong: they are corrected, and so is what is formed of them. Those of
 ``tables/word_parts`` it says right: they are there for the compounds that they are parts of, and
 stand themselves as the voice says them.
@@ -35,13 +35,15 @@ class Known:
 
 @cache
 def known() -> Known:
-    """The tables, read once; some 10 ms."""
+    """The tables, read once."""
     return Known(_read("pronunciation"), _read("word_parts"))
 
 
 def _read(folder: str) -> Mapping[str, str]:
     words: dict[str, str] = {}
     for path in sorted((_TABLES / folder).glob("*.tsv")):
-        lines = path.read_text(encoding="utf-8").splitlines()
-        words.update(line.split("\t", 1) for line in lines if "\t" in line and line[0] != "#")  # type: ignore[misc]
+        for line in path.read_text(encoding="utf-8").splitlines():
+            word, tab, ipa = line.partition("\t")
+            if tab and word[0] != "#":
+                words[word] = ipa
     return words
