@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from audioguide.api.texts import new_text as new_text
     from audioguide.api.texts import readable as readable
     from audioguide.api.texts import script as script
+    from audioguide.api.texts import unusable as unusable
     from audioguide.api.texts import wording as wording
     from audioguide.api.voices import NewVoice as NewVoice
     from audioguide.api.voices import Sample as Sample
@@ -50,6 +51,9 @@ if TYPE_CHECKING:
     from audioguide.pipeline.build import Plans as Plans
     from audioguide.pipeline.clean import Cleaned as Cleaned
     from audioguide.pipeline.failure import LoadFailure as LoadFailure
+    from audioguide.pipeline.heard import Heard as Heard
+    from audioguide.pipeline.heard import HeardScript as HeardScript
+    from audioguide.pipeline.loaded import LoadedText as LoadedText
     from audioguide.pipeline.options import BuildOptions as BuildOptions
     from audioguide.pipeline.plan import GuidePlan as GuidePlan
     from audioguide.pipeline.progress import Progress as Progress
@@ -59,7 +63,7 @@ if TYPE_CHECKING:
     from audioguide.pipeline.steps import Step as Step
     from audioguide.pipeline.text import GuideScript as GuideScript
     from audioguide.pipeline.text import LexiconUse as LexiconUse
-    from audioguide.pipeline.text import LoadedText as LoadedText
+    from audioguide.pipeline.unusable import UnusableEntry as UnusableEntry
     from audioguide.render.breathing_track import TrackRequest as TrackRequest
     from audioguide.settings import Settings as Settings
     from audioguide.speech.known_voices import KnownVoice as KnownVoice
@@ -78,6 +82,7 @@ _MODULES = {
         "new_text",
         "readable",
         "script",
+        "unusable",
         "wording",
     ),
     "audioguide.api.voices": (
@@ -104,12 +109,15 @@ _MODULES = {
     "audioguide.pipeline.build": ("Built", "Plans"),
     "audioguide.pipeline.clean": ("Cleaned",),
     "audioguide.pipeline.failure": ("LoadFailure",),
+    "audioguide.pipeline.heard": ("Heard", "HeardScript"),
     "audioguide.pipeline.options": ("BuildOptions",),
     "audioguide.pipeline.plan": ("GuidePlan",),
     "audioguide.pipeline.progress": ("Progress",),
     "audioguide.pipeline.result": ("Failure", "GuideResult"),
     "audioguide.pipeline.steps": ("STEP_KINDS", "Step"),
-    "audioguide.pipeline.text": ("GuideScript", "LexiconUse", "LoadedText"),
+    "audioguide.pipeline.loaded": ("LoadedText",),
+    "audioguide.pipeline.text": ("GuideScript", "LexiconUse"),
+    "audioguide.pipeline.unusable": ("UnusableEntry",),
     "audioguide.render.breathing_track": ("TrackRequest",),
     "audioguide.settings": ("Settings",),
     "audioguide.speech.known_voices": ("KnownVoice",),

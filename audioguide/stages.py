@@ -19,6 +19,9 @@ TEXT = 7
 CLIP = 4
 """Spoken text to finished clip: engine call, trimming, softening."""
 
+PRONOUNCED = 1
+"""Pronunciations to what an engine is told: counts for clips that have any."""
+
 MIX = 4
 """Clips, pauses and breath to mixed PCM."""
 

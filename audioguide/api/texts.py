@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audioguide.errors import UsageError
+from audioguide.names import OUTPUT_FOLDER
 from audioguide.sources import as_named, is_folder, read_file, why_unread
 
 if TYPE_CHECKING:
     from audioguide.api.arguments import AnyPath
     from audioguide.languages.wording import Wording
     from audioguide.model import LeftOut, Utterance
-    from audioguide.pipeline.text import GuideScript, LoadedText
+    from audioguide.pipeline.loaded import LoadedText
+    from audioguide.pipeline.plan import GuidePlan
+    from audioguide.pipeline.text import GuideScript
+    from audioguide.pipeline.unusable import UnusableEntry
+    from audioguide.speech.registry import EngineRegistry
 
 
 def wording(language: str | None = None) -> Wording:
@@ -50,19 +55,60 @@ def load(source: AnyPath) -> LoadedText:
     return load_text(path, _read(path, READ_AT_MOST_BYTES))
 
 
-def script(text: AnyPath | LoadedText) -> GuideScript:
+def script(
+    text: AnyPath | LoadedText,
+    *,
+    engine: str | None = None,
+    voice: str | None = None,
+    output: AnyPath = OUTPUT_FOLDER,
+    engines: EngineRegistry | None = None,
+) -> GuideScript:
     """What will be spoken of a text, in order, and what will not.
+
+    What the voice makes of it, to the phonemes, is in ``heard`` of what is returned, once that is
+    asked for. The voice is chosen as a build chooses it.
 
     Args:
         text: What ``load`` returned, or the file of a manuscript.
+        engine: Who is to speak; as the text's settings have it, unless given.
+        voice: One of the engine's voices; the same.
+        output: The output folder, which remembers the voice that a guide had.
+        engines: The engines there are; those that are installed, unless given.
 
     Raises:
-        UsageError: The file is a folder, or cannot be read.
+        UsageError: The file is a folder, or cannot be read; or there is no such engine or voice.
         ManuscriptError: It cannot be used as it stands, or there is nothing to hear in it.
     """
-    from audioguide.pipeline.text import LoadedText, write_out
+    from audioguide.pipeline.loaded import LoadedText
+    from audioguide.pipeline.options import BuildOptions, installed_engines
+    from audioguide.pipeline.text import write_out
 
-    return write_out(text if isinstance(text, LoadedText) else load(text))
+    asked = {"engine": engine, "voice": voice}
+    overrides = {key: value for key, value in asked.items() if value is not None}
+    options = BuildOptions(Path(output), overrides, engines=engines or installed_engines())
+    if overrides:
+        from audioguide.pipeline.voice import check_engine
+
+        check_engine(options)
+    return write_out(text if isinstance(text, LoadedText) else load(text), options)
+
+
+def unusable(
+    made: GuideScript | GuidePlan, *, engines: EngineRegistry | None = None
+) -> tuple[UnusableEntry, ...]:
+    """Entries of the author's pronunciation lists that the voice of a text cannot follow.
+
+    Args:
+        made: What ``script`` returned, or the plan of a guide.
+        engines: The engines there are, for a plan; those that are installed, unless given.
+    """
+    from audioguide.pipeline.options import installed_engines
+    from audioguide.pipeline.text import GuideScript
+    from audioguide.pipeline.unusable import unusable_in_plan, unusable_in_script
+
+    if isinstance(made, GuideScript):
+        return tuple(unusable_in_script(made))
+    return tuple(unusable_in_plan(made, engines or installed_engines()))
 
 
 def changes(utterance: Utterance) -> list[tuple[str, str]]:

@@ -47,10 +47,10 @@ def print_verdict(built: Built, *, as_json: bool = False) -> None:
     """
     if any(result.record.chapters for result in built):
         click.echo(audioguide.verdict(built), err=as_json)
-    for text in [result.plan.loaded for result in built if result.plan.steps]:
+    for plan in [result.plan for result in built if result.plan.steps]:
         from audioguide.cli.left_out_summary import print_summary
 
-        print_summary(text.source, text.script)
+        print_summary(plan)
     print_failures(built)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Struct, UnsetType, field
 
 
 class FailedEntry(Struct, frozen=True):
@@ -44,11 +44,43 @@ class StepsDocument(Struct, frozen=True):
     totals: dict[str, int]
 
 
+class TokenEntry(Struct, frozen=True):
+    """A piece of a sentence, and what is said for it."""
+
+    text: str
+    semiotic_class: str = field(name="class")
+    spoken: str
+    rule: str
+    folded: str | UnsetType = UNSET
+    """The letters that the chosen engine is given, where it does not read those of ``spoken``."""
+
+
+class PronunciationEntry(Struct, frozen=True):
+    """A word whose sound the spelling does not tell."""
+
+    word: str
+    ipa: str
+    used: bool
+    """Whether the chosen engine follows it."""
+
+
 class UtteranceEntry(Struct, frozen=True):
-    """A sentence, as written and as spoken."""
+    """A sentence, as written, as spoken and as it sounds."""
 
     text: str
     spoken: str
+    ipa: str | None
+    """What the chosen engine will say; null where it cannot tell."""
+    tokens: tuple[TokenEntry, ...]
+    pronunciations: tuple[PronunciationEntry, ...]
+    pause_ms: int
+
+
+class VoiceEntry(Struct, frozen=True):
+    """Who speaks."""
+
+    engine: str
+    name: str
 
 
 class PassageEntry(Struct, frozen=True):
@@ -78,6 +110,8 @@ class ScriptDocument(Struct, frozen=True):
 
     sections: tuple[SectionEntry, ...] = ()
     left_out: tuple[LeftOutEntry, ...] = ()
+    voice: VoiceEntry | None = None
+    """Null where the one that is chosen cannot be had now."""
     failed: tuple[FailedEntry, ...] | UnsetType = UNSET
 
 

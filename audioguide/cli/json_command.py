@@ -25,12 +25,11 @@ STOPPED = "stopped; what was finished is kept"
 
 def print_json(document: Document) -> None:
     """One document on standard output; a file name that is not UTF-8 stands in its escapes."""
-    plain = msgspec.to_builtins(document)
     try:
-        text = json.dumps(plain, ensure_ascii=False, indent=1)
-        text.encode()
+        # The script of a book is 20 MB, which the other way takes seconds.
+        text = msgspec.json.format(msgspec.json.encode(document), indent=1).decode()
     except UnicodeEncodeError:
-        text = json.dumps(plain, indent=1)
+        text = json.dumps(msgspec.to_builtins(document), indent=1)
     with held():
         # Whole, or not at all; a stop waits that long.
         click.echo(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import audioguide
 from audioguide.cli.messages import print_message
 from audioguide.commands import tool
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from audioguide import GuidePlan, GuideScript
     from audioguide.model import Script, Shortened
 
 _LAST = "comment"
@@ -24,6 +26,7 @@ _NAMES = {
     "list of sources": ("list of sources", "lists of sources"),
     "line without words": ("line without words", "lines without words"),
     "no words": ("line without words", "lines without words"),
+    "markup": ("piece of markup", "pieces of markup"),
     "menu": ("menu line", "menu lines"),
     "sharing": ("sharing button", "sharing buttons"),
     "related": ("link to another page", "links to other pages"),
@@ -40,17 +43,22 @@ _NAMES = {
 """Kinds that are not their own singular, or not plural by an s: of one, and of several."""
 
 
-def print_summary(source: Path, script: Script) -> None:
+def print_summary(plan: GuidePlan) -> None:
     """What is not spoken, by kind in one line with the way to see more; and what is much.
 
-    Args:
-        source: The manuscript.
-        script: What is spoken of it.
+    What the voice cannot follow of a pronunciation list is told with it.
     """
+    source, script = plan.loaded.source, plan.loaded.script
     if counts := counted(script):
         print_message(f"left out of {source}: {counts}; see: {tool('script', source)}")
-    for line in warnings(source, script):
+    for line in [*warnings(source, script), *not_followed(plan)]:
         print_message(line)
+
+
+def not_followed(made: GuideScript | GuidePlan) -> Iterator[str]:
+    """A line for each entry of a pronunciation list that the voice cannot follow."""
+    for one in audioguide.unusable(made):
+        yield f"{one.place}: warning: {one.written!r} is read by its spelling: {one.reason}"
 
 
 def counted(script: Script) -> str:

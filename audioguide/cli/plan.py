@@ -39,6 +39,6 @@ def command(sources: tuple[Path, ...], options: BuildOptions, *, as_json: bool) 
             click.echo(f"about {max(1, round(seconds))} s")
     for plan in plans:
         if plan.steps:
-            left_out_summary.print_summary(plan.loaded.source, plan.loaded.script)
+            left_out_summary.print_summary(plan)
     print_failures(plans)
     return exit_code(plans)

@@ -8,29 +8,13 @@ more than ``code``, ``wording`` and the fingerprints.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from audioguide.languages.lexicon import Lexicon
     from audioguide.languages.page_rules import PageRules
     from audioguide.languages.wording import Wording
     from audioguide.model import Utterance
-
-NOTHING_KNOWN: Final[Mapping[str, Utterance]] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Unsaid:
-    """Something in a sentence that no reader would say."""
-
-    kind: str
-    """What it is, as authors are told: ``link``, ``long code``."""
-    text: str
-    """As written."""
 
 
 class Language(Protocol):
@@ -72,29 +56,20 @@ class Language(Protocol):
         ...
 
     def utterances(
-        self,
-        paragraph: str,
-        lexicon: Lexicon,
-        *,
-        heading: bool = False,
-        known: Mapping[str, Utterance] = NOTHING_KNOWN,
+        self, paragraph: str, lexicon: Lexicon, *, heading: bool = False
     ) -> tuple[Utterance, ...]:
         """The sentences of a paragraph in order, each as it is written and as it is said.
 
         Joined by spaces the texts are the paragraph, white space apart: nothing gets lost here. A
-        sentence of which nothing is said has an empty ``spoken``.
+        sentence of which nothing is said has an empty ``spoken``. Of what is left unsaid there is a
+        token with an empty ``spoken``; an author is told of those of the classes ``electronic``,
+        ``long code``, ``markup``, ``reference`` and ``stage direction``.
 
         Args:
             paragraph: As written; a newline always ends a sentence.
             lexicon: The author's own pronunciations; they come before every rule.
             heading: Whether it is a heading, which is one utterance whatever marks stand in it.
-            known: Utterances by text, made before by these rules and this lexicon; the lexicon
-                does not count in these.
         """
-        ...
-
-    def unsaid(self, sentence: str) -> tuple[Unsaid, ...]:
-        """What of a sentence is not said, for the author to know, such as an address alone."""
         ...
 
     def count_syllables(self, spoken: str) -> int:

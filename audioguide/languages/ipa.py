@@ -147,4 +147,5 @@ def _sign(word: str, at: int) -> str:
 def _pattern(phonemes: frozenset[str]) -> re.Pattern[str]:
     """One of the phonemes, the longest first, not followed by a mark that changes it."""
     written = sorted((unicodedata.normalize("NFD", one) for one in phonemes), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, written))})(?![ː\u0300-\u036f])")
+    either = "|".join(map(re.escape, written)) or "(?!)"
+    return re.compile(rf"(?:{either})(?![ː\u0300-\u036f])")

@@ -1,4 +1,4 @@
-"""The pronunciation list of an author, as the rules of a language use it."""
+"""Words whose sound the spelling does not tell: an author's list, or a table of a language."""
 
 from __future__ import annotations
 
@@ -7,64 +7,199 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from typing import Self
 
 _ALIKE = {ord("’"): "'", 0x00B5: "\u03bc"}
 """The micro sign and the Greek letter look the same, and keyboards differ."""
+_UNSEEN = r"[\u00ad\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+_UNTIDY = re.compile(rf"{_UNSEEN}|[^\S\n ]|  ")
+_CLUSTER = re.compile(rf"(?P<unseen>{_UNSEEN}+)|(?P<space>[^\S\n]+)|.[\u0300-\u036f]*", re.DOTALL)
+_PIECE = re.compile(r"\w+|[^\w\s]")
+"""Where an entry can begin: at a word, or at a sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconEntry:
+    """A word or phrase as written, and how it is said: respelled, or in IPA."""
+
+    written: str
+    respelling: str = ""
+    """What is said instead, spelled so that any voice reads it well; empty where IPA says it."""
+    ipa: str = ""
+    """How it sounds, the marks of stress before the syllable; the word itself stays as written."""
+    exact_case: bool = False
+    """Whether only the very letters match; otherwise any case does."""
+    language: str = ""
+    """Of the texts that it holds for, by its code; empty for all."""
+    place: str = ""
+    """Where it stands, for messages: ``lexicon.toml:2``."""
+
+    @classmethod
+    def of(cls, written: str, said: str, place: str = "") -> Self:
+        """The entry that an author means by two strings.
+
+        Args:
+            written: With a capital in it, it matches only itself; without one, any case.
+            said: A respelling; or IPA, between slashes.
+            place: Where it stands.
+        """
+        exact = has_capital(written)
+        if is_ipa(said):
+            return cls(written, ipa=said[1:-1].strip(), exact_case=exact, place=place)
+        return cls(written, respelling=said, exact_case=exact, place=place)
+
+
+class Found(NamedTuple):
+    """An entry of a lexicon in a text."""
+
+    start: int
+    end: int
+    entry: LexiconEntry
 
 
 @dataclass
 class Lexicon:
-    """Words as written and as spoken, and how often each was used.
+    """Entries, and how often each was used.
 
-    An entry in lower case matches any case; one with a capital matches only itself. Whole words
-    only; of two that match at one place the longer wins. Straight and curly apostrophes are one.
+    Whole words only; of two that match at one place the longer wins, then the one with the very
+    letters. Straight and curly apostrophes are one, so are the micro sign and the Greek letter; an
+    accent may be a character of its own. Of two entries for one word the later holds.
     """
 
-    entries: Mapping[str, str] = field(default_factory=dict)
-    used: Counter[str] = field(default_factory=Counter)
-    places: Mapping[str, str] = field(default_factory=dict)
-    """Where an entry stands: ``lexicon.toml:2``."""
+    entries: tuple[LexiconEntry, ...] = ()
+    used: Counter[LexiconEntry] = field(default_factory=Counter)
 
-    @cached_property
-    def _keys(self) -> list[str]:
-        return sorted(self.entries, key=len, reverse=True)
+    @classmethod
+    def of(cls, said: Mapping[str, str]) -> Self:
+        """The lexicon of these words, each with its respelling or, between slashes, its IPA."""
+        return cls(tuple(LexiconEntry.of(*item) for item in said.items()))
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        """A group for each key: what a letter matches in any case, ``lower`` may not give."""
-        forms = (f"({_form(k)})" if _has_capital(k) else f"((?i:{_form(k)}))" for k in self._keys)
-        return re.compile(rf"(?<![\w@])(?:{'|'.join(forms)})(?![\w@])")
+    def find(self, text: str) -> list[Found]:
+        """Where entries stand in a text, in order, none inside another; each use is counted.
 
-    def find(self, text: str) -> list[tuple[int, int, str]]:
-        """Where entries stand in a text: start, end and what is said; each use is counted."""
-        if not self.entries:
+        It takes a time that grows with the text, whatever the number of entries.
+        """
+        index = self._index
+        if not index.lengths:
             return []
-        found = []
-        for match in self._pattern.finditer(text):
-            written = normal_key(match[0])
-            key = written if written in self.entries else self._keys[(match.lastindex or 1) - 1]
-            self.used[key] += 1
-            found.append((match.start(), match.end(), self.entries[key]))
+        plain, places = _comparable(text)
+        folded = _fold(plain)
+        found: list[Found] = []
+        end = 0
+        for piece in _PIECE.finditer(folded):
+            start = piece.start()
+            lengths = index.lengths.get(piece[0])
+            if lengths and start >= end and not _joins(folded[start - 1 : start]):
+                entry, end = index.longest(plain, folded, start, lengths, end)
+                if entry:
+                    self.used[entry] += 1
+                    found.append(Found(places[start], places[end], entry))
         return found
 
     @property
-    def unused(self) -> tuple[str, ...]:
+    def unused(self) -> tuple[LexiconEntry, ...]:
         """Entries that matched nothing so far."""
-        return tuple(key for key in self.entries if not self.used[key])
+        return tuple(entry for entry in self.entries if not self.used[entry])
+
+    @cached_property
+    def _index(self) -> _Index:
+        return _index_of(self.entries)
 
 
-def normal_key(key: str) -> str:
-    """A word as keys are compared: accents in one character, apostrophes straight, one micro."""
-    return unicodedata.normalize("NFC", key).translate(_ALIKE)
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Entries by their letters, and how long those are that begin with a word or sign."""
+
+    exact: Mapping[str, LexiconEntry]
+    any_case: Mapping[str, LexiconEntry]
+    lengths: Mapping[str, tuple[int, ...]]
+    """Longest first."""
+
+    def longest(
+        self, plain: str, folded: str, start: int, lengths: tuple[int, ...], end: int
+    ) -> tuple[LexiconEntry | None, int]:
+        """The longest entry at a place and where it ends; none, and the end that was."""
+        for length in lengths:
+            stop = start + length
+            if stop <= len(folded) and not _joins(folded[stop : stop + 1]):
+                entry = self.exact.get(plain[start:stop]) or self.any_case.get(folded[start:stop])
+                if entry:
+                    return entry, stop
+        return None, end
 
 
-def _form(key: str) -> str:
-    return re.escape(normal_key(key)).replace("'", "['’]").replace("\u03bc", "[\u00b5\u03bc]")
+def _index_of(entries: Iterable[LexiconEntry]) -> _Index:
+    exact: dict[str, LexiconEntry] = {}
+    any_case: dict[str, LexiconEntry] = {}
+    lengths: dict[str, set[int]] = {}
+    for entry in entries:
+        key = normal_key(entry.written)
+        folded = _fold(key)
+        first = _PIECE.match(folded)
+        if first:
+            lengths.setdefault(first[0], set()).add(len(key))
+            if entry.exact_case:
+                exact[key] = entry
+            else:
+                any_case[folded] = entry
+    ordered = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+    return _Index(exact, any_case, ordered)
 
 
-def _has_capital(key: str) -> bool:
-    return key != key.lower()
+def normal_key(written: str) -> str:
+    """A word as words are compared: no accent apart, apostrophes straight, one micro, one space."""
+    return _comparable(written.strip())[0]
+
+
+def has_capital(written: str) -> bool:
+    """Whether a word is written with a capital, and so meant as it is written."""
+    return written != written.lower()
+
+
+def is_ipa(said: str) -> bool:
+    """Whether what is said for a word is meant as IPA: between slashes."""
+    return len(said) > 1 and said[0] == said[-1] == "/"
+
+
+def _joins(char: str) -> bool:
+    """Whether a character beside a word makes it part of another word or of an address."""
+    return char.isalnum() or char in {"_", "@"}
+
+
+class _Folds(dict[int, str]):
+    """Of each character the one that stands for it in any case, never more than one."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        forms = (char.casefold(), char.lower(), char.lower()[:1])
+        self[code] = next(form for form in forms if len(form) == 1)
+        return self[code]
+
+
+_FOLDS = _Folds({ord("ı"): "i"})
+
+
+def _fold(text: str) -> str:
+    return text.lower() if text.isascii() else text.translate(_FOLDS)
+
+
+def _comparable(text: str) -> tuple[str, list[int] | range]:
+    """A text as texts are compared, and where in it each character began, with the end."""
+    if unicodedata.is_normalized("NFC", text) and not _UNTIDY.search(text):
+        return text.translate(_ALIKE), range(len(text) + 1)
+    parts: list[str] = []
+    places: list[int] = []
+    for cluster in _CLUSTER.finditer(text):
+        if cluster["unseen"]:
+            continue
+        part = " " if cluster["space"] else unicodedata.normalize("NFC", cluster[0])
+        part = (part if len(part) <= len(cluster[0]) else cluster[0]).translate(_ALIKE)
+        parts.append(part)
+        # Marks that found no letter to join stand where they stood.
+        places.append(cluster.start())
+        places += range(cluster.end() - len(part) + 1, cluster.end())
+    return "".join(parts), [*places, len(text)]

@@ -26,6 +26,8 @@ class Pause:
     """A silence that the author asked for."""
 
     duration_ms: int
+    asked_by: Utterance | None = field(default=None, compare=False)
+    """The stage direction in the text, where one asks for it that says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ class Passage:
     heading: bool = False
     line: int = field(default=0, compare=False)
     """Where it stands in the manuscript, for messages; 0 where it stands in none."""
+    written: str = field(default="", compare=False)
+    """The paragraph, where its utterances are all that was made of it; empty otherwise."""
 
 
 ScriptItem: TypeAlias = Passage | Pause | Exercise

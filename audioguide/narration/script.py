@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from audioguide import languages
-from audioguide.languages.contract import NOTHING_KNOWN
 from audioguide.languages.lexicon import Lexicon
-from audioguide.manuscript.left_out import LINK, MOST_LEFT_OUT, count_words, note_of, shortened
+from audioguide.manuscript.left_out import MOST_LEFT_OUT, count_words
 from audioguide.model import (
     Exercise,
     LeftOut,
@@ -25,9 +24,10 @@ from audioguide.model import (
     Shortened,
     Utterance,
 )
+from audioguide.narration.notes import LONGEST_PAUSE_MS, unspoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from audioguide.languages.contract import Language
@@ -42,18 +42,20 @@ class _Reader:
 
     language: Language
     lexicon: Lexicon
-    known: Mapping[str, Utterance]
+    before: Mapping[tuple[str, bool], tuple[Utterance, ...]]
+    """By the text of a paragraph, and whether it is a heading."""
 
-    def utterances(self, block: Paragraph) -> list[Utterance]:
+    def utterances(self, block: Paragraph) -> tuple[Utterance, ...]:
         """The sentences of a paragraph; of one without a word to say nothing is spoken."""
-        found = self.language.utterances(
-            block.text, self.lexicon, heading=block.heading, known=self.known
-        )
-        return [_with_end(utterance) for utterance in found]
+        known = self.before.get((block.text, block.heading))
+        if known:
+            return known
+        found = self.language.utterances(block.text, self.lexicon, heading=block.heading)
+        return tuple(_with_end(utterance) for utterance in found)
 
 
 def write_script(
-    guide: Guide, lexicon: Lexicon | None = None, known: Mapping[str, Utterance] = NOTHING_KNOWN
+    guide: Guide, lexicon: Lexicon | None = None, before: Iterable[Passage] = ()
 ) -> Script:
     """What will be spoken of a guide, in order.
 
@@ -64,10 +66,11 @@ def write_script(
     Args:
         guide: The work.
         lexicon: The author's pronunciations, if any; it counts how often each is used.
-        known: Utterances by text, from an earlier script by the same rules and lexicon; the lexicon
-            does not count in these.
+        before: Passages of an earlier script, by the same rules and lexicon. A paragraph that one
+            of them was made of is not read again, and the lexicon does not count in it.
     """
     language = languages.load(guide.language)
+    known = {(one.written, one.heading): one.utterances for one in before if one.written}
     reader = _Reader(language, lexicon or Lexicon(), known)
     words = language.wording
     safety = itertools.chain([words.safety], itertools.repeat((words.safety_short,)))
@@ -77,7 +80,7 @@ def write_script(
     for section in guide.sections:
         items = _items(section, reader, safety, left_out)
         if any(map(_is_heard, items)):
-            title = _announced(section, reader, left_out)
+            title = tuple(_announced(section, reader, left_out))
             sections.append(ScriptSection(section.title, title + items, section.line))
         else:
             silent.add(section.line)
@@ -115,12 +118,9 @@ def _shortened(
     return tuple(found)
 
 
-def _announced(
-    section: Section, reader: _Reader, left_out: list[LeftOut]
-) -> tuple[ScriptItem, ...]:
-    if not section.announced:
-        return ()
-    return _passage(Paragraph(section.title, section.line, heading=True), reader, left_out)
+def _announced(section: Section, reader: _Reader, left_out: list[LeftOut]) -> Iterator[ScriptItem]:
+    if section.announced:
+        yield from _read(Paragraph(section.title, section.line, heading=True), reader, left_out)
 
 
 def _items(
@@ -132,39 +132,40 @@ def _items(
     items: list[ScriptItem] = []
     for block in section.blocks:
         if isinstance(block, Paragraph):
-            items.extend(_passage(block, reader, left_out))
+            items.extend(_read(block, reader, left_out))
         elif isinstance(block, Exercise):
             for paragraph in next(safety):
-                items.extend(_passage(Paragraph(paragraph, block.line), reader, left_out))
+                items.extend(_read(Paragraph(paragraph, block.line), reader, left_out))
             items.append(block)
         elif isinstance(block, Pause):
             items.append(block)
     return tuple(items)
 
 
-def _passage(block: Paragraph, reader: _Reader, left_out: list[LeftOut]) -> tuple[Passage, ...]:
-    """One passage, or none where there is nothing to say."""
+def _read(block: Paragraph, reader: _Reader, left_out: list[LeftOut]) -> Iterator[ScriptItem]:
+    """What is heard of a paragraph: mostly one passage, more where pauses part it, or nothing."""
     utterances = reader.utterances(block)
+    notes = [note for one in utterances for note in unspoken(one, block.line)]
+    left_out += notes
+    spoken: list[Utterance] = []
+    whole = not notes and not any(one.pause_ms for one in utterances)
+    written = block.text if whole and all(one.spoken for one in utterances) else ""
     for utterance in utterances:
-        left_out += _unsaid(utterance, block.line, reader.language)
-    spoken = tuple(utterance for utterance in utterances if utterance.spoken)
-    return (Passage(spoken, block.heading, block.line),) if spoken else ()
+        if utterance.spoken:
+            spoken.append(utterance)
+        if utterance.pause_ms:
+            yield from _passage(spoken, block)
+            asked_by = None if utterance.spoken else utterance
+            yield Pause(min(utterance.pause_ms, LONGEST_PAUSE_MS), asked_by)
+            spoken = []
+    yield from _passage(spoken, block, written)
 
 
-def _unsaid(utterance: Utterance, line: int, language: Language) -> Iterator[LeftOut]:
-    """Notes of what is not said of a sentence."""
-    unsaid = language.unsaid(utterance.text)
-    for part in unsaid:
-        if part.kind == LINK:
-            yield note_of(line, LINK, part.text)
-        else:
-            # What has no space in it for so long that nobody would read it out.
-            length = len(part.text)
-            reason = f"{length} characters without a space: {shortened(part.text)}"
-            yield LeftOut(line, reason, part.kind, part.text)
-    if not unsaid and not utterance.spoken:
-        reason = f"nothing to speak in {utterance.text[:40]!r}"
-        yield LeftOut(line, reason, "line without words", utterance.text)
+def _passage(
+    spoken: Sequence[Utterance], block: Paragraph, written: str = ""
+) -> Iterator[ScriptItem]:
+    if spoken:
+        yield Passage(tuple(spoken), block.heading, block.line, written)
 
 
 def _with_end(utterance: Utterance) -> Utterance:

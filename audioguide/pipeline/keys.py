@@ -21,14 +21,17 @@ from audioguide.errors import UsageError
 from audioguide.model import Exercise, Passage, Pause
 from audioguide.setting_rows import SettingValue, settings_of
 from audioguide.settings import BREATH_OFF
+from audioguide.speech.given import given_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from audioguide.model import ScriptSection, Voice
+    from audioguide.model import ScriptSection, Utterance, Voice
     from audioguide.publish.planned import Plain
     from audioguide.setting_rows import Heard
     from audioguide.settings import Settings
+    from audioguide.speech.contract import SpeechEngine
+    from audioguide.speech.given import Given
 
 RecipePart: TypeAlias = str | bool | int | float | tuple[str, ...]
 
@@ -123,10 +126,15 @@ def script_key(guide: str, rules: str, settings: Settings) -> str:
     return digest(["script", guide, rules, values])
 
 
-def clip_key(voice: Voice, spoken: str) -> str:
-    """For one finished clip: who says it, how fast, and the words."""
+def clip_key(voice: Voice, given: Given) -> str:
+    """For one finished clip: who says it, how fast, the words, and how some of them are to sound.
+
+    A sentence without pronunciations has the key that it had before there were any.
+    """
     who: Plain = [voice.engine, voice.name, voice.pace_wpm, voice.fingerprint]
-    return digest(["clip", stages.CLIP, who, spoken, *stages.changed_files("clip")])
+    told = [[one.word, one.ipa] for one in given.pronunciations]
+    sounds: list[Plain] = [{"pronounced": [stages.PRONOUNCED, *told]}] if told else []
+    return digest(["clip", stages.CLIP, who, given.spoken, *sounds, *stages.changed_files("clip")])
 
 
 def cover_key(title: str, own: bytes | None) -> str:
@@ -142,7 +150,11 @@ def bed_key(sha256: str) -> str:
 
 
 def chapter_recipe(
-    section: ScriptSection, voice: Voice, settings: Settings, bed: str | None = None
+    section: ScriptSection,
+    voice: Voice,
+    settings: Settings,
+    bed: str | None = None,
+    engine: SpeechEngine | None = None,
 ) -> ChapterRecipe:
     """What a chapter is made from.
 
@@ -151,6 +163,7 @@ def chapter_recipe(
         voice: Who speaks.
         settings: Of its guide.
         bed: Key of the background sound, if there is one.
+        engine: That of the voice: what it can read counts. None where it is not on this machine.
     """
     heard = _heard(section, settings, bed)
     values: dict[str, SettingValue] = {
@@ -164,7 +177,7 @@ def chapter_recipe(
         versions=(stages.MIX, stages.ENCODE),
         encoder=_encoder(),
         settings=values,
-        items=tuple(_item(item, voice) for item in section.items),
+        items=tuple(_item(item, voice, engine) for item in section.items),
     )
 
 
@@ -181,16 +194,21 @@ def _heard(section: ScriptSection, settings: Settings, bed: str | None) -> set[H
     return {one for one, is_there in there.items() if is_there}
 
 
-def _item(item: Passage | Pause | Exercise, voice: Voice) -> tuple[RecipePart, ...]:
+def _item(
+    item: Passage | Pause | Exercise, voice: Voice, engine: SpeechEngine | None
+) -> tuple[RecipePart, ...]:
     """One part of a chapter as plain values."""
+
+    def keys(utterances: Iterable[Utterance]) -> tuple[str, ...]:
+        return tuple(clip_key(voice, given_to(engine, one)) for one in utterances)
+
     match item:
         case Passage():
-            clips = tuple(clip_key(voice, utterance.spoken) for utterance in item.utterances)
-            return ("passage", item.heading, clips)
+            return ("passage", item.heading, keys(item.utterances))
         case Pause():
             return ("pause", item.duration_ms)
         case Exercise():
-            clips = tuple(clip_key(voice, utterance.spoken) for utterance in item.said)
+            clips = keys(item.said)
             return ("exercise", item.duration_s, str(item.pattern), *([clips] if clips else []))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audioguide import languages
 from audioguide.errors import AudioError, AudioguideError, ManuscriptError
 from audioguide.pipeline.failure import LoadFailure, failed
 from audioguide.pipeline.inputs import finish_script
@@ -16,15 +17,15 @@ from audioguide.pipeline.stored_script import (
     Head,
     keep_head,
     keep_script,
+    read_passages,
     read_script,
-    read_spoken,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from audioguide.manuscript.read import Manuscript
-    from audioguide.model import Guide, Script, Utterance
+    from audioguide.model import Guide, Passage, Script
     from audioguide.pipeline.loaded import BedFile
     from audioguide.pipeline.look_up import Context, SourceText
     from audioguide.pipeline.store import Store
@@ -100,7 +101,17 @@ def load_guide(
     line = head.line_of.get("bed") if "bed" not in overrides else None
     bed = _bed(path, settings, line, store)
     made_from = (text.key, context.script_key, *([bed.key] if bed else []))
-    return LoadedGuide(path, head.imprint, script, settings, cover, bed, made_from, head.line_of)
+    return LoadedGuide(
+        path,
+        head.imprint,
+        script,
+        settings,
+        cover,
+        bed,
+        made_from,
+        head.line_of,
+        context.lexicons,
+    )
 
 
 def _parse(path: Path, data: bytes) -> Manuscript:
@@ -124,18 +135,17 @@ def _write_script(guide: Guide, context: Context, store: Store) -> Script:
     from audioguide.narration.lexicon import read_lexicons
     from audioguide.narration.script import write_script
 
-    spoken = _spoken_before(store, guide.slug, context.rules)
-    script = write_script(guide, read_lexicons(context.lexicons), spoken)
+    before = _read_before(store, guide.slug, context.rules)
+    lexicon = read_lexicons(context.lexicons, languages.load(guide.language))
+    script = write_script(guide, lexicon, before)
     keep_script(store, context.script_key, script, context.rules)
     return script
 
 
-def _spoken_before(store: Store, slug: str, rules: str) -> Mapping[str, Utterance]:
-    """What a guide's sentences were spoken as when it was last published, by the same rules."""
-    said: dict[str, Utterance] = {}
-    for key in load_record(store, slug).made_from:
-        said |= read_spoken(store, key, rules)
-    return said
+def _read_before(store: Store, slug: str, rules: str) -> list[Passage]:
+    """The passages of a guide when it was last published, by the same rules."""
+    keys = load_record(store, slug).made_from
+    return [passage for key in keys for passage in read_passages(store, key, rules)]
 
 
 def _bed(path: Path, settings: Settings, line: int | None, store: Store) -> BedFile | None:

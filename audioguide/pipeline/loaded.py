@@ -1,4 +1,4 @@
-"""A guide as its files are now: its text as a script, its settings, and what lies beside it."""
+"""A text and a guide as their files are now: settings, script, and what lies beside them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,27 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from audioguide.model import Imprint, Script
+    from audioguide.model import Guide, Imprint, Script
     from audioguide.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedText:
+    """A manuscript as its author wrote it, with all that its script depends on."""
+
+    source: Path
+    guide: Guide
+    settings: Settings
+    """Those that hold for it: of its project, then its own."""
+    lexicons: tuple[tuple[Path, bytes], ...]
+    """Its pronunciation lists; a later one goes before."""
+    line_of: Mapping[str, int]
+    """The lines of its front matter, by entry."""
+
+    @property
+    def imprint(self) -> Imprint:
+        """What its title page says."""
+        return self.guide.imprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +64,5 @@ class LoadedGuide:
     """Keys of what the store keeps of the text and of the background sound."""
     line_of: Mapping[str, int]
     """The lines of its front matter, by entry."""
+    lexicons: tuple[tuple[Path, bytes], ...]
+    """Its pronunciation lists; a later one goes before."""

@@ -81,8 +81,9 @@ def plan_guide(
     voice, voice_reason = guide_voice(guide, record, options)
     folder = options.output / guide.imprint.slug
     cover_key = find_cover(guide, store)
-    targets = chapter_targets(guide, voice, cover_key)
-    volume = volume_target(guide, voice, cover_key)
+    engine = options.engines.find(voice.engine)
+    targets = chapter_targets(guide, voice, cover_key, engine)
+    volume = volume_target(guide, voice, cover_key, engine)
     whole = options.chapter is None
     chosen = targets if options.chapter is None else choose(targets, options.chapter, guide.source)
     if not whole:

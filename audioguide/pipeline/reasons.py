@@ -24,6 +24,7 @@ _Likest: TypeAlias = "Callable[[Chapter, Mapping[int, ChapterRecord]], int | Non
 """The place of the published chapter most like one that should be, of those that are free."""
 
 QUOTED_LENGTH = 48
+_NAMED_WORDS = 3
 LEAST_SHARED = 0.25
 """Chapters that share fewer of their sentences than this are not called the same chapter."""
 
@@ -106,7 +107,8 @@ def why_speak(old: ChapterRecord | None, utterances: Sequence[Utterance]) -> lis
     whys: list[str] = []
     for tag, old_start, old_end, start, end in _edits(old.utterances, utterances):
         if tag == "equal":
-            whys += ["its clip is missing or damaged"] * (end - start)
+            same = zip(old.utterances[old_start:old_end], utterances[start:end], strict=True)
+            whys += [_repronounced([pair]) or "its clip is missing or damaged" for pair in same]
             continue
         before = old.utterances[old_start : min(old_end, old_start + end - start)]
         now = utterances[start : start + len(before)]
@@ -201,10 +203,19 @@ def _setting_changes(
 
 
 def _sentence_changes(old: Sequence[Utterance], new: Sequence[Utterance]) -> list[str]:
-    """The first edit in full, and how many more there are."""
-    changed = [edit for edit in _edits(old, new) if edit[0] != "equal"]
+    """The first edit in full, and how many more there are; then words that sound otherwise."""
+    edits = _edits(old, new)
+    changed = [edit for edit in edits if edit[0] != "equal"]
+    kept = [edit for edit in edits if edit[0] == "equal"]
+    same = [
+        pair
+        for _, old_start, old_end, start, end in kept
+        for pair in zip(old[old_start:old_end], new[start:end], strict=True)
+    ]
+    repronounced = _repronounced(same)
+    told = [repronounced] if repronounced else []
     if not changed:
-        return []
+        return told
     tag, old_start, _, start, _ = changed[0]
     if tag == "replace":
         first = _changed("sentence", old[old_start].text, new[start].text)
@@ -212,7 +223,29 @@ def _sentence_changes(old: Sequence[Utterance], new: Sequence[Utterance]) -> lis
         first = f"sentence added: {_quoted(new[start].text)}"
     else:
         first = f"sentence removed: {_quoted(old[old_start].text)}"
-    return [first, *([f"{len(changed) - 1} more edits"] if len(changed) > 1 else [])]
+    return [first, *([f"{len(changed) - 1} more edits"] if len(changed) > 1 else []), *told]
+
+
+def _repronounced(same: Iterable[tuple[Utterance, Utterance]]) -> str:
+    """The words that are to sound otherwise in sentences that stayed; empty where none are.
+
+    Args:
+        same: Each sentence as it was and as it is.
+    """
+    words: dict[str, None] = {}
+    for was, now in same:
+        if was.pronunciations != now.pronunciations:
+            before, after = (
+                {one.word: one.ipa for one in each.pronunciations} for each in (was, now)
+            )
+            words |= dict.fromkeys(
+                word for word in {**after, **before} if before.get(word) != after.get(word)
+            )
+    if not words:
+        return ""
+    named = list(words)[:_NAMED_WORDS]
+    more = f" and {len(words) - len(named)} more words" if len(words) > len(named) else ""
+    return f"pronunciation of {', '.join(named)}{more} changed"
 
 
 def _edits(old: Sequence[Utterance], new: Sequence[Utterance]) -> list[Edit]:

@@ -53,7 +53,9 @@ def make_sample(
     settings = Settings(pace=voice.pace_wpm, breath=BREATH_OFF)
     with writing(target, may_replace=forced_or_own(COMMAND, force=force)) as unfinished:
         clips = [
-            prepare_voice(speak_clip(engines, voice, said.spoken, guide.language))
+            prepare_voice(
+                speak_clip(engines, voice, said.spoken, guide.language, said.pronunciations)
+            )
             for said in section.utterances
         ]
         facts = make_chapter(section, clips, settings, unfinished)

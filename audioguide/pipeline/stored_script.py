@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,7 +22,8 @@ from audioguide.pipeline.kinds import Kind
 from audioguide.setting_rows import SettingValue
 
 if TYPE_CHECKING:
-    from audioguide.model import Utterance
+    from collections.abc import Iterator
+
     from audioguide.pipeline.store import Store
 
 
@@ -85,15 +87,14 @@ def read_script(store: Store, key: str) -> Script | None:
     return None if packed is None else _unpacked(packed)
 
 
-def read_spoken(store: Store, key: str, rules: str) -> dict[str, Utterance]:
-    """Utterances by their text out of a script in the store, if the same rules made it."""
+def read_passages(store: Store, key: str, rules: str) -> Iterator[Passage]:
+    """The passages of a script in the store, if the same rules made it."""
     packed = _read(store, key)
-    if packed is None or packed.rules != rules:
-        return {}
-    passages = (
-        item.passage for section in packed.sections for item in section.items if item.passage
-    )
-    return {one.text: one for passage in passages for one in passage.utterances}
+    if packed and packed.rules == rules:
+        for section in packed.sections:
+            for item in section.items:
+                if item.passage:
+                    yield item.passage
 
 
 def _read(store: Store, key: str) -> _Script | None:
@@ -122,11 +123,19 @@ def _wrapped(item: ScriptItem) -> _Item:
     """An item under the name of its kind."""
     match item:
         case Passage():
-            return _Item(passage=item)
+            return _Item(passage=_without_tokens(item))
         case Pause():
-            return _Item(pause=item)
+            return _Item(pause=Pause(item.duration_ms))
         case Exercise():
             return _Item(exercise=item)
+
+
+def _without_tokens(passage: Passage) -> Passage:
+    """What a build needs of it: tokens are for proof-reading, and would slow it down."""
+    if not any(one.tokens for one in passage.utterances):
+        return passage
+    utterances = (msgspec.structs.replace(one, tokens=()) for one in passage.utterances)
+    return replace(passage, utterances=tuple(utterances))
 
 
 def _unpacked(script: _Script) -> Script:

@@ -9,12 +9,13 @@ import msgspec
 
 from audioguide import languages
 from audioguide.errors import UsageError
-from audioguide.model import Passage, ScriptSection, Utterance
+from audioguide.model import Exercise, Passage, ScriptSection, Utterance
 from audioguide.names import MADE_HERE, chapter_file, volume_file
 from audioguide.pipeline import keys
 from audioguide.pipeline.kinds import CHAPTER, VOLUME
 from audioguide.publish.tags import Track, tags_of
 from audioguide.settings import BREATH_OFF
+from audioguide.speech.given import given_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from audioguide.pipeline.loaded import BedFile, LoadedGuide
     from audioguide.publish.tags import Tags
     from audioguide.settings import Settings
+    from audioguide.speech.contract import SpeechEngine
 
 VOLUME_NUMBER = 0
 """It comes before every chapter and is none."""
@@ -63,14 +65,23 @@ class ChapterTarget:
         return self.section.utterances
 
 
-def chapter_targets(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[ChapterTarget]:
-    """The chapters of a guide as they should be, in order."""
-    sections = loaded.script.sections
+def chapter_targets(
+    loaded: LoadedGuide, voice: Voice, cover_key: str, engine: SpeechEngine | None
+) -> list[ChapterTarget]:
+    """The chapters of a guide as they should be, in order.
+
+    Args:
+        loaded: The guide.
+        voice: Who speaks it.
+        cover_key: Of its cover.
+        engine: That of the voice, if it is on this machine.
+    """
+    sections = [_as_given(section, engine) for section in loaded.script.sections]
     bed = loaded.bed.key if loaded.bed else None
     nameless = languages.load(loaded.imprint.language).wording.chapter_slug
     targets = []
     for number, section in enumerate(sections, 1):
-        recipe = keys.chapter_recipe(section, voice, loaded.settings, bed)
+        recipe = keys.chapter_recipe(section, voice, loaded.settings, bed, engine)
         audio_key = recipe.audio_key
         track = _track(loaded, cover_key, section, audio_key)
         tags = tags_of(replace(track, position=(number, len(sections))))
@@ -90,7 +101,9 @@ def chapter_targets(loaded: LoadedGuide, voice: Voice, cover_key: str) -> list[C
     return targets
 
 
-def volume_target(loaded: LoadedGuide, voice: Voice, cover_key: str) -> ChapterTarget:
+def volume_target(
+    loaded: LoadedGuide, voice: Voice, cover_key: str, engine: SpeechEngine | None
+) -> ChapterTarget:
     """The short file to set the level by: the voice of the guide alone, as loud as everywhere."""
     words = languages.load(loaded.imprint.language).wording
     passages = tuple(
@@ -98,7 +111,7 @@ def volume_target(loaded: LoadedGuide, voice: Voice, cover_key: str) -> ChapterT
     )
     section = ScriptSection(words.player["set_volume"], passages)
     settings = msgspec.structs.replace(loaded.settings, breath=BREATH_OFF)
-    recipe = keys.chapter_recipe(section, voice, settings)
+    recipe = keys.chapter_recipe(section, voice, settings, engine=engine)
     audio_key = recipe.volume_key
     album = words.volume_album.format(title=loaded.imprint.title)
     track = _track(loaded, cover_key, section, audio_key)
@@ -125,6 +138,32 @@ def choose(targets: Sequence[ChapterTarget], number: int, source: Path) -> list[
             f"{source}: there is no chapter {number}; it has chapters 1 to {len(targets)}"
         )
     return [targets[number - 1]]
+
+
+def _as_given(section: ScriptSection, engine: SpeechEngine | None) -> ScriptSection:
+    """A section with the pronunciations that really apply, and without tokens."""
+
+    def given(utterances: tuple[Utterance, ...]) -> tuple[Utterance, ...]:
+        if not any(one.tokens or one.pronunciations for one in utterances):
+            return utterances
+        return tuple(
+            msgspec.structs.replace(
+                one, tokens=(), pronunciations=given_to(engine, one).pronunciations
+            )
+            for one in utterances
+        )
+
+    return replace(
+        section,
+        items=tuple(
+            replace(item, utterances=given(item.utterances))
+            if isinstance(item, Passage)
+            else replace(item, said=given(item.said))
+            if isinstance(item, Exercise)
+            else item
+            for item in section.items
+        ),
+    )
 
 
 def _track(loaded: LoadedGuide, cover_key: str, section: ScriptSection, audio_key: str) -> Track:

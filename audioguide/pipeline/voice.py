@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from audioguide.errors import ManuscriptError, SpeechError, UsageError
 from audioguide.pipeline.reasons import voice_changes
 
 if TYPE_CHECKING:
-    from audioguide.model import Voice
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from audioguide.model import Imprint, Voice
     from audioguide.pipeline.loaded import LoadedGuide
     from audioguide.pipeline.options import BuildOptions
     from audioguide.pipeline.record import GuideRecord
     from audioguide.pipeline.targets import ChapterTarget
+    from audioguide.settings import Settings
+
+
+class AsksForVoice(Protocol):
+    """A text, as far as it tells who is to speak it."""
+
+    @property
+    def source(self) -> Path:
+        """Its manuscript."""
+        ...
+
+    @property
+    def imprint(self) -> Imprint:
+        """Its language, among others."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """Those that hold for it."""
+        ...
+
+    @property
+    def line_of(self) -> Mapping[str, int]:
+        """The lines of its front matter, by entry."""
+        ...
 
 
 def check_engine(options: BuildOptions) -> None:
@@ -30,7 +58,7 @@ def check_engine(options: BuildOptions) -> None:
 
 
 def guide_voice(
-    guide: LoadedGuide, record: GuideRecord, options: BuildOptions
+    guide: AsksForVoice, record: GuideRecord, options: BuildOptions
 ) -> tuple[Voice, str]:
     """Who speaks a guide, and why: the voice it had, unless another one is asked for.
 

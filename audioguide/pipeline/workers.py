@@ -51,7 +51,8 @@ def perform(store: Store, engines: EngineRegistry, task: Task) -> None:
 def _speak(store: Store, engines: EngineRegistry, task: SpeakTask) -> None:
     """One utterance to a clip."""
     with _disk_blamed(store):
-        clip = speak_clip(engines, task.voice, task.utterance.spoken, task.language)
+        said = task.utterance
+        clip = speak_clip(engines, task.voice, said.spoken, task.language, said.pronunciations)
         keep_clip(store, task.key, prepare_voice(clip))
 
 

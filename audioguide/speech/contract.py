@@ -156,6 +156,10 @@ class SaysHowLong(Protocol):
     sentence_s: float
 
 
+Sentence: TypeAlias = "tuple[str, Sequence[Pronunciation]]"
+"""What a reader says, and how words in it are to sound."""
+
+
 @runtime_checkable
 class SpeaksPhonemes(Protocol):
     """An engine that can be told how a word sounds.
@@ -184,8 +188,12 @@ class SpeaksPhonemes(Protocol):
         """
         ...
 
-    def ipa(self, spoken: str, pronunciations: Sequence[Pronunciation], voice: str) -> str:
-        """The phonemes that ``speak_pronounced`` would say, told by the engine itself.
+    def ipa(self, sentences: Sequence[Sentence], voice: str) -> tuple[str, ...]:
+        """The phonemes that ``speak_pronounced`` would say for each, told by the engine itself.
+
+        Args:
+            sentences: What a reader says, each with pronunciations of words in it.
+            voice: The name of one of ``voices()``.
 
         Raises:
             UsageError: No such voice.
@@ -199,11 +207,13 @@ class ReadsAlphabet(Protocol):
     """An engine that says which letters it reads; of one that does not, it is all of them.
 
     Attributes:
-        alphabet: The letters that it reads as letters, inside words and alone, in lower case. What
-            else is a letter, it would spell by its name, or leave out: ``speech.folds`` sees to it.
+        alphabet: The letters that it reads as what they are inside a word, in lower case. What else
+            is a letter it would spell by its name, or misread: ``speech.folds`` sees to that.
+        alone: Those that it reads where one stands alone.
     """
 
     alphabet: frozenset[str]
+    alone: frozenset[str]
 
 
 USUAL_SENTENCE_S: Final = 0.5

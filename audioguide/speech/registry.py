@@ -73,6 +73,13 @@ class EngineRegistry:
         with blamed_on(f"{name} ({place})", "cannot be loaded"), _loading:
             return _engine_at(place)
 
+    def find(self, name: str) -> SpeechEngine | None:
+        """The same, or none where there is none or it cannot be loaded."""
+        try:
+            return self.load(name)
+        except AudioguideError:
+            return None
+
 
 @cache
 def _engine_at(place: str) -> SpeechEngine:

@@ -12,15 +12,21 @@ from audioguide.audio.resample import resample
 from audioguide.commands import again
 from audioguide.errors import SpeechError, UsageError
 from audioguide.languages import load
+from audioguide.model import Utterance
 from audioguide.speech.choice import embedded_voice
-from audioguide.speech.contract import OutOfReachError
+from audioguide.speech.contract import OutOfReachError, ReadsAlphabet, SpeaksPhonemes
+from audioguide.speech.given import given_to, with_stop
 from audioguide.speech.registry import blamed_on
 from audioguide.speech.trim import trim_silence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from audioguide.audio.clip import Clip
     from audioguide.languages.contract import Language
-    from audioguide.model import Voice
+    from audioguide.model import Pronunciation, Voice
+    from audioguide.speech.contract import SpeechEngine
+    from audioguide.speech.given import Given
     from audioguide.speech.registry import EngineRegistry
 
 _FASTEST_SYLLABLES_PER_S: Final = 8.0
@@ -30,10 +36,6 @@ _SLOWEST_SYLLABLE_S: Final = 0.9
 _LONGEST_EXTRA_S: Final = 2.0
 """Room for pauses, and for the single slow word."""
 
-_STOPS: Final = (".", "!", "?", "…")
-_OPEN_ENDS: Final = ",;:-–— "
-_CLOSING: Final = "\"'”’»)]"
-
 _WORD: Final = re.compile(r"\S{2,}")
 
 _FULL_SCALE: Final = 0.999
@@ -41,7 +43,13 @@ _CLIPPED_RUN: Final = 8
 """Samples in a row at full scale: a peak may touch it, a plateau is cut off."""
 
 
-def speak_clip(registry: EngineRegistry, voice: Voice, spoken: str, language: str) -> Clip:
+def speak_clip(
+    registry: EngineRegistry,
+    voice: Voice,
+    spoken: str,
+    language: str,
+    pronunciations: Sequence[Pronunciation] = (),
+) -> Clip:
     """Speak one utterance and make it fit for the mix.
 
     Args:
@@ -49,6 +57,7 @@ def speak_clip(registry: EngineRegistry, voice: Voice, spoken: str, language: st
         voice: Who speaks.
         spoken: What is said.
         language: Of what is said, by its code.
+        pronunciations: How words in it are to sound, for an engine that can be told.
 
     Returns:
         A clip at ``SAMPLE_RATE`` without silence around it.
@@ -57,10 +66,13 @@ def speak_clip(registry: EngineRegistry, voice: Voice, spoken: str, language: st
         SpeechError: The voice is out of reach, or failed, or what it gave cannot be this text.
     """
     reader = load(language)
-    _refuse_other_scripts(spoken, reader)
+    said = Utterance(spoken, spoken, pronunciations=tuple(pronunciations))
     try:
         with blamed_on(voice.engine):
-            raw = registry.load(voice.engine).speak(_with_stop(spoken), voice.name, voice.pace_wpm)
+            engine = registry.load(voice.engine)
+            given = given_to(engine, said)
+            _refuse_unread(given, engine, reader)
+            raw = _speak(engine, given, voice)
     except UsageError as error:
         way = _embedded_instead(registry, language, ", or take the embedded one")
         raise SpeechError(
@@ -72,8 +84,15 @@ def speak_clip(registry: EngineRegistry, voice: Voice, spoken: str, language: st
         raise SpeechError(f"{error}{way}") from error
     _check_sound(raw, voice, spoken)
     clip = trim_silence(resample(raw))
-    _check_duration(clip, voice, spoken, reader.count_syllables(spoken))
+    _check_duration(clip, voice, spoken, reader.count_syllables(given.spoken))
     return clip
+
+
+def _speak(engine: SpeechEngine, given: Given, voice: Voice) -> Clip:
+    spoken = with_stop(given.spoken)
+    if given.pronunciations and isinstance(engine, SpeaksPhonemes):
+        return engine.speak_pronounced(spoken, given.pronunciations, voice.name, voice.pace_wpm)
+    return engine.speak(spoken, voice.name, voice.pace_wpm)
 
 
 def _embedded_instead(registry: EngineRegistry, language: str, advice: str) -> str:
@@ -84,33 +103,33 @@ def _embedded_instead(registry: EngineRegistry, language: str, advice: str) -> s
     return f"{advice} for the whole guide: {again('build', '--engine', instead.engine)}"
 
 
-def _refuse_other_scripts(spoken: str, reader: Language) -> None:
+def _refuse_unread(given: Given, engine: SpeechEngine, reader: Language) -> None:
     """Refuse words that a voice skips, or reads out as the names of their letters.
 
-    A single letter is let pass: what formulas need, the text stage has put into words.
+    Where the engine does not say what it reads, a single letter of another script is let pass: what
+    formulas need, the text stage has put into words.
     """
-    letters = unicodedata.normalize("NFKC", spoken)
+    if isinstance(engine, ReadsAlphabet):
+        if given.unread:
+            raise _unreadable("".join(given.unread), reader)
+        return
+    letters = unicodedata.normalize("NFKC", given.spoken)
     foreign = _WORD.search(
         "".join(one if _is_foreign(one, reader.scripts) else " " for one in letters)
     )
     if foreign:
-        raise SpeechError(
-            f"no {reader.name} voice can say {foreign.group()!r}; write it as it sounds, in "
-            f"{reader.scripts[0].capitalize()} letters, or put it in the lexicon"
-        )
+        raise _unreadable(foreign.group(), reader)
+
+
+def _unreadable(words: str, reader: Language) -> SpeechError:
+    return SpeechError(
+        f"no {reader.name} voice can say {words!r}; write it as it sounds, in "
+        f"{reader.scripts[0].capitalize()} letters, or put it in the lexicon"
+    )
 
 
 def _is_foreign(letter: str, scripts: tuple[str, ...]) -> bool:
     return letter.isalpha() and not unicodedata.name(letter, scripts[0]).startswith(scripts)
-
-
-def _with_stop(spoken: str) -> str:
-    """A text with a stop at its end: without one, a heading would be read as if more came."""
-    words = spoken.rstrip()
-    bare = words.rstrip(_CLOSING)
-    if not bare or bare.endswith(_STOPS):
-        return words
-    return f"{bare.rstrip(_OPEN_ENDS)}.{words[len(bare) :]}"
 
 
 def _check_sound(clip: Clip, voice: Voice, spoken: str) -> None:

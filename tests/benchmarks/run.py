@@ -145,7 +145,8 @@ def mixing(folder: Path, rounds: int) -> None:
     section, voice = script.sections[0], _embedded_voice()
     engines = EngineRegistry.installed()
     clips = [
-        prepare_voice(speak_clip(engines, voice, said.spoken, "nl")) for said in section.utterances
+        prepare_voice(speak_clip(engines, voice, said.spoken, "nl", said.pronunciations))
+        for said in section.utterances
     ]
     goal, mixes, encodes = folder / "a.mp3", [], []
     for _ in range(rounds):

@@ -70,6 +70,18 @@ def test_a_chapter_of_which_more_than_a_third_is_left_out_is_a_warning(tmp_path,
     assert "(52 of 55)" in said
 
 
+@pytest.mark.parametrize("command", ["plan", "script"])
+def test_what_the_voice_cannot_follow_of_a_lexicon_is_a_warning(tmp_path, command):
+    path = write(tmp_path, "## Rust\n\nGa liggen in de stilte.\n")
+    lists = path.with_name("lexicon.toml")
+    lists.write_text('"rust" = "/rɵst/"\n"stilte" = "stil-te"\n"elders" = "/ɛl/"\n', "utf-8")
+    for engine, told in (("espeak", 0), ("gtts", 1)):
+        done = audioguide(command, path, "--engine", engine, cwd=tmp_path)
+        said = [line for line in done.stderr.splitlines() if "by its spelling" in line]
+        assert len(said) == told
+    assert said[0].startswith(f"{lists}:1: warning: 'rust' is read by its spelling: ")
+
+
 @pytest.mark.parametrize("command", ["build", "script"])
 def test_a_chapter_that_is_not_heard_at_all_is_a_warning(tmp_path, command):
     path = write(tmp_path, "## Rust\n\nGa liggen.\n\n## Stilte\n\n[pauze: 5s]\n")

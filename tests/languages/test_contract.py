@@ -104,27 +104,18 @@ def test_the_utterances_of_a_paragraph_hold_all_of_it(paragraph: str) -> None:
         assert not any(char.isdigit() for char in one.spoken)
 
 
-@given(LINES)
-def test_what_is_known_of_a_sentence_is_not_worked_out_again(paragraph: str) -> None:
-    fresh = DUTCH.utterances(paragraph, Lexicon())
-    known = {one.text: Utterance(one.text, "al bekend.") for one in fresh}
-    assert DUTCH.utterances(paragraph, Lexicon(), known=known) == tuple(
-        known[one.text] for one in fresh
-    )
-
-
 def test_a_heading_is_one_utterance() -> None:
     said = DUTCH.utterances("Wat is rust? Een uitleg.", Lexicon(), heading=True)
     assert [one.text for one in said] == ["Wat is rust? Een uitleg."]
 
 
-def test_a_link_alone_and_what_nobody_could_say_are_told() -> None:
-    assert [(one.kind, one.text) for one in DUTCH.unsaid("https://x.nl/a")] == [
-        ("link", "https://x.nl/a")
-    ]
-    (code,) = DUTCH.unsaid(f"Dit is {'a1' * 120} dus.")
-    assert (code.kind, len(code.text)) == ("long code", 240)
-    assert DUTCH.unsaid("Ga rustig liggen.") == ()
+def test_a_link_alone_and_what_nobody_could_say_are_tokens_of_which_nothing_is_said() -> None:
+    (link,) = DUTCH.utterances("https://x.nl/a", Lexicon())
+    assert (link.spoken, [one.spoken for one in link.tokens]) == ("", [""])
+    assert [one.semiotic_class for one in link.tokens] == ["electronic"]
+    (said,) = DUTCH.utterances(f"Dit is {'a1' * 120} dus.", Lexicon())
+    assert [len(one.text) for one in said.tokens if one.semiotic_class == "long code"] == [240]
+    assert said.spoken == "Dit is dus."
 
 
 @pytest.mark.parametrize("words", [Wording, ReportWording, OverviewWording])

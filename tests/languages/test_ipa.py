@@ -62,6 +62,10 @@ def test_each_word_may_have_its_main_stress() -> None:
     assert faults("ˈniʋə ˈmɑn", PHONEMES) == ()
 
 
+def test_who_has_no_phonemes_can_say_nothing() -> None:
+    assert "unknown phoneme" in faults("ˈlɪxaːm", frozenset())[0]
+
+
 def test_vowels_are_told_from_consonants() -> None:
     assert [one.is_vowel for one in map(Segment, ("aː", "n̩", "n", "œ̃", "j"))] == [
         True, True, False, True, False,

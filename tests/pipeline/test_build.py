@@ -10,7 +10,7 @@ import soundfile
 from mutagen.id3 import ID3
 
 from audioguide.errors import BuildError
-from audioguide.languages.nl import spoken
+from audioguide.languages.nl import Dutch
 from audioguide.names import playlist_file
 from audioguide.pipeline.build import build, make_plans
 from audioguide.pipeline.kinds import Kind
@@ -259,28 +259,43 @@ def test_a_lexicon_changes_only_the_sentences_it_touches(built):
 
 @pytest.fixture
 def worked_out(monkeypatch):
-    """The sentences whose spoken form was worked out, in order."""
+    """The paragraphs that the language was asked about, in order."""
     asked = []
 
-    def say(sentence, lexicon=None):
-        asked.append(sentence)
-        return rules(sentence, lexicon)
+    def utterances(self, paragraph, lexicon, *, heading=False):
+        asked.append(paragraph)
+        return rules(self, paragraph, lexicon, heading=heading)
 
-    rules = spoken.say
-    monkeypatch.setattr(spoken, "say", say)
+    rules = Dutch.utterances
+    monkeypatch.setattr(Dutch, "utterances", utterances)
     return asked
 
 
-def test_after_an_edit_only_new_sentences_go_through_the_rules(built, worked_out):
+def test_after_an_edit_only_changed_paragraphs_go_through_the_rules(built, worked_out):
     built.edit("Het is stil.", "Het is stil. Om 9:05 ook.")
     built.build()
-    assert worked_out == ["Om 9:05 ook."]
+    assert worked_out == ["Het is stil. Om 9:05 ook."]
 
 
-def test_other_rules_are_asked_about_every_sentence(built, worked_out):
+def test_a_paragraph_is_read_anew_where_its_lines_or_its_rank_changed(built, worked_out):
+    built.edit("Je mag hier liggen. Niets", "Je mag hier liggen.  \nNiets")
+    built.edit("Het is stil.", "### Het is stil.\n\nRust.")
+    built.build()
+    assert worked_out == ["Je mag hier liggen.\nNiets hoeft nu.", "Het is stil.", "Rust."]
+
+
+def test_a_paragraph_of_which_something_is_not_said_is_told_after_each_edit(built):
+    built.edit("Tot later.", "Tot later.  \nhttps://voorbeeld.nl")
+    built.build()
+    built.edit("Het is stil.", "Het is heel stil.")
+    (guide,) = make_plans([built.manuscript], built.options())
+    assert [note.text for note in guide.loaded.script.left_out] == ["https://voorbeeld.nl"]
+
+
+def test_other_rules_are_asked_about_every_paragraph(built, worked_out):
     (built.folder / "content" / "lexicon.toml").write_text('"stil" = "heel stil"\n')
     built.build()
-    assert {"Het is stil.", "Je mag hier liggen.", "Begin"} <= set(worked_out)
+    assert {"Het is stil.", "Je mag hier liggen. Niets hoeft nu.", "Begin"} <= set(worked_out)
 
 
 def test_what_was_worked_out_before_is_the_same_as_what_a_fresh_start_gives(built):

@@ -20,6 +20,7 @@ from audioguide.model import (
 )
 from audioguide.pipeline import keys
 from audioguide.settings import Settings
+from audioguide.speech.given import Given
 
 GOLDEN = json.loads(Path(__file__).with_name("golden_keys.json").read_text(encoding="utf-8"))
 """Keys as they were made before recipes were values of their own."""
@@ -40,6 +41,10 @@ SECTION = ScriptSection(
 def key(section=SECTION, voice=VOICE, **changed):
     settings = Settings(**changed)
     return keys.chapter_recipe(section, voice, settings).audio_key
+
+
+def clip_key(voice, spoken, *pronunciations):
+    return keys.clip_key(voice, Given(spoken, pronunciations))
 
 
 def with_items(*items):
@@ -92,7 +97,7 @@ def test_the_sound_of_a_cue_that_is_off_is_heard_in_exercises_alone():
     ],
 )  # fmt: skip
 def test_every_part_of_a_voice_changes_every_clip(voice):
-    assert keys.clip_key(voice, "Eén.") != keys.clip_key(VOICE, "Eén.")
+    assert clip_key(voice, "Eén.") != clip_key(VOICE, "Eén.")
     assert key(voice=voice) != key()
 
 
@@ -131,7 +136,7 @@ def test_chapters_keep_the_keys_they_had(as_then, name):
 def test_clips_covers_and_backgrounds_keep_the_keys_they_had(as_then):
     google = Voice("gtts", "nl", 95, "")
     said = [(ESPEAK, "Eén."), (google, "Hè, “ja”?"), (ESPEAK, "")]
-    assert {text: keys.clip_key(voice, text) for voice, text in said} == GOLDEN["clip"]
+    assert {text: clip_key(voice, text) for voice, text in said} == GOLDEN["clip"]
     assert keys.cover_key("Een stille middag", None) == GOLDEN["cover"]["title"]
     assert keys.cover_key("Een stille middag", b"\x89PNG") == GOLDEN["cover"]["own"]
     assert keys.bed_key(BED) == GOLDEN["bed"]["bed"]
@@ -144,7 +149,7 @@ def test_a_recipe_is_the_same_when_it_comes_back_from_a_record(name):
     again = msgspec.json.decode(msgspec.json.encode(recipe), type=keys.ChapterRecipe)
     assert again == recipe
     assert again.audio_key == recipe.audio_key
-    assert list(recipe.clips) == [keys.clip_key(voice, one.spoken) for one in section.utterances]
+    assert list(recipe.clips) == [clip_key(voice, one.spoken) for one in section.utterances]
 
 
 def test_every_file_of_ours_counts_for_a_stage_or_for_none():
@@ -178,12 +183,12 @@ def test_other_letters_make_another_cover(monkeypatch, tmp_path):
 
 def test_a_word_list_of_an_engine_would_be_in_every_clip(monkeypatch, tmp_path):
     (tmp_path / "words.toml").write_text('"a" = "b"\n')
-    before = keys.clip_key(VOICE, "Zin.")
+    before = clip_key(VOICE, "Zin.")
     more = dict(stages.STAGES) | {"clip": stages.Stage(stages.CLIP, ("*.toml",))}
     monkeypatch.setattr(stages, "STAGES", more)
     monkeypatch.setattr(stages, "_PACKAGE", tmp_path)
     stages.changed_files.cache_clear()
     try:
-        assert keys.clip_key(VOICE, "Zin.") != before
+        assert clip_key(VOICE, "Zin.") != before
     finally:
         stages.changed_files.cache_clear()

@@ -107,10 +107,10 @@ def test_when_it_cannot_be_spoken_the_chapters_are_published_all_the_same(projec
 
     speak_clip = workers.speak_clip
 
-    def stumbling(engines, voice, spoken, language):
+    def stumbling(engines, voice, spoken, *how):
         if spoken == SAID[0]:
             raise SpeechError("out of breath")
-        return speak_clip(engines, voice, spoken, language)
+        return speak_clip(engines, voice, spoken, *how)
 
     monkeypatch.setattr(workers, "speak_clip", stumbling)
     (result,) = project.build()

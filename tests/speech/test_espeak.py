@@ -162,9 +162,9 @@ def test_most_sentences_come_near_their_pace_at_the_first_attempt(
     syntheses: list[str] = []
     synthesise = espeak_library.synthesise
 
-    def counted(text: str, *how: object) -> tuple[bytes, int]:
+    def counted(text: str, *how: object, **more: object) -> tuple[bytes, int]:
         syntheses.append(text)
-        return synthesise(text, *how)
+        return synthesise(text, *how, **more)
 
     monkeypatch.setattr(espeak_library, "synthesise", counted)
     for voice in VOICES:

@@ -9,11 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audioguide.languages.contract import NOTHING_KNOWN, Unsaid
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from audioguide.languages.contract import Language
     from audioguide.languages.lexicon import Lexicon
     from audioguide.languages.page_rules import PageRules
@@ -56,32 +52,12 @@ class Dutch:
         return read_phonemes(_FOLDER / "tables" / "phonemes.toml")
 
     def utterances(
-        self,
-        paragraph: str,
-        lexicon: Lexicon,
-        *,
-        heading: bool = False,
-        known: Mapping[str, Utterance] = NOTHING_KNOWN,
+        self, paragraph: str, lexicon: Lexicon, *, heading: bool = False
     ) -> tuple[Utterance, ...]:
-        """The sentences of a paragraph; links that stand alone are not said."""
-        from audioguide.languages.links import is_only_links
-        from audioguide.languages.nl.sentences import split_sentences
-        from audioguide.languages.nl.spoken import say
-        from audioguide.model import Utterance
+        """Its sentences; what has no stop is cut where it is long, and pauses stand by themselves."""
+        from audioguide.languages.nl.utterances import utterances
 
-        def said(sentence: str) -> Utterance:
-            return Utterance(sentence, "" if is_only_links(sentence) else say(sentence, lexicon))
-
-        sentences = [paragraph] if heading else split_sentences(paragraph)
-        return tuple(known.get(sentence) or said(sentence) for sentence in sentences)
-
-    def unsaid(self, sentence: str) -> tuple[Unsaid, ...]:
-        """Runs that are too long without a space, and addresses alone."""
-        from audioguide.languages.links import is_only_links
-        from audioguide.languages.nl.spoken import left_unsaid
-
-        runs = tuple(Unsaid("long code", run) for run in left_unsaid(sentence))
-        return (*runs, Unsaid("link", sentence)) if is_only_links(sentence) else runs
+        return tuple(utterances(paragraph, lexicon, heading=heading))
 
     def count_syllables(self, spoken: str) -> int:
         """By the rules of spelling."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from audioguide.languages.nl.rules import one_of
+from audioguide.languages.nl.forms import Form, one_of
 from audioguide.languages.nl.tables import tables
 
 _NOT_LETTER_BEFORE, _NOT_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
@@ -63,36 +62,16 @@ def spell(letters: str) -> str:
     return " ".join(names.get(letter.lower(), letter) for letter in letters if letter.isalpha())
 
 
-def say_capitals(text: str) -> str:
-    """The text with its acronyms as a Dutch reader says them."""
-    text = _LOUD.sub(_say_loud, text)
-    text = _AMPERSAND.sub(lambda match: " en ".join(map(spell, match[0].split("&"))), text)
-    text = _DOTTED.sub(_say_dotted, text)
-    text = _VAN.sub("van", text)
-    text = _INITIALS.sub(lambda match: f"{spell(match[0]).capitalize()} ", text)
-    text = _GREEK.sub(lambda match: tables().greek[match[0].lower()], text)
-    text = _SLASH.sub(" ", text)
-    text = _BEFORE_LETTERS.sub(lambda match: f"{spell(match[0])} ", text)
-    text = _LETTER_AFTER.sub(lambda match: spell(match[0]), text)
-    text = _lower_case().sub(lambda match: spell(match[0]), text)
-    text = _in_compounds().sub(lambda match: spell(match[0]), text)
-    text = _PLURAL.sub(lambda match: f"{_say(match['letters'])}'s", text)
-    text = _MIXED.sub(_say_mixed, text)
-    return _CAPITALS.sub(_say_match, text)
-
-
-@cache
-def _lower_case() -> re.Pattern[str]:
+def _lower_case() -> str:
     written = {form for word in tables().spelled for form in (word, word.capitalize())}
-    return re.compile(rf"(?<![\w.]){one_of(written)}(?!\w|\.\w)")
+    return rf"(?<![\w.]){one_of(written)}(?!\w|\.\w)"
 
 
-@cache
-def _in_compounds() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.-]){one_of(tables().spelled_in_compounds)}(?=-[a-z])")
+def _in_compounds() -> str:
+    return rf"(?<![\w.-]){one_of(tables().spelled_in_compounds)}(?=-[a-z])"
 
 
-def _say_dotted(match: re.Match[str]) -> str:
+def _unused_dotted(match: re.Match[str]) -> str:
     at_end = not match.string[match.end() :].strip()
     return spell(match[0]) + ("." if at_end else "")
 
@@ -150,3 +129,31 @@ def _say(word: str) -> str:
     if len(word) >= _SHORTEST_READABLE and _READABLE.fullmatch(word):
         return word.lower()
     return spell(word)
+
+
+CAPITALS: tuple[Form, ...] = (
+    Form("capitals", "loud", _LOUD.pattern, _say_loud),
+    Form(
+        "letters",
+        "letters and",
+        _AMPERSAND.pattern,
+        lambda m: " en ".join(map(spell, m[0].split("&"))),
+    ),
+    Form("letters", "letters with stops", _DOTTED.pattern, lambda m: spell(m[0])),
+    Form("abbreviation", "van", _VAN.pattern, lambda _: "van"),
+    Form("name", "initials", _INITIALS.pattern + r"(?<!\s)", lambda m: spell(m[0]).capitalize()),
+    Form("letters", "greek letter", _GREEK.pattern, lambda m: tables().greek[m[0].lower()]),
+    Form("letters", "slash", _SLASH.pattern, lambda _: " "),
+    Form(
+        "letters",
+        "letter before letters",
+        rf"{_NOT_LETTER_BEFORE}[A-Z]-(?=[A-Z]{{2,}}{_NOT_LETTER_AFTER})",
+        lambda m: spell(m[0]),
+    ),
+    Form("letters", "letter after letters", _LETTER_AFTER.pattern, lambda m: spell(m[0])),
+    Form("letters", "known letters", _lower_case(), lambda m: spell(m[0])),
+    Form("letters", "letters in a compound", _in_compounds(), lambda m: spell(m[0])),
+    Form("letters", "plural", _PLURAL.pattern, lambda m: f"{_say(m['letters'])}'s"),
+    Form("letters", "mixed", _MIXED.pattern, _say_mixed),
+    Form("letters", "capitals", _CAPITALS.pattern, _say_match),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from audioguide.languages.links import EMAIL, LINK
+from audioguide.languages.nl.forms import Form
 from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.tables import tables
 
@@ -16,38 +17,18 @@ _WORK = (
     rf"{_SEE}(?=[^\d]{{0,200}}?[A-ZÀ-Þ]){_NAME}(?:,?\s+{_NAME})*,?\s+{_YEAR}(?:\s?[/,–-]\s?(?:{_YEAR}|\d\d|[b-d]))*"
     r"(?:[,:]\s*(?:p|pp|blz|pag)?\.?\s*\d+(?:[–-]\d+)?)?"
 )
-_CITATION = re.compile(rf"\s?[(\[]{_WORK}(?:\s*[;,]\s*{_WORK})*\s*[)\]]")
-_MARKED = re.compile(r"!?\[([^\[\]]*)\]\((?:https?://|www\.|mailto:|#)[^\s)]*\)")
-_REFERENCE = re.compile(r"\s?\[\s*\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\s*\]")
+_CITATION = rf"[(\[]{_WORK}(?:\s*[;,]\s*{_WORK})*\s*[)\]]"
+_REFERENCE = r"\[\s*\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\s*\]"
 
 
-def say_links(text: str) -> str:
-    """Web addresses as *de link* or the text over them, e-mail as people say it, no citations."""
-    if "[" in text:
-        text = _MARKED.sub(r"\1", text)
-        text = _REFERENCE.sub("", text)
-    if "(" in text:
-        text = _CITATION.sub(_say_citation, text)
-    if "@" in text:
-        text = EMAIL.sub(_say_email, text)
-    if "." in text or "://" in text:
-        text = LINK.sub(say_link, text)
-    return text
-
-
-def _say_citation(match: re.Match[str]) -> str:
+def _say_citation(match: re.Match[str]) -> str | None:
     """Nothing; but a place or a season with a year is no source."""
-    return match[0] if tables().places & set(re.findall(r"[^\W\d_][\w'’-]*", match[0])) else ""
+    return None if tables().places & set(re.findall(r"[^\W\d_][\w'’-]*", match[0])) else ""
 
 
-def say_link(match: re.Match[str]) -> str:
-    """*De link*, and the marks of the sentence that stand after the address."""
-    address = match[0]
-    kept = address.rstrip(_TRAILING)
-    if "(" in kept and kept.count("(") > kept.count(")"):
-        kept += ")"
-    glued = match.string[max(0, match.start() - 1) : match.start()].isalnum()
-    return (" " if glued else "") + "de link" + address[len(kept) :]
+def _say_link(match: re.Match[str]) -> str:
+    """*De link*."""
+    return "de link"
 
 
 _NAMES = {".": " punt ", "-": " streepje ", "_": " laag streepje ", "+": " plus "}
@@ -64,3 +45,20 @@ def _say_email(match: re.Match[str]) -> str:
         return "".join(_NAMES.get(char, char) for char in part)
 
     return " ".join(f"{words(match[1])} apenstaartje {words(match[2])}".split())
+
+
+LINKS: tuple[Form, ...] = (
+    Form(
+        "markup",
+        "link text",
+        r"!?\[(?=[^\[\]]*\]\((?:https?://|www\.|mailto:|#)[^\s)]*\))",
+        lambda _: "",
+    ),
+    Form("markup", "link address", r"\]\((?:https?://|www\.|mailto:|#)[^\s)]*\)", lambda _: ""),
+    Form("reference", "number in brackets", _REFERENCE, lambda _: ""),
+    Form("reference", "citation", _CITATION, _say_citation),
+    Form("electronic", "e-mail address", EMAIL.pattern, _say_email),
+    Form(
+        "electronic", "web address", rf"(?:{LINK.pattern})(?<![{re.escape(_TRAILING)}])", _say_link
+    ),
+)

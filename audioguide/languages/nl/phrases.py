@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from audioguide.languages.nl.rules import one_of
+from audioguide.languages.nl.forms import one_of
 from audioguide.languages.nl.tables import phrase_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TABLES = phrase_tables()
 
@@ -53,7 +57,7 @@ def split_phrases(spoken: str, limit: int) -> list[str]:
     if limit < 1:
         raise ValueError(f"limit must be at least 1, not {limit}")
     words = [part for word in spoken.split() for part in _pieces(word, limit)]
-    costs = _costs(words)
+    costs = break_costs(words)
     phrases: list[str] = []
     start = 0
     while start < len(words):
@@ -86,8 +90,8 @@ def _best_end(words: list[str], costs: list[int], start: int, limit: int) -> int
     return start + 1 + min(range(len(lengths)), key=rank)
 
 
-def _costs(words: list[str]) -> list[int]:
-    """What a break after each word costs: 0 after a mark that ends, ``_WITHIN`` the most."""
+def break_costs(words: Sequence[str]) -> list[int]:
+    """What a break after each word costs: 0 after a mark that ends, 1, 2, 3, and 4 inside a name."""
     costs = []
     for index, (word, following) in enumerate(pairwise(words)):
         if _STRONG.search(word):
@@ -103,7 +107,7 @@ def _costs(words: list[str]) -> list[int]:
     return [*costs, 0]
 
 
-def _welded(words: list[str], index: int) -> bool:
+def _welded(words: Sequence[str], index: int) -> bool:
     """Whether a number, or a word spelled by its letters, goes on after a word."""
     word, following = words[index], words[index + 1]
     if _NUMBER.fullmatch(word):
@@ -118,7 +122,7 @@ def _welded(words: list[str], index: int) -> bool:
     return around is not None and bool(_NUMBER.fullmatch(around[0]) and _NUMBER.match(around[1]))
 
 
-def _inside_name(words: list[str], index: int) -> bool:
+def _inside_name(words: Sequence[str], index: int) -> bool:
     """Whether a capitalised word stands on both sides, with no more than *van de* between."""
 
     def capitalised(word: str) -> bool:
@@ -130,7 +134,7 @@ def _inside_name(words: list[str], index: int) -> bool:
 
 
 def _around(
-    words: list[str], index: int, inside: re.Pattern[str], most: int
+    words: Sequence[str], index: int, inside: re.Pattern[str], most: int
 ) -> tuple[str, str] | None:
     """The words before and after a row of small words that ends or goes on at a place."""
     left, right = index, index + 1

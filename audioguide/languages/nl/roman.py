@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from audioguide.languages.nl.forms import Form, one_of
 from audioguide.languages.nl.number_names import cardinal, ordinal
-from audioguide.languages.nl.rules import Rule, one_of
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.roman_numerals import roman_value
 
@@ -35,34 +35,49 @@ def _listed(match: re.Match[str]) -> str:
     return re.sub(rf"\b{_NUMERAL}\b", lambda m: cardinal(roman_value(m[0])), match[0])
 
 
-ROMAN: tuple[Rule, ...] = (
-    Rule(
+ROMAN: tuple[Form, ...] = (
+    Form(
+        "roman",
+        "roman",
         rf"\b(?P<word>(?i:{_PARTS}))[\s-](?P<numeral>{_NUMERAL})"
         rf"(?P<more>(?:(?:,\s|\s(?:en|of|tot|t/m|tot en met)\s|\s?[-–/]\s?){_NUMERAL}\b)*)"
         r"(?!\w|-[\d IVXLCDM]|\.\w)",
         lambda m: _part(m) + _listed_more(m["more"]),
     ),
-    Rule(
+    Form(
+        "roman",
+        "roman",
         rf"\b(?P<name>{one_of(tables().roman.rulers)})\s(?P<numeral>{_NUMERAL})(?![\w-]|\.\w)",
         _ruler,
     ),
-    Rule(
+    Form(
+        "roman",
+        "roman",
         rf"\b(?P<name>(?i:{_TITLES})\s(?:[A-ZÀ-Þ][a-zà-ÿ]+\s?){{1,2}})(?<=\s)"
         rf"(?P<numeral>{_NUMERAL})(?![\w-]|\.\w)",
         lambda m: f"{m['name'].rstrip()} de {ordinal(roman_value(m['numeral'])).capitalize()}",
     ),
-    Rule(rf"\b(?P<numeral>{_CENTURY})(?:e|de|ste)?(?P<rest>-eeuwse?\b|\seeuw\b)", _century),
-    Rule(rf"\b(?P<numeral>{_SURE})(?:e|de|ste)\b(?P<rest>)", _century),
-    Rule(
+    Form(
+        "roman",
+        "roman",
+        rf"\b(?P<numeral>{_CENTURY})(?:e|de|ste)?(?P<rest>-eeuwse?\b|\seeuw\b)",
+        _century,
+    ),
+    Form("roman", "roman", rf"\b(?P<numeral>{_SURE})(?:e|de|ste)\b(?P<rest>)", _century),
+    Form(
+        "roman",
+        "roman",
         rf"\b{_NUMERAL}(?:,\s{_NUMERAL}){{0,12}}(?:,\s|\s(?:en|of|tot|t/m)\s|[-–]){_SURE}(?![\w/&]|\.\w)",
         _listed,
     ),
-    Rule(
+    Form(
+        "roman",
+        "roman",
         rf"(?<![\w/&.])(?P<word>)(?P<numeral>{_SURE})(?![\w/&]|-[A-Z]|\.\w)",
         lambda m: cardinal(roman_value(m["numeral"])),
     ),
 )
-"""In this order; a later rule sees what the earlier ones left."""
+"""In this order; what one has taken is no longer free for the next."""
 
 
 def _listed_more(more: str) -> str:

@@ -1,177 +1,185 @@
-"""Paragraphs to sentences: pysbd proposes, rules for Dutch decide where they know better.
+"""Where a sentence ends, decided between the classified pieces of a line.
 
-pysbd (pragmatic segmenter) is the best splitter measured on Dutch; what it gets wrong are full
-stops after titles and initials before a name, closing quotes that it gives to the next sentence,
-and sentences inside long quotations. ``tests/benchmarks/sentence_boundaries.py`` measures both.
+A stop inside a token (a date, a decimal, initials) ends nothing. One at the end of a token belongs
+to the token, and ends the sentence too where the features here say so; any other stop is a mark,
+and ends the sentence where something follows that a sentence begins with.
+``tests/benchmarks/sentence_boundaries.py`` measures it on a treebank.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
-from itertools import accumulate, pairwise
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audioguide.languages.nl.tables import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
-    import pysbd
+    from audioguide.languages.nl.classify import Span
 
-_END = re.compile(
-    r"(?<!\S)(?P<word>\S*?)(?<![.!?…])(?P<stop>[.!?…]++)"
-    r"(?P<closing>[\"'”’»)\]]*+(?:\[[\d,; –-]++\]|[⁰¹²³⁴-⁹]++)*+)\s++"
-)
-"""Looked for once a word and once a row of stops, so a row of anything costs no more than words."""
-_OPENING = re.compile(r"[\"'“‘„«(\[¿¡–—-]*\s?(?:[€$£±~<>≥≤#§]+\s?(?=\d))?")
-_CAPITAL = re.compile(r"[A-ZÀ-Þ]|[a-z]{1,2}[A-Z]|[a-z][.)]\s+[A-ZÀ-Þ]")
-"""A sentence may begin so: also *iPhone*, and *b.* of a list."""
+_STOPS, _CLOSING = frozenset(".!?…"), frozenset("\"'”’»)]")
+_OPENING = re.compile(r"[\"'“‘„«(\[¿¡*_–—-]*\s?(?:[€$£±~<>≥≤#§]+\s?(?=\d))?")
+_CAPITAL = re.compile(r"[A-ZÀ-Þ]|[a-z]{1,2}[A-Z]|[a-z][.)]\s+[A-ZÀ-Þ]|['’`][a-zA-Z]\s+[A-ZÀ-Þ]")
+"""A sentence may begin so: also *iPhone*, *b.* of a list, and *'s Avonds*."""
 _LIST_MARK = re.compile(r"\s*(?:\d{1,20}|[a-z])\s*")
-_APOSTROPHE = re.compile(r"['’`][a-zA-Z]\s+[A-ZÀ-Þ]")
-_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _DOTTED = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)+")
 _FIRST_WORD = re.compile(r"[^\W_][\w'’-]*")
-_STOP = re.compile(r"[.!?…]")
-_STRETCH, _LONGEST_ASKED = 3000, 6500
-"""Characters of a line that pysbd is asked about at once; few paragraphs have more."""
-_MANY_STOPS = re.compile(r"(?:[^.!?…]*+[.!?…]){120}")
-"""More than so many in a stretch are no sentences; pysbd looks for each among all."""
-_BETWEEN = re.compile(r"[a-zà-ÿ]{2} (?=[a-zà-ÿ]{2})")
+_VOWEL = re.compile(r"[aeiouyà-ÿ\d]", re.IGNORECASE)
 _WHOLE = re.compile(
     r"(?:\"[^\"]{1,120}\"|“[^”]{1,120}”|‘[^’]{1,120}’|\([^()]{1,120}\))(?=,?\s+[a-zà-ÿ]|\s*[,;:])"
 )
+"""Quoted or in brackets, with the sentence going on after it: whatever marks stand in it."""
+_SHORTENED_AT_END = frozenset({"date", "time", "duration", "measure", "money"})
+"""Classes of tokens whose last word may be shortened: *10 min.*, *3 jan.*, *14 u.*"""
+_AFTER = frozenset({"reference", "emoji"})
+"""Classes of tokens that stand after a sentence and belong to it."""
+_MOST_AFTER = 12
+"""So many marks and the like are looked through for the stop before them."""
 
 
-def split_sentences(paragraph: str) -> list[str]:
-    """The sentences of a paragraph in order, each as written; a newline always ends one.
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """The marks that a sentence may end with, and what they stand after."""
 
-    Joined by spaces they are the paragraph, white space apart.
+    marks: str
+    at: int
+    """Where the last of them stands."""
+    owner: Span | None
+    """The token that the stop is part of."""
+    closed: bool
+    """Whether a quotation or bracket closes after them, or a sign stands there."""
+
+
+def sentence_starts(text: str, spans: Sequence[Span]) -> list[int]:
+    """The numbers of the pieces that begin a sentence, but for the first piece.
+
+    Args:
+        text: A line, in plain characters.
+        spans: Its pieces in order, from ``classify``.
     """
-    return [
-        sentence
-        for line in paragraph.split("\n")
-        if (tidy := " ".join(line.split()))
-        for sentence in _split_line(tidy)
-    ]
+    whole = [found.span() for found in _WHOLE.finditer(text)]
+    starts: list[int] = []
+    start = 0
+    for index in range(1, len(spans)):
+        if spans[index - 1].end == spans[index].start:
+            continue
+        stop = _stop_before(text, spans, start, index)
+        if stop and not _inside(whole, stop.at) and _ends(text, spans, start, index, stop):
+            starts.append(index)
+            start = index
+    return starts
 
 
-def _split_line(line: str) -> list[str]:
-    places = list(_END.finditer(line))
-    if not places:
-        return [line]
-    whole = [(found.start(), found.end()) for found in _WHOLE.finditer(line)]
-    begins = cache(lambda: _proposed(line))
-    cuts = [0]
-    for place in places:
-        if not _inside(whole, place.start("stop")) and _ends(line, place, cuts[-1], begins):
-            cuts.append(place.end())
-    return [line[start:end].strip() for start, end in pairwise([*cuts, len(line)])]
+def ends_in_stop(text: str, spans: Sequence[Span]) -> bool:
+    """Whether the last of some pieces, or the one before what closes, is a stop."""
+    return _stop_before(text, spans, 0, len(spans)) is not None
 
 
-def _inside(whole: list[tuple[int, int]], at: int) -> bool:
+def _inside(whole: Sequence[tuple[int, int]], at: int) -> bool:
     """Whether a place lies inside one of some stretches that follow each other, before its end."""
     last = bisect_left(whole, (at,)) - 1
     return last >= 0 and at < whole[last][1] - 1
 
 
-def _proposed(line: str) -> set[int]:
-    """Where pysbd lets a sentence begin, asked stretch by stretch: it takes time by the square."""
-    begins: set[int] = set()
-    start = 0
-    while start < len(line):
-        end = _stretch_end(line, start)
-        if end - start <= _LONGEST_ASKED and _STOP.search(line, start, end):
-            begins.update(start + begin for begin in _proposed_in(line[start:end]))
-        start = end
-    return begins
+def _stop_before(text: str, spans: Sequence[Span], start: int, index: int) -> _Stop | None:
+    """The stop that stands before a piece, in a sentence that began with another."""
+    last = index - 1
+    while last > max(start, index - _MOST_AFTER) and _stands_after(text, spans, last):
+        last -= 1
+    span = spans[last]
+    if text[span.end - 1] not in _STOPS:
+        return None
+    closed = last < index - 1
+    if not _is_stop(text, span):
+        return _Stop(text[span.end - 1], span.end - 1, span, closed)
+    first = last
+    while (
+        first > start
+        and spans[first - 1].end == spans[first].start
+        and _is_stop(text, spans[first - 1])
+    ):
+        first -= 1
+    return _Stop(text[spans[first].start : span.end], spans[first].start, None, closed)
 
 
-def _stretch_end(line: str, start: int) -> int:
-    """Where a stretch for pysbd ends: before a word that no sentence begins with, if it can be."""
-    stops = _MANY_STOPS.match(line, start, start + _STRETCH)
-    least = stops.end() if stops else start + _STRETCH
-    if len(line) <= least:
-        return len(line)
-    between = _BETWEEN.search(line, least, least + _STRETCH)
-    space = line.find(" ", least)
-    return between.end() if between else space + 1 or len(line)
+def _stands_after(text: str, spans: Sequence[Span], at: int) -> bool:
+    """Whether a piece closes a sentence or a quotation, or is a sign after it."""
+    span = spans[at]
+    if span.semiotic_class == "emoji":
+        return True
+    touches = spans[at - 1].end == span.start
+    closes = span.semiotic_class in _AFTER or _CLOSING.issuperset(text[span.start : span.end])
+    return touches and closes
 
 
-def _proposed_in(line: str) -> set[int]:
-    """Where pysbd lets a sentence begin; nothing where it did not keep every character."""
-    parts = [part.split() for part in _splitter().segment(line)]
-    if "".join(word for part in parts for word in part) != line.replace(" ", ""):
-        return set()
-    seen = list(accumulate(char != " " for char in line))
-    begins = set()
-    for count in accumulate(sum(map(len, part)) for part in parts):
-        at = bisect_left(seen, count) + 1
-        while at < len(line) and line[at] in "\"'”’»)]":
-            at += 1
-        begins.add(at + 1)
-    return begins
+def _is_stop(text: str, span: Span) -> bool:
+    return _STOPS.issuperset(text[span.start : span.end])
 
 
-def _ends(line: str, place: re.Match[str], start: int, begins: Callable[[], set[int]]) -> bool:
-    """Whether a sentence ends at a mark with a space after it.
+def _ends(text: str, spans: Sequence[Span], start: int, index: int, stop: _Stop) -> bool:
+    """Whether a sentence ends at a stop before a piece.
 
     Args:
-        line: The whole line.
-        place: The word before the mark, the mark, and what closes after it.
-        start: Where the sentence began.
-        begins: Where pysbd lets a sentence begin; asked only where the rules leave it open.
+        text: The whole line.
+        spans: Its pieces.
+        start: The number of the piece that the sentence began with.
+        index: The number of the piece after the stop.
+        stop: The stop.
     """
-
-    def proposed() -> bool:
-        return place.end() in begins()
-
-    rest = place.end()
-    opening = _OPENING.match(line, rest)
+    rest = _next_said(spans, index)
+    opening = _OPENING.match(text, rest)
     bare = opening.end() if opening else rest
-    first = line[bare : bare + 1]
-    following = _FIRST_WORD.match(line, bare)
-    capital = bool(_APOSTROPHE.match(line, rest) or _CAPITAL.match(line, bare)) or first.isupper()
+    following = _FIRST_WORD.match(text, bare)
+    first = text[bare : bare + 1]
+    capital = bool(_CAPITAL.match(text, rest) or _CAPITAL.match(text, bare)) or first.isupper()
+    began = spans[start].start
     if not capital and not first.isdigit():
-        return not following and proposed()
-    if place["stop"] != "." or place["closing"]:
-        return capital or proposed()
-    word = place["word"].lstrip("\"'“‘„«([")
-    if _LIST_MARK.fullmatch(line, start, place.start("stop")):
+        return bool(following) and _without_capitals(text, began, stop)
+    if stop.marks != "." or (stop.closed and not stop.owner):
+        return capital or not stop.marks.startswith(("…", ".."))
+    if _LIST_MARK.fullmatch(text, began, stop.at):
         return False
-    return _stop_ends(word, following[0] if following else "", capital=capital, proposed=proposed)
+    opens = bool(following) and following[0].lower() in tables().stops.openers
+    word = _word_before(text, began, stop.at)
+    if stop.owner:
+        return _token_ends(stop.owner, word, capital=capital, opens=opens)
+    return opens or not _maybe_shortened(word)
 
 
-def _stop_ends(word: str, following: str, *, capital: bool, proposed: Callable[[], bool]) -> bool:
-    """Whether a full stop after a word ends the sentence, or only the word."""
+def _next_said(spans: Sequence[Span], index: int) -> int:
+    """Where the next thing that is said begins."""
+    while index + 1 < len(spans) and spans[index].semiotic_class == "stage direction":
+        index += 1
+    return spans[index].start
+
+
+def _without_capitals(text: str, began: int, stop: _Stop) -> bool:
+    """Whether a sentence is written as some people do, beginning with a small letter."""
+    small = text[began].islower() and not _CAPITAL.match(text, began)
+    free = stop.owner is None and not stop.closed and stop.marks in (".", "!", "?")
+    return small and free and not _maybe_shortened(_word_before(text, began, stop.at))
+
+
+def _word_before(text: str, began: int, stop: int) -> str:
+    """What stands before a stop without a space, but for marks that open it."""
+    space = text.rfind(" ", began, stop)
+    return text[max(space + 1, began) : stop].lstrip("\"'“‘„«([")
+
+
+def _maybe_shortened(word: str) -> bool:
+    """Whether a word that no table has looks like an initial or an abbreviation."""
+    single = len(word) == 1 and word.isalpha()
+    return single or bool(_DOTTED.fullmatch(word)) or not (_VOWEL.search(word) or word.isupper())
+
+
+def _token_ends(token: Span, word: str, *, capital: bool, opens: bool) -> bool:
+    """Whether a stop that belongs to a token ends the sentence too."""
     known, lower = tables().stops, word.lower()
-    opens = following.lower() in known.openers
-    if _INITIALS.fullmatch(word) and not _is_abbreviation(word):
-        return opens
-    title = lower in known.titles
-    if (title and lower not in known.may_end) or _is_abbreviation(f"{word}. {following}"):
-        return False
-    if lower in known.may_end or lower in _months():
-        return capital and (opens or not title)
-    if _is_abbreviation(word) or (not word.isupper() and _is_abbreviation(lower)):
-        return opens and proposed()
-    single = len(word) == 1 and word.isupper()
-    return opens if single or _DOTTED.fullmatch(word) else capital or proposed()
-
-
-def _is_abbreviation(words: str) -> bool:
-    return f"{words}." in tables().abbreviations
-
-
-@cache
-def _months() -> frozenset[str]:
-    forms = (form for forms in tables().months.values() for form in forms)
-    return frozenset(form.rstrip(".") for form in forms if form.endswith("."))
-
-
-@cache
-def _splitter() -> pysbd.Segmenter:
-    import pysbd
-
-    return pysbd.Segmenter(language="nl", clean=False)
+    if lower in known.titles:
+        return lower in known.may_end and opens
+    if token.semiotic_class in _SHORTENED_AT_END or lower in known.may_end:
+        return capital
+    return opens and token.semiotic_class != "abbreviation"

@@ -76,6 +76,18 @@ class Phone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short: frozenset[str]
 
 
+class Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What tells a code, and what of it is one."""
+
+    label_endings: frozenset[str]
+    no_labels: frozenset[str]
+    laws: frozenset[str]
+    norms: frozenset[str]
+    airlines: frozenset[str]
+    own_airlines: frozenset[str]
+    no_postcodes: frozenset[str]
+
+
 class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is counted by what."""
 
@@ -107,13 +119,31 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     people: frozenset[str]
     measured: frozenset[str]
+    street_endings: frozenset[str]
+    in_inches: frozenset[str]
+    electric: frozenset[str]
+    heated: frozenset[str]
+
+
+class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words beside two numbers with a sign between them that tell what they are."""
+
+    dates: frozenset[str]
+    surely_dates: frozenset[str]
+    date_labels: frozenset[str]
+    times: frozenset[str]
+    lasting: frozenset[str]
+    recorded: frozenset[str]
     scores: frozenset[str]
     scales: frozenset[str]
+    marks: frozenset[str]
     models: frozenset[str]
     ratios: frozenset[str]
     articles: frozenset[str]
-    recorded: frozenset[str]
-    street_endings: frozenset[str]
+    verses: frozenset[str]
+    of_how_many: frozenset[str]
+    two_of_a_kind: frozenset[str]
+    fixed: dict[str, str]
 
 
 class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -134,31 +164,34 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     per: dict[str, str]
     money: dict[str, str]
     counts: dict[str, str]
+    in_cents: frozenset[str]
     after_per: dict[str, str]
-    after_words: dict[str, str]
-    """After a number in words."""
     number_words: NumberWords
     rates: Rates
     digits: tuple[str, ...]
-    of_how_many: frozenset[str]
     before_half: frozenset[str]
     ranked: dict[str, str]
     together: dict[str, str]
     beside: Beside
     months: dict[str, list[str]]
     weekdays: dict[str, list[str]]
-    books: dict[str, str]
-    """Books of the Bible by their short names."""
+    books: dict[str, list[str]]
+    """Books that are read by chapter and verse, with their short names."""
+    pairs: Pairs
     before_number: dict[str, str]
     quantities: Quantities
     roman: Roman
     phone: Phone
+    codes: Codes
     places_with_letters: frozenset[str]
     """Words before a number with a letter that is no unit: *spoor 2B*."""
     stops: Stops
+    clause_openings: tuple[str, ...]
+    """Words that a clause begins with, where a speaker goes on without a stop."""
     symbols: dict[str, str]
     letters: dict[str, str]
     greek: dict[str, str]
+    elements: frozenset[str]
     spelled: frozenset[str]
     spelled_in_compounds: frozenset[str]
     letters_in_titles: frozenset[str]

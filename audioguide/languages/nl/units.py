@@ -1,11 +1,11 @@
-"""The units that are known, and the numbers, ranges and rates they stand after."""
+"""The units that are known, and the numbers and rates they stand beside."""
 
 from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.number_names import cardinal, halved
-from audioguide.languages.nl.rules import DASH, NUM, one_of
+from audioguide.languages.nl.forms import DASH, NUM, one_of
+from audioguide.languages.nl.number_names import halved, number
 from audioguide.languages.nl.tables import Unit, tables
 
 _POWERS = {"²": "vierkante ", "2": "vierkante ", "^2": "vierkante "} | {
@@ -13,8 +13,6 @@ _POWERS = {"²": "vierkante ", "2": "vierkante ", "^2": "vierkante "} | {
     "3": "kubieke ",
     "^3": "kubieke ",
 }
-_REPEATED = 5
-"""A length so many times the number before it is repeated; no room is so narrow."""
 
 
 def _measured() -> dict[str, Unit]:
@@ -40,15 +38,30 @@ def _is_no_word(symbol: str) -> bool:
 
 
 UNITS = _measured() | tables().units
-UNIT = rf"(?!t/m\b|(?<=\d)K\b){one_of(UNITS)}(?!\.[^\W\d])"
-PER = rf"(?:(?:\d+\s?)?{one_of({*tables().per, *UNITS})})"
-SIGN = r"(?:(?<![\w\d)])[-−](?=\d))?"
-FIRST = (
-    rf"(?:(?P<first>{SIGN}{NUM})(?:\s?(?P<unit1>{UNIT}))?"
-    rf"(?P<join>{DASH}|\s?[x×/]\s?|\s(?:à|tot|bij|t/m)\s|(?<!\d{{4}})\s(?:of|en)\s))?"
+"""Of each unit, as it is abbreviated, what is said."""
+WORDS = {word: Unit(word, half=half or None) for word, half in tables().written.items()}
+"""The units that are written out."""
+COUNTED = UNITS | WORDS
+_NO_UNIT = "|".join(
+    (
+        r"t/m\b",
+        r"(?<=\d)K\b",
+        r"[x×X]\s?[\d(+=−]",
+        r"(?:a|ca)\b(?!(?<=a),? (?:en )?\d+ ca(?!\w|\.? ?\d))(?!(?<=ca)(?!\.? ?[\d€]))",
+    )
 )
-LAST = rf"(?P<last>{SIGN}{NUM})"
+"""What is no unit after a number: the K of 4K, a sign between two numbers."""
+ANY_UNIT = rf"(?!{_NO_UNIT}){one_of(COUNTED)}(?!\.[^\W\d])"
+UNIT = rf"(?!{_NO_UNIT}){one_of(UNITS)}(?!\.[^\W\d])"
+PER = rf"(?:(?:\d+(?:,\d+)?\s?)?{one_of({*tables().per, *COUNTED})})"
+RATE = rf"/(?P<per>{PER})(?:/(?P<per2>{PER}))?"
+SIGN = r"(?:(?<![\w\d)])[-−](?=\d))?"
+AMOUNT = rf"{SIGN}(?:\d+\.\d{{1,2}}(?!\d)|{NUM})"
+"""Before a unit a point parts decimals too, unless three digits follow."""
+BETWEEN = rf"(?:{DASH}|\s?[x×*/]\s?|\s(?:[aàáâ]|tot(?: en met)?|bij|t/m|(?<!\d{{4}}\s)(?:of|en))\s)"
+"""What joins two amounts of one unit."""
 _WHOLE = re.compile(r"1(?:,0+)?")
+_DECIMAL_POINT = re.compile(r"(\d)\.(\d{1,2})$")
 
 
 def is_one(written: str) -> bool:
@@ -56,44 +69,37 @@ def is_one(written: str) -> bool:
     return bool(_WHOLE.fullmatch(written))
 
 
-def signed(written: str, form: str | None = None, counted: str = "") -> str:
-    """A number with its sign.
-
-    Args:
-        written: The figure.
-        form: What 1,5 becomes before what is counted; None for no halves.
-        counted: The word of what is counted.
-    """
+def amount(written: str, unit: Unit | None = None) -> str:
+    """A number with its sign, in halves where its unit is counted so."""
     minus = "min " if written[0] in "-−" else ""
-    return minus + halved(written.lstrip("-−"), form, always=counted in tables().halves.words)
+    plain = _DECIMAL_POINT.sub(r"\1,\2", written.lstrip("-−"))
+    half = unit.half if unit else None
+    return minus + halved(plain, half, always=bool(unit) and unit.one in tables().halves.words)
 
 
-def joined(match: re.Match[str], form: str | None, counted: str) -> str:
-    """A number, or a range of two, before a unit."""
-    first, written, last = match["first"], match["join"], match["last"]
-    if not first:
-        return signed(last, form, counted)
-    word = _times_or_by(first, last, counted) if written.strip() in {"x", "×"} else join(written)
-    return f"{signed(first, form, counted)} {word} {signed(last, form, counted)}"
-
-
-def _times_or_by(first: str, last: str, counted: str) -> str:
-    """``3 x 4 m`` is a size, ``4 x 100 m`` and ``3 x 10 minuten`` are repetitions."""
-    narrow, wide = (float(re.sub(r"[. ]", "", part).replace(",", ".")) for part in (first, last))
-    is_size = counted.endswith(("meter", "pixel", "pixels")) and wide < _REPEATED * narrow
-    return "bij" if is_size else "keer"
+def value(written: str) -> float:
+    """What a figure is worth."""
+    plain = _DECIMAL_POINT.sub(r"\1,\2", written).replace("−", "-")
+    return float(re.sub(r"[. ]", "", plain).replace(",", "."))
 
 
 def join(written: str) -> str:
     """What is said for the sign or word between two numbers; a dash is *tot*."""
-    known = {"x": "bij", "×": "bij", "/": "of", "t/m": "tot en met"}
+    known = {"/": "of", "t/m": "tot en met", "a": "à", "á": "à", "â": "à"}
     word = written.strip(" -–—")
     return known.get(word, word) or "tot"
 
 
-def per(written: str) -> str:
+def rate(match: re.Match[str]) -> str:
+    """The words for what something is counted by: ``/kg/dag`` is per kilo per dag."""
+    found = (match["per"], match["per2"])
+    return "".join(f" per {counted_by(written)}" for written in found if written)
+
+
+def counted_by(written: str) -> str:
     """What a rate is counted by, with its number if it has one: ``100 km``."""
-    count, name = re.fullmatch(r"(?:(\d+)\s?)?(.*)", written).groups()  # type: ignore[union-attr]  # matches any text
-    unit = UNITS.get(name)
+    name = written.lstrip("0123456789, ")
+    count = written[: len(written) - len(name)].strip()
+    unit = COUNTED.get(name)
     word = tables().per.get(name) or (unit.counted(single=not count) if unit else name)
-    return f"{cardinal(int(count))} {word}" if count else word
+    return f"{number(count)} {word}" if count else word

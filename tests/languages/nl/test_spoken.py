@@ -105,37 +105,37 @@ def test_a_year_is_said_without_its_thousand_and_hundred_where_it_can(number: in
 
 class TestLexicon:
     def test_a_word_is_said_as_the_author_writes_it(self) -> None:
-        lexicon = Lexicon({"ME/CVS": "em ee cee vee es", "ATP": "atepe"})
+        lexicon = Lexicon.of({"ME/CVS": "em ee cee vee es", "ATP": "atepe"})
         assert (
             say("Bij ME/CVS is ATP schaars.", lexicon) == "Bij em ee cee vee es is atepe schaars."
         )
-        assert lexicon.used == {"ME/CVS": 1, "ATP": 1}
+        assert [one.written for one in lexicon.used] == ["ME/CVS", "ATP"]
 
     def test_whole_words_only_and_the_longest_first(self) -> None:
-        lexicon = Lexicon({"rust": "rrust", "rust en stilte": "kalmte"})
+        lexicon = Lexicon.of({"rust": "rrust", "rust en stilte": "kalmte"})
         assert say("rust en stilte, rustig, rust", lexicon) == "kalmte, rustig, rrust"
         assert lexicon.unused == ()
 
     def test_lower_case_matches_any_case_and_capitals_only_themselves(self) -> None:
-        lexicon = Lexicon({"pacing": "peesing", "Wyller": "Willer"})
+        lexicon = Lexicon.of({"pacing": "peesing", "Wyller": "Willer"})
         assert say("Pacing, pacing, Wyller, wyller", lexicon) == "peesing, peesing, Willer, wyller"
 
     def test_what_the_author_says_is_not_changed_again(self) -> None:
-        assert say("De NOS meldt", Lexicon({"NOS": "NOS"})) == "De NOS meldt"
+        assert say("De NOS meldt", Lexicon.of({"NOS": "NOS"})) == "De NOS meldt"
 
     def test_it_comes_before_every_rule(self) -> None:
-        assert say("B12 om 10:30 uur", Lexicon({"B12": "bétwaalf", "10:30 uur": "half elf"})) == (
-            "bétwaalf om half elf"
-        )
+        assert say(
+            "B12 om 10:30 uur", Lexicon.of({"B12": "bétwaalf", "10:30 uur": "half elf"})
+        ) == ("bétwaalf om half elf")
 
     def test_straight_and_curly_apostrophes_are_one(self) -> None:
-        lexicon = Lexicon({"65+'ers": "ouderen"})
+        lexicon = Lexicon.of({"65+'ers": "ouderen"})
         assert say("De 65+’ers en 65+'ers", lexicon) == "De ouderen en ouderen"
 
     def test_unused_entries_are_known(self) -> None:
-        lexicon = Lexicon({"rust": "rust", "storm": "storm"})
+        lexicon = Lexicon.of({"rust": "rust", "storm": "storm"})
         say("rust", lexicon)
-        assert lexicon.unused == ("storm",)
+        assert [one.written for one in lexicon.unused] == ["storm"]
 
     @pytest.mark.parametrize(
         ("entry", "written"),
@@ -154,12 +154,12 @@ class TestLexicon:
         ],
     )
     def test_letters_that_are_one_to_an_author_are_one(self, entry: str, written: str) -> None:
-        lexicon = Lexicon({"zand": "zzand", entry: "gevonden"})
+        lexicon = Lexicon.of({"zand": "zzand", entry: "gevonden"})
         assert say(f"Neem {written} mee", lexicon) == "Neem gevonden mee"
-        assert lexicon.used == {entry: 1}
+        assert {one.written: count for one, count in lexicon.used.items()} == {entry: 1}
 
     def test_an_entry_that_is_written_just_so_goes_before_one_in_any_case(self) -> None:
-        lexicon = Lexicon({"rust": "rrust", "Rust": "de taal"})
+        lexicon = Lexicon.of({"rust": "rrust", "Rust": "de taal"})
         assert say("Stil, Rust, rust, RUST", lexicon) == "Stil, de taal, rrust, rrust"
 
     @given(
@@ -168,13 +168,13 @@ class TestLexicon:
     )
     def test_any_entry_meets_any_text(self, keys: list[str], text: str) -> None:
         """Only what is an entry, letter for letter in some case, is replaced."""
-        lexicon = Lexicon({key: f"zeg {key}" for key in keys})
+        lexicon = Lexicon.of({key: f"zeg {key}" for key in keys})
         say(text, lexicon)
         found = lexicon.find(text)
         end = 0
-        for start, stop, said in found:
+        for start, stop, entry in found:
             assert end <= start < stop <= len(text)
-            key = said.removeprefix("zeg ")
+            key = entry.respelling.removeprefix("zeg ")
             assert key in keys
             any_case = re.IGNORECASE if key == key.lower() else re.NOFLAG
             written = (text[start:stop], unicodedata.normalize("NFC", text[start:stop]))
@@ -183,10 +183,10 @@ class TestLexicon:
 
     @given(st.text(max_size=5), st.text())
     def test_no_entry_and_no_text_is_too_odd(self, key: str, text: str) -> None:
-        lexicon = Lexicon({key or "x": "gevonden"})
+        lexicon = Lexicon.of({key or "x": "gevonden"})
         for written in (text, key, key.upper(), key.swapcase()):
             say(f"Een {written}.", lexicon)
 
     @given(st.text(ODD_LETTERS + " .", max_size=20))
     def test_what_is_no_entry_is_left_alone(self, text: str) -> None:
-        assert Lexicon({"zeven": "zzeven", "Zwolle": "Swolle", "kk-k": "x"}).find(text) == []
+        assert Lexicon.of({"zeven": "zzeven", "Zwolle": "Swolle", "kk-k": "x"}).find(text) == []

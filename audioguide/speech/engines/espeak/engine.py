@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from audioguide.speech.contract import VoiceInfo, unknown_voice
 from audioguide.speech.engines.espeak import library as espeak_library
+from audioguide.speech.engines.espeak.mnemonics import PHONEMES
+from audioguide.speech.engines.espeak.text import with_phonemes
+from audioguide.speech.read_by_espeak import ALONE, ALPHABET
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from audioguide.audio.clip import Clip
+    from audioguide.model import Pronunciation
+    from audioguide.speech.contract import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,9 @@ class EspeakEngine:
 
     parallel = "processes"
     sentence_s = 0.02
+    phonemes = PHONEMES
+    alphabet = ALPHABET
+    alone = ALONE
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """The variants that measured best, the calmest first: docs/voices.md."""
@@ -93,24 +103,52 @@ class EspeakEngine:
             SpeechError: The library or its data cannot be used.
             UsageError: No such voice.
         """
+        return self.speak_pronounced(spoken, (), voice, pace_wpm)
+
+    def speak_pronounced(
+        self, spoken: str, pronunciations: Sequence[Pronunciation], voice: str, pace_wpm: int
+    ) -> Clip:
+        """The same, with words as they are to sound.
+
+        Raises:
+            SpeechError: The library or its data cannot be used.
+            UsageError: No such voice.
+        """
         from audioguide.speech.pace import speak_at_pace
 
         variant = _variant(voice)
-        path = f"{_PATHS[variant.language]}{variant.suffix}"
-        speak = partial(_speak, spoken, path)
+        text, phonemes = with_phonemes(spoken, pronunciations)
+        speak = partial(_speak, text, _espeak_name(variant), phonemes=phonemes)
         return speak_at_pace(
             speak, spoken, pace_wpm, _MEASURED_RATE, variant.seconds, variant.language
         )
 
+    def ipa(self, sentences: Sequence[Sentence], voice: str) -> tuple[str, ...]:
+        """The phonemes of each, as eSpeak's own trace has them while it speaks.
 
-def _speak(spoken: str, espeak_name: str, rate: float) -> Clip:
+        Clauses are joined by a space, as words are. What stands between ``(en)`` and ``(nl)`` is
+        spoken with the sounds of English.
+
+        Raises:
+            SpeechError: The library or its data cannot be used.
+            UsageError: No such voice.
+        """
+        from audioguide.speech.engines.espeak.told_phonemes import tell_phonemes
+
+        texts = [with_phonemes(*one)[0] for one in sentences]
+        return tell_phonemes(texts, _espeak_name(_variant(voice)))
+
+
+def _speak(text: str, espeak_name: str, rate: float, *, phonemes: bool) -> Clip:
     """One utterance at a rate in eSpeak's own words a minute, kept inside what it takes."""
     import numpy as np
 
     from audioguide.audio.clip import Clip
 
     rate_wpm = min(max(round(rate), espeak_library.SLOWEST_WPM), espeak_library.FASTEST_WPM)
-    pcm, sample_rate = espeak_library.synthesise(spoken, espeak_name, rate_wpm, _VOLUME)
+    pcm, sample_rate = espeak_library.synthesise(
+        text, espeak_name, rate_wpm, _VOLUME, phonemes=phonemes
+    )
     samples = np.frombuffer(pcm, dtype=np.int16).astype(np.float32) / np.float32(32768)
     return Clip(samples, sample_rate)
 
@@ -119,3 +157,7 @@ def _variant(voice: str) -> _Variant:
     if voice not in _VARIANTS:
         raise unknown_voice("espeak", voice, _VARIANTS)
     return _VARIANTS[voice]
+
+
+def _espeak_name(variant: _Variant) -> str:
+    return f"{_PATHS[variant.language]}{variant.suffix}"

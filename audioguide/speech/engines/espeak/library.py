@@ -23,7 +23,7 @@ from audioguide.errors import SpeechError
 from audioguide.stopping import always_at_stop, at_stop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 _WHEEL: Final = "espeakng-loader"
 SLOWEST_WPM: Final = 80
@@ -34,10 +34,11 @@ _AUDIO_OUTPUT_SYNCHRONOUS: Final = 2
 _NEVER_EXIT: Final = 0x8000
 """Without it the library ends the whole process where its data is missing."""
 
-_PARAMETER_RATE: Final = 1
+PARAMETER_RATE: Final = 1
 _PARAMETER_VOLUME: Final = 2
 _PARAMETER_PITCH: Final = 3
-_CHARS_UTF8: Final = 1
+CHARS_UTF8: Final = 1
+_PHONEMES: Final = 0x100
 
 _LONGEST_DATA_PATH: Final = 140
 """eSpeak NG keeps its data path in 160 characters and cuts what does not fit."""
@@ -66,27 +67,41 @@ def fingerprint() -> str:
 
 
 def synthesise(
-    spoken: str, espeak_name: str, rate_wpm: int, volume_percent: int, pitch_percent: int = 50
+    text: str,
+    espeak_name: str,
+    rate_wpm: int,
+    volume_percent: int,
+    pitch_percent: int = 50,
+    *,
+    phonemes: bool = False,
 ) -> tuple[bytes, int]:
     """16-bit PCM and its sample rate; the same arguments give the same bytes.
 
     Args:
-        spoken: What is said.
+        text: What is said.
         espeak_name: A voice as eSpeak names it, by its path in the data: ``gmw/nl+Marco``.
         rate_wpm: eSpeak's own words a minute, from ``SLOWEST_WPM`` to ``FASTEST_WPM``.
         volume_percent: Of eSpeak's own scale.
         pitch_percent: Of eSpeak's own scale, on which 50 is a voice's own pitch.
+        phonemes: Whether double brackets in the text hold phonemes.
 
     Raises:
         SpeechError: The library cannot be loaded, or refuses its data, the voice or the text.
     """
-    with _one_at_a_time, _fresh_library() as library:
-        parameters = {
-            _PARAMETER_RATE: rate_wpm,
-            _PARAMETER_VOLUME: volume_percent,
-            _PARAMETER_PITCH: pitch_percent,
-        }
-        return _synthesise(library, spoken, espeak_name, parameters)
+    parameters = {
+        PARAMETER_RATE: rate_wpm,
+        _PARAMETER_VOLUME: volume_percent,
+        _PARAMETER_PITCH: pitch_percent,
+    }
+    pieces: list[bytes] = []
+
+    def keep(samples: Any, count: int) -> None:
+        if samples and count > 0:
+            pieces.append(ctypes.string_at(samples, 2 * count))
+
+    with opened(espeak_name, parameters) as (library, sample_rate):
+        speak(library, text, keep, phonemes=phonemes)
+    return b"".join(pieces), sample_rate
 
 
 def _library_missing(error: Exception) -> SpeechError:
@@ -179,45 +194,76 @@ def _is_loaded(path: Path) -> bool:
     return True
 
 
+def c_library() -> ctypes.CDLL:
+    """The C library that eSpeak uses."""
+    return ctypes.CDLL("ucrtbase" if sys.platform == "win32" else None)
+
+
 def _seed(library: ctypes.CDLL) -> None:
     """Start eSpeak's own generator and the C library's; initialising seeds both with the time."""
-    c_library = ctypes.CDLL("ucrtbase" if sys.platform == "win32" else None)
-    c_library.srand(1)
+    c_library().srand(1)
     library.espeak_ng_SetRandSeed(ctypes.c_long(1))
 
 
-def _synthesise(
-    library: ctypes.CDLL, spoken: str, espeak_name: str, parameters: Mapping[int, int]
-) -> tuple[bytes, int]:
-    """What ``synthesise`` gives, from a library just loaded."""
-    pieces: list[bytes] = []
+@contextmanager
+def opened(espeak_name: str, parameters: Mapping[int, int]) -> Iterator[tuple[ctypes.CDLL, int]]:
+    """A fresh library with a voice in it, and its sample rate.
 
-    def keep(samples: Any, count: int, _events: Any) -> int:
-        if samples and count > 0:
-            pieces.append(ctypes.string_at(samples, 2 * count))
+    Raises:
+        SpeechError: The library cannot be loaded, or refuses its data or the voice.
+    """
+    with _one_at_a_time, _fresh_library() as library:
+        sample_rate = library.espeak_Initialize(
+            _AUDIO_OUTPUT_SYNCHRONOUS, 0, _data_path(), _NEVER_EXIT
+        )
+        if sample_rate <= 0:
+            raise SpeechError(
+                "the embedded voice does not find its data; "
+                f"put it back with: {install(_WHEEL, '--force-reinstall')}"
+            )
+        try:
+            _seed(library)
+            refused = library.espeak_SetVoiceByName(espeak_name.encode()) or any(
+                library.espeak_SetParameter(*one, 0) for one in parameters.items()
+            )
+            if refused:
+                raise SpeechError(f"the embedded voice refuses {espeak_name} (code {refused})")
+            yield library, sample_rate
+        finally:
+            library.espeak_Terminate()
+
+
+def speak(
+    library: ctypes.CDLL, text: str, heard: Callable[[Any, int], None], *, phonemes: bool
+) -> None:
+    """Have a text spoken.
+
+    Args:
+        library: With a voice.
+        text: What is said.
+        heard: Told where samples are and how many.
+        phonemes: Whether double brackets in the text hold phonemes.
+
+    Raises:
+        SpeechError: The text is refused.
+    """
+
+    def pass_on(samples: Any, count: int, _events: Any) -> int:
+        heard(samples, count)
         return 0
 
-    callback = _SAMPLES_CALLBACK(keep)
-    sample_rate = library.espeak_Initialize(_AUDIO_OUTPUT_SYNCHRONOUS, 0, _data_path(), _NEVER_EXIT)
-    if sample_rate <= 0:
-        raise SpeechError(
-            "the embedded voice does not find its data; "
-            f"put it back with: {install(_WHEEL, '--force-reinstall')}"
-        )
-    try:
-        _seed(library)
-        library.espeak_SetSynthCallback(callback)
-        encoded = spoken.replace("\0", " ").encode(errors="replace")
-        refused = (
-            library.espeak_SetVoiceByName(espeak_name.encode())
-            or any(library.espeak_SetParameter(*one, 0) for one in parameters.items())
-            or library.espeak_Synth(
-                encoded, ctypes.c_size_t(len(encoded) + 1), 0, 0, 0, _CHARS_UTF8, None, None
-            )
-            or library.espeak_Synchronize()
-        )
-    finally:
-        library.espeak_Terminate()
+    callback = _SAMPLES_CALLBACK(pass_on)
+    library.espeak_SetSynthCallback(callback)
+    data = encoded(text)
+    flags = CHARS_UTF8 | (_PHONEMES if phonemes else 0)
+    refused = (
+        library.espeak_Synth(data, ctypes.c_size_t(len(data) + 1), 0, 0, 0, flags, None, None)
+        or library.espeak_Synchronize()
+    )
     if refused:
-        raise SpeechError(f"the embedded voice refuses {espeak_name} or the text (code {refused})")
-    return b"".join(pieces), sample_rate
+        raise SpeechError(f"the embedded voice refuses the text (code {refused})")
+
+
+def encoded(text: str) -> bytes:
+    """A text as eSpeak takes it."""
+    return text.replace("\0", " ").encode(errors="replace")

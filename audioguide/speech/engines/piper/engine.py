@@ -24,6 +24,7 @@ from audioguide.speech.engines.piper.voices import (
     read_config,
     voices_folder,
 )
+from audioguide.speech.read_by_espeak import ALONE, ALPHABET
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +57,8 @@ class PiperEngine:
 
     parallel = "processes"
     sentence_s = 0.6
+    alphabet = ALPHABET
+    alone = ALONE
 
     def __init__(self, folder: Path | None = None) -> None:
         self._given = folder

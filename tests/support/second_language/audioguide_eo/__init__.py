@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from audioguide.languages.contract import NOTHING_KNOWN, Unsaid
 from audioguide.languages.fingerprint import fingerprint_of
 from audioguide.languages.page_rules import PageRules
 from audioguide.languages.wording import Wording, read_wording
 from audioguide.model import Pronunciation, Token, Utterance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from audioguide.languages.contract import Language
     from audioguide.languages.lexicon import Lexicon
@@ -56,18 +55,13 @@ class Esperanto:
         return msgspec.convert(tomllib.loads((_FOLDER / "words.toml").read_text("utf-8")), Words)
 
     def utterances(
-        self,
-        paragraph: str,
-        lexicon: Lexicon,
-        *,
-        heading: bool = False,
-        known: Mapping[str, Utterance] = NOTHING_KNOWN,
+        self, paragraph: str, lexicon: Lexicon, *, heading: bool = False
     ) -> tuple[Utterance, ...]:
         lines = [paragraph] if heading else paragraph.split("\n")
         sentences = [
             one for line in lines for one in ([line] if heading else _SENTENCE.split(line))
         ]
-        return tuple(known.get(one) or self._utterance(one, lexicon) for one in sentences if one)
+        return tuple(self._utterance(one, lexicon) for one in sentences if one)
 
     def _utterance(self, sentence: str, lexicon: Lexicon) -> Utterance:
         tokens = tuple(self._tokens(sentence, lexicon))
@@ -78,7 +72,9 @@ class Esperanto:
         return Utterance(sentence, spoken, tokens, said)
 
     def _tokens(self, sentence: str, lexicon: Lexicon) -> Iterator[Token]:
-        own = {sentence[start:end]: said for start, end, said in lexicon.find(sentence)}
+        own = {
+            sentence[start:end]: entry.respelling for start, end, entry in lexicon.find(sentence)
+        }
         for part in _PART.finditer(sentence):
             kind, text = part.lastgroup or "", part[0]
             if text in own:
@@ -89,9 +85,6 @@ class Esperanto:
                 yield Token(text, kind, self.words.figures[text], "figures")
             else:
                 yield Token(text, kind, text if kind == "word" or text in ".,!?" else "")
-
-    def unsaid(self, sentence: str) -> tuple[Unsaid, ...]:
-        return ()
 
     def count_syllables(self, spoken: str) -> int:
         return len(_VOWEL.findall(spoken))

@@ -1,0 +1,257 @@
+"""Figures that are names: letters with digits, versions, references, accounts, house numbers."""
+
+from __future__ import annotations
+
+import re
+
+from audioguide.languages.nl.acronyms import spell
+from audioguide.languages.nl.forms import Form, just_before, one_of
+from audioguide.languages.nl.number_names import cardinal, digits
+from audioguide.languages.nl.tables import tables
+
+_SPELLED_LETTERS, _COUNTED_DIGITS = 3, 4
+_CODES = tables().codes
+_LINK = r"(?: is| van|:| nr\.)*:? $"
+_LABEL = re.compile(rf"(?<!\w)(?P<label>[\w-]*{one_of(_CODES.label_endings)}){_LINK}")
+_LAW = re.compile(rf"\b(?i:{one_of(_CODES.laws)})(?: \([A-Z]+\))?(?: nr\.)? $")
+_NORM = re.compile(rf"\b{one_of(_CODES.norms)}[ -]$")
+_PLACE = re.compile(
+    rf"(?:\b{one_of(tables().places_with_letters)}|\w{one_of(tables().beside.street_endings)})\s$",
+    re.IGNORECASE,
+)
+_SHAPES = re.compile(
+    r"(?P<groups>[A-Z]{1,4}/\d+(?:/\d+)*|\d{4,}(?:/[A-Z]?\d+)*/[A-Z]\d+|\d+/\d+(?:/\d+)+)"
+    r"|(?P<plate>(?=.*[A-Z])(?:[A-Z]{1,3}|\d{1,3})(?:-(?:[A-Z]{1,3}|\d{1,3})){2})"
+    r"|(?P<case>ECLI(?::[A-Z\d]+){2,4})"
+    r"|(?P<person>\d\d\.\d\d\.\d\d-\d{3}\.\d\d)"
+)
+_LEAST_DIGITS = 5
+_PARTS = re.compile(r"\d+|[^\W\d_]+|(?<=\d)[.,](?=\d)")
+_MARKS = {".": "punt", ",": "komma"}
+
+
+def _group(part: str) -> str:
+    """A run of letters, of digits, or a mark between digits."""
+    if part in _MARKS:
+        return _MARKS[part]
+    if part.isdecimal():
+        plain = len(part) <= _COUNTED_DIGITS and not (part.startswith("0") and len(part) > 1)
+        return cardinal(int(part)) if plain else digits(part)
+    known = tables()
+    if part in known.words or (len(part) > _SPELLED_LETTERS and part not in known.spelled):
+        return part.lower() if part.isupper() else part
+    is_word = (
+        part[1:].islower() and re.search(r"[aeiouy]", part.lower()) and part not in known.spelled
+    )
+    return part if is_word and len(part) == _SPELLED_LETTERS else spell(part)
+
+
+def _mixed(written: str) -> str:
+    """``B12`` as bee twaalf, ``mp3`` as em pee drie, ``HPV-16`` as haa pee vee zestien."""
+    return " ".join(map(_group, _PARTS.findall(written)))
+
+
+def _one_by_one(written: str) -> str:
+    return " ".join(spell(char) if char.isalpha() else digits(char) for char in written)
+
+
+def _label(match: re.Match[str]) -> str | None:
+    found = _LABEL.search(just_before(match))
+    return found["label"].lower() if found else None
+
+
+def _reference(match: re.Match[str]) -> str | None:
+    """``Z/24/3319`` in its groups, letters by name, numbers whole."""
+    written = match[0]
+    shape = _SHAPES.fullmatch(written)
+    law = _LAW.search(just_before(match))
+    groups = re.split(r"[/.:-]", written)
+    if law:
+        return " ".join(part if part.isalpha() else _group(part) for part in groups)
+    if shape and shape["case"]:
+        return " ".join(
+            ("ecli", *(" ".join(map(_named, _PARTS.findall(one))) for one in groups[1:]))
+        )
+    if not shape and not _NORM.search(just_before(match)):
+        if ":" in written or not (_label(match) and _is_long(written)):
+            return None
+    if shape and shape["plate"]:
+        return " ".join(map(_named, groups))
+    if shape and shape["person"]:
+        return ", ".join(map(digits, groups))
+    return ", ".join(" ".join(map(_named, _PARTS.findall(group))) for group in groups)
+
+
+def _is_long(written: str) -> bool:
+    """Whether it is more than a number and a word: *nr. 1-hit*."""
+    if re.search(r"(?<![^\W\d_])[a-z]{3}", written):
+        return False
+    letters = any(char.isalpha() for char in written)
+    return letters or sum(char.isdecimal() for char in written) >= _LEAST_DIGITS
+
+
+def _named(part: str) -> str:
+    return spell(part) if part.isalpha() else _group(part)
+
+
+def _labelled(match: re.Match[str]) -> str | None:
+    """What follows *code* or *ISBN*: each letter and digit by its name."""
+    label, written = _label(match), match[0]
+    if label is None or label in _CODES.no_labels:
+        return None
+    groups = re.split(r"[ .-]", written)
+    if len(groups) > 1 and not ("." in written or label.startswith(("is", "rekening", "ean"))):
+        return None
+    return (", " if "." in written else " ").join(map(_one_by_one, groups))
+
+
+def _version(match: re.Match[str]) -> str:
+    return " punt ".join(
+        digits(part) if part.startswith("0") else cardinal(int(part))
+        for part in match[0].split(".")
+    )
+
+
+def _account(match: re.Match[str]) -> str:
+    """An IBAN: letters by name, the check number whole, the rest digit by digit in its groups."""
+    bank = f" {spell(match['bank'])}" if match["bank"] else ""
+    groups = re.findall(r"\d{1,4}", match["rest"].replace(" ", ""))
+    return ", ".join(
+        (f"{spell(match['land'])} {_group(match['check'])}{bank}", *map(digits, groups))
+    )
+
+
+def _tax(match: re.Match[str]) -> str | None:
+    """``NL123456789B01`` and ``BE 0403.170.701``."""
+    if not match["tail"] and match["land"] != "BE" and not _label(match):
+        return None
+    tail = f" bee {digits(match['tail'])}" if match["tail"] else ""
+    number = ", ".join(map(digits, match["number"].split(".")))
+    return f"{spell(match['land'])} {number}{tail}"
+
+
+def _flight(match: re.Match[str]) -> str | None:
+    """``KL1234``, but a year after two letters is none: *WK 2014*."""
+    called = re.search(r"\b[Vv]lucht(?:nummer|nr\.)?:? $", just_before(match))
+    own = match["line"] in _CODES.own_airlines
+    may_be_year = match["number"].startswith(("19", "20"))
+    if not called and (may_be_year or (match["apart"] and not own)):
+        return None
+    return f"{_one_by_one(match['line'])} {digits(match['number'])}"
+
+
+def _house(match: re.Match[str]) -> str | None:
+    """``Kerkstraat 12 A`` and ``spoor 2B``: a letter that is no unit."""
+    number = cardinal(int(match["number"]))
+    if match["ground"]:
+        return f"{number} huis"
+    return f"{number} {spell(match['letter'])}" if _PLACE.search(just_before(match)) else None
+
+
+def _postcode(match: re.Match[str]) -> str | None:
+    before, letters = just_before(match), match["letters"]
+    address = before.endswith(", ") and re.search(r"[\d\w], $", before)
+    if match["space"] and letters in _CODES.no_postcodes and not address:
+        return None
+    if before.endswith(("in ", "In ")) and match["space"]:
+        return None
+    first, last = match["digits"][:2], match["digits"][2:]
+    return f"{cardinal(int(first))} {_group(last)} {spell(letters)}"
+
+
+def _letter(match: re.Match[str]) -> str | None:
+    """``vitamine B 12`` and ``E 621``."""
+    additive = match[0] == "E" and len(match["number"]) == len("621")
+    vitamin = just_before(match).lower().endswith(("vitamine ", "vit. "))
+    return spell(match[0]) if additive or vitamin else None
+
+
+def _hyphen(match: re.Match[str]) -> str | None:
+    """Between letters and digits it is not said; *HPV-16 en -18* shortens, *3a-3c* is a range."""
+    before = just_before(match)
+    if re.search(r"(?<!\w)\d{1,2}[a-h]$", before):
+        return "tot"
+    shortened = re.search(r"[A-Za-z]-?\d+(?:,| en| of| &|/)\s?$", before)
+    return " " if shortened or before[-1:].isalpha() else None
+
+
+REFERENCES: tuple[Form, ...] = (
+    Form(
+        "code",
+        "hexadecimal",
+        r"(?<!\w)(?:0x[\dA-Fa-f]{1,16}|#(?=[A-Fa-f]*\d)[\dA-Fa-f]{6})(?!\w)",
+        lambda m: _one_by_one(m[0].lstrip("#")),
+    ),
+    Form(
+        "code",
+        "account",
+        r"(?<!\w)(?P<land>[A-Z]{2})(?P<check>\d\d)\s?(?P<bank>[A-Z]{4})?"
+        r"(?P<rest>(?:\s?\d{4}){2,7}(?:\s?\d{1,3})?)(?!\w)",
+        _account,
+    ),
+    Form(
+        "code",
+        "tax number",
+        r"(?<!\w)(?P<land>[A-Z]{2})[ .]?(?P<number>\d[\d.]{7,13})(?:[ .]?(?P<tail>B\d\d))?(?!\w)",
+        _tax,
+    ),
+    Form(
+        "code",
+        "labelled code",
+        r"(?<![\w.,/-])(?:\d(?:[ .-]?\d){2,18}(?:-?X)?|(?=[A-Z]*\d)[A-Z\d]{4,16}|[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?)(?!\w|[.,/-]\w)",
+        _labelled,
+    ),
+    Form(
+        "code",
+        "reference",
+        r"(?<![\w/.-])(?=[A-Za-z/.:-]{0,24}\d)[A-Za-z\d]{1,8}(?:[/.:-][A-Za-z\d]{1,12}){1,6}(?![\w/-]|[.:]\w)",
+        _reference,
+    ),
+    Form(
+        "code",
+        "flight",
+        rf"(?<!\w)(?P<line>{one_of(_CODES.airlines)})(?P<apart>[ -])?(?P<number>\d{{3,4}})"
+        r"(?![\w/-]|[.,]\d)",
+        _flight,
+    ),
+    Form(
+        "code",
+        "house number",
+        r"(?<![\w.,])(?P<number>\d{1,4})(?:[ -]?(?P<ground>hs\b\.?)|(?P<letter>(?:[\s-][A-Za-f]|[A-Za-z])))"
+        r"(?![\w'’/]|\.\w)(?!\s(?:per|lang|hoog|breed|diep))",
+        _house,
+    ),
+    Form(
+        "code",
+        "postcode",
+        r"(?<![\w.,-])(?P<digits>[1-9]\d{3})(?:(?P<space>\s)(?=[A-Z]{2}(?:\s+(?:[A-Z][a-z]|'s-)|[,.;)]|\s*$)))?"
+        r"(?P<letters>[A-Z]{2})(?!\w)",
+        _postcode,
+    ),
+    Form(
+        "code",
+        "digits in groups of four",
+        r"(?<![\w.,-])\d{4}(?: \d{4}){2,4}(?!\w|[.,]\d)",
+        lambda m: ", ".join(map(digits, m[0].split())),
+    ),
+    Form("code", "letter before a number", r"\b[A-Z](?= ?(?P<number>\d{1,3})[a-z]?\b)", _letter),
+)
+"""Before the dates and the units: some of them look alike."""
+
+CODES: tuple[Form, ...] = (
+    Form(
+        "code",
+        "letters and digits",
+        r"(?<![\w.,])(?:[^\W\d_]{1,16}[-–]\d{1,4}(?!\w|[.,]\d|[-–/]\d)|[A-Z]\.\d{2,4}(?!\w|[.,]\d)"
+        r"|[A-Za-z]{1,10}\d[A-Za-z\d]*(?:[.,]\d+)*|\d+(?:[A-Z][A-Za-z\d]*|[-/][A-Z]{1,3}(?![\w/-])|[a-z]{1,2}))(?!\w)",
+        lambda m: _mixed(m[0]),
+    ),
+    Form("code", "hyphen before digits", r"[-–](?=\d)", _hyphen),
+    Form(
+        "code",
+        "version",
+        r"(?<![\w.,])(?!\d{1,3}(?:\.\d{3})+(?!\.?\d))\d{1,4}(?:\.\d{1,4})+(?![\w.]*\d)(?!,\d)",
+        _version,
+    ),
+)
+"""After the amounts."""

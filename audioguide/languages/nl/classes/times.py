@@ -1,0 +1,116 @@
+"""Times of day."""
+
+from __future__ import annotations
+
+import re
+
+from audioguide.languages.nl.classes.dates import ANY_WEEKDAY, MONTH
+from audioguide.languages.nl.context import after, before, unit_after
+from audioguide.languages.nl.forms import BEFORE, Form, one_of
+from audioguide.languages.nl.number_names import cardinal
+from audioguide.languages.nl.tables import tables
+
+HOUR, MINUTE = r"(?:[01]?\d|2[0-4])", r"[0-5]\d"
+_OCLOCK = r"(?:\s?(?P<oclock>uur|u\.|u|h)(?![\w/]))"
+_ANY_TIME = rf"{HOUR}(?:[:.u]{MINUTE}|\s?u(?:ur)?\b)"
+_NEXT = r"\s?(?:[-–—,]|en|of|tot|t/m|tot en met|à|naar)\s?"
+_SURE_TIME = rf"{HOUR}(?:[:u]{MINUTE}|[.:]{MINUTE}\s?(?:uur|u|h)\b|\s?(?:uur|u)\b)"
+_BESIDE_TIME = (
+    re.compile(rf"(?<![\w.,])(?:{_SURE_TIME}){_NEXT}\Z"),
+    re.compile(rf"{_NEXT}{_SURE_TIME}(?![/\d])"),
+)
+_RANGE = re.compile(rf"\s?[-–—]\s?({HOUR})[.]({MINUTE})(?!\w|[.,:%]\d|\s?[%°€])")
+_RANGE_BEFORE = re.compile(rf"(?<![\w.,€$£])({HOUR})[.]({MINUTE})\s?[-–—]\s?\Z")
+_DAY_BEFORE = re.compile(
+    rf"(?:{ANY_WEEKDAY}|(?<!\w){MONTH}(?:\s\d{{4}})?|\d{{4}})[:,;]?\s(?:van\s)?\Z"
+)
+_DOTTED = re.compile(r"(?<![\w.,€$£-])(?<![€$£] )\d{1,2}\.\d\d(?!\w|[.,]\d|\s?[%°€])")
+_ROUND = (0, 15, 30, 45)
+_TIMES_WORD = re.compile(rf"(?<![\w'’]){one_of(tables().pairs.times)}:?\s\Z", re.IGNORECASE)
+_NOON, _EVENING, _HOURS = 12, 6, 24
+
+
+def clock(hour: str, minute: str | None = None, second: str | None = None) -> str:
+    """``10.30`` as tien uur dertig: said as it is written, so that no half of a day is lost."""
+    said = f"{cardinal(int(hour))} uur"
+    if minute and int(minute):
+        said += f" {cardinal(int(minute))}"
+    if second and int(second):
+        said += f" en {cardinal(int(second))} seconden"
+    return said
+
+
+def _time(match: re.Match[str]) -> str | None:
+    """``10.30 uur``, ``13u30``; a number with decimals is a time where what is around says so."""
+    if match["sep"] == "." and not match["oclock"] and not _is_time(match):
+        return None
+    if match["sep"] == ":" and not match["oclock"]:
+        return None
+    return clock(match["hour"], match["minute"], match["second"])
+
+
+def _is_time(match: re.Match[str]) -> bool:
+    """Whether ``10.30`` is a time: no unit follows, and a word, a day or a time is beside it."""
+    back, text, end = before(match), match.string, match.end()
+    if unit_after(match) or (
+        back.endswith(("€ ", "$ ", "£ ", "- ", "– ")) and not _RANGE_BEFORE.search(back)
+    ):
+        return False
+    before_it, after_it = _BESIDE_TIME
+    hour, minute = int(match["hour"]), int(match["minute"])
+    return bool(
+        (match["hour"].startswith("0") and len(match["hour"]) > 1)
+        or _TIMES_WORD.search(back)
+        or _DAY_BEFORE.search(back)
+        or before_it.search(back[-24:])
+        or after_it.match(text, end)
+        or _rises(_RANGE.match(text, end), hour, minute, last=False)
+        or _rises(_RANGE_BEFORE.search(back[-16:]), hour, minute, last=True)
+        or _in_programme(match, back)
+    )
+
+
+def _rises(other: re.Match[str] | None, hour: int, minute: int, *, last: bool) -> bool:
+    """Whether the other end of a range is a later, or an earlier, round time."""
+    if not other:
+        return False
+    ends = ((int(other[1]), int(other[2])), (hour, minute))
+    first, second = ends if last else ends[::-1]
+    return first < second and all(end[1] in _ROUND for end in ends)
+
+
+def _in_programme(match: re.Match[str], back: str) -> bool:
+    """``11.00 welkom, 11.15 lezing``: two or more rising times in a row need no other sign."""
+    found = _DOTTED.findall(f"{back}{match[0]}{after(match)}")
+    clocks = [tuple(map(int, one.split("."))) for one in found]
+    valid = all(hour <= _HOURS and minute < 60 for hour, minute in clocks)  # noqa: PLR2004
+    rising = sorted(set(clocks)) == clocks and len(clocks) > 1
+    return valid and rising and any(minute in _ROUND for _, minute in clocks)
+
+
+def _half_day(match: re.Match[str]) -> str:
+    """``7 PM`` as zeven uur 's avonds."""
+    hour = int(match["hour"]) % _NOON
+    afternoon = "'s middags" if hour < _EVENING else "'s avonds"
+    morning = "'s ochtends" if hour else "'s nachts"
+    part = afternoon if match["half"].lower().startswith("p") else morning
+    return f"{clock(match['hour'], match['minute'])} {part}"
+
+
+TIMES: tuple[Form, ...] = (
+    Form(
+        "time",
+        "half-day",
+        r"(?<![\w.,:€])(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5]\d))?\s?"
+        r"(?P<half>[AP]M|(?(minute)[ap]\.?m\.?|[ap]m))(?!\w|\.\w)",
+        _half_day,
+    ),
+    Form(
+        "time",
+        "clock",
+        rf"{BEFORE}(?P<hour>{HOUR})(?P<sep>[:.uhU])(?P<minute>{MINUTE})"
+        rf"(?:[:.](?P<second>{MINUTE}))?{_OCLOCK}?(?!\w|[.,:%/]\d|\s?[%°€])",
+        _time,
+    ),
+)
+"""In this order; what one has taken is no longer free for the next. ``10:30`` is a pair."""

@@ -1,0 +1,41 @@
+"""Places in a book that is read by chapter and verse."""
+
+from __future__ import annotations
+
+import re
+
+from audioguide.languages.nl.forms import DASH, Form, one_of
+from audioguide.languages.nl.number_names import cardinal
+from audioguide.languages.nl.tables import tables
+
+_BOOKS = {form: name for name, forms in tables().books.items() for form in (name, *forms)}
+_SHORT = frozenset(form for forms in tables().books.values() for form in forms)
+
+
+def verses(chapter: str, verse: str, last: str | None = None) -> str:
+    """``3:16-18`` as drie vers zestien tot achttien."""
+    said = f"{cardinal(int(chapter))} vers {cardinal(int(verse))}"
+    return f"{said} tot {cardinal(int(last))}" if last else said
+
+
+def _place(match: re.Match[str]) -> str | None:
+    """``1 Kor. 13:4-8a``; the book alone before a chapter: ``Ps. 23``."""
+    book = _BOOKS[match["book"]]
+    number = f"{cardinal(int(match['number']))} " if match["number"] else ""
+    if not match["verse"]:
+        short = match["book"] in _SHORT and match["stop"]
+        return f"{number}{book} {cardinal(int(match['chapter']))}" if short else None
+    letter = f" {match['letter']}" if match["letter"] else ""
+    return f"{number}{book} {verses(match['chapter'], match['verse'], match['last'])}{letter}"
+
+
+VERSES: tuple[Form, ...] = (
+    Form(
+        "reference",
+        "chapter-and-verse",
+        rf"(?:(?<![\w.,])(?P<number>[1-4])\s)?(?<!\w)(?P<book>{one_of(_BOOKS)})(?P<stop>\.?)\s"
+        rf"(?P<chapter>\d{{1,3}})(?:(?::|,(?=\d))\s?(?P<verse>\d{{1,3}})(?:{DASH}(?P<last>\d{{1,3}}))?"
+        r"(?P<letter>[a-d])?(?![\w:]))?(?![\w:]|[.,]\d)",
+        _place,
+    ),
+)
