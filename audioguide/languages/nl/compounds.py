@@ -9,6 +9,7 @@ taken.
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _TABLE: Final = Path(__file__).with_name("tables") / "word_formation.toml"
 _MOST_PARTS: Final = 4
+_SHORTEST_WORD: Final = 3
+"""Letters of a word that is seen as formed of others, or that stands before a joint."""
 _VOWEL_SIGNS: Final = frozenset("aeiouyøɑɛɪɔɵəœʌː")
 _KEPT_VOICED_BEFORE: Final = frozenset("aeiouylmnrw")
 """Letters before which a written *d* or *b* at the end of a part stays voiced."""
@@ -110,7 +113,7 @@ def _formation() -> _Formation:
 def compound(word: str, sound: Sound) -> Made | None:
     """How a compound in lower case sounds; None where it is none."""
     parts = _split(word, sound, _MOST_PARTS, {})
-    if parts is None or len(parts) < 2:
+    if parts is None or len(parts) == 1:
         return None
     return Made(_join(parts), tuple(part.name for part in parts))
 
@@ -119,7 +122,7 @@ def joined(words: list[str], sound: Sound) -> Made | None:
     """The words of a compound that is written with hyphens; None where one is unknown."""
     parts = [_last_part(word, sound) for word in words if word]
     known = tuple(part for part in parts if part)
-    if len(known) < 2 or len(known) < len(parts):
+    if len(known) < len(parts) or not parts[1:]:
         return None
     return Made(_join(known), tuple(part.name for part in known))
 
@@ -128,7 +131,11 @@ def prefixed(word: str, sound: Sound) -> Made | None:
     """A known word with an unstressed prefix."""
     for prefix, ipa in _formation().prefixes.items():
         rest = word[len(prefix) :]
-        if word.startswith(prefix) and len(rest) > 2 and (part := _last_part(rest, sound)):
+        if (
+            word.startswith(prefix)
+            and len(rest) >= _SHORTEST_WORD
+            and (part := _last_part(rest, sound))
+        ):
             return Made(_meet(ipa, _stressed(part.ipa)), (f"{prefix}-", part.name))
     return None
 
@@ -156,7 +163,8 @@ def _split(word: str, sound: Sound, most: int, seen: _Seen) -> tuple[Part, ...] 
     if (word, most) in seen:
         return seen[word, most]
     whole = _last_part(word, sound)
-    best, least = ((whole,), whole.cost) if whole else (None, 1000)
+    best: tuple[Part, ...] | None = (whole,) if whole else None
+    least = whole.cost if whole else sys.maxsize
     for end in range(2, len(word) - 1) if most > 1 else ():
         first = _first_part(word[:end], sound, word[end])
         rest = _split(word[end:], sound, most - 1, seen) if first else None
@@ -187,11 +195,11 @@ def _cost(part: str) -> int:
 
 def _last_part(word: str, sound: Sound) -> Part | None:
     """A word that can end a compound: known, or formed of a known one."""
-    if len(word) < 2 or word in _formation().never_last:
+    if not word[1:] or word in _formation().never_last:
         return None
     if ipa := sound(word):
         return Part(ipa, word, _cost(word))
-    for form in inflection.forms(word, sound) if len(word) > 3 else ():
+    for form in inflection.forms(word, sound) if len(word) > _SHORTEST_WORD else ():
         return Part(form.ipa, word, _cost(form.base) + 2)
     return None
 
@@ -207,7 +215,7 @@ def _first_part(word: str, sound: Sound, following: str) -> Part | None:
         if stays and word[-1] in "db" and ipa[-1] in "tp":
             ipa = ipa[:-1] + word[-1]
         options.append(Part(ipa, word, _cost(word)))
-    if word.endswith("s") and len(word) > 3 and (ipa := sound(word[:-1])):
+    if word.endswith("s") and len(word) > _SHORTEST_WORD and (ipa := sound(word[:-1])):
         options.append(Part(f"{ipa}s", f"{word[:-1]}-s", _cost(word[:-1]) + 2))
     return min(options, key=lambda part: part.cost, default=None)
 
@@ -216,7 +224,7 @@ def _plural_parts(word: str, sound: Sound) -> Iterator[Part]:
     """A part with *-e-* or *-en-*."""
     for joint, cost in (("en", 2), ("e", 4)):
         stem = word.removesuffix(joint)
-        if stem == word or len(stem) < 3:
+        if stem == word or len(stem) < _SHORTEST_WORD:
             continue
         for base in inflection.closed(stem):
             if (name := f"{base}-{joint}") not in _formation().never_first and (ipa := sound(base)):
@@ -226,7 +234,7 @@ def _plural_parts(word: str, sound: Sound) -> Iterator[Part]:
 
 
 def _join(parts: tuple[Part, ...]) -> str:
-    if len(parts) == 2 and _formation().stressed_last.fullmatch(parts[1].name):
+    if not parts[2:] and _formation().stressed_last.fullmatch(parts[1].name):
         return _meet(parts[0].ipa.replace("ˈ", "ˌ"), _stressed(parts[1].ipa))
     out = _stressed(parts[0].ipa)
     for part in parts[1:]:

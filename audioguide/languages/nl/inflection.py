@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     _Rule = Callable[[str, Sound], Iterator["Form"]]
     """The forms with one ending: of what stands before it."""
 
-_VOICED: Final = {"d": "td", "b": "pb", "z": "sz", "v": "fv", "g": "xɣ"}
+_VOICED: Final = {
+    "d": ("t", "d"),
+    "b": ("p", "b"),
+    "z": ("s", "z"),
+    "v": ("f", "v"),
+    "g": ("x", "ɣ"),
+}
 """A letter before an ending: how it sounds at a word's end, and here."""
 _VOICELESS: Final = frozenset("ptkfsxʃ")
 _VOWEL_SIGNS: Final = frozenset("aeiouyøɑɛɪɔɵəœʌː")
@@ -27,6 +33,9 @@ _DOUBLE: Final = re.compile(r"([bdfgklmnprst])\1$")
 _LONG_STEM: Final = re.compile(r"([aeou])\1([bdfgklmnprst])$")
 _SHORT_STEM: Final = re.compile(r"(?:^|[^aeiou])[aeiou][bdfgklmnprst]$")
 _SCHWA_END: Final = re.compile(r"ə[lrnm]?$")
+_IRREGULAR: Final = ("or", "heid")
+"""The stress moves, or the vowel changes: *motoren*, *mogelijkheden*."""
+_SHORTEST_PARTICIPLE: Final = 6
 _DIAERESIS: Final = str.maketrans("ïëüö", "ieuo")
 
 
@@ -47,7 +56,7 @@ def forms(word: str, sound: Sound) -> Iterator[Form]:
     for ending, rule in _ENDINGS:
         if len(word) > len(ending) + 1 and word.endswith(ending):
             yield from rule(word[: len(word) - len(ending)], sound)
-    if word.startswith("ge") and len(word) > 5:
+    if word.startswith("ge") and len(word) >= _SHORTEST_PARTICIPLE:
         yield from _participle(word[2:].translate(_DIAERESIS), sound)
 
 
@@ -67,7 +76,7 @@ def closed(stem: str) -> tuple[str, ...]:
 
 def voiced(ipa: str, letter: str) -> str:
     """A sound before an ending that begins with a vowel, its last consonant as it is written."""
-    end, here = _VOICED.get(letter, "  ")
+    end, here = _VOICED.get(letter, (" ", " "))
     return ipa[:-1] + here if ipa.endswith(end) else ipa
 
 
@@ -87,9 +96,10 @@ def _with_vowel(tail: str, ending: str, stem: str, sound: Sound) -> Iterator[For
         return
     for base in closed(stem):
         ipa = sound(base)
-        if ipa and not _SCHWA_END.search(ipa) and ipa[-1] not in _VOWEL_SIGNS:
-            if not base.endswith(("or", "heid")):
-                yield Form(voiced(ipa, stem[-1]) + tail, base)
+        if not ipa or _SCHWA_END.search(ipa) or ipa[-1] in _VOWEL_SIGNS:
+            continue
+        if not base.endswith(_IRREGULAR):
+            yield Form(voiced(ipa, stem[-1]) + tail, base)
     if ending == "en" and (ipa := sound(f"{stem}e")) and ipa.endswith("ə"):
         yield Form(f"{ipa}n", f"{stem}e")
 
@@ -107,9 +117,8 @@ def _with_t(tail: str, stem: str, sound: Sound) -> Iterator[Form]:
     if found is None:
         return
     ipa, infinitive = found
-    if len(tail) > 1 or tail == "d":
-        if (tail[0] == "t") != (_unvoiced(ipa)[-1] in _VOICELESS and ipa[-1] in _VOICELESS):
-            return
+    if tail != "t" and (tail[0] == "t") != (ipa[-1] in _VOICELESS):
+        return
     if tail in ("t", "d"):
         end = _unvoiced(ipa)
         yield Form(end if end.endswith("t") else f"{end}t", infinitive)
@@ -191,7 +200,15 @@ def _endings() -> Iterator[tuple[str, _Rule]]:
 
 
 _VOCAL: Final = {
-    "ingen": "ɪŋən", "ing": "ɪŋ", "ende": "əndə", "end": "ənt", "ere": "ərə", "ers": "ərs", "er": "ər",
-    "en": "ən", "e": "ə",
-}  # fmt: skip
+    "ingen": "ɪŋən",
+    "ing": "ɪŋ",
+    "ende": "əndə",
+    "end": "ənt",
+    "ere": "ərə",
+    "ers": "ərs",
+    "er": "ər",
+    "en": "ən",
+    "e": "ə",
+}
+"""Endings that begin with a vowel."""
 _ENDINGS: Final = tuple(_endings())

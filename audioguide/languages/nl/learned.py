@@ -10,26 +10,41 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Final, NamedTuple
 
-_TABLE: Final = Path(__file__).with_name("tables") / "learned_endings.tsv"
+from audioguide.languages.nl.pronunciation_table import read_rows
 
 _LONG: Final = {"a": "aː", "e": "eː", "i": "i", "o": "oː", "u": "y", "y": "i"}
 _SHORT: Final = {"a": "ɑ", "e": "ɛ", "i": "ɪ", "o": "ɔ", "u": "ɵ", "y": "ɪ"}
 _VOWELS: Final = {
-    "ie": "i", "eu": "øː", "au": "ʌʊ", "oo": "oː", "ee": "eː", "aa": "aː", "é": "eː", "è": "ɛː", "oe": "u",
+    "ie": "i",
+    "eu": "øː",
+    "au": "ʌʊ",
+    "oo": "oː",
+    "ee": "eː",
+    "aa": "aː",
+    "é": "eː",
+    "è": "ɛː",
+    "oe": "u",
 }
 """Vowels that are written with one sign for one sound, however the syllable ends."""
 _CONSONANTS: Final = {
-    "ch": "x", "ph": "f", "th": "t", "rh": "r", "ck": "k", "qu": "kʋ", "x": "ks", "w": "ʋ", "g": "ɣ", "sj": "ʃ",
+    "ch": "x",
+    "ph": "f",
+    "th": "t",
+    "rh": "r",
+    "ck": "k",
+    "qu": "kʋ",
+    "x": "ks",
+    "w": "ʋ",
+    "g": "ɣ",
+    "sj": "ʃ",
     "sch": "sx",
-}  # fmt: skip
+}
 _GRAPHEME: Final = re.compile(
     r"sch|ch|ph|th|rh|ck|qu|sj|ie(?![nuo])|eu|au|oo|ee|aa|oe|([bdfgklmnprst])\1|cc|.", re.DOTALL
 )
 _DIAERESIS: Final = {"ï": "i", "ë": "e", "ö": "o", "ü": "u"}
-_ONSET: Final = re.compile(r"(?:[pbtdkɣfvx]r|[pbkɣf]l|kʋ|.)?$", re.DOTALL)
 _SOUND: Final = re.compile(r"ɛɪ|œy|ʌʊ|[aeoøɛ]ː|.", re.DOTALL)
 _VOWEL_SIGNS: Final = frozenset("aeoøɑɛɪɔɵəiyuœʌ")
 _NATIVE: Final = re.compile(
@@ -48,8 +63,7 @@ class _Sound(NamedTuple):
 @cache
 def endings() -> dict[str, str]:
     """The learned endings by their letters."""
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if "\t" in line and line[0] != "#")
+    return read_rows("learned_endings.tsv")
 
 
 def learned(word: str) -> tuple[str, str] | None:
@@ -116,10 +130,10 @@ def _spell(sounds: list[_Sound], ending: str) -> str:
     body = _single("".join(out) + ending[: max(ending.find("ˈ"), 0)])
     if "ˈ" in ending:
         rest = ending[ending.index("ˈ") + 1 :]
-        onset = "" if rest[0] not in _VOWEL_SIGNS else _ONSET_OF(body)
+        onset = "" if rest[0] not in _VOWEL_SIGNS else _onset_of(body)
         return body[: len(body) - len(onset)] + "ˈ" + onset + rest
     vowels = [match.start() for match in _SOUND.finditer(body) if match[0][0] in _VOWEL_SIGNS]
-    start = vowels[-1] - len(_ONSET_OF(body[: vowels[-1]]))
+    start = vowels[-1] - len(_onset_of(body[: vowels[-1]]))
     return _single(body[:start] + "ˈ" + body[start:] + ending)
 
 
@@ -128,7 +142,7 @@ def _is_onset(consonants: str) -> bool:
     return bool(re.fullmatch(r"[pbtdkɣfvx]r|[pbkɣf]l|kʋ", consonants))
 
 
-def _ONSET_OF(body: str) -> str:
+def _onset_of(body: str) -> str:
     """The consonants at an end that a following vowel takes along."""
     match = re.search(r"(?:[pbtdkɣfvx]r|[pbkɣf]l|kʋ|[^aeoøɑɛɪɔɵəiyuœʌːʊˈ])?$", body)
     return match[0] if match else ""

@@ -37,7 +37,9 @@ def pronounce(spoken: str, own: Mapping[str, str] | None = None) -> tuple[Pronun
         spoken: As ``Utterance.spoken``.
         own: The author's words with their IPA: in lower case for any case, else as they stand.
     """
-    found: dict[str, str] = {}
+    from audioguide.languages.nl.letter_names import letter_runs
+
+    found: dict[str, str] = dict(letter_runs(spoken))
     for word in dict.fromkeys(_WORD.findall(spoken)):
         if own and (ipa := own.get(word) or own.get(word.lower())):
             found[word] = ipa
@@ -76,7 +78,7 @@ def _emphatic(word: str, plain: str) -> Reading | None:
     from audioguide.languages.nl.inflection import forms
     from audioguide.languages.nl.pronunciation_table import known
 
-    if word.endswith(("é", "ée")) and len(re.findall("[aeiouy]+", plain)) > 1:
+    if word.endswith(("é", "ée")) and not word.endswith(("éé", "éée")):
         return None
     sound = known().sound
     ipa = sound(plain) or next((form.ipa for form in forms(plain, sound)), None)

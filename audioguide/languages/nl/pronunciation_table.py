@@ -36,14 +36,15 @@ class Known:
 @cache
 def known() -> Known:
     """The tables, read once."""
-    return Known(_read("pronunciation"), _read("word_parts"))
+    return Known(read_rows("pronunciation/*.tsv"), read_rows("word_parts/*.tsv"))
 
 
-def _read(folder: str) -> Mapping[str, str]:
-    words: dict[str, str] = {}
-    for path in sorted((_TABLES / folder).glob("*.tsv")):
+def read_rows(pattern: str) -> dict[str, str]:
+    """The rows of the tables that match a pattern; lines that begin with # are for readers."""
+    rows: dict[str, str] = {}
+    for path in sorted(_TABLES.glob(pattern)):
         for line in path.read_text(encoding="utf-8").splitlines():
             word, tab, ipa = line.partition("\t")
             if tab and word[0] != "#":
-                words[word] = ipa
-    return words
+                rows[word] = ipa
+    return rows
