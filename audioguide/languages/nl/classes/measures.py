@@ -184,7 +184,7 @@ def _alone(match: re.Match[str]) -> str | None:
         return unit.one
     words = tables().number_words
     stopped = "." in match.string[match.end() - 1 : match.end() + 1]
-    if stopped and word in words.single | words.several:
+    if stopped and len(written) > 1 and word in words.single | words.several:
         return unit.counted(single=word in words.single)
     known = unit.alone or word.endswith(("joen", "jard", "duizend"))
     goes_on = match["per"] or match[0].endswith(".")
