@@ -87,8 +87,8 @@ def _plain_char(char: str) -> str:
         return " " + unicodedata.normalize("NFKC", char).replace("\u2044", "/")
     if kind == "<sub>":
         return unicodedata.normalize("NFKC", char)
-    if kind == "<compat>" and char.isalpha():
-        return unicodedata.normalize("NFKC", char)
+    if kind == "<compat>" and (folded := unicodedata.normalize("NFKC", char)).isalpha():
+        return folded
     value = unicodedata.decimal(char, None)
     return char if value is None else str(value)
 
