@@ -83,6 +83,7 @@ class Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What tells a code, and what of it is one."""
 
     label_endings: frozenset[str]
+    labels: frozenset[str]
     no_labels: frozenset[str]
     laws: frozenset[str]
     norms: frozenset[str]
@@ -127,6 +128,8 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chapters: frozenset[str]
     winds: frozenset[str]
     in_inches: frozenset[str]
+    also_words: frozenset[str]
+    sizes: frozenset[str]
     electric: frozenset[str]
     heated: frozenset[str]
 
@@ -150,6 +153,7 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lasting: frozenset[str]
     recorded: frozenset[str]
     scores: frozenset[str]
+    matches: frozenset[str]
     scales: frozenset[str]
     marks: frozenset[str]
     models: frozenset[str]
@@ -263,6 +267,7 @@ class SyllableTables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 _FOLDER = Path(__file__).parent / "tables"
 _PHRASES, _SYLLABLES, _PHONEMES = "phrases.toml", "syllables.toml", "phonemes.toml"
+_READ_ALONE = {_PHRASES, _SYLLABLES, _PHONEMES, "word_formation.toml"}
 """Read by themselves: those who only speak or measure need none of the others."""
 
 
@@ -279,7 +284,7 @@ def tables() -> Tables:
     """
     names = {path.name for path in _FOLDER.glob("*.toml")}
     merged: dict[str, Any] = {}
-    for name in names - {_PHRASES, _SYLLABLES, _PHONEMES}:
+    for name in names - _READ_ALONE:
         merged |= _read(name)
     merged["abbreviations"] = word_tables.abbreviation_rows(merged["abbreviations"])
     return msgspec.convert(merged, Tables)

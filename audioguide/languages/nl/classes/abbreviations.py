@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from audioguide.languages.nl.classes.fractions import is_neuter
+from audioguide.languages.nl.classes.fraction import is_neuter
 from audioguide.languages.nl.context import (
     after,
     before,
