@@ -11,7 +11,9 @@ import re
 from audioguide.languages.nl.tables import tables
 
 _WORD = r"[A-ZÀ-Þ]++(?![^\W\d_])(?:['’/-][A-ZÀ-Þ]++(?![^\W\d_]))*+"
-_RUN = re.compile(rf"(?<![^\W\d_]){_WORD}(?:[,:;!?.\d&-]{{0,9}}+\s[\s,:;!?.\d&-]*+{_WORD})++")
+_RUN = re.compile(
+    rf"(?<![^\W\d_])(?<![A-ZÀ-Þ]['’/-]){_WORD}(?:[,:;!?.\d&-]{{0,9}}+\s[\s,:;!?.\d&-]*+{_WORD})++"
+)
 """Two words in capitals or more, with nothing else between than marks and figures."""
 _CAPITALS = re.compile(r"(?<![^\W\d_])[A-ZÀ-Þ]{2,}(?![^\W\d_])")
 _BEGINS = re.compile(r"(?:^|[\n.!?:])[\s\"'“‘(–-]*$")

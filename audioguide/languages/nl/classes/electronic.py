@@ -110,8 +110,8 @@ def _files() -> str:
 
 
 def _key_pattern() -> str:
-    key = one_of(tables().keys)
-    return rf"(?<!\w){key}(?:\s?\+\s?|-)(?:{key}(?:\s?\+\s?|-)){{0,3}}(?:{key}|F\d\d?|[A-Za-z0-9])(?!\w)"
+    key, joined = one_of(tables().keys), r"(?:\s?\+\s?|-)"
+    return rf"(?<!\w){key}{joined}(?:{key}{joined}){{0,3}}(?:{key}|F\d\d?|[A-Za-z0-9])(?!\w)"
 
 
 ELECTRONIC: tuple[Form, ...] = (

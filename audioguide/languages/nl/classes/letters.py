@@ -34,6 +34,8 @@ _DOTTED = r"(?<![\w.])(?:[A-Za-z]\.){2,40}+(?!\w)"
 _VOWEL = re.compile(r"[AEIOUYÀ-Þ]")
 _ACCENTED = re.compile(r"[À-Þ]")
 _NO_VOWEL = re.compile(rf"[{_CONSONANTS}]{{2,5}}")
+_DRAWN_OUT = re.compile(r"(.)\1\1")
+"""*sssst*."""
 _COMPOUND = re.compile(r"-[a-zà-ÿ]")
 _SHORTEST_READABLE, _LONGEST_SPELLED = 4, 5
 
@@ -107,7 +109,8 @@ def _lower_case(match: re.Match[str]) -> Reading | None:
         return Reading("letters", "known letters", spell(word))
     if word in known.spelled_in_compounds and _COMPOUND.match(match.string, match.end()):
         return Reading("letters", "letters in a compound", spell(word))
-    if _NO_VOWEL.fullmatch(word) and len(set(word)) > 1 and word not in known.unspelled:
+    letters = _NO_VOWEL.fullmatch(word) and len(set(word)) > 1 and not _DRAWN_OUT.search(word)
+    if letters and word not in known.unspelled:
         return Reading("letters", "no vowel", spell(word))
     return None
 

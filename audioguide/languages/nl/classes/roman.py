@@ -17,10 +17,10 @@ _YEAR = re.compile(r"M{1,2}[CDXLVI][MCDXLVI]{2,}")
 _CENTURY = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
 _JOINT = r"(?:,\s|\s(?:en|of|tot|t/m|tot en met)\s|\s?[-–/]\s?)"
 _LISTED_BEFORE = re.compile(rf"(?<![\w&/])(?:{_NUMERAL}{_JOINT}){{1,12}}$")
+_ROW_BEFORE = re.compile(r"(?:[-–/,]|\s(?:en|of|tot|t/m|met))\s?$")
 _LISTED_AFTER = re.compile(rf"(?:{_JOINT}{_NUMERAL}(?![\w&/]|\.\w)){{1,12}}")
 _EACH = re.compile(r"\b[MDCLXVI]+\b")
-_REACH = 60
-_NAME_BEFORE = re.compile(r"([^\W\d_][\w-]*) $")
+_REACH, _LONGEST_WORD = 60, 24
 _TITLED = re.compile(r"([^\W\d_]+)\s(?:[A-ZÀ-Þ][a-zà-ÿ]+\s?){1,2}$")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.-]*)[\s-]\(?$")
 _GOES_ON, _CAPITAL_AFTER = re.compile(r"[&/]\w|\.\w"), re.compile(r"-[A-Z]")
@@ -49,16 +49,16 @@ def _numeral(match: re.Match[str]) -> Reading | None:
 def _is_ruler(before: str) -> bool:
     """*Willem III*, *koning Knut IV*."""
     known = tables().roman
-    name = _NAME_BEFORE.search(before)
-    if name is None:
+    name = before[before.rfind(" ", 0, -1) + 1 :].rstrip()
+    if not before.endswith(" ") or not name[:1].isupper():
         return False
     titled = _TITLED.search(before)
-    return name[1] in known.rulers or bool(titled and titled[1].lower() in known.titles)
+    return name in known.rulers or bool(titled and titled[1].lower() in known.titles)
 
 
 def _is_number(written: str, before: str, after: str) -> bool:
     """Whether it, or one that it stands in a row with, is a number: *deel I, II en III*."""
-    row_before = _LISTED_BEFORE.search(before)
+    row_before = _LISTED_BEFORE.search(before) if _ROW_BEFORE.search(before[-9:]) else None
     row_after = _LISTED_AFTER.match(after)
     head = before[: row_before.start()] if row_before else before
     if _is_part(head):
@@ -73,7 +73,7 @@ def _is_number(written: str, before: str, after: str) -> bool:
 
 def _is_part(head: str) -> bool:
     """Whether the word before is one that is numbered."""
-    found = _WORD_BEFORE.search(head)
+    found = _WORD_BEFORE.search(head[-_LONGEST_WORD:])
     if found is None:
         return False
     return found[1].lower() in tables().roman.parts or found[1] in _books()
