@@ -161,7 +161,10 @@ def spoken_form(text: str, spans: Sequence[Span]) -> str:
 
 def _apart(one: Span, other: Span) -> bool:
     """Whether two pieces without a space between are said as two words."""
-    met = one.spoken[-1:].isalnum() and other.spoken[:1].isalnum()
+    first, last = one.spoken[-1:], other.spoken[:1]
+    closed = first in {")", "]"} and other.semiotic_class == "formula"
+    opens = last in {"(", "["} and one.semiotic_class == "formula"
+    met = (first.isalnum() or closed) and (last.isalnum() or opens)
     return met and not (one.semiotic_class == other.semiotic_class == "word")
 
 

@@ -24,8 +24,8 @@ _LETTERS = "abcdfgh"
 _UNIT = re.compile(r"\s?-?([^\s\d,;:!?()]+)")
 _FIGURE_FIRST = re.compile(r"\s*[-–€$£]?\s?\d")
 _COUNTED = re.compile(
-    r"\s(?:[a-zà-ÿ]+(?:e|ige|se) )?[a-zà-ÿ-]*(?:[^\We]en|ers|eurs|els|ens|ums|s['’]s)\b"
-    r"(?<!tussen)(?<!sinds)(?<!volgens)(?<!werden)(?<!waren)(?<!hebben)(?<!zijn)"
+    r"\s(?:[a-zà-ÿ]+(?:e|ige|se) )?[a-zà-ÿ-]*(?:[^\Weo]en|ers|eurs|els|ens|ums|s['’]s)\b"
+    r"(?<!tussen)(?<!\btoen)(?<!\bten)(?<!sinds)(?<!volgens)(?<!werden)(?<!waren)(?<!hebben)(?<!zijn)"
 )
 """A word in the plural, an adjective before it or not."""
 

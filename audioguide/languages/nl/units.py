@@ -34,7 +34,7 @@ def _measured() -> dict[str, Unit]:
 
 
 def _is_no_word(symbol: str) -> bool:
-    return bool(re.search(r"[a-z][A-Z]|[µμΩ]", symbol))
+    return bool(re.search(r"[a-z][A-Z]|[µμ]|\wΩ", symbol))
 
 
 UNITS = _measured() | tables().units
@@ -43,7 +43,7 @@ WORDS = {word: Unit(word, half=half or None) for word, half in tables().written.
 """The units that are written out."""
 COUNTED = UNITS | WORDS
 _NO_UNIT = (
-    r"t/m\b|(?<=\d)(?<!\d{4})K\b|[x×X*](?:\s?[\d(+=−]|-)"
+    r"t/m\b|(?<=\d)(?:(?<!\d{4})|(?<=\d{5}))K\b|[x×X*]\s?[\d(+=−]|[x×X]-"
     r"|(?:a|ca)\b(?!(?<=a),? (?:en )?\d+ ca(?!\w|\.? ?\d))(?!(?<=ca)(?!\.? ?[\d€]))"
 )
 """What is no unit after a number: the K of 4K, a sign between two numbers."""

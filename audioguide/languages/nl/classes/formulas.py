@@ -41,14 +41,16 @@ def _power(match: re.Match[str]) -> str | None:
 def _in_equation(match: re.Match[str]) -> bool:
     """Whether what it is equal to stands a few words further or before.
 
-    Words may stand between where the sign has room: *1-2 tabletten = 500 mg* is no sum.
+    Words and brackets may stand between where the sign has room: *1-2 tabletten = 500 mg* and
+    *OR = 1,8 (1,1-2,9)* are no sums.
     """
     string, start, end = match.string, match.start(), match.end()
     found = _TO_EQUAL.match(string, end, end + _REACH)
     found = found or _FROM_EQUAL.search(string[max(0, start - _REACH) : start])
     if found is None or ". " in found[1]:
         return False
-    return _has_room(match) or not _WORD.search(found[1])
+    aside = "(" in found[1] or _WORD.search(found[1])
+    return _has_room(match) or not aside
 
 
 def _has_room(match: re.Match[str]) -> bool:

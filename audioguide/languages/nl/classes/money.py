@@ -26,6 +26,8 @@ _OTHER = (
 )
 """``€ 50 of 20 uur``, ``€ 2/100 g``: the second number is no money."""
 _CENTS = len("50")
+_TON = "ton"
+"""A hundred thousand, of euros alone."""
 
 
 def _money(match: re.Match[str]) -> str:
@@ -39,7 +41,8 @@ def _money(match: re.Match[str]) -> str:
         return f"{first}{minus}{_sum(match['last'], currency)}{rate(match)}"
     count = _COUNTS[match["count"].strip()]
     last = amount(match["last"], COUNTED.get(count))
-    return f"{first}{minus}{last} {count} {currency}{rate(match)}"
+    name = "" if count == _TON else f" {currency}"
+    return f"{first}{minus}{last} {count}{name}{rate(match)}"
 
 
 def _sum(written: str, currency: str, *, always: bool = True) -> str:

@@ -24,7 +24,7 @@ _EQUALS = re.compile(r"\s?=")
 _LABEL = re.compile(r"[^\W\d_]{3,}")
 _WON = re.compile(r"([^\W\d_]+)(?:\s(?:het|is|was|van|met|op|in|bij|de|een))*:?\s?\Z")
 _TEAMS = re.compile(r"[A-ZÀ-Þ][\w.]*\s?[-–]\s?(?:[A-ZÀ-Þ][\w.]*\s?){1,3}:?\s\Z")
-_PLURAL = re.compile(r"\s(?!miljoen|miljard)(?:[a-zà-ÿ]{2,}en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
+_PLURAL = re.compile(r"\s(?!miljoen|miljard)(?:[a-zà-ÿ]+[^\Weo]en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
 _MONEY = ("€", "$", "£", "EUR")
 _MONTHS, _HOURS, _MINUTES = 12, 24, 60
 _LEAST_PRESSURE = 30
@@ -156,7 +156,7 @@ class Pair:
             and 1 <= int(self.first) <= _MONTHS
             and len(self.last) == len("2025")
             and int(self.last) in _YEARS
-            and self.word != "week"
+            and self.word not in tables().places_with_letters | tables().pairs.numbered
         )
 
     @cached_property
@@ -164,7 +164,7 @@ class Pair:
         """``3-1`` after *won met*; one of a row that does not rise; ``0-1``, ``(2-1)``."""
         scales, one_figure = tables().pairs.scales, len(self.first) == len(self.last) == 1
         few = self.first == "0" and self.word not in scales
-        few = few or (in_brackets(self.match) and not self.rises)
+        few = (few and not self.counts) or (in_brackets(self.match) and not self.rises)
         return (
             self.is_won
             or self.row.falls
@@ -176,11 +176,12 @@ class Pair:
     def is_won(self) -> bool:
         """Whether a word before tells of a match."""
         lead, known = self.row.lead, tables().pairs
-        if "," in self.written:
+        if "," in self.written or self.counts:
             return False
         found = _WON.search(lead[-ROW_REACH:]) if lead.rstrip()[-1:] not in {",", "."} else None
         word = found[1].lower() if found else ""
-        if _TEAMS.search(lead[-ROW_REACH:]) and not self.counts:
+        matches = _LABEL.findall(f"{lead} {self.row.rest}".lower())
+        if _TEAMS.search(lead[-ROW_REACH:]) or not known.matches.isdisjoint(matches):
             return True
         return word in known.scores and not (self.word == "van" and word in known.scales)
 
@@ -214,11 +215,17 @@ class Pair:
         (first, last), known, whole = self.values, tables(), self.match["whole"]
         labels = known.roman.parts | known.places_with_letters | known.pairs.two_of_a_kind
         part = (self.word in labels or self.word == "week") and self.next_word != "van"
-        glued = self.match["rest"] not in {None, "meerderheid", "deel"}
+        glued = bool(self.rest) and not self._is_quarters
         next_one = last == first + 1 and (last > _TENTHS or self._after_name)
         part = part or (next_one and not self.counts)
         reference = first in _YEARS or self.last.startswith("0")
         return reference or (not whole and (part or glued)) or first + last == _ALL
+
+    @property
+    def _is_quarters(self) -> bool:
+        """Whether what follows as one word is of a part: ``3/4-liter``, ``2/3-meerderheid``."""
+        known = (*tables().written, "meerderheid", "deel")
+        return self.written.startswith(("1/4", "3/4")) or self.rest[1:].startswith(known)
 
     @property
     def _after_name(self) -> bool:

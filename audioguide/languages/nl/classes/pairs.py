@@ -13,7 +13,7 @@ from typing import TypeAlias
 from audioguide.languages.nl.classes.dates import MONTH_NAMES
 from audioguide.languages.nl.classes.day_and_month import is_day_and_month
 from audioguide.languages.nl.classes.durations import lasting
-from audioguide.languages.nl.classes.fractions import fraction, is_part
+from audioguide.languages.nl.classes.fraction import fraction, is_part
 from audioguide.languages.nl.classes.pair_context import Pair
 from audioguide.languages.nl.classes.times import clock
 from audioguide.languages.nl.classes.verses import verses
@@ -127,7 +127,7 @@ def _in_a_row(match: re.Match[str]) -> str:
     return f"{said} uur" if match["unit"] else said
 
 
-ROWS: tuple[Form, ...] = (
+IN_A_ROW: tuple[Form, ...] = (
     Form(
         "cardinal",
         "in-a-row",
@@ -140,11 +140,11 @@ PAIRS: tuple[Form, ...] = (
     Form(
         "range",
         "pair",
-        rf"(?:{BEFORE}|(?<=\dT))(?:(?P<whole>\d{{1,3}}) (?=\d+[/⁄]\d))?"
+        rf"(?:{BEFORE}|(?<=\dT))(?:(?P<whole>\d{{1,3}})\s{{1,2}}(?=\d+[/⁄]\d))?"
         rf"(?P<first>{NUM})(?P<room>\s)?(?:(?P<stroke>[/⁄÷])|(?P<sign>[-–—−:]))(?(room)\s)(?P<last>{NUM})"
         r"(?::(?P<third>[0-5]\d))?(?P<rank>(?:e|de|ste)\b)?(?:-(?P<rest>[a-zà-ÿ]{3,}))?"
         r"(?:(?<=:\d\d)\s(?P<minutes>minuten\b|min\b\.?))?"
-        rf"(?(stroke)(?:\s?(?P<unit>{UNIT})(?![\w/]){STOP})?)(?!\w|/\d(?!\d?:\d\d)|[:.,]\d)",
+        rf"(?(stroke)(?:\s?(?![\"”])(?P<unit>{UNIT})(?![\w/]){STOP})?)(?!\w|/\d(?!\d?:\d\d)|[:.,]\d)",
         _pair,
     ),
 )

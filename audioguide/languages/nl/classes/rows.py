@@ -10,12 +10,13 @@ from audioguide.languages.nl.classes.dates import ANY_WEEKDAY
 
 _ONE = r"\d{1,2}\s?[-–/]\s?\d{1,2}"
 _JOINT = (
-    rf"(?:(?:,|;|\s(?:en|of|op|tot|t/m|tm|t\.e\.m\.|tot en met))\s\(?(?:{ANY_WEEKDAY}\s)?"
+    rf"(?:(?:,|;|(?=\s\d)|\s(?:en|of|op|tot|t/m|tm|t\.e\.m\.|tot en met))\s\(?(?:{ANY_WEEKDAY}\s)?"
     r"|\s?[-–]\s?)"
 )
 _ROW_BEFORE = re.compile(rf"(?<![\w.,/-])(?:{_ONE}{_JOINT})+\Z")
 _ROW_AFTER = re.compile(rf"(?:{_JOINT}{_ONE}(?![\w/-]|[.,]\d))+")
 _NUMBERS = re.compile(r"(\d{1,2})\s?[-–/]\s?(\d{1,2})")
+_DAYS_LAST = re.compile(r"(?:\d{1,2}(?:,|\sen|\sof)\s)+\Z")
 _LAST_WORD = re.compile(r"(\S+)\s\(?\Z")
 ROW_REACH = 40
 """In characters: how far a row is followed to either side."""
@@ -32,7 +33,7 @@ class Row:
     @cached_property
     def word(self) -> str:
         """The word before the row."""
-        found = _LAST_WORD.search(self.lead[-ROW_REACH:])
+        found = _LAST_WORD.search(_DAYS_LAST.sub("", self.lead[-ROW_REACH:]))
         return found[1].lower().strip("(:,") if found else ""
 
     @cached_property

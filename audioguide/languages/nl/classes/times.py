@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 
 from audioguide.languages.nl.classes.dates import ANY_WEEKDAY, MONTH
-from audioguide.languages.nl.context import after, before, opens_sentence, unit_after, word_before
+from audioguide.languages.nl.context import (
+    after,
+    before,
+    in_brackets,
+    opens_sentence,
+    unit_after,
+    word_before,
+)
 from audioguide.languages.nl.forms import Form, one_of
 from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.tables import tables
 
 HOUR, MINUTE = r"(?:[01]?\d|2[0-4])", r"[0-5]\d"
-_OCLOCK = r"(?:\s?(?P<oclock>uur|u\.|u|h)(?![\w/]))"
+_OCLOCK = r"(?:\s?(?P<oclock>uur|u\.|u|hrs?|h)(?![\w/]))"
 _ANY_TIME = rf"{HOUR}(?:[:.u]{MINUTE}|\s?u(?:ur)?\b)"
 _NEXT = r"\s?(?:[-–—,/]|en|of|tot|t/m|tot en met|à|naar)\s?"
 _SURE_TIME = rf"{HOUR}(?:[:u]{MINUTE}|[.:]{MINUTE}\s?(?:uur|u|h)\b|\s?(?:uur|u)\b)"
@@ -22,7 +29,7 @@ _BESIDE_TIME = (
 _RANGE = re.compile(rf"\s?[-–—]\s?({HOUR})[.]({MINUTE})(?!\w|[.,:%]\d|\s?[%°€])")
 _RANGE_BEFORE = re.compile(rf"(?<![\w.,€$£])({HOUR})[.]({MINUTE})\s?[-–—]\s?\Z")
 _DAY_BEFORE = re.compile(
-    rf"(?:{ANY_WEEKDAY}|(?<!\w){MONTH}(?:\s\d{{4}})?|\d{{4}})[:,;]?\s(?:van\s)?\Z"
+    rf"(?:{ANY_WEEKDAY}|(?<!\w){MONTH}(?:\s\d{{4}})?|\d{{4}}|(?<![\d.,])\d\d?[/-]\d\d?)[:,;]?\s(?:van\s)?\Z"
 )
 _DOTTED = re.compile(r"(?<![\w.,€$£-])(?<![€$£] )\d{1,2}\.\d\d(?!\w|[.,]\d|\s?[%°€])")
 _ROUND = (0, 15, 30, 45)
@@ -57,6 +64,8 @@ def _is_time(match: re.Match[str]) -> bool:
     ):
         return False
     numbered = tables().roman.parts | tables().places_with_letters | tables().pairs.numbered
+    if _DAY_BEFORE.search(back):
+        return True
     if word_before(match) in numbered:
         return False
     before_it, after_it = _BESIDE_TIME
@@ -64,12 +73,11 @@ def _is_time(match: re.Match[str]) -> bool:
     return bool(
         (match["hour"].startswith("0") and len(match["hour"]) > 1)
         or _TIMES_WORD.search(back)
-        or _DAY_BEFORE.search(back)
         or before_it.search(back[-24:])
         or after_it.match(text, end)
         or _rises(_RANGE.match(text, end), hour, minute, last=False)
         or _rises(_RANGE_BEFORE.search(back[-16:]), hour, minute, last=True)
-        or (minute in _ROUND and opens_sentence(match))
+        or (minute in _ROUND and (opens_sentence(match) or in_brackets(match)))
         or _in_programme(match, back)
     )
 
@@ -105,7 +113,7 @@ TIMES: tuple[Form, ...] = (
     Form(
         "time",
         "half-day",
-        r"(?<![\w.,:€])(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5]\d))?\s?"
+        r"(?<![\w.,:€])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?"
         r"(?P<half>[AP]M|[ap]m|[ap]\.m\.)(?!\w|\.\w)",
         _half_day,
     ),
