@@ -72,7 +72,7 @@ def _moved(spans: Iterable[Span], by: int) -> Iterator[Span]:
     return (replace(one, start=one.start + by, end=one.end + by) for one in spans)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _plainly(text: str) -> tuple[Span, ...]:
     """Without a lexicon; what a text says more than once, as a refrain, is looked at once."""
     return tuple(_classified(text, None))
