@@ -183,7 +183,9 @@ class Pair:
         matches = _LABEL.findall(f"{lead} {self.row.rest}".lower())
         if _TEAMS.search(lead[-ROW_REACH:]) or not known.matches.isdisjoint(matches):
             return True
-        return word in known.scores and not (self.word == "van" and word in known.scales)
+        weak = {"van", "voor", "achter"}
+        told = self.row.word not in weak or lead.rstrip().endswith(":") or not self.rises
+        return told and word in known.scores
 
     @cached_property
     def is_valued(self) -> bool:
