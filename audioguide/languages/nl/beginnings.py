@@ -78,13 +78,6 @@ class Beginning:
     needs: tuple[int, ...]
     """Sets of characters of each of which one stands in the text."""
 
-    def may_be(self, first: int, second: int, after: int) -> bool:
-        """Whether it may begin with two characters, by their bits, after a kind of character."""
-        return any(
-            way.first >> first & 1 and way.second >> second & 1 and not after & way.not_after
-            for way in self.ways
-        )
-
 
 @cache
 def beginning(pattern: str) -> Beginning:

@@ -13,7 +13,7 @@ from audioguide.languages.nl.beginnings import BEYOND, END, KINDS, set_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audioguide.languages.nl.beginnings import Beginning
+    from audioguide.languages.nl.beginnings import Beginning, Way
 
 _BEYOND = re.compile(f"[{chr(BEYOND)}-\U0010ffff]")
 _END = chr(END)
@@ -24,43 +24,47 @@ class Begins:
 
     def __init__(self, asked: Sequence[Beginning]) -> None:
         """Keeps what they ask, in their order."""
-        self._asked = asked
-        self._kept: dict[tuple[int, str], int] = {}
+        self._needs = [one.needs for one in asked]
+        self._ways: dict[int, list[tuple[int, Way]]] = {
+            code: [
+                (number, way)
+                for number, one in enumerate(asked)
+                for way in one.ways
+                if way.first >> code & 1
+            ]
+            for code in range(END)
+        }
+        self._kept: dict[tuple[int, str], tuple[int, ...]] = {}
 
     def possible_in(self, text: str) -> list[tuple[int, list[int]]]:
         """The numbers of the patterns that may match in a text, and where each may begin."""
-        alike = _BEYOND.sub(chr(BEYOND), text)
+        alike = text if text.isascii() else _BEYOND.sub(chr(BEYOND), text)
         chars = set_of(set(alike))
-        active = 0
-        for number, asked in enumerate(self._asked):
-            for need in asked.needs:
-                if not need & chars:
-                    break
-            else:
-                active |= 1 << number
         found: dict[int, list[int]] = {}
+        idle: set[int] = set()
         for key, places in _places(alike).items():
             kept = self._kept.get(key)
             if kept is None:
                 kept = self._kept[key] = self._with(*key)
-            kept &= active
-            while kept:
-                number = (kept & -kept).bit_length() - 1
-                kept &= kept - 1
+            for number in kept:
                 if number in found:
                     found[number] += places
-                else:
-                    found[number] = places[:]
-        return sorted(found.items())
+                elif number not in idle:
+                    if all(need & chars for need in self._needs[number]):
+                        found[number] = places[:]
+                    else:
+                        idle.add(number)
+        return sorted((number, sorted(places)) for number, places in found.items())
 
-    def _with(self, after: int, pair: str) -> int:
-        """The patterns that can begin with a pair, as the bits of a number."""
+    def _with(self, after: int, pair: str) -> tuple[int, ...]:
+        """The patterns that can begin with a pair."""
         first, second = map(ord, pair)
-        found = 0
-        for number, asked in enumerate(self._asked):
-            if asked.may_be(first, second, after):
-                found |= 1 << number
-        return found
+        fit = {
+            number
+            for number, way in self._ways[first]
+            if way.second >> second & 1 and not after & way.not_after
+        }
+        return tuple(sorted(fit))
 
 
 def _places(text: str) -> dict[tuple[int, str], list[int]]:

@@ -9,6 +9,8 @@ from typing import Any
 
 import msgspec
 
+from audioguide.languages.nl import word_tables
+
 
 class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A unit as it is read."""
@@ -39,19 +41,6 @@ class Quantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: frozenset[str]
     years: frozenset[str]
     """Words before a number of four digits that make it a year."""
-
-
-class Roman(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that a Roman numeral follows."""
-
-    parts: frozenset[str]
-    """Followed by a number: *hoofdstuk vier*."""
-    rulers: frozenset[str]
-    """Followed by a rank: *Willem de Derde*."""
-    titles: frozenset[str]
-    """Before a name that is followed by a rank, whatever the name."""
-    sections: frozenset[str]
-    """Words that a chapter begins with; a numeral with a point before them is its number."""
 
 
 class Halves(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -94,6 +83,7 @@ class Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What tells a code, and what of it is one."""
 
     label_endings: frozenset[str]
+    labels: frozenset[str]
     no_labels: frozenset[str]
     laws: frozenset[str]
     norms: frozenset[str]
@@ -138,6 +128,8 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chapters: frozenset[str]
     winds: frozenset[str]
     in_inches: frozenset[str]
+    also_words: frozenset[str]
+    sizes: frozenset[str]
     electric: frozenset[str]
     heated: frozenset[str]
 
@@ -174,63 +166,11 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fixed: dict[str, str]
 
 
-class Near(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is said where one of some words stands near."""
-
-    words: frozenset[str]
-    say: str
-
-
-class Abbreviation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What an abbreviation stands for; the more special before ``say``."""
-
-    say: str
-    noun: str | None = None
-    """Before the noun that it is said of: *de gem. leeftijd*."""
-    name: str | None = None
-    """Before a name or a title: *t.a.v. mevr. Bos*."""
-    event: str | None = None
-    """Before a day that is marked."""
-    number: str | None = None
-    """Before a number: *reg. 1555-1598*."""
-    rank: str | None = None
-    """After an ordinal: *4e dr.*"""
-    place: str | None = None
-    """As a country: *in Ned.*"""
-    near: Near | None = None
-    word: bool = False
-    """It is a word too, and an abbreviation only where no sentence ends."""
-
-
-class Around(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words before an abbreviation that tell which of its readings it has."""
-
-    determiners: frozenset[str]
-    before_places: frozenset[str]
-    before_persons: frozenset[str]
-
-
-class Directions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of stage directions, and how long the pauses are that they ask for, in ms."""
-
-    pause: dict[str, int]
-    sound: frozenset[str]
-    voice: frozenset[str]
-    manner: frozenset[str]
-    """Of a voice, where the place tells that it is a direction."""
-    beside: frozenset[str]
-    lengths: dict[str, int]
-    factors: dict[str, float]
-    longest: int
-    exercise: frozenset[str]
-    """Verbs that an exercise asks with, first in their sentence."""
-
-
 class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All tables together; each field is a table in one of the files."""
 
-    abbreviations: dict[str, Abbreviation]
-    around: Around
+    abbreviations: dict[str, word_tables.Abbreviation]
+    around: word_tables.Around
     prefixes: dict[str, str]
     measures: dict[str, Measure]
     units: dict[str, Unit]
@@ -258,7 +198,7 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     pairs: Pairs
     before_number: dict[str, str]
     quantities: Quantities
-    roman: Roman
+    roman: word_tables.Roman
     phone: Phone
     codes: Codes
     places_with_letters: frozenset[str]
@@ -282,7 +222,7 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     typed: dict[str, str]
     file_endings: dict[str, str]
     keys: dict[str, str]
-    directions: Directions
+    directions: word_tables.Directions
     tex: dict[str, str]
     tex_signs: dict[str, str]
     sayings: dict[str, str]
@@ -334,11 +274,6 @@ def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
 
 
-def _abbreviations(rows: Any) -> dict[str, Any]:
-    """A row that is a text alone is what is said."""
-    return {key: {"say": row} if isinstance(row, str) else row for key, row in rows.items()}
-
-
 @cache
 def tables() -> Tables:
     """The tables of what is said, read once.
@@ -350,7 +285,7 @@ def tables() -> Tables:
     merged: dict[str, Any] = {}
     for name in names - {_PHRASES, _SYLLABLES, _PHONEMES}:
         merged |= _read(name)
-    merged["abbreviations"] = _abbreviations(merged["abbreviations"])
+    merged["abbreviations"] = word_tables.abbreviation_rows(merged["abbreviations"])
     return msgspec.convert(merged, Tables)
 
 

@@ -34,7 +34,7 @@ def _measured() -> dict[str, Unit]:
 
 
 def _is_no_word(symbol: str) -> bool:
-    return bool(re.search(r"[a-z][A-Z]|[µμΩ]", symbol))
+    return bool(re.search(r"[a-z][A-Z]|[µμ]|\wΩ", symbol))
 
 
 UNITS = _measured() | tables().units
@@ -43,7 +43,7 @@ WORDS = {word: Unit(word, half=half or None) for word, half in tables().written.
 """The units that are written out."""
 COUNTED = UNITS | WORDS
 _NO_UNIT = (
-    r"t/m\b|(?<=\d)K\b|[x×X*]\s?[\d(+=−]"
+    r"t/m\b|(?<=\d)(?:(?<!\d{4})|(?<=\d{5}))K\b|[x×X*]\s?[\d(+=−]|[x×X]-"
     r"|(?:a|ca)\b(?!(?<=a),? (?:en )?\d+ ca(?!\w|\.? ?\d))(?!(?<=ca)(?!\.? ?[\d€]))"
 )
 """What is no unit after a number: the K of 4K, a sign between two numbers."""
@@ -56,6 +56,8 @@ AMOUNT = rf"{SIGN}(?:\d+\.\d{{1,2}}(?!\d)|{NUM})"
 """Before a unit a point parts decimals too, unless three digits follow."""
 BETWEEN = rf"(?:{DASH}|\s?[x×*/]\s?|\s(?:[aàáâ]|tot(?: en met)?|bij|t/m|(?<!\d{{4}}\s)(?:of|en))\s)"
 """What joins two amounts of one unit."""
+STOP = r"(?:\.(?=\s+(?:[^A-ZÀ-Þ\s\"“„‘'’\[]|['’][a-z]\s)|[,;:)]))?"
+"""Of an abbreviation, where the sentence goes on."""
 _WHOLE = re.compile(r"1(?:,0+)?")
 _DECIMAL_POINT = re.compile(r"(\d)\.(\d{1,2})$")
 

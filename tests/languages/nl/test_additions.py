@@ -9,7 +9,8 @@ from audioguide.languages.nl import order
 from audioguide.languages.nl.classes import abbreviations
 from audioguide.languages.nl.classify import _begins, classify, forms, spoken_form
 from audioguide.languages.nl.forms import Form
-from audioguide.languages.nl.tables import Abbreviation, tables
+from audioguide.languages.nl.tables import tables
+from audioguide.languages.nl.word_tables import Abbreviation
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ def _directions(text: str) -> list[Span]:
         ("{pauze}", 3000),
         ("*(pauze)*", 3000),
         ("— pauze —", 3000),
-        ("(stilte, 90 minuten)", 600_000),
+        ("(stilte, 90 minuten)", 300_000),
     ],
 )
 def test_what_asks_for_a_pause_is_one_of_its_length(text: str, pause_ms: int) -> None:

@@ -24,7 +24,7 @@ from audioguide.languages.nl.tables import tables
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audioguide.languages.nl.tables import Abbreviation
+    from audioguide.languages.nl.word_tables import Abbreviation
 
 _LETTER = r"[^\W\d_]"
 _RUN = (
@@ -34,6 +34,8 @@ _RUN = (
 """Letters with stops, strokes and apostrophes between."""
 _APART = r"(?<![\w.])(?:[vn]\. (?:Chr|C)\.|[a-z]\.(?: [a-z]\.){1,5}+)"
 """*i. v. m.*"""
+_BEFORE_NUMERAL = r"(?<![\w.])[^\W\d_]{1,6}\.(?=\s[IVXLC]{1,6}(?![\w.]))"
+"""*dl. II*: no unit."""
 _AFTER_HYPHEN = rf"(?<=-){_LETTER}(?:{_LETTER}|\.(?={_LETTER})){{0,30}}+\."
 """*d'Hont-v.d. Meer*."""
 _ALL = re.compile(r"(?s).+")
@@ -170,6 +172,7 @@ def _endings() -> str:
 
 SAYINGS: tuple[Form, ...] = (
     Form("abbreviation", "city", r"(?<![\w.])[A-Z]['’][a-z]{2,10}(?!\w)", _abbreviation),
+    Form("abbreviation", "before a numeral", _BEFORE_NUMERAL, _abbreviation),
     Form("abbreviation", "saying", _sayings(), lambda m: tables().sayings[m[0]]),
 )
 ABBREVIATIONS: tuple[Form, ...] = (

@@ -11,6 +11,7 @@ from audioguide.languages.nl.tables import tables
 
 _IDENTIFIER = re.compile(r"\d{8,}")
 """So many digits without points are no quantity that anyone reads."""
+_VOWELS = "aeiou"
 _LASTING = re.compile(r"(?:jarig|daags|uurs|maands|weeks|urig)")
 
 
@@ -29,7 +30,8 @@ def _compound(match: re.Match[str]) -> str | None:
     if (before and before[-1].lower() in tables().roman.parts) or rest in tables().spelled:
         return f"{words}-{rest}"
     words = "een" if words == "één" else words
-    return words + ("-" if " " in words else "") + rest
+    clash = words[-1] in _VOWELS and rest[0] in _VOWELS
+    return words + ("-" if " " in words or clash else "") + rest
 
 
 def _number_of(written: str, rest: str) -> str:
@@ -54,6 +56,8 @@ def _marked(match: re.Match[str]) -> str:
 def _plain(match: re.Match[str]) -> str:
     """Any figure that is left."""
     written = match["number"]
+    if written.startswith("."):
+        return number(f"0,{written[1:]}")
     if "," in written[1:-1] and match["english"]:
         return number(written.replace(",", ""))
     if _IDENTIFIER.fullmatch(written):
@@ -99,7 +103,7 @@ CARDINALS: tuple[Form, ...] = (
         "cardinal",
         "number",
         rf"(?<!\d)(?P<sign>(?<![\w)])[-−])?(?P<number>(?P<english>\d{{1,3}}(?:,\d{{3}}){{2,}}(?![\d,]|\.\d))"
-        rf"|{INT}(?:,\d+)?)",
+        rf"|(?<![\w.])\.\d+(?![\w.])|{INT}(?:,\d+)?)",
         _plain,
     ),
     Form(

@@ -31,6 +31,8 @@ _SHAPES = re.compile(
 _NORMS = [[norm] for norm in _CODES.norms]
 _LEAST_DIGITS = 5
 _PARTS = re.compile(r"\d+|[^\W\d_]+|(?<=\d)[.,](?=\d)")
+_WORD = re.compile(r"[^\W\d_][a-zà-ÿ]{2}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _VOWEL = re.compile(r"[aeiouyAEIOUYà-ÿ]")
 _MARKS = {".": "punt", ",": "komma"}
 
@@ -45,8 +47,8 @@ def _group(part: str) -> str:
     if part.isupper():
         known = len(part) > _SPELLED_LETTERS or part in tables().words
         return read(part) if known else spell(part)
-    is_word = part[1:].islower() and len(part) >= _SPELLED_LETTERS and _VOWEL.search(part)
-    return part if is_word and part not in tables().spelled else spell(part)
+    is_word = _WORD.search(part) and _VOWEL.search(part) and part not in tables().spelled
+    return part if is_word else spell(part)
 
 
 def _mixed(written: str) -> str:
@@ -61,8 +63,9 @@ def _one_by_one(written: str) -> str:
 def _label(match: re.Match[str]) -> str | None:
     """The word before that says it is a code, in lower case."""
     found = _LABEL.search(just_before(match))
-    ends = tuple(_CODES.label_endings)
-    return label if found and (label := found[1].lower()).endswith(ends) else None
+    word = found[1].lower() if found else ""
+    known = word in _CODES.labels or word.endswith(tuple(_CODES.label_endings))
+    return word if known else None
 
 
 def _reference(match: re.Match[str]) -> str | None:
@@ -94,7 +97,8 @@ def _is_long(written: str) -> bool:
 
 
 def _named(part: str) -> str:
-    return spell(part) if part.isalpha() else _group(part)
+    is_word = not part.isalpha() or (part.islower() and len(part) > _SPELLED_LETTERS)
+    return _group(part) if is_word else spell(part)
 
 
 def _labelled(match: re.Match[str]) -> str | None:
@@ -105,6 +109,8 @@ def _labelled(match: re.Match[str]) -> str | None:
     if label is None or label in _CODES.no_labels:
         return None
     if in_groups and not label.startswith(("is", "rekening", "ean")):
+        return None
+    if _YEAR.fullmatch(written) and label.endswith(("nummer", "nr.", "nr")):
         return None
     return (", " if "." in written else " ").join(map(_one_by_one, groups))
 
@@ -170,8 +176,10 @@ def _letter(match: re.Match[str]) -> str | None:
 
 
 def _hyphen(match: re.Match[str]) -> str | None:
-    """Between letters and digits it is not said; *HPV-16 en -18* shortens, *3a-3c* is a range."""
+    """Not said after letters: *B-12*, *HPV-16 en -18*; *3a-3c* and *2.1-2.3* are ranges."""
     words, glued = words_before(match, 2), match.string[match.start() - 1 : match.start()]
+    if re.fullmatch(r"\d+(?:\.\d+)+", words[-1] if words else "") and glued.isdecimal():
+        return "tot"
     if glued.isalpha():
         return "tot" if re.fullmatch(r"\d{1,2}[a-h]-?", words[-1]) else " "
     shortened = any(re.fullmatch(r"[a-z]{1,6}-?\d+", word) for word in words)

@@ -111,9 +111,7 @@ def _files() -> str:
 
 def _key_pattern() -> str:
     key = one_of(tables().keys)
-    return (
-        rf"(?<!\w){key}(?:\s?\+\s?|-)(?:{key}(?:\s?\+\s?|-)){{0,3}}(?:{key}|F\d\d?|[A-Z0-9])(?!\w)"
-    )
+    return rf"(?<!\w){key}(?:\s?\+\s?|-)(?:{key}(?:\s?\+\s?|-)){{0,3}}(?:{key}|F\d\d?|[A-Za-z0-9])(?!\w)"
 
 
 ELECTRONIC: tuple[Form, ...] = (

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from audioguide.languages.nl.classes.letters import spell
+from audioguide.languages.nl.context import word_after, word_before
 from audioguide.languages.nl.forms import NUM, Form, just_before, one_of
 from audioguide.languages.nl.number_names import number
 from audioguide.languages.nl.tables import tables
@@ -21,6 +22,7 @@ _FROM_EQUAL = re.compile(r"[=≈≠]([^=≈≠;!?]*)\Z")
 _WORD = re.compile(r"[^\W\d_]{4}")
 _FACTORS_BEFORE = re.compile(rf"({NUM}\s?[x×]\s?)?({NUM})\s?\Z")
 _FACTORS_AFTER = re.compile(rf"\s?({NUM})(\s?[x×]\s?\d)?")
+_TERM = re.compile(r"\s(?:\d|\(|[a-z](?!\w))")
 _FACTOR = 24
 _SMALLEST_SIZE = 20
 
@@ -39,14 +41,16 @@ def _power(match: re.Match[str]) -> str | None:
 def _in_equation(match: re.Match[str]) -> bool:
     """Whether what it is equal to stands a few words further or before.
 
-    Words may stand between where the sign has room: *1-2 tabletten = 500 mg* is no sum.
+    Words and brackets may stand between where the sign has room: *1-2 tabletten = 500 mg* and
+    *OR = 1,8 (1,1-2,9)* are no sums.
     """
     string, start, end = match.string, match.start(), match.end()
     found = _TO_EQUAL.match(string, end, end + _REACH)
     found = found or _FROM_EQUAL.search(string[max(0, start - _REACH) : start])
     if found is None or ". " in found[1]:
         return False
-    return _has_room(match) or not _WORD.search(found[1])
+    aside = "(" in found[1] or _WORD.search(found[1])
+    return _has_room(match) or not aside
 
 
 def _has_room(match: re.Match[str]) -> bool:
@@ -57,7 +61,9 @@ def _has_room(match: re.Match[str]) -> bool:
 def _in_brackets(match: re.Match[str]) -> bool:
     """``(220 - leeftijd)``: a number and a word with nothing but a dash between."""
     first = re.search(r"\(\d+\s\Z", match.string[max(0, match.start() - 12) : match.start()])
-    return bool(first and re.match(r"\s[\w-]+\)", match.string[match.end() : match.end() + 30]))
+    return bool(
+        first and re.match(r"\s[a-z][\w-]*\)", match.string[match.end() : match.end() + 30])
+    )
 
 
 def _plus_or_minus(match: re.Match[str]) -> str | None:
@@ -84,10 +90,18 @@ def _times(match: re.Match[str]) -> str | None:
     return "bij" if alike or sizes or first[1] or last[2] else "keer"
 
 
+def _by(match: re.Match[str]) -> str | None:
+    """``lengte x breedte``, ``3 x A4``; elsewhere *x* is a letter."""
+    sizes = tables().beside.sizes
+    paper = re.match(r"\s?[A-Z]\s?\d", match.string[match.end() : match.end() + 4])
+    apart = match[0].strip() == "×" or (word_before(match) in sizes and word_after(match) in sizes)
+    return "bij" if apart or (paper and match.string[match.start() - 1].isdecimal()) else None
+
+
 def _divided(match: re.Match[str]) -> str | None:
     """``12 / 4``, ``(a + b) / 2``, ``12/4 = 3``; a smaller number over a greater is a fraction."""
     room = match[0] != ":" and _has_room(match)
-    if room and match.string[match.start() - 2] == ")":
+    if room and match.string[match.start() - 2] == ")" and _TERM.match(match.string, match.end()):
         return "gedeeld door"
     beside = _numbers_beside(match)
     if not beside or not (room or _in_equation(match)):
@@ -133,13 +147,7 @@ FORMULAS: tuple[Form, ...] = (
         r"|(?:(?<=\W[^\W\d_])|(?<=\W[^\W\d_]\s)|(?<=\d)|(?<=[\d)]\s))[×·](?=\s?[^\W\d_](?![^\W_]))",
         _times,
     ),
-    Form(
-        "formula",
-        "by",
-        r"(?<=[a-zé]\s)[x×](?=\s(?!(?:groter|kleiner|hoger|lager|is|plus|min)\b)[a-zé\d])"
-        r"|(?:(?<=\d)|(?<=\d\s))[x×](?=\s?[A-Z]\s?\d)",
-        lambda _: "bij",
-    ),
+    Form("formula", "by", r"(?<=\w)\s?[x×](?=\s?[^\W_])", _by),
     Form(
         "formula",
         "greek letter",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ADDRESS = r"\((?:https?://|www\.|mailto:|#)[^\s)]*\)"
 _LINE = r"(?:(?<![^\n])[ \t]{0,8})"
-_PAIRS = r"(?:\*{1,3}|_{1,3}|~~|==|`{1,3}|%%)"
+_PAIRS = r"(?:\*{2,3}|\*(?!\d)|_{1,3}|~~|==|`{1,3}|%%)"
 
 
 def _nothing(_: re.Match[str]) -> str:

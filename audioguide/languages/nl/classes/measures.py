@@ -21,6 +21,7 @@ from audioguide.languages.nl.units import (
     BETWEEN,
     COUNTED,
     RATE,
+    STOP,
     UNIT,
     UNITS,
     amount,
@@ -33,16 +34,15 @@ from audioguide.languages.nl.units import (
 
 _RATES = tables().rates
 _AFTER_PER = tables().after_per
-_BY = one_of({*_RATES.by, *_AFTER_PER})
+_BY = one_of({*_RATES.by, *_AFTER_PER, *(unit for unit in UNITS if len(unit) > 1)})
 _BY_WORD = one_of({*_RATES.by_short, *_RATES.by})
 _REPEATED = 5
 """A length so many times the number before it is repeated; no room is so narrow."""
-_STOP = r"(?:\.(?=\s+(?:[^A-ZÀ-Þ\s\"“„‘'’\[]|['’][a-z]\s)|[,;:)]))?"
-"""Of an abbreviation, where the sentence goes on."""
 _LETTER_FOLLOWS = re.compile(r"(?:,| en| of| t/m| tot|\s?[-–/])\s?\d{1,2}[a-h]\b")
 _SCREEN = re.compile(rf"\s?-?(?:hd|[\w-]*{one_of(tables().beside.in_inches)})")
 _LONGEST_NAME = 3
 _MOST_STARS = 7
+_OVEN = range(100, 301)
 _WORD = 24
 """Characters before a unit that hold the word there."""
 
@@ -93,8 +93,10 @@ def _is_size(first: str, last: str, unit: Unit) -> bool:
 
 def _of_heat(match: re.Match[str], written: str) -> Unit | None:
     """``oven 180 gr.``: grams are degrees where something is hot."""
-    hot = written in {"gr", "gr."} and near(match, tables().beside.heated, 4)
-    return COUNTED["°"] if hot else None
+    if written not in {"gr", "gr."}:
+        return None
+    warm = word_before(match) == "op" and value(match["last"]) in _OVEN
+    return COUNTED["°"] if warm or near(match, tables().beside.heated, 4) else None
 
 
 def _is_letter(match: re.Match[str], written: str) -> bool:
@@ -106,6 +108,8 @@ def _is_letter(match: re.Match[str], written: str) -> bool:
         return "," not in match["last"] and not any(
             word in around for word in tables().beside.electric
         )
+    if written.islower() and match.string[match.end("unit") - 2] == " ":
+        return False
     in_list = len(written) == 1 and _LETTER_FOLLOWS.match(match.string, match.end())
     return bool(in_list) or takes_letter(match)
 
@@ -116,6 +120,8 @@ def _is_quote(match: re.Match[str], written: str) -> bool:
         return not match["last"].isdecimal() or int(match["last"]) > _MOST_STARS
     if written not in {'"', "”"} or _SCREEN.match(match.string, match.end()):
         return False
+    if not match[0].rstrip('"”.')[-1:].isdecimal():
+        return True
     text = before(match)
     return text.count('"') % 2 == 1 if written == '"' else "“" in text or "„" in text
 
@@ -136,11 +142,6 @@ def _metres(match: re.Match[str]) -> str:
     return f"{cardinal(int(match['whole']))} meter {cardinal(int(match['rest']))}"
 
 
-def _doses(match: re.Match[str]) -> str:
-    """``2dd1``: how often a day, and how many."""
-    return f"{cardinal(int(match['times']))} keer daags {cardinal(int(match['count']))}"
-
-
 MEASURES: tuple[Form, ...] = (
     Form(
         "measure",
@@ -148,14 +149,19 @@ MEASURES: tuple[Form, ...] = (
         rf"{BEFORE}(?P<whole>\d)\s?m\s?(?P<rest>\d\d)(?!\w|[.,:]\d)",
         _metres,
     ),
-    Form("measure", "dose", rf"{BEFORE}(?P<times>\d)\s?dd\s?(?P<count>\d{{1,2}})(?!\w)", _doses),
+    Form(
+        "measure",
+        "times a day",
+        rf"{BEFORE}(?P<times>\d)dd(?=\d)",
+        lambda m: f"{cardinal(int(m['times']))} keer daags",
+    ),
     Form(
         "measure",
         "number with unit",
-        rf"{BEFORE}(?:(?P<sizes>(?:{AMOUNT}\s?[x×*]\s?){{2,3}})"
+        rf"{BEFORE}(?<![A-Za-z²³]/)(?:(?P<sizes>(?:{AMOUNT}\s?[x×*]\s?){{2,3}})"
         rf"|(?P<first>{AMOUNT})(?:\s?(?P<own>{ANY_UNIT})(?!\w))?(?P<join>{BETWEEN}))?"
         rf"(?P<last>{AMOUNT})(?:(?:\s?|-(?=\w\w))(?P<unit>{ANY_UNIT})(?:{RATE})?"
-        rf"|/(?P<by>{_BY}))(?![\w²³^]|/\w{{1,3}}(?!\w)|['’]\w){_STOP}",
+        rf"|/(?P<by>{_BY}))(?![\w²³^]|/\w{{1,3}}(?!\w)|['’]\w){STOP}",
         _with_unit,
     ),
 )
@@ -206,7 +212,7 @@ LONE_UNITS: tuple[Form, ...] = (
     Form(
         "measure",
         "unit alone",
-        rf"(?<![\w/.@-])(?![^\W\d_]{{8}})(?P<unit>{UNIT})(?:{RATE})?(?![\w²³/]|['’]\w|\.\w){_STOP}",
+        rf"(?<![\w/.@-])(?![^\W\d_]{{8}})(?P<unit>{UNIT})(?:{RATE})?(?![\w²³/]|['’]\w|\.\w){STOP}",
         _alone,
     ),
     Form(

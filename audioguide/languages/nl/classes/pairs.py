@@ -21,7 +21,7 @@ from audioguide.languages.nl.classes.years import any_year
 from audioguide.languages.nl.forms import BEFORE, NUM, Form, Reading
 from audioguide.languages.nl.number_names import cardinal, number
 from audioguide.languages.nl.tables import tables
-from audioguide.languages.nl.units import UNIT, UNITS
+from audioguide.languages.nl.units import STOP, UNIT, UNITS
 
 Decision: TypeAlias = tuple[str, str, Callable[[Pair], bool], Callable[[Pair], "str | None"]]
 """A class, the name of the reading, when it is so, and what is said; None leaves it to others."""
@@ -144,7 +144,7 @@ PAIRS: tuple[Form, ...] = (
         rf"(?P<first>{NUM})(?P<room>\s)?(?:(?P<stroke>[/⁄÷])|(?P<sign>[-–—−:]))(?(room)\s)(?P<last>{NUM})"
         r"(?::(?P<third>[0-5]\d))?(?P<rank>(?:e|de|ste)\b)?(?:-(?P<rest>[a-zà-ÿ]{3,}))?"
         r"(?:(?<=:\d\d)\s(?P<minutes>minuten\b|min\b\.?))?"
-        rf"(?(stroke)(?:\s?(?![\"”])(?P<unit>{UNIT})(?![\w/]))?)(?!\w|/\d(?!\d?:\d\d)|[:.,]\d)",
+        rf"(?(stroke)(?:\s?(?![\"”])(?P<unit>{UNIT})(?![\w/]){STOP})?)(?!\w|/\d(?!\d?:\d\d)|[:.,]\d)",
         _pair,
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from audioguide.languages.nl.forms import Form, Reading
 from audioguide.languages.nl.number_names import cardinal, ordinal, year
@@ -10,7 +11,7 @@ from audioguide.languages.nl.tables import tables
 from audioguide.languages.roman_numerals import roman_value
 
 _NUMERAL = r"(?:(?=[MDCLXVI])M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3}))"
-_SURE = re.compile(r"X{0,3}(?:III|II|IV|VIII|VII|VI|IX)|X{2,3}V?|XI|XV")
+_SURE = re.compile(r"X{0,3}(?:III|II|IV|VIII|VII|VI|IX)|X{2,3}[VI]?|XI|XV")
 """Numerals that are hardly anything else."""
 _YEAR = re.compile(r"M{1,2}[CDXLVI][MCDXLVI]{2,}")
 _CENTURY = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
@@ -73,7 +74,15 @@ def _is_number(written: str, before: str, after: str) -> bool:
 def _is_part(head: str) -> bool:
     """Whether the word before is one that is numbered."""
     found = _WORD_BEFORE.search(head)
-    return found is not None and found[1].lower() in tables().roman.parts
+    if found is None:
+        return False
+    return found[1].lower() in tables().roman.parts or found[1] in _books()
+
+
+@cache
+def _books() -> frozenset[str]:
+    """Books of the Bible, by all the names that they have."""
+    return frozenset(form for name, forms in tables().books.items() for form in (name, *forms))
 
 
 def _range(match: re.Match[str]) -> str | None:

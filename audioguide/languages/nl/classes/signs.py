@@ -46,18 +46,33 @@ def _wind(match: re.Match[str]) -> str | None:
     return name + ("en" if word == "het" else "")
 
 
-def _before_number(match: re.Match[str]) -> str:
+def _before_number(match: re.Match[str]) -> str | None:
     written, words = match["word"], tables().before_number
     text = before(match).rstrip()
     if written == "±" and (text[-1:].isdecimal() or text[-1:] in {"%", ")"}):
         return "plus of min"
     if written == "vs." and not _BESIDE.chapters & set(words_before(match, 2)):
         return "versus"
-    said = words.get(written) or words[written.lower()]
-    return said.capitalize() if written[0].isupper() else said
+    if written in _BESIDE.also_words and not _is_named(text):
+        return None
+    return words.get(written) or words[written.lower()].capitalize()
 
 
-_NOT_CAPITAL = {"P", "p", "C.", "H."}
+def _is_named(text: str) -> bool:
+    """Whether what stands before is a name, a number or a mark: *Sonate op. 27*, *staat op. 3*."""
+    last = "".join(text.split()[-1:])
+    return not last or not last[-1].isalpha() or last[0].isupper()
+
+
+def _stroke(match: re.Match[str]) -> str:
+    """``$ 82/vat`` is a rate; else it parts two words."""
+    text, start, end = match.string, match.start(), match.end()
+    rate = text[start - 1].isdecimal() and _NOUN.match(text, end)
+    return "per" if rate else " "
+
+
+_NOUN = re.compile(r"[a-zà-ÿ]{3}")
+_NOT_CAPITAL = {"Max", "P", "p", "C.", "H."}
 _BEFORE_NUMBER = {
     form for word in tables().before_number for form in (word, word.capitalize())
 } - _NOT_CAPITAL
@@ -72,8 +87,8 @@ SIGNS: tuple[Form, ...] = (
     ),
     Form(
         "sign",
-        "diameter",
-        r"[Øø⌀](?=\s?\d)|(?:(?<=\d)|(?<=\d\s)|(?<=[cm]m)|(?<=[cm]m\s))[Øø⌀](?!\w)",
+        "diameter after a size",
+        r"(?:(?<=\d)|(?<=\d\s)|(?<=[cm]m)|(?<=[cm]m\s))[Øø⌀](?!\w)",
         lambda _: "doorsnee",
     ),
     Form(
@@ -86,5 +101,5 @@ SIGNS: tuple[Form, ...] = (
 )
 """In this order; what one has taken is no longer free for the next."""
 
-STROKES: tuple[Form, ...] = (Form("sign", "stroke", r"(?<=[\w)°%])/(?=[\w(])", lambda _: " "),)
+STROKES: tuple[Form, ...] = (Form("sign", "stroke", r"(?<=[\w)°%])/(?=[\w(])", _stroke),)
 """What is left of them parts two words."""
