@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audioguide.languages.links import is_only_links
 from audioguide.languages.nl.classify import classify, spoken_form
+from audioguide.languages.nl.pronounce import pronounce, why
 from audioguide.languages.nl.tokenise import plain
 from audioguide.model import Pronunciation, Token, Utterance
 
@@ -39,13 +40,20 @@ def utterance(written: Written, spans: Sequence[Span], text: str) -> Utterance:
     unsaid = any(one.semiotic_class == "electronic" for one in spans) and is_only_links(text)
     tokens = tuple(_tokens(written, spans, unsaid=unsaid))
     spoken = "" if unsaid else spoken_form(written.text, spans)
+    if not any(map(str.isalpha, spoken)):
+        spoken = ""
     return Utterance(
-        text,
-        spoken if any(map(str.isalpha, spoken)) else "",
-        tokens,
-        tuple(Pronunciation(one.spoken, one.ipa) for one in spans if one.ipa),
-        sum(one.pause_ms for one in spans),
+        text, spoken, tokens, _pronunciations(spoken, spans), sum(one.pause_ms for one in spans)
     )
+
+
+def _pronunciations(spoken: str, spans: Sequence[Span]) -> tuple[Pronunciation, ...]:
+    """How the words of a spoken form sound: as the author says, else as the tables do."""
+    own = tuple(Pronunciation(one.spoken, one.ipa) for one in spans if one.ipa)
+    if not own:
+        return pronounce(spoken)
+    known = {word for one in own for word in one.word.split()}
+    return (*own, *(one for one in pronounce(spoken) if one.word not in known))
 
 
 def _tokens(written: Written, spans: Sequence[Span], *, unsaid: bool) -> Iterator[Token]:
@@ -55,5 +63,6 @@ def _tokens(written: Written, spans: Sequence[Span], *, unsaid: bool) -> Iterato
         text = written.as_written(one.start, one.end)
         said = f"{said} {one.spoken}" if said else one.spoken
         if text:
-            yield Token(text, one.semiotic_class, "" if unsaid else said, one.rule)
+            rule = one.rule or (why(said) if one.semiotic_class == "word" else "")
+            yield Token(text, one.semiotic_class, "" if unsaid else said, rule)
             said = ""

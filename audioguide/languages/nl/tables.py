@@ -267,6 +267,7 @@ class SyllableTables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 _FOLDER = Path(__file__).parent / "tables"
 _PHRASES, _SYLLABLES, _PHONEMES = "phrases.toml", "syllables.toml", "phonemes.toml"
+_READ_ALONE = {_PHRASES, _SYLLABLES, _PHONEMES, "word_formation.toml"}
 """Read by themselves: those who only speak or measure need none of the others."""
 
 
@@ -283,7 +284,7 @@ def tables() -> Tables:
     """
     names = {path.name for path in _FOLDER.glob("*.toml")}
     merged: dict[str, Any] = {}
-    for name in names - {_PHRASES, _SYLLABLES, _PHONEMES}:
+    for name in names - _READ_ALONE:
         merged |= _read(name)
     merged["abbreviations"] = word_tables.abbreviation_rows(merged["abbreviations"])
     return msgspec.convert(merged, Tables)
