@@ -108,12 +108,6 @@ def unit_after(match: re.Match[str]) -> str:
     return next((one for one in (word, word.rstrip("."), word.split("/")[0]) if one in UNITS), "")
 
 
-def in_capitals(match: re.Match[str]) -> bool:
-    """Whether the words around are all written in capitals."""
-    around = before(match)[-40:] + after(match)[:40]
-    return around.isupper() and sum(map(str.isalpha, around)) > len("VOOR")
-
-
 def near(match: re.Match[str], words: Collection[str], reach: int) -> bool:
     """Whether one of some words is among the last few before it."""
     return any(word.rstrip(".:") in words or word in words for word in words_before(match, reach))

@@ -40,6 +40,7 @@ _HOURS_AFTER = re.compile(
     r":?,?\s(?:van\s|om\s|vanaf\s|tussen\s)?"
     r"\d\d?(?:[.:u]\d\d(?!\d)|\s?[-–]\s?\d\d?(?![-/\d])|\s?(?:u|uur|h)\b)"
 )
+_CLOCK_AFTER = re.compile(r":?,?\s\d\d?[.:u]\d\d(?!\d)")
 _OPENING_HOURS = re.compile(
     r":|\.?\s(?:gesloten|gesl|dicht|open|vrij|alleen|enkel|(?:op|na|volgens) afspraak)\b"
 )
@@ -65,6 +66,7 @@ def _weekday(match: re.Match[str]) -> str | None:
     date = _DATE_AFTER.match(text, end)
     evidence = (
         (date and not (date["figures"] and counted_at(text, date.end())))
+        or _CLOCK_AFTER.match(text, end)
         or (not is_zo and (_HOURS_AFTER.match(text, end) or near in _BEFORE.days))
         or _RANK_BEFORE.search(back)
         or _linked(match, back)

@@ -25,6 +25,7 @@ _LABEL = re.compile(r"[^\W\d_]{3,}")
 _WON = re.compile(r"([^\W\d_]+)(?:\s(?:het|is|was|van|met|op|in|bij|de|een))*:?\s?\Z")
 _TEAMS = re.compile(r"[A-ZÀ-Þ][\w.]*\s?[-–]\s?(?:[A-ZÀ-Þ][\w.]*\s?){1,3}:?\s\Z")
 _PLURAL = re.compile(r"\s(?!miljoen|miljard)(?:[a-zà-ÿ]+[^\Weo]en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
+_PACE = re.compile(r"\s?(?:/|per\s)(?:km|kilometer|mijl|ronde)")
 _MONEY = ("€", "$", "£", "EUR")
 _MONTHS, _HOURS, _MINUTES = 12, 24, 60
 _LEAST_PRESSURE = 30
@@ -183,7 +184,9 @@ class Pair:
         matches = _LABEL.findall(f"{lead} {self.row.rest}".lower())
         if _TEAMS.search(lead[-ROW_REACH:]) or not known.matches.isdisjoint(matches):
             return True
-        return word in known.scores and not (self.word == "van" and word in known.scales)
+        weak = {"van", "voor", "achter"}
+        told = self.row.word not in weak or lead.rstrip().endswith(":") or not self.rises
+        return told and word in known.scores
 
     @cached_property
     def is_valued(self) -> bool:
@@ -268,7 +271,11 @@ class Pair:
         )
         timed = words and (words[-1] in known.lasting or words[0] in {"record", "tijd"})
         timed = timed and self.next_word not in {"uur", "u", "h"}
-        counted = self.match["minutes"] or (first > _HOURS and not self.is_ratio)
+        counted = (
+            self.match["minutes"]
+            or _PACE.match(self.ahead)
+            or (first > _HOURS and not self.is_ratio)
+        )
         return bool(recorded or timed or counted)
 
     @cached_property

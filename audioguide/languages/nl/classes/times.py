@@ -78,6 +78,8 @@ def _is_time(match: re.Match[str]) -> bool:
         or _rises(_RANGE.match(text, end), hour, minute, last=False)
         or _rises(_RANGE_BEFORE.search(back[-16:]), hour, minute, last=True)
         or (minute in _ROUND and (opens_sentence(match) or in_brackets(match)))
+        or (minute in _ROUND and back.rstrip().endswith(("|", "•", "·")))
+        or text.startswith(("-trein", "-bus", "-boot", "-dienst"), end)
         or _in_programme(match, back)
     )
 
