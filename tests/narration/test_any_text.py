@@ -17,6 +17,7 @@ from audioguide.importer.source import read_source
 from audioguide.languages.lexicon import Lexicon
 from audioguide.languages.nl import LANGUAGE as DUTCH
 from audioguide.languages.nl.spoken import say
+from audioguide.languages.nl.utterances import utterances
 from audioguide.model import Script
 from audioguide.narration.script import write_script
 

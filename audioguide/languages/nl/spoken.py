@@ -10,7 +10,7 @@ from audioguide.languages.nl.tokenise import plain
 from audioguide.model import Pronunciation, Token, Utterance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from audioguide.languages.lexicon import Lexicon
     from audioguide.languages.nl.classify import Span
@@ -37,15 +37,7 @@ def utterance(written: Written, spans: Sequence[Span], text: str) -> Utterance:
         text: What they are, as written.
     """
     unsaid = any(one.semiotic_class == "electronic" for one in spans) and is_only_links(text)
-    tokens = tuple(
-        Token(
-            written.as_written(one.start, one.end),
-            one.semiotic_class,
-            "" if unsaid else one.spoken,
-            one.rule,
-        )
-        for one in spans
-    )
+    tokens = tuple(_tokens(written, spans, unsaid=unsaid))
     spoken = "" if unsaid else spoken_form(written.text, spans)
     return Utterance(
         text,
@@ -54,3 +46,14 @@ def utterance(written: Written, spans: Sequence[Span], text: str) -> Utterance:
         tuple(Pronunciation(one.spoken, one.ipa) for one in spans if one.ipa),
         sum(one.pause_ms for one in spans),
     )
+
+
+def _tokens(written: Written, spans: Sequence[Span], *, unsaid: bool) -> Iterator[Token]:
+    """The pieces as written; several that one character stands for, as ``½``, are one."""
+    said = ""
+    for one in spans:
+        text = written.as_written(one.start, one.end)
+        said = f"{said} {one.spoken}" if said else one.spoken
+        if text:
+            yield Token(text, one.semiotic_class, "" if unsaid else said, one.rule)
+            said = ""

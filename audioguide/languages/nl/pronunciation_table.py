@@ -1,0 +1,50 @@
+"""The words whose sound is known: those that a voice says wrong, and the parts of compounds.
+
+Two folders of tables of one shape, ``word<TAB>ipa``. The words of ``tables/pronunciation`` are ones
+that the embedded voice says wrong: they are corrected, and so is what is formed of them. Those of
+``tables/word_parts`` it says right: they are there for the compounds that they are parts of, and
+stand themselves as the voice says them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TABLES: Final = Path(__file__).with_name("tables")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the tables say."""
+
+    corrected: Mapping[str, str]
+    """Words that are said wrong without it; in lower case for any case, else as they stand."""
+    parts: Mapping[str, str]
+    """Words that are said right alone."""
+
+    def sound(self, word: str) -> str | None:
+        """How a word in lower case sounds, if a table has it."""
+        return self.corrected.get(word) or self.parts.get(word)
+
+
+@cache
+def known() -> Known:
+    """The tables, read once."""
+    return Known(read_rows("pronunciation/*.tsv"), read_rows("word_parts/*.tsv"))
+
+
+def read_rows(pattern: str) -> dict[str, str]:
+    """The rows of the tables that match a pattern; lines that begin with # are for readers."""
+    rows: dict[str, str] = {}
+    for path in sorted(_TABLES.glob(pattern)):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            word, tab, ipa = line.partition("\t")
+            if tab and word[0] != "#":
+                rows[word] = ipa
+    return rows

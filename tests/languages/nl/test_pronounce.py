@@ -1,0 +1,91 @@
+"""Words of a spoken text are corrected where a voice would say them wrong, and no others."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from audioguide.languages.ipa import faults
+from audioguide.languages.nl import LANGUAGE
+from audioguide.languages.nl.pronounce import pronounce, reading, why
+from audioguide.languages.nl.pronunciation_table import known
+from audioguide.model.utterance import Pronunciation
+from audioguide.speech.engines.espeak.engine import EspeakEngine
+
+_ROWS = (Path(__file__).parent / "cases" / "pronunciation.tsv").read_text("utf-8").splitlines()
+CASES = [tuple(line.split("\t")) for line in _ROWS if not line.startswith("#")]
+STRANGE = ["", "'", "-", "é", "a-", "--", "ĳ", "x" * 5000, "ge", "gegege", "een-" * 999]
+
+
+@pytest.mark.parametrize(("word", "ipa"), CASES)
+def test_words_are_said_as_dutch_readers_say_them(word: str, ipa: str) -> None:
+    found = reading(word)
+    assert found is not None
+    assert found.ipa.removeprefix("ˈ") == ipa.removeprefix("ˈ")
+
+
+@pytest.mark.parametrize("word", ["hand", "rust", "slapen", "café", "privé", "Xyzzy", "dé"])
+def test_words_that_the_voice_says_right_or_nobody_knows_are_left_alone(word: str) -> None:
+    assert reading(word) is None
+    assert not why(word)
+
+
+def test_each_word_of_a_text_is_given_once_as_it_stands_there() -> None:
+    found = pronounce("Lichaam en geest: het lichaam rust, het lichaam slaapt.")
+    assert [one.word for one in found] == ["Lichaam", "lichaam"]
+
+
+def test_the_words_of_an_author_come_first() -> None:
+    own = {"lichaam": "ˈlixaːm", "Ampligen": "ˈɑmpliɣən"}
+    found = {one.word: one.ipa for one in pronounce("Ampligen helpt mijn lichaam.", own)}
+    assert found == {"Ampligen": "ˈɑmpliɣən", "lichaam": "ˈlixaːm"}
+
+
+def test_the_letter_r_is_told_from_the_word() -> None:
+    assert pronounce("Het er ie vee em meldt het.")[0] == Pronunciation(
+        "er ie vee em", "ɛr i veː ˈɛm"
+    )
+    assert pronounce("Ik denk dat er cee vee es is.") == ()
+
+
+def test_what_says_so_can_be_told() -> None:
+    assert why("lichaam") == "table"
+    assert why("lichamen") == "form of lichaam"
+    assert why("slaapmiddel") == "compound slaap + middel"
+
+
+def test_every_row_of_the_tables_can_be_said() -> None:
+    table = known()
+    wrong = {
+        word: found
+        for rows in (table.corrected, table.parts)
+        for word, ipa in rows.items()
+        if (found := faults(ipa, LANGUAGE.phonemes)) or len(ipa.split()) > 1
+    }
+    assert not wrong
+
+
+def test_a_word_stands_in_one_table_in_one_form() -> None:
+    table = known()
+    assert not table.corrected.keys() & table.parts.keys()
+    words = [*table.corrected, *table.parts]
+    assert all(word == unicodedata.normalize("NFC", word).strip() for word in words)
+    assert all(word == word.lower() for word in table.parts)
+
+
+def test_no_row_says_what_the_voice_says_anyway() -> None:
+    rows = known().corrected
+    engine = EspeakEngine()
+    plain = engine.ipa([(f"{word}.", ()) for word in rows], "gewoon")
+    told = engine.ipa([(f"{w}.", (Pronunciation(w, ipa),)) for w, ipa in rows.items()], "gewoon")
+    same = [word for word, old, new in zip(rows, plain, told, strict=True) if old == new]
+    silent = [word for word, new in zip(rows, told, strict=True) if not new.strip()]
+    assert not same
+    assert not silent
+
+
+@pytest.mark.parametrize("spoken", STRANGE)
+def test_any_text_is_taken(spoken: str) -> None:
+    assert isinstance(pronounce(spoken), tuple)
