@@ -51,16 +51,6 @@ class Halves(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words with *het*: een half brood, where others have een halve."""
 
 
-class Stops(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a full stop means."""
-
-    titles: frozenset[str]
-    """Without it; a name follows, and no sentence ends."""
-    may_end: frozenset[str]
-    openers: frozenset[str]
-    """Words that begin a sentence and are no name."""
-
-
 class Unended(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where text without stops is cut."""
 
@@ -204,7 +194,7 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     codes: Codes
     places_with_letters: frozenset[str]
     """Words before a number with a letter that is no unit: *spoor 2B*."""
-    stops: Stops
+    stops: word_tables.Stops
     unended: Unended
     symbols: dict[str, str]
     letters: dict[str, str]

@@ -1,4 +1,4 @@
-"""What the rows are of the tables of words: abbreviations, stage directions, Roman numerals."""
+"""What the rows are of the tables of words: abbreviations, stops, directions, Roman numerals."""
 
 from __future__ import annotations
 
@@ -70,6 +70,16 @@ class Roman(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Before a name that is followed by a rank, whatever the name."""
     sections: frozenset[str]
     """Words that a chapter begins with; a numeral with a point before them is its number."""
+
+
+class Stops(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a full stop means."""
+
+    titles: frozenset[str]
+    """Without it; a name follows, and no sentence ends."""
+    may_end: frozenset[str]
+    openers: frozenset[str]
+    """Words that begin a sentence and are no name."""
 
 
 def abbreviation_rows(rows: Any) -> dict[str, Any]:
