@@ -3,8 +3,8 @@
     python tests/benchmarks/script_speed.py TEXT [WORDS]
 
 TEXT is any Dutch text with blank lines between paragraphs; it is repeated up to WORDS (100,000).
-Take one of more than a hundred paragraphs: what stands near is not classified twice. The figures are
-of CPU time, as a busy machine takes longer.
+Take one of more than a hundred paragraphs: what stands near is not classified twice. The figures
+are of CPU time, as a busy machine takes longer.
 """
 
 import sys
