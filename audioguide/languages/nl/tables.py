@@ -217,6 +217,8 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     tex: dict[str, str]
     tex_signs: dict[str, str]
     sayings: dict[str, str]
+    trades: tuple[word_tables.Trade, ...]
+    without_stop: frozenset[str]
     endings: dict[str, str]
     """Abbreviations that are the last part of a word."""
     places: frozenset[str]
@@ -278,6 +280,7 @@ def tables() -> Tables:
     for name in names - _READ_ALONE:
         merged |= _read(name)
     merged["abbreviations"] = word_tables.abbreviation_rows(merged["abbreviations"])
+    merged["trades"] = word_tables.trade_rows(merged["trades"])
     return msgspec.convert(merged, Tables)
 
 

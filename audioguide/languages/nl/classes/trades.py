@@ -1,0 +1,67 @@
+"""Short forms of one sort of texts: *4 nld.* in a knitting pattern, *sp. 6* in a timetable."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from audioguide.languages.nl.classes.abbreviations import said_of
+from audioguide.languages.nl.forms import Form, one_of
+from audioguide.languages.nl.tables import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audioguide.languages.nl.word_tables import Trade
+
+_REACH = 240
+"""In characters to either side: patterns and recipes are lists of short sentences."""
+_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?")
+_LONGEST_BARE = 4
+
+
+@cache
+def _trades() -> dict[str, tuple[Trade, ...]]:
+    """Of each short form the trades that have it."""
+    trades = tables().trades
+    return {
+        form: tuple(trade for trade in trades if form in trade.says)
+        for form in {form for trade in trades for form in trade.says}
+    }
+
+
+def _short_form(match: re.Match[str]) -> str | None:
+    written = match[0]
+    key = written if written in _trades() else f"{written}."
+    key = key if key in _trades() else key[0].lower() + key[1:]
+    for trade in _trades().get(key, ()):
+        if _is_near(match, trade):
+            said = said_of(trade.says[key], match)
+            return said[0].upper() + said[1:] if written[0].isupper() and key.islower() else said
+    return None
+
+
+def _is_near(match: re.Match[str], trade: Trade) -> bool:
+    """Whether a word of the trade is near, other than the short form itself."""
+    text, start, end = match.string, match.start(), match.end()
+    sides = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    around = {word.lower() for side in sides for word in _WORD.findall(side)}
+    around |= {word.rstrip(".") for word in around}
+    stems = tuple(word[:-1] for word in trade.words if word.endswith("*"))
+    return bool(trade.words & around) or any(word.startswith(stems) for word in around if stems)
+
+
+def _patterns() -> Iterator[str]:
+    """With the full stop anywhere, capital or not; without it after a figure."""
+    known = set(_trades())
+    capital = {form[0].upper() + form[1:] for form in known if len(form.rstrip(".")) > 1}
+    yield rf"(?<![\w.]){one_of(known | capital)}(?![\w-])"
+    bare = {form[:-1] for form in known if form[-1] == "." and len(form) <= _LONGEST_BARE + 1}
+    bare &= tables().without_stop
+    yield rf"(?<=\d ){one_of(bare)}(?![\w.'’/-])"
+
+
+TRADES: tuple[Form, ...] = tuple(
+    Form("abbreviation", "of a trade", written, _short_form) for written in _patterns()
+)
