@@ -113,6 +113,7 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that tell what the figures beside them are."""
 
     people: frozenset[str]
+    admitted: frozenset[str]
     measured: frozenset[str]
     street_endings: frozenset[str]
     not_counted: frozenset[str]

@@ -103,7 +103,7 @@ CARDINALS: tuple[Form, ...] = (
         "cardinal",
         "number",
         rf"(?<!\d)(?P<sign>(?<![\w)])[-−])?(?P<number>(?P<english>\d{{1,3}}(?:,\d{{3}}){{2,}}(?![\d,]|\.\d))"
-        rf"|(?<![\w.])\.\d+(?![\w.])|{INT}(?:,\d+)?)",
+        rf"|(?<![\w.])\.\d+(?!\w|\.\w)|{INT}(?:,\d+)?)",
         _plain,
     ),
     Form(

@@ -23,14 +23,20 @@ def _compared(match: re.Match[str]) -> str:
     more = match[0] == ">"
     counted = _COUNTED.match(match.string, match.end(), match.end() + 60)
     unit, noun = (counted["unit"] or "", counted["noun"]) if counted else ("", None)
-    is_age = noun == "jaar" or unit.strip() == "jr"
-    if is_age and near(match, _BESIDE.people, 2):
+    is_age = noun == "jaar" or unit.strip() in {"jr", "j."}
+    if is_age and _of_people(match):
         return "ouder dan" if more else "jonger dan"
     if near(match, _BESIDE.measured, 2) or unit.strip().startswith(("°C", "°F")):
         return "hoger dan" if more else "lager dan"
     if counted and noun not in _BESIDE.not_counted and (unit or not _NAME.search(before(match))):
         return "meer dan" if more else "minder dan"
     return "groter dan" if more else "kleiner dan"
+
+
+def _of_people(match: re.Match[str]) -> bool:
+    """Whether those of so many years are people: *kinderen < 4 jaar*, *< 4 jr. gratis*."""
+    words = {word.rstrip(".") for word in re.findall(r"[^\W\d_]+\.?", before(match).lower())}
+    return not words.isdisjoint(_BESIDE.people) or word_after(match) in _BESIDE.admitted
 
 
 def _wind(match: re.Match[str]) -> str | None:

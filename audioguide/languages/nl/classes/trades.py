@@ -62,6 +62,47 @@ def _patterns() -> Iterator[str]:
     yield rf"(?<=\d ){one_of(bare)}(?![\w.'’/-])"
 
 
-TRADES: tuple[Form, ...] = tuple(
-    Form("abbreviation", "of a trade", written, _short_form) for written in _patterns()
+_OTHER_BEFORE = re.compile(r"\d\s?(?P<one>[mv])\.?(?:,| en|/|;| \+| -| –)\s?\d+\s?\Z")
+_OTHER_AFTER = re.compile(r"\.?(?:,| en|/|;| \+| -| –)\s?\d+\s?(?P<one>[mv])\b")
+
+
+def _sex(match: re.Match[str]) -> str | None:
+    """``15 m., 14 v.``: men and women, where the one stands beside the other."""
+    text = match.string
+    back = _OTHER_BEFORE.search(text[max(0, match.start() - 24) : match.start()])
+    other = back or _OTHER_AFTER.match(text, match.start() + 1)
+    if other is None or other["one"] == match["sex"]:
+        return None
+    one = re.search(r"(?<!\d)1\s?\Z", text[: match.start()])
+    return {"m": "man" if one else "mannen", "v": "vrouw" if one else "vrouwen"}[match["sex"]]
+
+
+_SIZES = {"l": "lengte", "b": "breedte", "br": "breedte", "h": "hoogte", "d": "diepte"} | {
+    "lg": "lengte",
+    "hgt": "hoogte",
+}
+_PERSONS = ("", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+TRADES: tuple[Form, ...] = (
+    Form(
+        "abbreviation",
+        "men and women",
+        r"(?:(?<=\d)|(?<=\d ))(?P<sex>[mv])\.?(?![\w²³])",
+        _sex,
+    ),
+    Form(
+        "abbreviation",
+        "size",
+        r"(?<![\w.])(?<!\d )(?P<size>[lbhd]|br|lg|hgt)\.(?=\s\d{1,4}(?:,\d+)?\s?(?:mm|cm|dm|m)\b)",
+        lambda m: _SIZES[m["size"]],
+    ),
+    Form(
+        "cardinal",
+        "for so many persons",
+        r"(?<![\w.,])(?P<count>[1-9]|10)(?:-| ?)(?:pers|p)\.[ -]?"
+        r"(?=(?:kamer|bed|hut|tent|cabine|huis|appart|bungalow|chalet|slaapzak|dekbed|kano|tafel|auto"
+        r"|studio|stapelbed|suite|caravan|boot|coupé|couchette|zit|bank|menu|kajak))",
+        lambda m: f"{_PERSONS[int(m['count'])]}persoons{' ' if m[0].endswith(' ') else ''}",
+    ),
+    *(Form("abbreviation", "of a trade", written, _short_form) for written in _patterns()),
 )
+"""Before the figures: their letters are units elsewhere."""
