@@ -13,6 +13,7 @@ from audioguide.languages.nl.classes.fraction import is_neuter
 from audioguide.languages.nl.context import (
     after,
     before,
+    closes_sentence,
     figure_after,
     opens_sentence,
     word_after,
@@ -160,12 +161,13 @@ def _near(row: Abbreviation, here: re.Match[str]) -> str | None:
 
 def _is_several(row: Abbreviation, here: re.Match[str]) -> bool:
     """Whether more than one is told of before it: *429 pat.*, *de meeste univ.*"""
-    if figure_after(here) or (row.noun and _NOUN.match(here.string, here.end())):
+    if figure_after(here):
         return False
     known = tables().around.several
     words = words_before(here, 2)
+    said_of_noun = row.noun and _NOUN.match(here.string, here.end())
     return (
-        bool(_MORE_THAN_ONE.search(before(here)))
+        (bool(_MORE_THAN_ONE.search(before(here))) and not said_of_noun)
         or bool(known.intersection(words[-1:]))
         or (len(words) > 1 and words[0] in known and words[1].endswith("e"))
     )
@@ -181,7 +183,8 @@ def _of_person(row: Abbreviation, here: re.Match[str]) -> bool:
 def _is_place(here: re.Match[str]) -> bool:
     """Whether it is a country, and no word that says of which: *in Ned.*, *Ned. kende*."""
     following, known = word_after(here), tables().around
-    if _LISTED.match(here.string, here.end()) and word_before(here) not in known.determiners:
+    listed = _LISTED.match(here.string, here.end()) or closes_sentence(here)
+    if listed and word_before(here) not in known.determiners:
         around = re.findall(r"[^\W\d_]+", f"{before(here)} {after(here)}".lower())
         return known.languages.isdisjoint(around)
     if word_before(here) in known.before_places:

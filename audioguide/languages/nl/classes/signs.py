@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
+from audioguide.languages.nl.classes.letters import spell
 from audioguide.languages.nl.context import before, near, word_after, word_before, words_before
 from audioguide.languages.nl.forms import NUM, Form, one_of
 from audioguide.languages.nl.tables import tables
@@ -90,6 +92,12 @@ SIGNS: tuple[Form, ...] = (
         "direction of the wind",
         r"(?<![\w.-])(?P<wind>[NZ]?[NZ][OW]|[OW][NZ][OW]|[NOZW])(?:\.(?= van\b))?(?!\w|['’]|\.\w)",
         _wind,
+    ),
+    Form(
+        "formula",
+        "set of numbers",
+        r"[ℂℕℚℝℤ]",
+        lambda m: spell(unicodedata.normalize("NFKC", m[0])),
     ),
     Form(
         "sign",

@@ -82,6 +82,10 @@ _SIZES = {"l": "lengte", "b": "breedte", "br": "breedte", "h": "hoogte", "d": "d
     "hgt": "hoogte",
 }
 _PERSONS = ("", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+_FOR_PERSONS = (
+    r"(?:kamer|bed|hut|tent|cabine|huis|appart|bungalow|chalet|slaapzak|dekbed|kano|tafel|auto"
+    r"|studio|stapelbed|suite|caravan|boot|coupé|couchette|zit|bank|menu|kajak)"
+)
 TRADES: tuple[Form, ...] = (
     Form(
         "abbreviation",
@@ -91,17 +95,28 @@ TRADES: tuple[Form, ...] = (
     ),
     Form(
         "abbreviation",
+        "man or woman",
+        r"(?<=\()[mv]\.?(?=,? \d{1,3}(?:\)| j))|(?<=\d, )[mv]\.?(?=\))",
+        lambda m: "man" if m[0][0] == "m" else "vrouw",
+    ),
+    Form(
+        "abbreviation",
         "size",
         r"(?<![\w.])(?<!\d )(?P<size>[lbhd]|br|lg|hgt)\.(?=\s\d{1,4}(?:,\d+)?\s?(?:mm|cm|dm|m)\b)",
         lambda m: _SIZES[m["size"]],
     ),
     Form(
+        "sign",
+        "star that is referred to",
+        r"(?:(?<=van )|(?<=tot )|(?<=vanaf )|(?<=na )|(?<=bij )|(?<=t/m ))\*(?![\w*])",
+        lambda _: "sterretje",
+    ),
+    Form(
         "cardinal",
         "for so many persons",
-        r"(?<![\w.,])(?P<count>[1-9]|10)(?:-| ?)(?:pers|p)\.[ -]?"
-        r"(?=(?:kamer|bed|hut|tent|cabine|huis|appart|bungalow|chalet|slaapzak|dekbed|kano|tafel|auto"
-        r"|studio|stapelbed|suite|caravan|boot|coupé|couchette|zit|bank|menu|kajak))",
-        lambda m: f"{_PERSONS[int(m['count'])]}persoons{' ' if m[0].endswith(' ') else ''}",
+        r"(?<![\w.,])(?P<count>[1-9]|10)(?:-| ?)(?:pers|p)\."
+        rf"(?:(?= {_FOR_PERSONS})|-?(?P<word>{_FOR_PERSONS}[a-z]*))",
+        lambda m: f"{_PERSONS[int(m['count'])]}persoons{m['word'] or ''}",
     ),
     *(Form("abbreviation", "of a trade", written, _short_form) for written in _patterns()),
 )
