@@ -45,6 +45,8 @@ class Trade(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: frozenset[str]
     """One of these is near; with ``*`` all that begin so."""
     says: dict[str, Abbreviation]
+    hints: frozenset[str] = frozenset()
+    """Two of these are enough too; other short forms of the trade count among them."""
 
 
 class Around(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

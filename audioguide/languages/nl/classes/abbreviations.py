@@ -48,7 +48,7 @@ _WITHOUT_STOPS = 3
 _READABLE_SO = re.compile(r"[^aeiou]{0,2}[aeiou][^aeiou]?")
 _NOUN = re.compile(r"\s[a-zà-ÿ-]{3,}")
 _NAME = re.compile(
-    r"\s(?:de heer|de afdeling|afdeling|afd\.|(?:mevr|dhr|mw|hr|dr|prof)\b"
+    r"\s(?:de heer|de afdeling|de afd\.|afdeling|afd\.|(?:mevr|dhr|mw|hr|dr|prof)\b"
     r"|(?!(?:Nederlander|Belg|Europeaan|Amerikaan|Vlaming|Duitser|Brit)s?\b)"
     r"(?:[A-ZÀ-Þ](?:[a-zà-ÿ]|\.|['’-])|['’]s-))"
 )
@@ -60,8 +60,6 @@ _RANK_BEFORE = re.compile(r"\d(?:e|de|ste)\s$")
 _LABELS = re.compile(r"\.?:(?=\s)")
 _MORE_THAN_ONE = re.compile(r"(?:(?<![\w.,])(?!1 )\d[\d.]*(?:,\d+)?)\s(?:[a-zà-ÿ]+e\s)?\Z")
 _LISTED = re.compile(r"\)|,\s(?![a-z])|\s(?:en|of)\s[A-Z]")
-_FIRST_NAME = re.compile(r"(?<![\w.])[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:[ -][A-ZÀ-Þ][a-zà-ÿ]{2,})? \Z")
-_AFTER_INITIAL = re.compile(r"\.?(?:\s\(\d|,|\s[a-z]|\s?\Z|[)\]])")
 _GOES_ON = re.compile(r"\s?[a-zà-ÿ\d,:;(/+€-]")
 
 
@@ -86,7 +84,9 @@ def _abbreviation(match: re.Match[str]) -> Reading | None:
     """The longest abbreviation that begins a run, as what stands around asks for it."""
     for written in _beginnings(match[0]):
         key = written.replace(" ", "").replace("’", "'")
-        row = _known().get(key) or _known().get(key[0].lower() + key[1:])
+        row = _known().get(key)
+        if row is None and key[1:] != ".":
+            row = _known().get(key[0].lower() + key[1:])
         if (
             row is None
             and key.isupper()
@@ -121,8 +121,6 @@ def _read(row: Abbreviation, match: re.Match[str], length: int) -> str | None:
         return None
     if here[0].isalpha() and row.name is None and text[here.end() : here.end() + 1] == "-":
         return None
-    if here[0][0].isupper() and _is_initial(here):
-        return None
     if row.word and not _GOES_ON.match(text, here.end()) and not _of_person(row, here):
         return None
     return said_of(row, here)
@@ -143,13 +141,6 @@ def said_of(row: Abbreviation, here: re.Match[str]) -> str:
         or (row.noun if row.noun and _belongs_to_noun(here) else None)
         or row.say
     )
-
-
-def _is_initial(here: re.Match[str]) -> bool:
-    """Whether it is what is told of a surname: *Kathleen V. (29) zit vast*."""
-    letter = here[0].rstrip(".")
-    follows = _AFTER_INITIAL.match(here.string, here.end())
-    return len(letter) == 1 and bool(follows) and bool(_FIRST_NAME.search(before(here)))
 
 
 def _near(row: Abbreviation, here: re.Match[str]) -> str | None:

@@ -97,8 +97,9 @@ def read(word: str) -> str:
 def _capitals(match: re.Match[str]) -> Reading:
     """Alone in brackets it is an abbreviation of what stands before it."""
     word = match[0]
-    norm = word in tables().codes.norms and _NUMBER_AFTER.match(match.string, match.end())
-    if is_spelled(word) or norm or (in_brackets(match) and word in tables().stressed):
+    numbered = _NUMBER_AFTER.match(match.string, match.end())
+    alone = in_brackets(match) or (numbered and word in tables().codes.norms)
+    if is_spelled(word) or (alone and word in tables().stressed):
         return Reading("letters", "capitals", spell(word))
     return Reading("capitals", "capitals", word.lower())
 

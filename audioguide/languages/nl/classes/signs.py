@@ -56,7 +56,7 @@ def _wind(match: re.Match[str]) -> str | None:
 
 def _before_number(match: re.Match[str]) -> str | None:
     written, words = match["word"], tables().before_number
-    text = before(match).rstrip()
+    text = before(match).rstrip(" (")
     if written == "±" and (text[-1:].isdecimal() or text[-1:] in {"%", ")"}):
         return "plus of min"
     if written == "vs." and not _BESIDE.chapters & set(words_before(match, 2)):

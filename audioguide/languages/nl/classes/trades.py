@@ -49,7 +49,10 @@ def _is_near(match: re.Match[str], trade: Trade) -> bool:
     around = {word.lower() for side in sides for word in _WORD.findall(side)}
     around |= {word.rstrip(".") for word in around}
     stems = tuple(word[:-1] for word in trade.words if word.endswith("*"))
-    return bool(trade.words & around) or any(word.startswith(stems) for word in around if stems)
+    if trade.words & around or any(word.startswith(stems) for word in around if stems):
+        return True
+    others = {form for form in trade.says if form[-1] == "."} - {match[0].lower(), f"{match[0]}."}
+    return len((trade.hints | others) & around) > 1
 
 
 def _patterns() -> Iterator[str]:
