@@ -151,7 +151,7 @@ def _near(row: Abbreviation, here: re.Match[str]) -> str | None:
 
 
 def _is_several(row: Abbreviation, here: re.Match[str]) -> bool:
-    """Whether more than one is told of before it: *429 pat.*, *de meeste univ.*"""
+    """Whether more than one is told of before it: *429 pat.*, *de meeste univ*."""
     if figure_after(here):
         return False
     known = tables().around.several
@@ -202,7 +202,7 @@ def _sayings() -> str:
 
 def _endings() -> str:
     stem = r"(?<![\w.])(?P<stem>[^\W\d_][a-zà-ÿ'-]{2,40}?)"
-    return rf"{stem}(?P<end>{one_of(tables().endings)})\.(?=\s*\S)"
+    return rf"{stem}(?P<end>{one_of(tables().endings)})\."
 
 
 SAYINGS: tuple[Form, ...] = (

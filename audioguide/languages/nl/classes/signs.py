@@ -101,6 +101,12 @@ SIGNS: tuple[Form, ...] = (
     ),
     Form(
         "sign",
+        "sex",
+        r"(?<![^\s/(\d])[♀♂](?!\ufe0f)",
+        lambda m: "vrouwelijk" if m[0] == "♀" else "mannelijk",
+    ),
+    Form(
+        "sign",
         "diameter after a size",
         r"(?:(?<=\d)|(?<=\d\s)|(?<=[cm]m)|(?<=[cm]m\s))[Øø⌀](?!\w)",
         lambda _: "doorsnee",
