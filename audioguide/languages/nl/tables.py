@@ -97,6 +97,7 @@ class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """After a single letter and a stroke, without a number."""
     followers: frozenset[str]
     """After a number with the letter of thousands or millions."""
+    together: frozenset[str]
     same_kind: tuple[frozenset[str], ...]
     """Units of one quantity: with a stroke between they are one or the other, and no rate."""
 
@@ -113,6 +114,7 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that tell what the figures beside them are."""
 
     people: frozenset[str]
+    admitted: frozenset[str]
     measured: frozenset[str]
     street_endings: frozenset[str]
     not_counted: frozenset[str]
@@ -218,6 +220,8 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     tex: dict[str, str]
     tex_signs: dict[str, str]
     sayings: dict[str, str]
+    trades: tuple[word_tables.Trade, ...]
+    without_stop: frozenset[str]
     endings: dict[str, str]
     """Abbreviations that are the last part of a word."""
     places: frozenset[str]
@@ -279,6 +283,7 @@ def tables() -> Tables:
     for name in names - _READ_ALONE:
         merged |= _read(name)
     merged["abbreviations"] = word_tables.abbreviation_rows(merged["abbreviations"])
+    merged["trades"] = word_tables.trade_rows(merged["trades"])
     return msgspec.convert(merged, Tables)
 
 

@@ -50,7 +50,7 @@ _NO_UNIT = (
 ANY_UNIT = rf"(?!{_NO_UNIT}){one_of(COUNTED)}(?!\.[^\W\d])"
 UNIT = rf"(?!{_NO_UNIT}){one_of(UNITS)}(?!\.[^\W\d])"
 PER = rf"(?:(?:\d+(?:,\d+)?\s?)?{one_of({*tables().per, *COUNTED})})"
-RATE = rf"/(?P<per>{PER})(?:/(?P<per2>{PER}))?"
+RATE = rf"\.?/(?P<per>{PER})(?:/(?P<per2>{PER}))?"
 SIGN = r"(?:(?<![\w)])[-−–](?=\d))?"
 AMOUNT = rf"{SIGN}(?:\d+\.\d{{1,2}}(?!\d)|{NUM})"
 """Before a unit a point parts decimals too, unless three digits follow."""

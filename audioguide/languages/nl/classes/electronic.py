@@ -122,5 +122,11 @@ ELECTRONIC: tuple[Form, ...] = (
     Form("electronic", "file", _files(), _file),
     Form("electronic", "keys", _key_pattern(), _keys),
     Form("electronic", "hashtag", r"#(?=[^\W\d])", lambda _: "hashtag"),
+    Form(
+        "electronic",
+        "name of an account",
+        r"(?<![\w.])@(?=[^\W_])[^\W_]{1,30}(?:_[^\W_]{1,30}){1,4}(?!\w)",
+        lambda m: f"apenstaartje {_typed(m[0][1:])}",
+    ),
     Form("electronic", "mention", r"(?<![\w.])@(?=[^\W\d_])", lambda _: "apenstaartje"),
 )

@@ -78,7 +78,9 @@ def _first_of_two(match: re.Match[str], unit: Unit) -> str:
     elif own and "/" in between:
         kinds = {own, match["unit"]}
         alike = len(kinds) == 1 or any(kinds <= kind for kind in _RATES.same_kind)
-        word = "of" if alike else "per"
+        word = (
+            "en" if own != match["unit"] and kinds <= _RATES.together else "of" if alike else "per"
+        )
     if own and (own != match["unit"] or word in {"en", "of", "bij"}):
         name = COUNTED[own].counted(single=is_one(first))
         return f"{amount(first, COUNTED[own])} {name} {word}"

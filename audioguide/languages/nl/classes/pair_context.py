@@ -11,6 +11,7 @@ from audioguide.languages.nl.classes.verses import after_verses
 from audioguide.languages.nl.context import (
     after,
     before,
+    before_infinitive,
     counts_something,
     in_brackets,
     unit_after,
@@ -241,6 +242,7 @@ class Pair:
         first, last = self.values
         part = self.match["whole"] or self.word in tables().pairs.parts or last in _TENS
         plural = _PLURAL.match(self.match.string, self.match.end("last"))
+        part = part or before_infinitive(self.match)
         return last == first + 1 > _HALVES and not part and bool(plural)
 
     @cached_property
