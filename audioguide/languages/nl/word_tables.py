@@ -1,8 +1,6 @@
-"""What the rows are of the tables of words: abbreviations, stage directions, Roman numerals."""
+"""What the rows are of the tables of words: abbreviations, directions, stops, Roman numerals."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import msgspec
 
@@ -72,6 +70,22 @@ class Roman(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that a chapter begins with; a numeral with a point before them is its number."""
 
 
-def abbreviation_rows(rows: Any) -> dict[str, Any]:
-    """A row that is a text alone is what is said."""
-    return {key: {"say": row} if isinstance(row, str) else row for key, row in rows.items()}
+class Stops(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a full stop means."""
+
+    titles: frozenset[str]
+    """Without it; a name follows, and no sentence ends."""
+    may_end: frozenset[str]
+    openers: frozenset[str]
+    """Words that begin a sentence and are no name."""
+
+
+class Unended(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where text without stops is cut."""
+
+    clauses: tuple[str, ...]
+    """Words that a clause begins with."""
+    phrases: frozenset[str]
+    """Words that a phrase begins with."""
+    leaning: frozenset[str]
+    """Words that nobody pauses after."""
