@@ -1,4 +1,4 @@
-"""What the rows are of the tables of words: abbreviations, directions, stops, Roman numerals."""
+"""What the rows are of the tables of words: abbreviations, stops, directions, Roman numerals."""
 
 from __future__ import annotations
 

@@ -25,6 +25,7 @@ _KINDS = (
     ("time", _TIME, rf"(?:{_TIME}|{HOUR}{_OCLOCK})"),
     ("time", rf"(?<![/-]){HOUR}{_OCLOCK}?", rf"{HOUR}(?:[uh](?:{MINUTE})?|[:.]{MINUTE}{_OCLOCK})"),
     ("year", r"[vn]\.\s?C(?:hr)?\.", r"\d+\s[vn]\.\s?C\w*"),
+    ("verse", r"\d{1,3}:\d{1,2}", r"\d{1,3}"),
     ("rank", _RANK, _RANK),
     ("rank", r"\d{1,2}", rf"{_RANK}\seeuw"),
     ("number and rank", r"\d{1,2}", _RANK),

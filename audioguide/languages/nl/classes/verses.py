@@ -12,6 +12,7 @@ from audioguide.languages.nl.tables import tables
 _BOOKS = {form: name for name, forms in tables().books.items() for form in (name, *forms)}
 _BOOK_BEFORE = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\d{{1,3}},?\s\Z")
 _VERSES_BEFORE = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\d[\d:,\s–-]*\s?(?:en|of|;|,)\s\Z")
+_BOOK_OPENS = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\(\Z")
 _SHORT = frozenset(form for forms in tables().books.values() for form in forms)
 _SURE = _SHORT - tables().books_and_words
 
@@ -37,8 +38,9 @@ def _place(match: re.Match[str]) -> str | None:
 
 
 def after_verses(match: re.Match[str]) -> bool:
-    """Whether chapter and verse of a book stand before it: ``Joh. 1:1-18 en 3:16``."""
-    return bool(_VERSES_BEFORE.search(before(match)[-40:]))
+    """Whether a book, or chapter and verse of one, stand before: ``Joh. 1:1 en 3:16``."""
+    back = before(match)[-40:]
+    return bool(_VERSES_BEFORE.search(back) or _BOOK_OPENS.search(back))
 
 
 def _verse(match: re.Match[str]) -> str | None:
@@ -54,6 +56,12 @@ VERSES: tuple[Form, ...] = (
         rf"(?P<chapter>\d{{1,3}})(?:(?:\s?:|,(?=\d))\s?(?P<verse>\d{{1,3}})(?:{DASH}(?P<last>\d{{1,3}}))?"
         r"(?P<letter>[a-d])?(?P<more>(?:,\d{1,3}(?:-\d{1,3})?)*+)(?![\w:]))?(?![\w:]|[.,]\d)",
         _place,
+    ),
+    Form(
+        "reference",
+        "book",
+        rf"(?<!\w)(?P<book>{one_of(_SHORT)})\.?(?=\s\(\d{{1,3}}:\d)",
+        lambda m: _BOOKS[m["book"]],
     ),
     Form("reference", "verse", r"(?<![\w.])(?:vs\.?|v\.)(?=\s?\d)", _verse),
 )
