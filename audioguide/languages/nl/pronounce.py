@@ -7,7 +7,7 @@ a derivation of known parts; a learned ending. What none of them knows stands as
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from audioguide.model.utterance import Pronunciation
@@ -81,8 +81,19 @@ def _emphatic(word: str, plain: str) -> Reading | None:
     if word.endswith(("é", "ée")) and not word.endswith(("éé", "éée")):
         return None
     sound = known().sound
-    ipa = sound(plain) or next((form.ipa for form in forms(plain, sound)), None)
+    ipa = (
+        sound(plain)
+        or _small_words().get(plain)
+        or next((form.ipa for form in forms(plain, sound)), None)
+    )
     return Reading(ipa, f"emphasis on {plain}") if ipa else None
+
+
+@cache
+def _small_words() -> dict[str, str]:
+    from audioguide.languages.nl.pronunciation_table import read_rows
+
+    return read_rows("small_words.tsv")
 
 
 def _hyphened(word: str) -> Reading | None:

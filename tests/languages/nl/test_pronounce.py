@@ -89,3 +89,21 @@ def test_no_row_says_what_the_voice_says_anyway() -> None:
 @pytest.mark.parametrize("spoken", STRANGE)
 def test_any_text_is_taken(spoken: str) -> None:
     assert isinstance(pronounce(spoken), tuple)
+
+
+def test_the_words_beside_a_corrected_one_keep_their_sounds() -> None:
+    rows = known().corrected
+    words = [word for word in rows if word.isalpha()][::211]
+    sentences = [f"Wij lezen dat {word} morgen weer rustig begint." for word in words]
+    told = [(Pronunciation(word, rows[word]),) for word in words]
+    engine = EspeakEngine()
+    plain = engine.ipa([(sentence, ()) for sentence in sentences], "gewoon")
+    corrected = engine.ipa(list(zip(sentences, told, strict=True)), "gewoon")
+    for old, new in zip(plain, corrected, strict=True):
+        assert old.split()[:3] == new.split()[:3]
+        assert old.split()[-4:] == new.split()[-4:]
+
+
+def test_a_form_or_compound_of_a_word_that_the_voice_says_right_keeps_its_own_reading() -> None:
+    known_right = ["helemaal", "zoals", "rechterhand", "ali"]
+    assert [word for word in known_right if reading(word)] == ["zoals"]
