@@ -52,7 +52,15 @@ class Stage:
 STAGES = MappingProxyType(
     {
         # In keys by the fingerprint of the language, which may also lie outside this package.
-        "text": Stage(TEXT, ("languages/*/*.toml", "languages/*/*/*.toml")),
+        "text": Stage(
+            TEXT,
+            (
+                "languages/*/*.toml",
+                "languages/*/*/*.toml",
+                "languages/*/*/*.tsv",
+                "languages/*/*/*/*.tsv",
+            ),
+        ),
         "clip": Stage(CLIP),
         "mix": Stage(MIX),
         "encode": Stage(ENCODE),

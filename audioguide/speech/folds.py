@@ -116,6 +116,8 @@ def _fold_word(
     word: str, alphabet: frozenset[str], alone: frozenset[str], unread: dict[str, None]
 ) -> str:
     letters = [char for char in word if char.isalpha() or _is_number(char)]
+    if not letters:
+        return word
     if len(letters) <= _SPELLED_CAPITALS and word.isupper():
         short = "".join(letters)
         if len(letters) > 1 and all(char in alphabet for char in short.lower()):

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from audioguide.languages.ipa import faults
-from audioguide.speech.contract import ReadsAlphabet, SpeaksPhonemes
+from audioguide.speech.contract import SpeaksPhonemes
 from audioguide.speech.folds import Fold, Folded, fold
 from audioguide.speech.pronounced import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from audioguide.model import Pronunciation, Utterance
     from audioguide.speech.contract import SpeechEngine
@@ -49,7 +49,7 @@ def given_to(engine: SpeechEngine | None, utterance: Utterance) -> Given:
     """
     if engine is None:
         return Given(utterance.spoken)
-    able = _abilities(cast("Hashable", engine))
+    able = _abilities(engine)
     usable = [one for one in utterance.pronunciations if not _fault(one.ipa, able.phonemes)]
     if able.letters is None and not usable:
         return Given(utterance.spoken)
@@ -58,7 +58,7 @@ def given_to(engine: SpeechEngine | None, utterance: Utterance) -> Given:
 
 def why_unusable(engine: SpeechEngine, ipa: str) -> str:
     """Why an engine cannot use a pronunciation, in words; empty where it can."""
-    phonemes = _abilities(cast("Hashable", engine)).phonemes
+    phonemes = _abilities(engine).phonemes
     if not phonemes:
         return "this voice cannot be told how a word sounds; a respelling works in every voice"
     fault = _fault(ipa, phonemes)
@@ -100,17 +100,18 @@ class _Abilities:
     """What an engine says of itself."""
 
     phonemes: frozenset[str]
-    """None for one that cannot be told how a word sounds."""
+    """No phonemes for one that cannot be told how a word sounds."""
     letters: tuple[frozenset[str], frozenset[str]] | None
     """Those that it reads in a word, and alone; None for one that reads all."""
 
 
-@lru_cache(maxsize=16)
-def _abilities(engine: Hashable) -> _Abilities:
-    """Asked once of each engine: it takes longer to ask than to go through a sentence."""
-    phonemes = engine.phonemes if isinstance(engine, SpeaksPhonemes) else frozenset()
-    letters = (engine.alphabet, engine.alone) if isinstance(engine, ReadsAlphabet) else None
-    return _Abilities(phonemes, letters)
+def _abilities(engine: SpeechEngine) -> _Abilities:
+    """By what the protocols name: ``isinstance`` of these takes longer than a sentence does."""
+    phonemes: frozenset[str] = getattr(engine, "phonemes", frozenset())
+    alphabet: frozenset[str] | None = getattr(engine, "alphabet", None)
+    if alphabet is None:
+        return _Abilities(phonemes, None)
+    return _Abilities(phonemes, (alphabet, getattr(engine, "alone", alphabet)))
 
 
 @lru_cache(maxsize=4096)

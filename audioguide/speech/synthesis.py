@@ -111,7 +111,8 @@ def _refuse_unread(given: Given, engine: SpeechEngine, reader: Language) -> None
     """
     if isinstance(engine, ReadsAlphabet):
         if given.unread:
-            raise _unreadable("".join(given.unread), reader)
+            words = (one.written for one in given.folds if given.unread[0] in one.written)
+            raise _unreadable(next(words, given.unread[0]), reader)
         return
     letters = unicodedata.normalize("NFKC", given.spoken)
     foreign = _WORD.search(

@@ -1,4 +1,4 @@
-"""Words to a script, against the time pysbd alone takes on the same paragraphs.
+"""Words to a script and to phonemes, against the time pysbd alone takes on the same paragraphs.
 
     python tests/benchmarks/script_speed.py TEXT [WORDS]
 
@@ -13,6 +13,8 @@ import pysbd
 
 from audioguide.manuscript.read import read_manuscript
 from audioguide.narration.script import write_script
+from audioguide.speech.engines.espeak.engine import EspeakEngine
+from audioguide.speech.given import phonemes
 
 if __name__ == "__main__":
     wanted = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
@@ -32,4 +34,10 @@ if __name__ == "__main__":
     start = time.perf_counter()
     script = write_script(read_manuscript(Path("snel.md"), body.encode()).guide)
     ours = time.perf_counter() - start
+    start = time.perf_counter()
+    said = [one for section in script.sections for one in section.utterances]
+    phonemes(EspeakEngine(), "rustig", said)
+    told = time.perf_counter() - start
+    both = ours + told
     print(f"{words} words; pysbd {alone:.1f} s, script {ours:.1f} s: {ours / alone:.2f} times")
+    print(f"phonemes {told:.1f} s: together {both / alone:.2f} times")

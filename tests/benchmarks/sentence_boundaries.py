@@ -14,9 +14,14 @@ from pathlib import Path
 
 import pysbd
 
-from audioguide.languages.nl.sentences import split_sentences
+from audioguide.languages.nl.utterances import utterances
 
 JOINED = 8
+
+
+def split_sentences(paragraph: str) -> list[str]:
+    """A paragraph cut as ``script`` does."""
+    return [one.text for one in utterances(paragraph)]
 
 
 def sentences(path: Path) -> list[str]:

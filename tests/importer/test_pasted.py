@@ -98,7 +98,7 @@ def test_every_body_phrase_is_there_and_lists_are_lists() -> None:
     assert len(found["Als het mislukt"]) == 2
 
 
-def test_no_menu_picture_source_form_or_link_is_spoken() -> None:
+def test_no_menu_picture_source_or_form_is_spoken_and_an_address_is() -> None:
     spoken = " ".join(
         utterance.spoken
         for section in write_script(read(PAGE)).sections
@@ -107,8 +107,8 @@ def test_no_menu_picture_source_form_or_link_is_spoken() -> None:
     for unwanted in ("Doneer", "Foto van", "Jansen", "Boer", "e-mailadres", "Naam", "plaatsen"):
         assert unwanted not in spoken
     assert "dank je wel" not in spoken
-    assert "example" not in spoken
-    assert "Kijk eens op de link en vraag om hulp" in spoken
+    address = "tuin punt example punt en el schuine streep pot"
+    assert f"Kijk eens op {address} en vraag om hulp" in spoken
 
 
 def test_what_is_set_aside_is_told() -> None:

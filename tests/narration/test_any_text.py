@@ -17,6 +17,8 @@ from audioguide.importer.source import read_source
 from audioguide.languages.lexicon import Lexicon
 from audioguide.languages.nl import LANGUAGE as DUTCH
 from audioguide.languages.nl.spoken import say
+from audioguide.languages.nl.unended import MOST_WORDS
+from audioguide.languages.nl.utterances import utterances
 from audioguide.model import Script
 from audioguide.narration.script import write_script
 
@@ -50,7 +52,7 @@ def cpu_s(do: Callable[[str], None], text: str) -> float:
 WORST = [
     *("0", "a", ".", ")", "A-", "a.b", "1-2 ", "½ ", " 000", "I, ", "[^", "\\[", "<!--", ". "),
     *("(zie ", "tot 1 ", "Jan 2001; ", "guides without spaces", "base64", "an address"),
-    "cases in lower case without stops",
+    *("½", "A-", "S’", "],½ ", "letters and marks", "cases in lower case without stops"),
 ]  # fmt: skip
 
 
@@ -94,6 +96,13 @@ class TestNothingIsLost:
         plain = [word for word in text.split() if word.isalpha() and say(word) == word]
         assert len(plain) > 10_000
         assert say(" ".join(plain)).split() == plain
+
+    def test_a_text_without_a_stop_is_cut_small(self) -> None:
+        text = real(100_000)["guides in lower case without stops"]
+        found = list(utterances(text))
+        assert " ".join(one.text for one in found).split() == text.split()
+        assert max(len(one.spoken.split()) for one in found) <= MOST_WORDS
+        assert len(found) < len(text.split()) / 8
 
     def test_a_sentence_without_end_keeps_what_the_lexicon_says(self) -> None:
         said = say("wij rusten in de stilte " * 500, Lexicon.of({"stilte": "sjtilte"}))

@@ -130,6 +130,15 @@ def test_a_damaged_installation_is_said_with_the_remedy(
     espeak_library._data_path.cache_clear()
 
 
+@pytest.mark.parametrize("control", ["\x01+10A", "\x01gmw/enV", "[\x02l'Ixa:m", "\r", "\x1b"])
+def test_control_characters_are_no_commands(control: str) -> None:
+    plain = "".join(max(char, " ") for char in control)
+    said = [(f"Rust {one} maar.", ()) for one in (control, plain)]
+    heard, spelled = EspeakEngine().ipa(said, "rustig")
+    assert heard == spelled
+    assert "maːr" in heard
+
+
 @pytest.mark.parametrize("spoken", ["", "…", "\0", "\ud800", "日本", "<speak>x</speak>", "[[a]]"])
 def test_odd_texts_do_no_harm(spoken: str) -> None:
     assert EspeakEngine().speak(spoken, "rustig", 110).sample_rate == 22_050

@@ -54,7 +54,8 @@ def test_a_letter_is_given_as_the_nearest(written: str, given: str) -> None:
 @pytest.mark.parametrize(
     "written",
     ["Het lichaam.", "één, wél, vóór, dóén", "coördinatie, reünie, naïef, zeeën", "enquête, hè?",
-     "é", "ê", "voilà", "’s avonds, foto’s — “ja”…", "Ångström"[1:], "", "1 ½ °C €"],
+     "é", "ê", "voilà", "❤\ufe0f \u0301", "’s avonds, foto’s — “ja”…", "",
+     "1 ½ °C €"],
 )  # fmt: skip
 def test_what_is_read_is_left_alone(written: str) -> None:
     one = fold(written, ALPHABET, ALONE)

@@ -3,17 +3,23 @@
 import random
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 from espeak_trace import trace
+from msgspec import structs
 
 from audioguide.languages import load
-from audioguide.model import Pronunciation, Utterance
+from audioguide.languages.lexicon import Lexicon
+from audioguide.model import Pronunciation, Utterance, Voice
+from audioguide.speech.engines.espeak import library as espeak_library
 from audioguide.speech.engines.espeak.engine import EspeakEngine
 from audioguide.speech.engines.espeak.mnemonics import PHONEMES, mnemonics
 from audioguide.speech.engines.espeak.text import with_phonemes
 from audioguide.speech.given import given_to, phonemes, with_stop
+from audioguide.speech.registry import EngineRegistry
+from audioguide.speech.synthesis import speak_clip
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the trace needs a POSIX stream")
 
@@ -22,6 +28,7 @@ ENGINE = EspeakEngine()
 SOUNDS = ["ˈlɪxaːm", "ˈzeːnyʋˌstɛlsəl", "ʒurˈnaːl", "də", "bɑ̃", "ɔnˈtjaː", "ˌnju ˈjɔrk"]
 
 
+@cache
 def sentences() -> list[Utterance]:
     """What stands in our guides and in the cases of tests, a word here and there told its sound."""
     texts = [path.read_text("utf-8") for path in sorted((ROOT / "content" / "nl").glob("*.md"))]
@@ -35,16 +42,20 @@ def sentences() -> list[Utterance]:
         found |= {cell for cell in re.split(r"[\t\n]", path.read_text("utf-8")) if " " in cell}
     words = [word for text in texts for word in text.split()]
     chance = random.Random(14)
-    while len(found) < 2000:
+    while len(found) < 2500:
         start = chance.randrange(len(words))
         found.add(" ".join(words[start : start + chance.randrange(3, 12)]))
-    return [Utterance(one, one, pronunciations=told(one, chance)) for one in sorted(found)][:2000]
+    dutch, lexicon = load("nl"), Lexicon()
+    said = [one for text in sorted(found) for one in dutch.utterances(text, lexicon) if one.spoken]
+    return [told(one, chance) for one in chance.sample(said, 2000)]
 
 
-def told(sentence: str, chance: random.Random) -> tuple[Pronunciation, ...]:
-    words = sorted(set(re.findall(r"\w+", sentence)))
+def told(utterance: Utterance, chance: random.Random) -> Utterance:
+    """One with more words whose sound is told than the table of Dutch has."""
+    words = sorted(set(re.findall(r"\w+", utterance.spoken)))
     chosen = chance.sample(words, min(chance.randrange(3), len(words)))
-    return tuple(Pronunciation(word, chance.choice(SOUNDS)) for word in chosen)
+    more = tuple(Pronunciation(word, chance.choice(SOUNDS)) for word in chosen)
+    return structs.replace(utterance, pronunciations=(*utterance.pronunciations, *more))
 
 
 def traced(utterance: Utterance, espeak_name: str = "gmw/nl+Marco") -> str:
@@ -67,6 +78,26 @@ def test_phonemes_are_those_of_the_trace_in_two_thousand_sentences() -> None:
     compare(sentences())
 
 
+def test_phonemes_are_those_of_the_very_text_that_is_synthesised(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What a build speaks, caught on its way into the library."""
+    synthesised: list[tuple[str, bool]] = []
+    synthesise = espeak_library.synthesise
+
+    def catch(text: str, *how: object, phonemes: bool) -> tuple[bytes, int]:
+        synthesised.append((text, phonemes))
+        return synthesise(text, *how, phonemes=phonemes)
+
+    monkeypatch.setattr(espeak_library, "synthesise", catch)
+    registry, voice = EngineRegistry.installed(), Voice("espeak", "rustig", 110, "")
+    for one in sentences()[::100]:
+        synthesised.clear()
+        speak_clip(registry, voice, one.spoken, "nl", one.pronunciations)
+        ((text, has_phonemes),) = set(synthesised)
+        assert phonemes(ENGINE, "rustig", [one]) == (trace(text, phonemes=has_phonemes),)
+
+
 def test_the_variant_of_a_voice_does_not_change_what_it_says() -> None:
     for one in sentences()[::100]:
         assert {traced(one, f"gmw/nl{variant}") for variant in ("", "+steph2", "+Alicia")} == set(
@@ -79,6 +110,35 @@ def test_neither_do_the_sentences_before_it() -> None:
     together = phonemes(ENGINE, "rustig", some)
     assert phonemes(ENGINE, "rustig", some[::-1]) == together[::-1]
     assert [phonemes(ENGINE, "rustig", [one])[0] for one in some] == list(together)
+
+
+def test_whatever_stands_in_a_text_it_is_told_as_it_is_said() -> None:
+    """Marks without order, each text after another one that may have left something behind."""
+    chance = random.Random(14)
+    parts = [
+        "lichaam",
+        "Ja",
+        "de",
+        "een",
+        "à",
+        "café",
+        "website",
+        "jij",
+        "ÉÉN",
+        "'s",
+        "’t",
+        "\n",
+        " ",
+    ]
+    parts += [*".,;:!?…\"“”()-–—*/'‘’[]", "...", "[[", "]]", "[[a]]", "\n\n"]
+    told = (Pronunciation("lichaam", SOUNDS[0]), Pronunciation("Ja", "jaː"))
+    texts = [
+        "".join(
+            chance.choice(parts) + chance.choice(["", " "]) for _ in range(chance.randrange(15))
+        )
+        for _ in range(150)
+    ]
+    compare([Utterance(text, text, pronunciations=told) for text in texts])
 
 
 @pytest.mark.parametrize(

@@ -8,19 +8,26 @@ for its spaces.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from audioguide.languages.nl.candidates import Candidates
+from audioguide.languages.nl.candidates import Begins
+from audioguide.languages.nl.forms import Reading
 from audioguide.languages.nl.long_codes import long_codes
 from audioguide.languages.nl.tokenise import atoms, stretches
+from audioguide.languages.nl.truecase import truecase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from audioguide.languages.lexicon import Lexicon
     from audioguide.languages.nl.forms import Form
+
+
+_DIGIT = re.compile(r"\d")
+"""Whatever a form would say with one in it is no such thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ class Span:
     spoken: str
     rule: str = ""
     pause_ms: int = 0
-    """Of silence after it, where it is a stage direction that asks for one."""
+    """A silence that a stage direction asks for, after what stands before it."""
     ipa: str = ""
     """How it sounds, where the author's lexicon says so."""
 
@@ -46,20 +53,35 @@ def forms() -> tuple[Form, ...]:
     return tuple(form for group in ORDER for form in group)
 
 
+@cache
+def _begins() -> Begins:
+    return Begins([form.beginning for form in forms()])
+
+
 def classify(text: str, lexicon: Lexicon | None = None) -> list[Span]:
     """The pieces of a text in order; ``text`` is in plain characters (``tokenise.plain``)."""
-    return [
-        span
-        for start, end in stretches(text)
-        for span in _classified(text[start:end], start, lexicon)
-    ]
+    found: list[Span] = []
+    for start, end in stretches(text):
+        part = text[start:end]
+        spans = _classified(part, lexicon) if lexicon and lexicon.entries else _plainly(part)
+        found += spans if start == 0 else _moved(spans, start)
+    return found
 
 
-def _classified(text: str, offset: int, lexicon: Lexicon | None) -> list[Span]:
-    """The pieces of a stretch of a text, by their places in the whole."""
+def _moved(spans: Iterable[Span], by: int) -> Iterator[Span]:
+    return (replace(one, start=one.start + by, end=one.end + by) for one in spans)
+
+
+@lru_cache(maxsize=64)
+def _plainly(text: str) -> tuple[Span, ...]:
+    """Without a lexicon; what a text says more than once, as a refrain, is looked at once."""
+    return tuple(_classified(text, None))
+
+
+def _classified(text: str, lexicon: Lexicon | None) -> list[Span]:
+    """The pieces of a stretch of a text."""
     taken = bytearray(len(text))
     found: list[Span] = []
-    candidates = Candidates(text)
 
     def take(span: Span) -> None:
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
@@ -67,20 +89,19 @@ def _classified(text: str, offset: int, lexicon: Lexicon | None) -> list[Span]:
 
     for start, end in long_codes(text):
         take(Span(start, end, "long code", "", "unbroken"))
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     for start, end, entry in lexicon.find(text) if lexicon else ():
         if 1 in taken[start:end]:
             continue
         said = entry.respelling or _by_rule(text[start:end])
         take(Span(start, end, "lexicon", said, entry.written, ipa=entry.ipa))
-    for form in forms():
-        if places := candidates.of(form.beginning):
-            for span in _found(form, text, taken, places):
-                take(span)
+    text = truecase(text)
+    ordered = forms()
+    for number, places in _begins().possible_in(text):
+        for span in _found(ordered[number], text, taken, places):
+            take(span)
     found += _rest(text, taken)
-    found.sort(key=lambda span: span.start)
-    if offset:
-        return [replace(one, start=one.start + offset, end=one.end + offset) for one in found]
-    return found
+    return sorted(found, key=lambda span: span.start)
 
 
 def _by_rule(text: str) -> str:
@@ -103,8 +124,10 @@ def _found(form: Form, text: str, taken: bytearray, places: list[int]) -> Iterat
         free = max(end, place + 1)
         said = form.say(match) if end > start else None
         if isinstance(said, str):
-            yield Span(start, end, form.semiotic_class, said, form.rule)
-        elif said is not None:
+            said = Reading(form.semiotic_class, form.rule, said)
+        if said is not None and not _DIGIT.search(said.spoken):
+            end = said.end or end
+            free = max(end, place + 1)
             yield Span(start, end, said.semiotic_class, said.spoken, said.rule, said.pause_ms)
 
 
@@ -138,7 +161,10 @@ def spoken_form(text: str, spans: Sequence[Span]) -> str:
 
 def _apart(one: Span, other: Span) -> bool:
     """Whether two pieces without a space between are said as two words."""
-    met = one.spoken[-1:].isalnum() and other.spoken[:1].isalnum()
+    first, last = one.spoken[-1:], other.spoken[:1]
+    closed = first in {")", "]"} and other.semiotic_class == "formula"
+    opens = last in {"(", "["} and one.semiotic_class == "formula"
+    met = (first.isalnum() or closed) and (last.isalnum() or opens)
     return met and not (one.semiotic_class == other.semiotic_class == "word")
 
 

@@ -18,21 +18,21 @@ _REACH = 120
 """In characters: as far as any feature looks."""
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-ZÀ-Þ])|\n")
 _WORD = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*['’.]?")
-_LAST_WORD = re.compile(r"(?<!\w)(?:([^\W\d_][^\s()]*?|[(†*&])[:,]?[\s„“\"'‘]*)\Z")
+_LAST_WORD = re.compile(r"(?<!\w)(?:([^\W\d_][^\s()]*?|[(†*°&])[:,]?[\s„“\"'‘]*)\Z")
 _FIRST_WORD = re.compile(r"[\s\"”’']*([^\W\d_]+(?:['’]s)?)")
+_LETTERS = "abcdfgh"
 _UNIT = re.compile(r"\s?-?([^\s\d,;:!?()]+)")
 _FIGURE_FIRST = re.compile(r"\s*[-–€$£]?\s?\d")
 _COUNTED = re.compile(
-    r"\s(?:[a-zà-ÿ]+(?:e|ige|se) )?[a-zà-ÿ-]*(?:[^e]en|ers|eurs|els|ens|ums|s['’]s)\b"
-    r"(?<!tussen)(?<!sinds)(?<!volgens)(?<!werden)(?<!waren)(?<!hebben)(?<!zijn)"
+    r"\s(?:[a-zà-ÿ]+(?:e|ige|se) )?[a-zà-ÿ-]*(?:[^\Weo]en|ers|eurs|els|ens|ums|s['’]s)\b"
+    r"(?<!tussen)(?<!\btoen)(?<!\bten)(?<!sinds)(?<!volgens)(?<!werden)(?<!waren)(?<!hebben)(?<!zijn)"
 )
 """A word in the plural, an adjective before it or not."""
 
 
 def before(match: re.Match[str]) -> str:
     """What the sentence has before it, as far back as any feature looks."""
-    start = max(0, match.start() - _REACH)
-    text = match.string[start : match.start()]
+    text = match.string[max(0, match.start() - _REACH) : match.start()]
     ends = [end.end() for end in _SENTENCE_ENDS.finditer(f"{text}{match[0][:1]}")]
     return text[ends[-1] :] if ends else text
 
@@ -87,8 +87,14 @@ def figure_after(match: re.Match[str]) -> bool:
 
 def counts_something(match: re.Match[str]) -> bool:
     """Whether a word that is counted follows: a plural, or one of those that have none."""
-    counted = word_after(match) in tables().quantities.after
-    return counted or bool(_COUNTED.match(match.string, match.end(), match.end() + _REACH))
+    return counted_at(match.string, match.end())
+
+
+def counted_at(text: str, at: int) -> bool:
+    """The same from a place in a text."""
+    found = _FIRST_WORD.match(text, at, at + _REACH)
+    known = found is not None and found[1].lower() in tables().quantities.after
+    return known or bool(_COUNTED.match(text, at, at + _REACH))
 
 
 def unit_after(match: re.Match[str]) -> str:
@@ -102,12 +108,16 @@ def unit_after(match: re.Match[str]) -> str:
     return next((one for one in (word, word.rstrip("."), word.split("/")[0]) if one in UNITS), "")
 
 
-def in_capitals(match: re.Match[str]) -> bool:
-    """Whether the words around are all written in capitals."""
-    around = before(match)[-40:] + after(match)[:40]
-    return around.isupper() and sum(map(str.isalpha, around)) > len("VOOR")
-
-
 def near(match: re.Match[str], words: Collection[str], reach: int) -> bool:
     """Whether one of some words is among the last few before it."""
     return any(word.rstrip(".:") in words or word in words for word in words_before(match, reach))
+
+
+def takes_letter(match: re.Match[str]) -> bool:
+    """Whether a letter after a number is its own: *spoor 2B*, *Kerkstraat 12 A*, *2a en 2b*."""
+    words = words_before(match, 2)
+    word = word_before(match)
+    streets = tuple(tables().beside.street_endings)
+    names = tables().places_with_letters | tables().pairs.articles
+    lettered = any(one[:-1].isdecimal() and one[-1] in _LETTERS for one in words)
+    return word in names or word.endswith(streets) or lettered

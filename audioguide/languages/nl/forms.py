@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from audioguide.languages.nl.candidates import Beginning, beginning
+from audioguide.languages.nl.beginnings import Beginning, beginning
 
 _Tree: TypeAlias = dict[str, "_Tree"]
 
@@ -20,8 +20,10 @@ class Reading:
     semiotic_class: str
     rule: str
     spoken: str
+    end: int | None = None
+    """Where it ends, if that is before the match does."""
     pause_ms: int = 0
-    """How long a silence it asks for, where it is a stage direction."""
+    """A silence that it asks for."""
 
 
 Say: TypeAlias = Callable[[re.Match[str]], "str | Reading | None"]

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from audioguide.languages.links import LINK
 from audioguide.languages.nl.forms import Form
+from audioguide.languages.nl.tokenise import LONGEST_UNBROKEN, UNBROKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST_UNBROKEN = 200
-"""Characters without a space; a longer run is no word."""
-_UNBROKEN = re.compile(rf"(?<!\S)\S{{{LONGEST_UNBROKEN + 1},}}+")
 _ROW = r"([^\w\s]|_)\1{99,}+"
 _SAID_OF_A_ROW = 3
 
@@ -24,7 +22,7 @@ def long_codes(text: str) -> Iterator[tuple[int, int]]:
     A web address is none, nor is a line of one mark that is drawn.
     """
     if len(text) > LONGEST_UNBROKEN:
-        for run in _UNBROKEN.finditer(text):
+        for run in UNBROKEN.finditer(text):
             if len(LINK.sub("", re.sub(_ROW, "", run[0]))) > LONGEST_UNBROKEN:
                 yield run.span()
 

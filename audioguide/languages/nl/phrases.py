@@ -91,7 +91,7 @@ def _best_end(words: list[str], costs: list[int], start: int, limit: int) -> int
 
 
 def break_costs(words: Sequence[str]) -> list[int]:
-    """What a break after each word costs: 0 after a mark that ends, 1, 2, 3, and 4 inside a name."""
+    """What a break after each word costs: from 0, after a mark that ends, to 4, inside a name."""
     costs = []
     for index, (word, following) in enumerate(pairwise(words)):
         if _STRONG.search(word):

@@ -32,8 +32,9 @@ _WHOLE = re.compile(
     r"(?:\"[^\"]{1,120}\"|“[^”]{1,120}”|‘[^’]{1,120}’|\([^()]{1,120}\))(?=,?\s+[a-zà-ÿ]|\s*[,;:])"
 )
 """Quoted or in brackets, with the sentence going on after it: whatever marks stand in it."""
-_SHORTENED_AT_END = frozenset({"date", "time", "duration", "measure", "money"})
-"""Classes of tokens whose last word may be shortened: *10 min.*, *3 jan.*, *14 u.*"""
+_LETTERS = frozenset({"word", "letters", "capitals", "name"})
+_SHORTENED = frozenset({"abbreviation", "letters", "name", "lexicon"})
+"""Classes of tokens that a name may follow; others end in a unit or a month: *10 min.*"""
 _AFTER = frozenset({"reference", "emoji"})
 """Classes of tokens that stand after a sentence and belong to it."""
 _MOST_AFTER = 12
@@ -49,6 +50,8 @@ class _Stop:
     """Where the last of them stands."""
     owner: Span | None
     """The token that the stop is part of."""
+    after: Span | None
+    """The token that a stop of its own touches."""
     closed: bool
     """Whether a quotation or bracket closes after them, or a sign stands there."""
 
@@ -64,7 +67,7 @@ def sentence_starts(text: str, spans: Sequence[Span]) -> list[int]:
     starts: list[int] = []
     start = 0
     for index in range(1, len(spans)):
-        if spans[index - 1].end == spans[index].start:
+        if not _apart(spans, index):
             continue
         stop = _stop_before(text, spans, start, index)
         if stop and not _inside(whole, stop.at) and _ends(text, spans, start, index, stop):
@@ -94,15 +97,12 @@ def _stop_before(text: str, spans: Sequence[Span], start: int, index: int) -> _S
         return None
     closed = last < index - 1
     if not _is_stop(text, span):
-        return _Stop(text[span.end - 1], span.end - 1, span, closed)
+        return _Stop(text[span.end - 1], span.end - 1, span, None, closed)
     first = last
-    while (
-        first > start
-        and spans[first - 1].end == spans[first].start
-        and _is_stop(text, spans[first - 1])
-    ):
+    while first > start and not _apart(spans, first) and _is_stop(text, spans[first - 1]):
         first -= 1
-    return _Stop(text[spans[first].start : span.end], spans[first].start, None, closed)
+    after = spans[first - 1] if first > start and not _apart(spans, first) else None
+    return _Stop(text[spans[first].start : span.end], spans[first].start, None, after, closed)
 
 
 def _stands_after(text: str, spans: Sequence[Span], at: int) -> bool:
@@ -110,9 +110,13 @@ def _stands_after(text: str, spans: Sequence[Span], at: int) -> bool:
     span = spans[at]
     if span.semiotic_class == "emoji":
         return True
-    touches = spans[at - 1].end == span.start
     closes = span.semiotic_class in _AFTER or _CLOSING.issuperset(text[span.start : span.end])
-    return touches and closes
+    return closes and not _apart(spans, at)
+
+
+def _apart(spans: Sequence[Span], at: int) -> bool:
+    """Whether a space stands before a piece."""
+    return spans[at - 1].end < spans[at].start
 
 
 def _is_stop(text: str, span: Span) -> bool:
@@ -142,11 +146,11 @@ def _ends(text: str, spans: Sequence[Span], start: int, index: int, stop: _Stop)
         return capital or not stop.marks.startswith(("…", ".."))
     if _LIST_MARK.fullmatch(text, began, stop.at):
         return False
-    opens = bool(following) and following[0].lower() in tables().stops.openers
+    opens = following is not None and following[0].lower() in tables().stops.openers
     word = _word_before(text, began, stop.at)
     if stop.owner:
         return _token_ends(stop.owner, word, capital=capital, opens=opens)
-    return opens or not _maybe_shortened(word)
+    return opens or not _maybe_shortened(word, stop)
 
 
 def _next_said(spans: Sequence[Span], index: int) -> int:
@@ -160,7 +164,7 @@ def _without_capitals(text: str, began: int, stop: _Stop) -> bool:
     """Whether a sentence is written as some people do, beginning with a small letter."""
     small = text[began].islower() and not _CAPITAL.match(text, began)
     free = stop.owner is None and not stop.closed and stop.marks in (".", "!", "?")
-    return small and free and not _maybe_shortened(_word_before(text, began, stop.at))
+    return small and free and not _maybe_shortened(_word_before(text, began, stop.at), stop)
 
 
 def _word_before(text: str, began: int, stop: int) -> str:
@@ -169,17 +173,22 @@ def _word_before(text: str, began: int, stop: int) -> str:
     return text[max(space + 1, began) : stop].lstrip("\"'“‘„«([")
 
 
-def _maybe_shortened(word: str) -> bool:
-    """Whether a word that no table has looks like an initial or an abbreviation."""
+def _maybe_shortened(word: str, stop: _Stop) -> bool:
+    """Whether a word that is no abbreviation here looks like one, or like an initial."""
+    kind = stop.after.semiotic_class if stop.after else ""
+    if kind == "word" and (
+        word.lower() in tables().stops.titles or not (_VOWEL.search(word) or word.isupper())
+    ):
+        return True
     single = len(word) == 1 and word.isalpha()
-    return single or bool(_DOTTED.fullmatch(word)) or not (_VOWEL.search(word) or word.isupper())
+    return kind in _LETTERS and (single or bool(_DOTTED.fullmatch(word)))
 
 
 def _token_ends(token: Span, word: str, *, capital: bool, opens: bool) -> bool:
     """Whether a stop that belongs to a token ends the sentence too."""
-    known, lower = tables().stops, word.lower()
-    if lower in known.titles:
-        return lower in known.may_end and opens
-    if token.semiotic_class in _SHORTENED_AT_END or lower in known.may_end:
+    kind = token.semiotic_class
+    if kind not in _SHORTENED and word.lower() in tables().stops.titles:
+        return opens
+    if kind not in _SHORTENED or (kind != "name" and word.lower() in tables().stops.may_end):
         return capital
-    return opens and token.semiotic_class != "abbreviation"
+    return opens and kind != "abbreviation"

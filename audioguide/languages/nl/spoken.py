@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from audioguide.languages.links import is_only_links
 from audioguide.languages.nl.classify import classify, spoken_form
+from audioguide.languages.nl.pronounce import pronounce, why
 from audioguide.languages.nl.tokenise import plain
 from audioguide.model import Pronunciation, Token, Utterance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from audioguide.languages.lexicon import Lexicon
     from audioguide.languages.nl.classify import Span
@@ -37,20 +38,31 @@ def utterance(written: Written, spans: Sequence[Span], text: str) -> Utterance:
         text: What they are, as written.
     """
     unsaid = any(one.semiotic_class == "electronic" for one in spans) and is_only_links(text)
-    tokens = tuple(
-        Token(
-            written.as_written(one.start, one.end),
-            one.semiotic_class,
-            "" if unsaid else one.spoken,
-            one.rule,
-        )
-        for one in spans
-    )
+    tokens = tuple(_tokens(written, spans, unsaid=unsaid))
     spoken = "" if unsaid else spoken_form(written.text, spans)
+    if not any(map(str.isalpha, spoken)):
+        spoken = ""
     return Utterance(
-        text,
-        spoken if any(map(str.isalpha, spoken)) else "",
-        tokens,
-        tuple(Pronunciation(one.spoken, one.ipa) for one in spans if one.ipa),
-        sum(one.pause_ms for one in spans),
+        text, spoken, tokens, _pronunciations(spoken, spans), sum(one.pause_ms for one in spans)
     )
+
+
+def _pronunciations(spoken: str, spans: Sequence[Span]) -> tuple[Pronunciation, ...]:
+    """How the words of a spoken form sound: as the author says, else as the tables do."""
+    own = tuple(Pronunciation(one.spoken, one.ipa) for one in spans if one.ipa)
+    if not own:
+        return pronounce(spoken)
+    known = {word for one in own for word in one.word.split()}
+    return (*own, *(one for one in pronounce(spoken) if one.word not in known))
+
+
+def _tokens(written: Written, spans: Sequence[Span], *, unsaid: bool) -> Iterator[Token]:
+    """The pieces as written; several that one character stands for, as ``½``, are one."""
+    said = ""
+    for one in spans:
+        text = written.as_written(one.start, one.end)
+        said = f"{said} {one.spoken}" if said else one.spoken
+        if text:
+            rule = one.rule or (why(said) if one.semiotic_class == "word" else "")
+            yield Token(text, one.semiotic_class, "" if unsaid else said, rule)
+            said = ""

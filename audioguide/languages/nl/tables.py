@@ -9,6 +9,8 @@ from typing import Any
 
 import msgspec
 
+from audioguide.languages.nl import word_tables
+
 
 class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A unit as it is read."""
@@ -41,17 +43,6 @@ class Quantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before a number of four digits that make it a year."""
 
 
-class Roman(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that a Roman numeral follows."""
-
-    parts: frozenset[str]
-    """Followed by a number: *hoofdstuk vier*."""
-    rulers: frozenset[str]
-    """Followed by a rank: *Willem de Derde*."""
-    titles: frozenset[str]
-    """Before a name that is followed by a rank, whatever the name."""
-
-
 class Halves(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is counted in halves, however many."""
 
@@ -60,26 +51,29 @@ class Halves(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words with *het*: een half brood, where others have een halve."""
 
 
-class Stops(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a full stop means."""
+class Unended(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where text without stops is cut."""
 
-    titles: frozenset[str]
-    """Without it; a name follows, and no sentence ends."""
-    may_end: frozenset[str]
-    openers: frozenset[str]
-    """Words that begin a sentence and are no name."""
+    clauses: tuple[str, ...]
+    """Words that a clause begins with."""
+    phrases: frozenset[str]
+    """Words that a phrase begins with."""
+    leaning: frozenset[str]
+    """Words that nobody pauses after."""
 
 
 class Phone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Telephone numbers that are known."""
 
     short: frozenset[str]
+    calling: frozenset[str]
 
 
 class Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What tells a code, and what of it is one."""
 
     label_endings: frozenset[str]
+    labels: frozenset[str]
     no_labels: frozenset[str]
     laws: frozenset[str]
     norms: frozenset[str]
@@ -110,6 +104,7 @@ class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that say how many, before a unit."""
 
+    parts: frozenset[str]
     single: frozenset[str]
     several: frozenset[str]
 
@@ -120,9 +115,21 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     people: frozenset[str]
     measured: frozenset[str]
     street_endings: frozenset[str]
+    not_counted: frozenset[str]
+    chapters: frozenset[str]
+    winds: frozenset[str]
     in_inches: frozenset[str]
+    also_words: frozenset[str]
+    sizes: frozenset[str]
     electric: frozenset[str]
     heated: frozenset[str]
+
+
+class BeforeShort(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that make a short form after them a day or a month."""
+
+    days: frozenset[str]
+    months: frozenset[str]
 
 
 class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -132,9 +139,12 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     surely_dates: frozenset[str]
     date_labels: frozenset[str]
     times: frozenset[str]
+    numbered: frozenset[str]
+    opening: frozenset[str]
     lasting: frozenset[str]
     recorded: frozenset[str]
     scores: frozenset[str]
+    matches: frozenset[str]
     scales: frozenset[str]
     marks: frozenset[str]
     models: frozenset[str]
@@ -142,6 +152,7 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     articles: frozenset[str]
     verses: frozenset[str]
     of_how_many: frozenset[str]
+    parts: frozenset[str]
     two_of_a_kind: frozenset[str]
     fixed: dict[str, str]
 
@@ -149,13 +160,8 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All tables together; each field is a table in one of the files."""
 
-    abbreviations: dict[str, str]
-    before_name: dict[str, str]
-    """Abbreviations that are others before a name: *t.a.v. mevr. Bos* is ter attentie van."""
-    before_event: dict[str, str]
-    """Abbreviations that are others before a day that is marked."""
-    inflected: dict[str, str]
-    """Abbreviations with the ending they have before a noun."""
+    abbreviations: dict[str, word_tables.Abbreviation]
+    around: word_tables.Around
     prefixes: dict[str, str]
     measures: dict[str, Measure]
     units: dict[str, Unit]
@@ -175,19 +181,21 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     beside: Beside
     months: dict[str, list[str]]
     weekdays: dict[str, list[str]]
+    before_short: BeforeShort
     books: dict[str, list[str]]
     """Books that are read by chapter and verse, with their short names."""
+    books_and_words: frozenset[str]
+    """Short names that are words too; a book only with chapter and verse."""
     pairs: Pairs
     before_number: dict[str, str]
     quantities: Quantities
-    roman: Roman
+    roman: word_tables.Roman
     phone: Phone
     codes: Codes
     places_with_letters: frozenset[str]
     """Words before a number with a letter that is no unit: *spoor 2B*."""
-    stops: Stops
-    clause_openings: tuple[str, ...]
-    """Words that a clause begins with, where a speaker goes on without a stop."""
+    stops: word_tables.Stops
+    unended: Unended
     symbols: dict[str, str]
     letters: dict[str, str]
     greek: dict[str, str]
@@ -196,6 +204,18 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     spelled_in_compounds: frozenset[str]
     letters_in_titles: frozenset[str]
     unreadable: frozenset[str]
+    unspelled: frozenset[str]
+    """Words in lower case without a vowel that are said as they stand: *hm*."""
+    initials: dict[str, str]
+    winds: dict[str, str]
+    spelled_in_addresses: frozenset[str]
+    domains_as_words: frozenset[str]
+    typed: dict[str, str]
+    file_endings: dict[str, str]
+    keys: dict[str, str]
+    directions: word_tables.Directions
+    tex: dict[str, str]
+    tex_signs: dict[str, str]
     sayings: dict[str, str]
     endings: dict[str, str]
     """Abbreviations that are the last part of a word."""
@@ -238,6 +258,7 @@ class SyllableTables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 _FOLDER = Path(__file__).parent / "tables"
 _PHRASES, _SYLLABLES, _PHONEMES = "phrases.toml", "syllables.toml", "phonemes.toml"
+_READ_ALONE = {_PHRASES, _SYLLABLES, _PHONEMES, "word_formation.toml"}
 """Read by themselves: those who only speak or measure need none of the others."""
 
 
@@ -253,9 +274,10 @@ def tables() -> Tables:
         msgspec.ValidationError: A file among them does not hold what it should.
     """
     names = {path.name for path in _FOLDER.glob("*.toml")}
-    merged: dict[str, object] = {}
-    for name in names - {_PHRASES, _SYLLABLES, _PHONEMES}:
+    merged: dict[str, Any] = {}
+    for name in names - _READ_ALONE:
         merged |= _read(name)
+    merged["abbreviations"] = word_tables.abbreviation_rows(merged["abbreviations"])
     return msgspec.convert(merged, Tables)
 
 

@@ -18,11 +18,14 @@ _COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _INVISIBLE = re.compile(
     r"[\u00ad\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
-_KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3")
+_KEYCAP, _KEYCAP_MARKS = re.compile(r"([0-9])\ufe0f?\u20e3"), "\ufe0f\u20e3"
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _ODD_SPACE = re.compile(r"[^\S ]")
 _CHANGED = re.compile(r"[^\x20-\x7e\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff’‘“”„…–—€]")
 """What may have to be written otherwise; most texts hold none of it."""
+LONGEST_UNBROKEN = 200
+"""Characters without a space; a longer run is code, or text that lost its spaces."""
+UNBROKEN = re.compile(rf"(?<!\S)\S{{{LONGEST_UNBROKEN + 1},}}+")
 _HYPHENS = {"\u2010": "-", "\u2011": "-"}
 
 _STRETCH, _OVER = 1500, 400
@@ -56,21 +59,37 @@ def plain(original: str) -> Written:
     pieces: list[str] = []
     places: list[int] = []
     at = 0
-    while at < len(original):
-        end, piece = _next(original, at)
-        pieces.append(piece)
-        places += [at] * len(piece)
-        at = end
+    for code, after in [*map(re.Match.span, UNBROKEN.finditer(original)), (len(original),) * 2]:
+        while at < code:
+            end, piece = _next(original, at, code)
+            pieces.append(piece)
+            places += range(at, end) if len(piece) == end - at else [at] * len(piece)
+            at = end
+        # What nobody will say stays as it is: a fraction in it would get a space.
+        pieces.append(original[code:after])
+        places += range(code, after)
+        at = after
     return Written("".join(pieces), original, (*places, len(original)))
 
 
-def _next(text: str, at: int) -> tuple[int, str]:
-    """Where the character at a place ends with all that belongs to it, and what it stands for."""
-    char = text[at]
-    if not _CHANGED.match(char) and not unicodedata.combining(text[at + 1 : at + 2] or " "):
-        return at + 1, char
-    if keycap := _KEYCAP.match(text, at):
+def _next(text: str, at: int, end: int) -> tuple[int, str]:
+    """Where the characters at a place end with all that belongs to them, and what they stand for.
+
+    Args:
+        text: The text.
+        at: The place.
+        end: Where to stop.
+    """
+    changed = _CHANGED.search(text, at, end)
+    odd = changed.start() if changed else end
+    if odd > at + 1:
+        # The one before it may belong to it.
+        return odd - 1, text[at : odd - 1]
+    char, following = text[at], text[at + 1 : at + 2] or " "
+    if following in _KEYCAP_MARKS and (keycap := _KEYCAP.match(text, at)):
         return keycap.end(), keycap[1]
+    if not _CHANGED.match(char) and not unicodedata.combining(following):
+        return at + 1, char
     if _INVISIBLE.match(char) or _PRIVATE.match(char):
         return at + 1, ""
     if combined := _COMBINED.match(text, at):
@@ -88,7 +107,7 @@ def _plain_char(char: str) -> str:
     if kind == "<sub>":
         return unicodedata.normalize("NFKC", char)
     if kind == "<compat>" and char.isalpha():
-        return unicodedata.normalize("NFKC", char)
+        return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", char))) or char
     value = unicodedata.decimal(char, None)
     return char if value is None else str(value)
 
@@ -104,7 +123,8 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
         end = apart.end() if apart else text.find(" ", start + _STRETCH) + 1 or len(text)
         yield start, end
         start = end
-    yield start, len(text)
+    if start < len(text):
+        yield start, len(text)
 
 
 def atoms(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 MOST_WORDS = 25
 """Of an utterance without a stop: what is said in a breath or two."""
 _FEWEST_WORDS = 6
-_COSTS = (0.5, 1.0, 4.0, 12.0, 80.0)
-"""Of a cut, by what a break costs in a phrase: the worse of two cuts costs far more, so that one
-good cut is not made of two bad ones."""
-_BEFORE_CLAUSE, _TOO_SHORT = 2.0, 1.0
+_MARK, _CLAUSE, _PHRASE, _ANYWHERE, _LEANING, _WITHIN = 1.0, 2.0, 6.0, 9.0, 30.0, 80.0
+"""What a cut costs: the worse of two costs far more, so that one is not made into two."""
+_OF_BREAKS = (_MARK / 2, _MARK, _PHRASE, _ANYWHERE, _WITHIN)
+"""The same, by what a break costs in a phrase."""
+_TOO_SHORT = 2.0
+"""For each word that a part is shorter than it should be."""
 
 
 def part_starts(words: Sequence[Sequence[str]]) -> list[int]:
@@ -53,19 +55,28 @@ def part_starts(words: Sequence[Sequence[str]]) -> list[int]:
 
 def _costs(words: Sequence[Sequence[str]]) -> list[float]:
     """What a cut before each piece costs; nothing before the first."""
-    flat = [word for piece in words for word in piece]
-    after = break_costs(flat)
-    opens = _clause()
+    flat = [word.rstrip(".") for piece in words for word in piece]
+    # Sentences end elsewhere: a full stop in here is part of a word.
+    breaks = break_costs(flat)
     costs = [0.0]
     at = 0
     for piece in words[:-1]:
         at += len(piece)
-        cost = _COSTS[after[at - 1]] if 0 < at < len(flat) else _COSTS[0]
-        opening = cost < _COSTS[-1] and opens.match(" ".join(flat[at : at + 3]))
-        costs.append(min(cost, _BEFORE_CLAUSE) if opening else cost)
+        costs.append(_cost(flat, at, _OF_BREAKS[breaks[at - 1]]) if at else _MARK)
     return costs
+
+
+def _cost(words: Sequence[str], at: int, of_break: float) -> float:
+    """What a cut before a word costs."""
+    if not _PHRASE <= of_break < _WITHIN:
+        return of_break
+    if _clause().match(" ".join(words[at : at + 3])):
+        return _CLAUSE
+    if words[at - 1].lower() in tables().unended.leaning:
+        return _LEANING
+    return _PHRASE if "".join(words[at : at + 1]).lower() in tables().unended.phrases else of_break
 
 
 @cache
 def _clause() -> re.Pattern[str]:
-    return re.compile(rf"{one_of(tables().clause_openings)}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{one_of(tables().unended.clauses)}(?!\w)", re.IGNORECASE)

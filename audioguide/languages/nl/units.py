@@ -34,7 +34,7 @@ def _measured() -> dict[str, Unit]:
 
 
 def _is_no_word(symbol: str) -> bool:
-    return bool(re.search(r"[a-z][A-Z]|[µμΩ]", symbol))
+    return bool(re.search(r"[a-z][A-Z]|[µμ]|\wΩ", symbol))
 
 
 UNITS = _measured() | tables().units
@@ -42,24 +42,22 @@ UNITS = _measured() | tables().units
 WORDS = {word: Unit(word, half=half or None) for word, half in tables().written.items()}
 """The units that are written out."""
 COUNTED = UNITS | WORDS
-_NO_UNIT = "|".join(
-    (
-        r"t/m\b",
-        r"(?<=\d)K\b",
-        r"[x×X]\s?[\d(+=−]",
-        r"(?:a|ca)\b(?!(?<=a),? (?:en )?\d+ ca(?!\w|\.? ?\d))(?!(?<=ca)(?!\.? ?[\d€]))",
-    )
+_NO_UNIT = (
+    r"t/m\b|(?<=\d)(?:(?<!\d{4})|(?<=\d{5}))K\b|[x×X*]\s?[\d(+=−]|[x×X]-"
+    r"|(?:a|ca)\b(?!(?<=a),? (?:en )?\d+ ca(?!\w|\.? ?\d))(?!(?<=ca)(?!\.? ?[\d€]))"
 )
 """What is no unit after a number: the K of 4K, a sign between two numbers."""
 ANY_UNIT = rf"(?!{_NO_UNIT}){one_of(COUNTED)}(?!\.[^\W\d])"
 UNIT = rf"(?!{_NO_UNIT}){one_of(UNITS)}(?!\.[^\W\d])"
 PER = rf"(?:(?:\d+(?:,\d+)?\s?)?{one_of({*tables().per, *COUNTED})})"
 RATE = rf"/(?P<per>{PER})(?:/(?P<per2>{PER}))?"
-SIGN = r"(?:(?<![\w\d)])[-−](?=\d))?"
+SIGN = r"(?:(?<![\w)])[-−–](?=\d))?"
 AMOUNT = rf"{SIGN}(?:\d+\.\d{{1,2}}(?!\d)|{NUM})"
 """Before a unit a point parts decimals too, unless three digits follow."""
 BETWEEN = rf"(?:{DASH}|\s?[x×*/]\s?|\s(?:[aàáâ]|tot(?: en met)?|bij|t/m|(?<!\d{{4}}\s)(?:of|en))\s)"
 """What joins two amounts of one unit."""
+STOP = r"(?:\.(?=\s+(?:[^A-ZÀ-Þ\s\"“„‘'’\[]|['’][a-z]\s)|[,;:)]))?"
+"""Of an abbreviation, where the sentence goes on."""
 _WHOLE = re.compile(r"1(?:,0+)?")
 _DECIMAL_POINT = re.compile(r"(\d)\.(\d{1,2})$")
 
@@ -71,15 +69,16 @@ def is_one(written: str) -> bool:
 
 def amount(written: str, unit: Unit | None = None) -> str:
     """A number with its sign, in halves where its unit is counted so."""
-    minus = "min " if written[0] in "-−" else ""
-    plain = _DECIMAL_POINT.sub(r"\1,\2", written.lstrip("-−"))
-    half = unit.half if unit else None
-    return minus + halved(plain, half, always=bool(unit) and unit.one in tables().halves.words)
+    minus = "min " if written[0] in "-−–" else ""
+    plain = _DECIMAL_POINT.sub(r"\1,\2", written.lstrip("-−–"))
+    if unit is None:
+        return minus + number(plain)
+    return minus + halved(plain, unit.half, always=unit.one in tables().halves.words)
 
 
 def value(written: str) -> float:
     """What a figure is worth."""
-    plain = _DECIMAL_POINT.sub(r"\1,\2", written).replace("−", "-")
+    plain = _DECIMAL_POINT.sub(r"\1,\2", written).lstrip("-−–")
     return float(re.sub(r"[. ]", "", plain).replace(",", "."))
 
 

@@ -43,9 +43,9 @@ def utterances(
     for line in [paragraph] if heading else paragraph.split("\n"):
         written = plain(" ".join(line.split()))
         spans = classify(written.text, lexicon)
-        if heading:
-            yield utterance(written, spans, paragraph)
-        elif written.original:
+        if heading or (written.original and not spans):
+            yield utterance(written, spans, paragraph if heading else written.original)
+        elif spans:
             yield from _Line(written, spans).utterances()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from audioguide.languages.nl.forms import BEFORE, INT, NUM, Form, just_before
 from audioguide.languages.nl.number_names import digits, halved, number
@@ -10,6 +11,7 @@ from audioguide.languages.nl.tables import tables
 
 _IDENTIFIER = re.compile(r"\d{8,}")
 """So many digits without points are no quantity that anyone reads."""
+_VOWELS = "aeiou"
 _LASTING = re.compile(r"(?:jarig|daags|uurs|maands|weeks|urig)")
 
 
@@ -28,7 +30,8 @@ def _compound(match: re.Match[str]) -> str | None:
     if (before and before[-1].lower() in tables().roman.parts) or rest in tables().spelled:
         return f"{words}-{rest}"
     words = "een" if words == "één" else words
-    return words + ("-" if " " in words else "") + rest
+    clash = words[-1] in _VOWELS and rest[0] in _VOWELS
+    return words + ("-" if " " in words or clash else "") + rest
 
 
 def _number_of(written: str, rest: str) -> str:
@@ -53,11 +56,22 @@ def _marked(match: re.Match[str]) -> str:
 def _plain(match: re.Match[str]) -> str:
     """Any figure that is left."""
     written = match["number"]
+    if written.startswith("."):
+        return number(f"0,{written[1:]}")
     if "," in written[1:-1] and match["english"]:
         return number(written.replace(",", ""))
     if _IDENTIFIER.fullmatch(written):
         return digits(written)
     return f"{'min ' if match['sign'] else ''}{number(written)}"
+
+
+def _numeral(match: re.Match[str]) -> str | None:
+    """``①``, ``Ⅳ``, ``㊿``: by what it is worth; superscripts in a row are one number."""
+    plain = unicodedata.normalize("NFKC", match[0])
+    if plain.isdecimal():
+        return number(plain)
+    worth = unicodedata.numeric(match[0][0], 0.5)
+    return number(str(int(worth))) if worth.is_integer() else None
 
 
 COMPOUNDS: tuple[Form, ...] = (
@@ -89,7 +103,14 @@ CARDINALS: tuple[Form, ...] = (
         "cardinal",
         "number",
         rf"(?<!\d)(?P<sign>(?<![\w)])[-−])?(?P<number>(?P<english>\d{{1,3}}(?:,\d{{3}}){{2,}}(?![\d,]|\.\d))"
-        rf"|{INT}(?:,\d+)?)",
+        rf"|(?<![\w.])\.\d+(?![\w.])|{INT}(?:,\d+)?)",
         _plain,
+    ),
+    Form(
+        "cardinal",
+        "numeral",
+        r"[²³¹\u2070-\u2079\u2080-\u2089]+|[\u2160-\u2188\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]"
+        r"|[\u3021-\u3029\u3220-\u3229\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf]",
+        _numeral,
     ),
 )

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
-from audioguide.languages.nl.acronyms import spell
+from audioguide.languages.nl.classes.letters import read, spell
+from audioguide.languages.nl.context import (
+    before,
+    near,
+    takes_letter,
+    word_before,
+    words_before,
+)
 from audioguide.languages.nl.forms import Form, just_before, one_of
 from audioguide.languages.nl.number_names import cardinal, digits
 from audioguide.languages.nl.tables import tables
 
 _SPELLED_LETTERS, _COUNTED_DIGITS = 3, 4
 _CODES = tables().codes
-_LINK = r"(?: is| van|:| nr\.)*:? $"
-_LABEL = re.compile(rf"(?<!\w)(?P<label>[\w-]*{one_of(_CODES.label_endings)}){_LINK}")
-_LAW = re.compile(rf"\b(?i:{one_of(_CODES.laws)})(?: \([A-Z]+\))?(?: nr\.)? $")
-_NORM = re.compile(rf"\b{one_of(_CODES.norms)}[ -]$")
-_PLACE = re.compile(
-    rf"(?:\b{one_of(tables().places_with_letters)}|\w{one_of(tables().beside.street_endings)})\s$",
-    re.IGNORECASE,
-)
+_LABEL = re.compile(r"(?<!\S)\(?([\w-]+\.?)(?::| is| luidt){0,2} $")
+"""The word before a code, also where its stop looks like the end of a sentence."""
 _SHAPES = re.compile(
     r"(?P<groups>[A-Z]{1,4}/\d+(?:/\d+)*|\d{4,}(?:/[A-Z]?\d+)*/[A-Z]\d+|\d+/\d+(?:/\d+)+)"
     r"|(?P<plate>(?=.*[A-Z])(?:[A-Z]{1,3}|\d{1,3})(?:-(?:[A-Z]{1,3}|\d{1,3})){2})"
+    r"|(?P<law>\d{2,4}/\d{1,4}(?:/[A-Z]{2,4})?)"
     r"|(?P<case>ECLI(?::[A-Z\d]+){2,4})"
     r"|(?P<person>\d\d\.\d\d\.\d\d-\d{3}\.\d\d)"
 )
+_NORMS = [[norm] for norm in _CODES.norms]
 _LEAST_DIGITS = 5
+_TELEPHONE = range(8, 11)
 _PARTS = re.compile(r"\d+|[^\W\d_]+|(?<=\d)[.,](?=\d)")
+_WORD = re.compile(r"[^\W\d_][a-zà-ÿ]{2}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_VOWEL = re.compile(r"[aeiouyAEIOUYà-ÿ]")
 _MARKS = {".": "punt", ",": "komma"}
 
 
@@ -37,13 +45,11 @@ def _group(part: str) -> str:
     if part.isdecimal():
         plain = len(part) <= _COUNTED_DIGITS and not (part.startswith("0") and len(part) > 1)
         return cardinal(int(part)) if plain else digits(part)
-    known = tables()
-    if part in known.words or (len(part) > _SPELLED_LETTERS and part not in known.spelled):
-        return part.lower() if part.isupper() else part
-    is_word = (
-        part[1:].islower() and re.search(r"[aeiouy]", part.lower()) and part not in known.spelled
-    )
-    return part if is_word and len(part) == _SPELLED_LETTERS else spell(part)
+    if part.isupper():
+        known = len(part) > _SPELLED_LETTERS or part in tables().words
+        return read(part) if known else spell(part)
+    is_word = _WORD.search(part) and _VOWEL.search(part) and part not in tables().spelled
+    return part if is_word else spell(part)
 
 
 def _mixed(written: str) -> str:
@@ -56,51 +62,57 @@ def _one_by_one(written: str) -> str:
 
 
 def _label(match: re.Match[str]) -> str | None:
+    """The word before that says it is a code, in lower case."""
     found = _LABEL.search(just_before(match))
-    return found["label"].lower() if found else None
+    word = found[1].lower() if found else ""
+    known = word in _CODES.labels or word.endswith(tuple(_CODES.label_endings))
+    return word if known else None
 
 
 def _reference(match: re.Match[str]) -> str | None:
     """``Z/24/3319`` in its groups, letters by name, numbers whole."""
     written = match[0]
-    shape = _SHAPES.fullmatch(written)
-    law = _LAW.search(just_before(match))
-    groups = re.split(r"[/.:-]", written)
-    if law:
-        return " ".join(part if part.isalpha() else _group(part) for part in groups)
-    if shape and shape["case"]:
-        return " ".join(
-            ("ecli", *(" ".join(map(_named, _PARTS.findall(one))) for one in groups[1:]))
-        )
-    if not shape and not _NORM.search(just_before(match)):
-        if ":" in written or not (_label(match) and _is_long(written)):
-            return None
-    if shape and shape["plate"]:
-        return " ".join(map(_named, groups))
-    if shape and shape["person"]:
-        return ", ".join(map(digits, groups))
-    return ", ".join(" ".join(map(_named, _PARTS.findall(group))) for group in groups)
+    found = _SHAPES.fullmatch(written)
+    shape = found.lastgroup if found else None
+    groups = [list(map(_named, _PARTS.findall(group))) for group in re.split(r"[/.:-]", written)]
+    if shape == "law":
+        shape = "law" if near(match, _CODES.laws, 3) else None
+    if shape == "case":
+        groups[0] = ["ecli"]
+    if shape in {"law", "case", "plate"}:
+        return " ".join(chain.from_iterable(groups))
+    if shape == "person":
+        return ", ".join(map(digits, re.split(r"[.-]", written)))
+    labelled = ":" not in written and _label(match) and _is_long(written)
+    if not shape and not labelled and before(match).split()[-1:] not in _NORMS:
+        return None
+    return ", ".join(map(" ".join, groups))
 
 
 def _is_long(written: str) -> bool:
-    """Whether it is more than a number and a word: *nr. 1-hit*."""
+    """Whether it is more than a number and a word, *nr. 1-hit*, and no telephone number."""
     if re.search(r"(?<![^\W\d_])[a-z]{3}", written):
         return False
-    letters = any(char.isalpha() for char in written)
-    return letters or sum(char.isdecimal() for char in written) >= _LEAST_DIGITS
+    count = sum(char.isdecimal() for char in written)
+    may_be_telephone = written[0] == "0" and count in _TELEPHONE
+    return any(map(str.isalpha, written)) or (count >= _LEAST_DIGITS and not may_be_telephone)
 
 
 def _named(part: str) -> str:
-    return spell(part) if part.isalpha() else _group(part)
+    is_word = not part.isalpha() or (part.islower() and len(part) > _SPELLED_LETTERS)
+    return _group(part) if is_word else spell(part)
 
 
 def _labelled(match: re.Match[str]) -> str | None:
     """What follows *code* or *ISBN*: each letter and digit by its name."""
     label, written = _label(match), match[0]
+    groups = re.split(r"[ .-]", written)
+    in_groups = len(groups) > 1 and "." not in written
     if label is None or label in _CODES.no_labels:
         return None
-    groups = re.split(r"[ .-]", written)
-    if len(groups) > 1 and not ("." in written or label.startswith(("is", "rekening", "ean"))):
+    if in_groups and not label.startswith(("is", "rekening", "ean")):
+        return None
+    if _YEAR.fullmatch(written) and label.endswith(("nummer", "nr.", "nr")):
         return None
     return (", " if "." in written else " ").join(map(_one_by_one, groups))
 
@@ -126,13 +138,13 @@ def _tax(match: re.Match[str]) -> str | None:
     if not match["tail"] and match["land"] != "BE" and not _label(match):
         return None
     tail = f" bee {digits(match['tail'])}" if match["tail"] else ""
-    number = ", ".join(map(digits, match["number"].split(".")))
+    number = " punt ".join(map(digits, match["number"].split(".")))
     return f"{spell(match['land'])} {number}{tail}"
 
 
 def _flight(match: re.Match[str]) -> str | None:
     """``KL1234``, but a year after two letters is none: *WK 2014*."""
-    called = re.search(r"\b[Vv]lucht(?:nummer|nr\.)?:? $", just_before(match))
+    called = word_before(match).startswith("vlucht")
     own = match["line"] in _CODES.own_airlines
     may_be_year = match["number"].startswith(("19", "20"))
     if not called and (may_be_year or (match["apart"] and not own)):
@@ -145,15 +157,14 @@ def _house(match: re.Match[str]) -> str | None:
     number = cardinal(int(match["number"]))
     if match["ground"]:
         return f"{number} huis"
-    return f"{number} {spell(match['letter'])}" if _PLACE.search(just_before(match)) else None
+    return f"{number} {spell(match['letter'])}" if takes_letter(match) else None
 
 
 def _postcode(match: re.Match[str]) -> str | None:
-    before, letters = just_before(match), match["letters"]
-    address = before.endswith(", ") and re.search(r"[\d\w], $", before)
-    if match["space"] and letters in _CODES.no_postcodes and not address:
+    text, letters = before(match), match["letters"]
+    if match["space"] and letters in _CODES.no_postcodes and not text.endswith(", "):
         return None
-    if before.endswith(("in ", "In ")) and match["space"]:
+    if match["space"] and word_before(match) == "in":
         return None
     first, last = match["digits"][:2], match["digits"][2:]
     return f"{cardinal(int(first))} {_group(last)} {spell(letters)}"
@@ -162,17 +173,19 @@ def _postcode(match: re.Match[str]) -> str | None:
 def _letter(match: re.Match[str]) -> str | None:
     """``vitamine B 12`` and ``E 621``."""
     additive = match[0] == "E" and len(match["number"]) == len("621")
-    vitamin = just_before(match).lower().endswith(("vitamine ", "vit. "))
+    vitamin = word_before(match) in {"vitamine", "vit."}
     return spell(match[0]) if additive or vitamin else None
 
 
 def _hyphen(match: re.Match[str]) -> str | None:
-    """Between letters and digits it is not said; *HPV-16 en -18* shortens, *3a-3c* is a range."""
-    before = just_before(match)
-    if re.search(r"(?<!\w)\d{1,2}[a-h]$", before):
+    """Not said after letters: *B-12*, *HPV-16 en -18*; *3a-3c* and *2.1-2.3* are ranges."""
+    words, glued = words_before(match, 2), match.string[match.start() - 1 : match.start()]
+    if re.fullmatch(r"\d+(?:\.\d+)+", words[-1] if words else "") and glued.isdecimal():
         return "tot"
-    shortened = re.search(r"[A-Za-z]-?\d+(?:,| en| of| &|/)\s?$", before)
-    return " " if shortened or before[-1:].isalpha() else None
+    if glued.isalpha():
+        return "tot" if re.fullmatch(r"\d{1,2}[a-h]-?", words[-1]) else " "
+    shortened = any(re.fullmatch(r"[a-z]{1,6}-?\d+", word) for word in words)
+    return " " if shortened else None
 
 
 REFERENCES: tuple[Form, ...] = (
@@ -192,19 +205,22 @@ REFERENCES: tuple[Form, ...] = (
     Form(
         "code",
         "tax number",
-        r"(?<!\w)(?P<land>[A-Z]{2})[ .]?(?P<number>\d[\d.]{7,13})(?:[ .]?(?P<tail>B\d\d))?(?!\w)",
+        r"(?<!\w)(?P<land>[A-Z]{2})[ .]?(?P<number>\d(?:\.?\d){7,12})"
+        r"(?:[ .]?(?P<tail>B\d\d))?(?!\w)",
         _tax,
     ),
     Form(
         "code",
         "labelled code",
-        r"(?<![\w.,/-])(?:\d(?:[ .-]?\d){2,18}(?:-?X)?|(?=[A-Z]*\d)[A-Z\d]{4,16}|[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?)(?!\w|[.,/-]\w)",
+        r"(?<![\w.,/-])(?:\d(?:[ .-]?\d){2,18}(?:-?X)?|(?=[A-Z]*\d)[A-Z\d]{4,16}"
+        r"|[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?)(?!\w|[.,/-]\w)",
         _labelled,
     ),
     Form(
         "code",
         "reference",
-        r"(?<![\w/.-])(?=[A-Za-z/.:-]{0,24}\d)[A-Za-z\d]{1,8}(?:[/.:-][A-Za-z\d]{1,12}){1,6}(?![\w/-]|[.:]\w)",
+        r"(?<![\w/.-])(?=[A-Za-z/.:-]{0,24}\d)[A-Za-z\d]{1,8}"
+        r"(?:[/.:-][A-Za-z\d]{1,12}){1,6}(?![\w/-]|[.:]\w)",
         _reference,
     ),
     Form(
@@ -217,14 +233,16 @@ REFERENCES: tuple[Form, ...] = (
     Form(
         "code",
         "house number",
-        r"(?<![\w.,])(?P<number>\d{1,4})(?:[ -]?(?P<ground>hs\b\.?)|(?P<letter>(?:[\s-][A-Za-f]|[A-Za-z])))"
-        r"(?![\w'’/]|\.\w)(?!\s(?:per|lang|hoog|breed|diep))",
+        r"(?<![\w.,])(?P<number>\d{1,4})"
+        r"(?:[ -]?(?P<ground>hs\b\.?)|(?P<letter>(?:[\s-][A-Za-f]|[A-Za-z])))"
+        r"(?![\w'’/]|\.\w)(?!\s(?:per|lang|hoog|breed|diep)|(?<=\de)\s[a-z]{3})",
         _house,
     ),
     Form(
         "code",
         "postcode",
-        r"(?<![\w.,-])(?P<digits>[1-9]\d{3})(?:(?P<space>\s)(?=[A-Z]{2}(?:\s+(?:[A-Z][a-z]|'s-)|[,.;)]|\s*$)))?"
+        r"(?<![\w.,-])(?P<digits>[1-9]\d{3})"
+        r"(?:(?P<space>\s)(?=[A-Z]{2}(?:\s+(?:[A-Z][a-z]|'s-)|[,.;)]|\s*$)))?"
         r"(?P<letters>[A-Z]{2})(?!\w)",
         _postcode,
     ),
@@ -242,8 +260,9 @@ CODES: tuple[Form, ...] = (
     Form(
         "code",
         "letters and digits",
-        r"(?<![\w.,])(?:[^\W\d_]{1,16}[-–]\d{1,4}(?!\w|[.,]\d|[-–/]\d)|[A-Z]\.\d{2,4}(?!\w|[.,]\d)"
-        r"|[A-Za-z]{1,10}\d[A-Za-z\d]*(?:[.,]\d+)*|\d+(?:[A-Z][A-Za-z\d]*|[-/][A-Z]{1,3}(?![\w/-])|[a-z]{1,2}))(?!\w)",
+        r"(?<![\w.,])(?:[^\W\d_]{1,16}[-–]\d{1,4}(?!\w|[.,]\d|[-–/]\d)|[A-Z](?:\.\d{1,4}){1,4}(?![.,]?\d)"
+        r"|[A-Za-z]{1,10}\d[A-Za-z\d]*(?:[.,]\d+)*|"
+        r"\d+(?:[A-Z][A-Za-z\d]*|[-/][A-Z]{1,3}(?![\w/-])|[a-z]{1,2}))(?!\w)",
         lambda m: _mixed(m[0]),
     ),
     Form("code", "hyphen before digits", r"[-–](?=\d)", _hyphen),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from audioguide.languages.nl.forms import Form
 from audioguide.languages.nl.number_names import cardinal, number
+
+if TYPE_CHECKING:
+    import re
 
 _WINDS = {"N": "noorder", "Z": "zuider", "S": "zuider", "O": "ooster", "E": "ooster", "W": "wester"}
 

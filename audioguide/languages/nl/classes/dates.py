@@ -7,6 +7,7 @@ import re
 from audioguide.languages.nl.classes.years import YEAR, any_year
 from audioguide.languages.nl.context import (
     before,
+    counted_at,
     figure_after,
     opens_sentence,
     word_before,
@@ -18,39 +19,39 @@ from audioguide.languages.nl.tables import tables
 MONTHS = {form.lower(): month for month, forms in tables().months.items() for form in forms}
 MONTH_NAMES = tuple(tables().months)
 DAY_NAMES = {form: day for day, forms in tables().weekdays.items() for form in forms}
-_EACH = frozenset({"elke", "iedere", "vorige", "volgende", "komende", "aanstaande", "afgelopen"})
-_AT = frozenset({"op", "vanaf", "t/m", "sinds", "per", "behalve", "uitgezonderd", *_EACH})
-_IN = frozenset(
-    {"in", "sinds", "vanaf", "t/m", "per", "eind", "begin", "medio", "half", "tot", "van", "voor"}
-)
+_BEFORE = tables().before_short
 
 MONTH = f"(?i:{one_of(MONTHS)})"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 ANY_WEEKDAY = rf"(?i:(?<![\w'’]){one_of({*DAY_NAMES, *tables().weekdays})}(?![\w'’]))"
-_JOINT = r"(?:\s?[-–/+&]\s?|,?\s(?:en|of|tot|t/m|tot en met|tm|naar)\s|,\s)"
+_JOINT = r"(?:\s?[-–/+&]\s?|,?\s(?:en|of|op|tot|t/m|t\.e\.m\.|tot en met|tm|naar)\s|,\s)"
 _WEEKDAY_BEFORE = re.compile(rf"(?P<day>{ANY_WEEKDAY})(?P<joint>{_JOINT})\Z")
 _WEEKDAY_AFTER = re.compile(rf"(?P<joint>{_JOINT})(?P<day>{ANY_WEEKDAY})")
+_MONTHS_JOINT = r"(?:\s?[-–/]\s?|\s(?:t/m|tot|tot en met|en|of)\s)"
 _MONTH_BESIDE = (
-    re.compile(rf"(?<!\w){MONTH}(?:\s{YEAR})?\s?[-–/]\s?\Z"),
-    re.compile(rf"\s?[-–/]\s?(?:{DAY}\s)?{MONTH}(?!\w)"),
+    re.compile(rf"(?<!\w){MONTH}(?:\s{YEAR})?{_MONTHS_JOINT}\Z"),
+    re.compile(rf"{_MONTHS_JOINT}(?:{DAY}\s)?{MONTH}(?!\w)|-[a-z]{{4}}"),
 )
 _DATE_AFTER = re.compile(
-    rf",?\s{DAY}(?:[./-](?:0?[1-9]|1[0-2])(?!\d)|"
+    rf",?\s\(?{DAY}(?:(?P<figures>[./-](?:0?[1-9]|1[0-2])(?!\d))|"
     rf"(?:(?:,|\sen|\sof|\s&|\st/m|\stot|\s?[-–])\s?(?:{ANY_WEEKDAY}\s)?{DAY})?\s{MONTH}(?!\w))"
 )
 _HOURS_AFTER = re.compile(
     r":?,?\s(?:van\s|om\s|vanaf\s|tussen\s)?"
     r"\d\d?(?:[.:u]\d\d(?!\d)|\s?[-–]\s?\d\d?(?![-/\d])|\s?(?:u|uur|h)\b)"
 )
-_OPENING_HOURS = re.compile(r":|\.?\s(?:gesloten|gesl|dicht|open|vrij)\b")
+_CLOCK_AFTER = re.compile(r":?,?\s\d\d?[.:u]\d\d(?!\d)")
+_OPENING_HOURS = re.compile(
+    r":|\.?\s(?:gesloten|gesl|dicht|open|vrij|alleen|enkel|(?:op|na|volgens) afspraak)\b"
+)
 _RANK_BEFORE = re.compile(r"\d(?:e|de|ste)\s\Z")
 _LOWER_AFTER = re.compile(r"\s[a-zà-ÿ]")
 
 
 def weekday(written: str) -> str:
-    """The day in full, with a capital where it is written with one."""
+    """The day in full, with a capital where it is written with one and is not all capitals."""
     name = DAY_NAMES.get(written.lower(), written)
-    return name.capitalize() if written[0].isupper() else name
+    return name.capitalize() if written[0].isupper() and not written[:2].isupper() else name
 
 
 def _weekday(match: re.Match[str]) -> str | None:
@@ -59,15 +60,17 @@ def _weekday(match: re.Match[str]) -> str | None:
     if match["part"]:
         return weekday(word) + match["part"].lower()
     text, back, near = match.string, before(match), word_before(match)
-    if text[match.start() - 1 : match.start()] == "-" and not _linked(match, back):
+    if back[-1:] == "-" and back[-2:-1].isalpha() and not _linked(match, back):
         return None
     stopped, is_zo = word.endswith("."), word.lower() == "zo"
+    date = _DATE_AFTER.match(text, end)
     evidence = (
-        _DATE_AFTER.match(text, end)
-        or (not is_zo and (_HOURS_AFTER.match(text, end) or near in _AT))
+        (date and not (date["figures"] and counted_at(text, date.end())))
+        or _CLOCK_AFTER.match(text, end)
+        or (not is_zo and (_HOURS_AFTER.match(text, end) or near in _BEFORE.days))
         or _RANK_BEFORE.search(back)
         or _linked(match, back)
-        or (stopped and (near in _EACH or near in _AT or _LOWER_AFTER.match(text, end)))
+        or (stopped and (near in _BEFORE.days or _LOWER_AFTER.match(text, end)))
         or (stopped and (figure_after(match) or text[end : end + 1] in set(",;:)")))
         or ((not back or back[-2:-1] in set(",;:(.")) and _OPENING_HOURS.match(text, end))
     )
@@ -89,15 +92,16 @@ def _linked(match: re.Match[str], back: str) -> bool:
 
 def _numeric(match: re.Match[str]) -> str | None:
     """``03-05-2021``, ``2021-05-03``, ``25-jan-2021``; None where no month has that number."""
-    month = match["month"] or match["month2"]
+    month = match["month"] or match["month2"] or match["month3"]
     name = MONTHS.get(month.lower())
     if name is None:
         number = int(month) if month.isdecimal() else 0
         if not 1 <= number <= len(MONTH_NAMES):
             return None
         name = MONTH_NAMES[number - 1]
-    year = match["year"] or match["year2"]
-    return f"{cardinal(int(match['day'] or match['day2']))} {name} {any_year(year)}"
+    day = match["day"] or match["day2"]
+    year = any_year(match["year"] or match["year2"] or match["year3"])
+    return f"{cardinal(int(day))} {name} {year}" if day else f"{name} {year}"
 
 
 def _named(match: re.Match[str]) -> str | None:
@@ -107,7 +111,7 @@ def _named(match: re.Match[str]) -> str | None:
     if not (day or year) and (written.lower() == month or not _is_month(match)):
         return None
     said = [cardinal(int(day))] if day else []
-    said.append(month.capitalize() if written[0].isupper() and not day else month)
+    said.append(month.capitalize() if written[:2].istitle() and not day else month)
     if year:
         said.append(any_year(year, spoken_as_written=True))
     return " ".join(said)
@@ -121,16 +125,17 @@ def _is_month(match: re.Match[str]) -> bool:
         return True
     if written[0].isupper():
         return written.endswith(".") and written != "Jan." and opens_sentence(match)
-    return written.endswith(".") or word_before(match) in _IN
+    return written.endswith(".") or word_before(match) in _BEFORE.months
 
 
 NUMERIC_DATES: tuple[Form, ...] = (
     Form(
         "date",
         "day-month-year",
-        rf"{BEFORE}(?:(?P<year2>{YEAR})(?P<dash>[-/.])(?P<month2>\d\d)(?P=dash)(?P<day2>\d\d)(?!T)"
+        rf"{BEFORE}(?:(?P<year2>{YEAR})(?P<dash>[-/.])(?P<month2>\d\d)(?P=dash)(?P<day2>\d\d)(?:T(?=\d\d:\d))?"
+        r"|(?P<month3>0?[1-9]|1[0-2])[/-](?P<year3>['’]\d\d)"
         rf"|(?P<day>{DAY})\s?(?P<sep>[-/.])\s?(?P<month>0?[1-9]|1[0-2]|{MONTH})(?P=sep)\s?"
-        rf"(?P<year>{YEAR}|['’]?\d\d))(?![\w-]|[.,/]\d)",
+        rf"(?P<year>{YEAR}|['’]?\d\d))(?:(?<=T)|(?![\w-]|[.,/]\d))",
         _numeric,
     ),
 )

@@ -17,7 +17,7 @@ def lasting(hours: str | None, minutes: str | None, seconds: str | None = None) 
     parts = [
         f"{cardinal(int(count))} {one if int(count) == 1 else many}"
         for count, (one, many) in zip((hours, minutes, seconds), _WORDS, strict=True)
-        if count and (int(count) or count == minutes)
+        if count and (int(count) or not any(int(other or 0) for other in (hours, minutes, seconds)))
     ]
     return " en ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
@@ -57,7 +57,7 @@ DURATIONS: tuple[Form, ...] = (
         "duration",
         "hundredths",
         rf"{BEFORE}(?:(?P<hours>\d)[.:])?(?P<minutes>\d{{1,2}})[.:]"
-        r"(?P<seconds>[0-5]\d),(?P<hundredths>\d{1,2})(?!\d)",
+        r"(?P<seconds>[0-5]\d),(?P<hundredths>\d{1,3})(?!\d)",
         _to_the_hundredth,
     ),
 )

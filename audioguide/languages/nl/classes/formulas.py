@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from audioguide.languages.nl.acronyms import spell
+from audioguide.languages.nl.classes.letters import spell
+from audioguide.languages.nl.context import word_after, word_before
 from audioguide.languages.nl.forms import NUM, Form, just_before, one_of
-from audioguide.languages.nl.number_names import cardinal, number
+from audioguide.languages.nl.number_names import number
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.units import value
 
 _POWERS = {"2": "kwadraat", "3": "tot de derde"}
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _BASE = re.compile(r"(?:(?<!\w)[^\W\d]|\d|\)|[\])])$")
-_EQUATION = re.compile(r"(?:\s?[^\s=;]{1,14}){0,6}\s?[=≈≠≤≥]")
-_SUM_BEFORE = re.compile(r"[=≈≠≤≥](?:\s?[^\s=;]{1,14}){0,6}\s?$")
-_NUMBER_BEFORE, _NUMBER_AFTER = re.compile(rf"({NUM})\s?$"), re.compile(rf"\s?({NUM})")
-_FACTOR_BEFORE = re.compile(rf"{NUM}\s?[x×]\s?{NUM}\s?$")
-_FACTOR_AFTER = re.compile(rf"\s?{NUM}\s?[x×]\s?\d")
+_REACH = 60
+"""In characters: so far from its signs a sum may have what it is equal to."""
+_TO_EQUAL = re.compile(r"([^=≈≠;!?]*)[=≈≠]")
+_FROM_EQUAL = re.compile(r"[=≈≠]([^=≈≠;!?]*)\Z")
+_WORD = re.compile(r"[^\W\d_]{4}")
+_FACTORS_BEFORE = re.compile(rf"({NUM}\s?[x×]\s?)?({NUM})\s?\Z")
+_FACTORS_AFTER = re.compile(rf"\s?({NUM})(\s?[x×]\s?\d)?")
+_TERM = re.compile(r"\s(?:\d|\(|[a-z](?!\w))")
+_FACTOR = 24
 _SMALLEST_SIZE = 20
 
 
@@ -34,49 +39,74 @@ def _power(match: re.Match[str]) -> str | None:
 
 
 def _in_equation(match: re.Match[str]) -> bool:
-    """Whether a few words further, or before, something is said to be equal."""
-    after = _EQUATION.match(match.string, match.end(), match.end() + 80)
-    return bool(after or _SUM_BEFORE.search(just_before(match)))
+    """Whether what it is equal to stands a few words further or before.
+
+    Words and brackets may stand between where the sign has room: *1-2 tabletten = 500 mg* and
+    *OR = 1,8 (1,1-2,9)* are no sums.
+    """
+    string, start, end = match.string, match.start(), match.end()
+    found = _TO_EQUAL.match(string, end, end + _REACH)
+    found = found or _FROM_EQUAL.search(string[max(0, start - _REACH) : start])
+    if found is None or ". " in found[1]:
+        return False
+    aside = "(" in found[1] or _WORD.search(found[1])
+    return _has_room(match) or not aside
+
+
+def _has_room(match: re.Match[str]) -> bool:
+    """Whether spaces stand on either side."""
+    return match.string[match.start() - 1] == " " == match.string[match.end() : match.end() + 1]
 
 
 def _in_brackets(match: re.Match[str]) -> bool:
     """``(220 - leeftijd)``: a number and a word with nothing but a dash between."""
-    first = re.search(r"\(\d+\s$", just_before(match))
-    return bool(first and re.match(r"\s[\w-]+\)", match.string[match.end() : match.end() + 30]))
+    first = re.search(r"\(\d+\s\Z", match.string[max(0, match.start() - 12) : match.start()])
+    return bool(
+        first and re.match(r"\s[a-z][\w-]*\)", match.string[match.end() : match.end() + 30])
+    )
 
 
-def _minus(match: re.Match[str]) -> str | None:
-    return "min" if _in_equation(match) or _in_brackets(match) else None
+def _plus_or_minus(match: re.Match[str]) -> str | None:
+    if not _in_equation(match) and not _in_brackets(match):
+        return None
+    return "plus" if match[0] == "+" else "min"
+
+
+def _numbers_beside(match: re.Match[str]) -> tuple[re.Match[str], re.Match[str]] | None:
+    start, end = match.span()
+    first = _FACTORS_BEFORE.search(match.string[max(0, start - _FACTOR) : start])
+    last = _FACTORS_AFTER.match(match.string, end, end + _FACTOR)
+    return (first, last) if first and last else None
 
 
 def _times(match: re.Match[str]) -> str | None:
     """``2 x 3`` is a product; ``80 × 120`` and ``2x2`` are a size."""
-    before = _NUMBER_BEFORE.search(just_before(match))
-    after = _NUMBER_AFTER.match(match.string, match.end())
-    if not before or not after or match[0] in "*·":
+    beside = _numbers_beside(match)
+    if not beside or match[0] in "*·" or _in_equation(match):
         return "keer"
-    glued = before[1] == after[1] and match.string[match.end()].isdigit() and match["glued"]
-    many = _FACTOR_BEFORE.search(just_before(match)) or _FACTOR_AFTER.match(
-        match.string, match.end()
-    )
-    sizes = min(value(before[1]), value(after[1])) >= _SMALLEST_SIZE
-    return "bij" if not _in_equation(match) and (glued or many or sizes) else "keer"
+    first, last = beside
+    alike = match["glued"] and first[2] == last[1]
+    sizes = min(value(first[2]), value(last[1])) >= _SMALLEST_SIZE
+    return "bij" if alike or sizes or first[1] or last[2] else "keer"
+
+
+def _by(match: re.Match[str]) -> str | None:
+    """``lengte x breedte``, ``3 x A4``; elsewhere *x* is a letter."""
+    sizes = tables().beside.sizes
+    paper = re.match(r"\s?[A-Z]\s?\d", match.string[match.end() : match.end() + 4])
+    apart = match[0].strip() == "×" or (word_before(match) in sizes and word_after(match) in sizes)
+    return "bij" if apart or (paper and match.string[match.start() - 1].isdecimal()) else None
 
 
 def _divided(match: re.Match[str]) -> str | None:
-    """``12 / 4``, ``(a + b) / 2`` and ``12/4 = 3``; what is smaller than what it is parted by is a fraction."""
-    before, after = (
-        _NUMBER_BEFORE.search(just_before(match)),
-        _NUMBER_AFTER.match(match.string, match.end()),
-    )
-    string, at = match.string, match.start()
-    apart = match[0] != ":" and string[at - 1] == " " == string[match.end()]
-    if apart and string[at - 2] == ")":
+    """``12 / 4``, ``(a + b) / 2``, ``12/4 = 3``; a smaller number over a greater is a fraction."""
+    room = match[0] != ":" and _has_room(match)
+    if room and match.string[match.start() - 2] == ")" and _TERM.match(match.string, match.end()):
         return "gedeeld door"
-    if not before or not after or not (apart or _in_equation(match)):
+    beside = _numbers_beside(match)
+    if not beside or not (room or _in_equation(match)):
         return None
-    whole = value(before[1]) >= value(after[1])
-    return "gedeeld door" if whole or apart else None
+    return "gedeeld door" if room or value(beside[0][2]) >= value(beside[1][1]) else None
 
 
 def _elements(match: re.Match[str]) -> str | None:
@@ -98,7 +128,7 @@ _OPERAND_BEFORE = r"(?:(?<=[\w)%²³])|(?<=[\w)%²³]\s))"
 _ELEMENTS = one_of(tables().elements)
 
 EQUATIONS: tuple[Form, ...] = (
-    Form("formula", "minus", rf"{_OPERAND_BEFORE}[-–−](?=\s?[€\w(√])", _minus),
+    Form("formula", "plus or minus", rf"{_OPERAND_BEFORE}[-–−+](?=\s?[€\w(√])", _plus_or_minus),
     Form("formula", "divided by", r"(?:(?<=\d)|(?<=[\d)]\s))[/:÷](?=\s?[\w(])", _divided),
 )
 """Before what else such signs part: dates, ranges, fractions."""
@@ -107,7 +137,7 @@ FORMULAS: tuple[Form, ...] = (
     Form(
         "formula",
         "power",
-        rf"(?<=\S)(?P<power>\^[-−]?\w{{1,6}}|⁻?[{_SUPERSCRIPT}]{{1,6}})(?!\w)",
+        rf"(?<=\S)(?P<power>\^[-−]?[^\W_]{{1,6}}|⁻?[{_SUPERSCRIPT}]{{1,6}})(?!\w)",
         _power,
     ),
     Form(
@@ -117,17 +147,11 @@ FORMULAS: tuple[Form, ...] = (
         r"|(?:(?<=\W[^\W\d_])|(?<=\W[^\W\d_]\s)|(?<=\d)|(?<=[\d)]\s))[×·](?=\s?[^\W\d_](?![^\W_]))",
         _times,
     ),
-    Form(
-        "formula",
-        "by",
-        r"(?<=[a-zé]\s)[x×](?=\s(?!(?:groter|kleiner|hoger|lager|is|plus|min)\b)[a-zé\d])"
-        r"|(?:(?<=\d)|(?<=\d\s))[x×](?=\s?[A-Z]\s?\d)",
-        lambda _: "bij",
-    ),
+    Form("formula", "by", r"(?<=\w)\s?[x×](?=\s?[^\W_])", _by),
     Form(
         "formula",
         "greek letter",
-        r"(?<![α-ωΑ-Ω])[α-ωΑ-Ω∆](?![α-ωΑ-Ω])",
+        r"(?<![α-ωΑ-Ω])(?<![^\W\d_]{2})[α-ωΑ-Ω∆](?![α-ωΑ-Ω])",
         lambda m: tables().greek.get(m[0].lower().replace("∆", "δ")),
     ),
     Form(

@@ -7,7 +7,7 @@ import re
 from audioguide.languages.nl.forms import BEFORE, INT, Form, one_of
 from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.tables import tables
-from audioguide.languages.nl.units import COUNTED, RATE, SIGN, ANY_UNIT, amount, join, rate
+from audioguide.languages.nl.units import ANY_UNIT, COUNTED, RATE, SIGN, amount, join, rate
 
 _MONEY, _COUNTS = tables().money, tables().counts
 _CURRENCY, _WRITTEN_OUT = one_of(_MONEY), r"(?!(?i:euro|dollar))"
@@ -21,9 +21,13 @@ _RANGE = (
     r"(?P<join>\s?[-–—/]\s?|\s(?:à|a|tot|tot en met|of|en|t/m)\s)"
 )
 _ON_ITS_OWN = rf"(?:{one_of(_COUNTS)}|(?:per|voor|is|als|en|of|extra|in|bij|te|op)\b)"
-_OTHER = rf"(?!(?<=\s(?:of|en)\s){_SUM}\s?(?:{ANY_UNIT}(?!\w)|(?!{_ON_ITS_OWN})[a-z]{{3,}}))"
-"""``€ 50 of 20 uur``: the second number is no money."""
+_OTHER = (
+    rf"(?!(?:(?<=\s(?:of|en)\s)|(?<=/)){_SUM}\s?(?:{ANY_UNIT}(?!\w)|(?!{_ON_ITS_OWN})[a-z]{{3,}}))"
+)
+"""``€ 50 of 20 uur``, ``€ 2/100 g``: the second number is no money."""
 _CENTS = len("50")
+_TON = "ton"
+"""A hundred thousand, of euros alone."""
 
 
 def _money(match: re.Match[str]) -> str:
@@ -37,7 +41,8 @@ def _money(match: re.Match[str]) -> str:
         return f"{first}{minus}{_sum(match['last'], currency)}{rate(match)}"
     count = _COUNTS[match["count"].strip()]
     last = amount(match["last"], COUNTED.get(count))
-    return f"{first}{minus}{last} {count} {currency}{rate(match)}"
+    name = "" if count == _TON else f" {currency}"
+    return f"{first}{minus}{last} {count}{name}{rate(match)}"
 
 
 def _sum(written: str, currency: str, *, always: bool = True) -> str:

@@ -6,44 +6,33 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from audioguide.languages.nl.classes.dates import ANY_WEEKDAY
+from audioguide.languages.nl.classes.rows import ROW_REACH, Row, row_of
+from audioguide.languages.nl.classes.verses import after_verses
 from audioguide.languages.nl.context import (
     after,
     before,
-    closes_sentence,
     counts_something,
     in_brackets,
-    near,
     unit_after,
     word_after,
     word_before,
 )
 from audioguide.languages.nl.tables import tables
 
-_ONE = r"\d{1,2}\s?[-–/]\s?\d{1,2}"
-_JOINT = rf"(?:(?:,|;|\s(?:en|of|tot|t/m|tm|tot en met))\s\(?(?:{ANY_WEEKDAY}\s)?|\s?[-–]\s?)"
-_RUN_BEFORE = re.compile(rf"(?<![\w.,/-])(?:{_ONE}{_JOINT})+\Z")
-_RUN_AFTER = re.compile(rf"(?:{_JOINT}{_ONE}(?![\w/-]|[.,]\d))+")
-_NUMBERS = re.compile(r"(\d{1,2})\s?[-–/]\s?(\d{1,2})")
-_WEEKDAY_LAST = re.compile(rf"{ANY_WEEKDAY},?\s\Z")
-_TIME_NEXT = re.compile(
-    r",?\s(?:om\s|vanaf\s|van\s|tot\s)?\d{1,2}(?:[.:]\d\d\s?(?:uur|u|h)?|\s?(?:uur|u|h))(?!\w)"
-)
-_VERB_NEXT = re.compile(r"\s(?:in|om|te|bij|is|was|van|[a-z]+t)\b|,\s")
-_HOURS_NEXT = re.compile(r"\s?(?:en\s\d+\s?[-–]\s?\d+\s?)?(?:u|uur|h)\b")
-_NO_DAY_NEXT = re.compile(r"\s(?:van|deel|uur|jaar|op|keer|maal)\b")
 _CHRIST = re.compile(r"\s?(?:v\.?\s?C(?:hr)?\b|voor (?:Christus|onze jaartelling)|v\.o\.j|vC)")
 _EQUALS = re.compile(r"\s?=")
-_LABEL = re.compile(r"[^\W\d_]{3,}(?=\b[^\d.;]{0,40}\Z)")
-_VERBS = r"(?:\s(?:het|is|was|van|met|op|in|bij|de|een))*:?\s?\Z"
-_SCORE = re.compile(rf"([^\W\d_]+){_VERBS}")
-_PLURAL = re.compile(r"\s(?!miljoen|miljard)(?:[a-zà-ÿ]{2,}en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
-_DAYS, _MONTHS, _HOURS, _MINUTES = 31, 12, 24, 60
-_SURE_FRACTIONS = 5
-"""Up to so many parts, ``2/3`` after *op* or *tot* is no day and month."""
-_LEAST_PRESSURE = 30
-_HALVES, _ALL = 2, 100
+_LABEL = re.compile(r"[^\W\d_]{3,}")
+_WON = re.compile(r"([^\W\d_]+)(?:\s(?:het|is|was|van|met|op|in|bij|de|een))*:?\s?\Z")
+_TEAMS = re.compile(r"[A-ZÀ-Þ][\w.]*\s?[-–]\s?(?:[A-ZÀ-Þ][\w.]*\s?){1,3}:?\s\Z")
+_PLURAL = re.compile(r"\s(?!miljoen|miljard)(?:[a-zà-ÿ]+[^\Weo]en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
+_PACE = re.compile(r"\s?(?:/|per\s)(?:km|kilometer|mijl|ronde)")
 _MONEY = ("€", "$", "£", "EUR")
+_MONTHS, _HOURS, _MINUTES = 12, 24, 60
+_LEAST_PRESSURE = 30
+_OUT_OF = frozenset({5, 10, 20, 30, 40, 50, 100})
+_TENS = frozenset({10, 20})
+_HALVES, _TENTHS, _ALL = 2, 10, 100
+_NAME = re.compile(r"\w\s[A-ZÀ-Þ][\w-]*\s\Z")
 _YEARS = range(1900, 2100)
 
 
@@ -78,25 +67,40 @@ class Pair:
         """The seconds after hours and minutes."""
         return self.match["third"] or ""
 
-    @cached_property
-    def word(self) -> str:
-        """The word before."""
-        return word_before(self.match)
-
-    @cached_property
-    def unit(self) -> str:
-        """The unit that follows at once."""
-        return self.match["unit"] or unit_after(self.match)
-
     @property
     def rest(self) -> str:
         """What is written as one word with it: ``80/20-regel``."""
         return f"-{self.match['rest']}" if self.match["rest"] else ""
 
     @cached_property
-    def is_amount(self) -> bool:
-        """Whether it is counted in a unit, or in money."""
-        return bool(self.unit) or before(self.match).rstrip().endswith(_MONEY)
+    def back(self) -> str:
+        """The sentence before."""
+        return before(self.match)
+
+    @cached_property
+    def ahead(self) -> str:
+        """The sentence after."""
+        return after(self.match)
+
+    @cached_property
+    def word(self) -> str:
+        """The word before."""
+        return word_before(self.match)
+
+    @cached_property
+    def next_word(self) -> str:
+        """The word after."""
+        return word_after(self.match)
+
+    @cached_property
+    def unit(self) -> str:
+        """The unit that follows at once."""
+        return self.match["unit"] or unit_after(self.match)
+
+    @cached_property
+    def counts(self) -> bool:
+        """Whether something counted follows."""
+        return counts_something(self.match)
 
     @cached_property
     def values(self) -> tuple[float, float]:
@@ -107,27 +111,14 @@ class Pair:
         return first, last
 
     @cached_property
-    def plain(self) -> bool:
-        """Whether both are written in one or two figures and nothing more belongs to them."""
-        match = self.match
-        more = match["whole"] or match["third"] or match["rank"] or match["rest"]
-        return (
-            not more
-            and self.first.isdecimal()
-            and self.last.isdecimal()
-            and (len(self.first) <= len("31") and len(self.last) <= len("12"))
-        )
+    def row(self) -> Row:
+        """All pairs in the row that it stands in."""
+        return row_of(self.back, self.written, self.ahead)
 
     @cached_property
-    def _run(self) -> tuple[str, list[tuple[str, str]], str]:
-        """All pairs in the row that it stands in, with what is before and after the row."""
-        back, ahead = before(self.match), after(self.match)
-        head, tail = _RUN_BEFORE.search(back), _RUN_AFTER.match(ahead)
-        pairs = _NUMBERS.findall(
-            f"{head[0] if head else ''}{self.written}{tail[0] if tail else ''}"
-        )
-        lead = back[: head.start()] if head else back
-        return lead, pairs, ahead[tail.end() :] if tail else ahead
+    def labels(self) -> frozenset[str]:
+        """The words of the sentence before it, and those just after."""
+        return frozenset(_LABEL.findall(f"{self.back} {self.ahead[:24]}".lower()))
 
     @cached_property
     def rises(self) -> bool:
@@ -143,8 +134,7 @@ class Pair:
     @cached_property
     def is_division(self) -> bool:
         """``10 : 2 = 5``."""
-        first, last = self.values
-        return self.sign == "÷" or (self.equals and first >= last)
+        return self.sign == "÷" or (self.equals and self.values[0] >= self.values[1])
 
     @cached_property
     def before_christ(self) -> bool:
@@ -152,111 +142,106 @@ class Pair:
         return bool(_CHRIST.match(self.match.string, self.match.end()))
 
     @cached_property
-    def is_month_and_year(self) -> bool:
-        """``12-2025``."""
-        return (
-            self.first.isdecimal()
-            and 1 <= int(self.first) <= _MONTHS
-            and len(self.last) == len("2025")
-            and self.last.isdecimal()
-            and int(self.last) in _YEARS
-            and self.word != "week"
-            and not self.match["rest"]
-        )
+    def is_amount(self) -> bool:
+        """Whether it is counted in a unit, or in money."""
+        rate = self.match.string.startswith("/", self.match.end())
+        counted = bool(self.unit) or self.next_word in tables().written
+        return counted or rate or self.back.rstrip().endswith(_MONEY)
 
     @cached_property
-    def is_day_and_month(self) -> bool:
-        """``5/6`` and ``5-6``, by the whole row that it stands in."""
-        lead, pairs, rest = self._run
-        if not self.plain or not all(_is_day(*pair) for pair in pairs):
-            return False
-        word = word_before_text(lead)
-        only_day = any(int(day) > _MONTHS for day, _ in pairs)
-        if _WEEKDAY_LAST.search(lead):
-            return not _HOURS_NEXT.match(rest)
-        if _TIME_NEXT.match(rest):
-            return True
-        if self.unit or _NO_DAY_NEXT.match(rest) or counts_something(self.match):
-            return False
-        labels = {label.lower() for label in _LABEL.findall(lead)}
-        known = tables().pairs
-        if any(label in known.date_labels or label.endswith("datum") for label in labels):
-            return True
-        if self._is_won or self.is_mark:
-            return False
-        if any(len(one) > 1 and one.startswith("0") for pair in pairs for one in pair):
-            return True
-        if word not in known.dates:
-            return only_day and self.sign == "/"
-        if self.sign == "/":
-            small = all(int(day) < int(month) < _SURE_FRACTIONS for day, month in pairs)
-            return word in known.surely_dates or not small
-        row = len(pairs) > 1 and word in {"van", "tussen", "op"}
-        return only_day or row or closes_sentence(self.match) or bool(_VERB_NEXT.match(rest))
+    def is_month_and_year(self) -> bool:
+        """``12-2025``."""
+        plain = self.first.isdecimal() and self.last.isdecimal() and not self.rest
+        return (
+            plain
+            and 1 <= int(self.first) <= _MONTHS
+            and len(self.last) == len("2025")
+            and int(self.last) in _YEARS
+            and self.word not in tables().places_with_letters | tables().pairs.numbered
+        )
 
     @cached_property
     def is_score(self) -> bool:
         """``3-1`` after *won met*; one of a row that does not rise; ``0-1``, ``(2-1)``."""
-        _, pairs, _ = self._run
-        known = tables().pairs
-        few = (in_brackets(self.match) and len(self.first) == len(self.last) == 1) or (
-            self.first == "0" and len(self.last) == 1 and self.word not in known.scales
+        scales, one_figure = tables().pairs.scales, len(self.first) == len(self.last) == 1
+        few = self.first == "0" and self.word not in scales
+        few = (few and not self.counts) or (in_brackets(self.match) and not self.rises)
+        return (
+            self.is_won
+            or self.row.falls
+            or (one_figure and few)
+            or self.word in tables().pairs.models
         )
-        falls = len(pairs) > 1 and any(int(one) >= int(other) for one, other in pairs)
-        return self._is_won or falls or few or self.word in known.models
 
     @cached_property
-    def _is_won(self) -> bool:
+    def is_won(self) -> bool:
         """Whether a word before tells of a match."""
-        lead, _, _ = self._run
-        found = _SCORE.search(lead)
-        word = found[1].lower() if found and lead.rstrip()[-1:] not in {",", "."} else ""
-        known = tables().pairs
-        return word in known.scores and not (self.word == "van" and word in known.scales)
+        lead, known = self.row.lead, tables().pairs
+        if "," in self.written or self.counts:
+            return False
+        found = _WON.search(lead[-ROW_REACH:]) if lead.rstrip()[-1:] not in {",", "."} else None
+        word = found[1].lower() if found else ""
+        matches = _LABEL.findall(f"{lead} {self.row.rest}".lower())
+        if _TEAMS.search(lead[-ROW_REACH:]) or not known.matches.isdisjoint(matches):
+            return True
+        weak = {"van", "voor", "achter"}
+        told = self.row.word not in weak or lead.rstrip().endswith(":") or not self.rises
+        return told and word in known.scores
+
+    @cached_property
+    def is_valued(self) -> bool:
+        """Whether a word around tells of a mark."""
+        scored = any(label.endswith("score") for label in self.labels)
+        return scored or bool(self.labels & tables().pairs.marks) or self.next_word == "sterren"
 
     @cached_property
     def is_mark(self) -> bool:
-        """``7/10`` where something is valued; ``7,5/10`` anywhere."""
-        known = tables().pairs
-        decimal = "," in self.first and self.last in {"5", "10", "20", "100"}
-        valued = near(self.match, known.marks, 6) or any(
-            word.endswith("score") for word in map(str.lower, _LABEL.findall(before(self.match)))
-        )
-        return decimal or (valued and not self.unit and self.rises and self.values[1] > 4)
+        """``7/10`` where something is valued, or out of ten of nothing; ``7,5/10`` anywhere."""
+        first, last = self.values
+        more = self.unit or self.match["whole"] or self.match["rank"]
+        if more or first > last or last not in _OUT_OF:
+            return False
+        if self.next_word in {"van", "deel", "delen"}:
+            return False
+        return "," in self.first or self.is_valued or (last in _TENS and not self.next_word)
 
     @cached_property
     def is_one_of_many(self) -> bool:
         """``dia 3/12``."""
-        return (
-            self.word in tables().pairs.of_how_many
-            and self.rises
-            and word_after(self.match) != "van"
-            and not (self.word == "week" and self.values[1] == self.values[0] + 1)
-        )
+        known = self.word in tables().pairs.of_how_many and self.rises
+        next_week = self.word == "week" and self.values[1] == self.values[0] + 1
+        return known and not next_week and not (self.word == "week" and self.next_word == "van")
 
     @cached_property
     def is_two_of_a_kind(self) -> bool:
-        """``groep 7/8``, ``2016/679``, ``50/50``: side by side."""
-        first, last = self.values
-        known = tables()
-        part = self.word in (
-            known.roman.parts | known.places_with_letters | known.pairs.two_of_a_kind | {"week"}
-        )
+        """``groep 7/8``, ``2016/679``, ``50/50``, ``80/20-regel``: side by side."""
+        (first, last), known, whole = self.values, tables(), self.match["whole"]
+        labels = known.roman.parts | known.places_with_letters | known.pairs.two_of_a_kind
+        part = (self.word in labels or self.word == "week") and self.next_word != "van"
+        glued = bool(self.rest) and not self._is_quarters
+        next_one = last == first + 1 and (last > _TENTHS or self._after_name)
+        part = part or (next_one and not self.counts)
         reference = first in _YEARS or self.last.startswith("0")
-        glued = self.match["rest"] not in {None, "meerderheid", "deel"} and not self.match["whole"]
-        return (
-            (part and not self.match["whole"] and word_after(self.match) != "van")
-            or reference
-            or glued
-            or (first + last == _ALL and first >= last)
-        )
+        return reference or (not whole and (part or glued)) or first + last == _ALL
+
+    @property
+    def _is_quarters(self) -> bool:
+        """Whether what follows as one word is of a part: ``3/4-liter``, ``2/3-meerderheid``."""
+        known = (*tables().written, "meerderheid", "deel")
+        return self.written.startswith(("1/4", "3/4")) or self.rest[1:].startswith(known)
+
+    @property
+    def _after_name(self) -> bool:
+        """Whether a name stands before it: ``Windows 10/11``."""
+        return bool(_NAME.search(self.back[-ROW_REACH:]))
 
     @cached_property
     def is_one_or_other(self) -> bool:
         """``2/3 weken``."""
         first, last = self.values
+        part = self.match["whole"] or self.word in tables().pairs.parts or last in _TENS
         plural = _PLURAL.match(self.match.string, self.match.end("last"))
-        return last == first + 1 > _HALVES and not self.match["whole"] and bool(plural)
+        return last == first + 1 > _HALVES and not part and bool(plural)
 
     @cached_property
     def is_pressure(self) -> bool:
@@ -271,30 +256,33 @@ class Pair:
 
     @cached_property
     def is_verse(self) -> bool:
-        """After a word for it."""
-        return self.word in tables().pairs.verses
+        """After a word for it, or after others of a book."""
+        return self.word in tables().pairs.verses or after_verses(self.match)
 
     @cached_property
     def is_lasting(self) -> bool:
         """``in 55:30``, ``de video (5:23)``."""
-        known = tables().pairs
-        text = before(self.match).lower()
-        if len(self.last) != len("30") or self.values[1] >= _MINUTES:
+        known, (first, last) = tables().pairs, self.values
+        if len(self.last) != len("30") or last >= _MINUTES:
             return False
-        counted = bool(self.match["minutes"])
-        words = re.findall(r"[^\W\d_]+", text)
+        words = self.back[-24:].lower().replace(":", " ").split()[-2:]
         recorded = in_brackets(self.match) and any(
-            word in known.recorded or word.endswith("oefening") for word in words
+            label in known.recorded or label.endswith("oefening") for label in self.labels
         )
-        timed = (self.word in known.lasting or near(self.match, {"record", "tijd"}, 2)) and (
-            word_after(self.match) not in {"uur", "u", "h"}
+        timed = words and (words[-1] in known.lasting or words[0] in {"record", "tijd"})
+        timed = timed and self.next_word not in {"uur", "u", "h"}
+        counted = (
+            self.match["minutes"]
+            or _PACE.match(self.ahead)
+            or (first > _HOURS and not self.is_ratio)
         )
-        return counted or recorded or timed or (self.values[0] > _HOURS and not self.is_ratio)
+        return bool(recorded or timed or counted)
 
     @cached_property
     def is_ratio(self) -> bool:
-        """``schaal 1:50``."""
-        return near(self.match, tables().pairs.ratios, 3) or " " in self.written
+        """``schaal 1:50``, ``1 : 3``."""
+        words = self.back[-24:].lower().replace(":", " ").split()
+        return " " in self.written or any(word in tables().pairs.ratios for word in words)
 
     @cached_property
     def is_clock(self) -> bool:
@@ -303,13 +291,3 @@ class Pair:
         minutes = len(self.last) == len("06") and self.last.isdecimal() and last < _MINUTES
         hours = len(self.first) <= len("24") and self.first.isdecimal() and first <= _HOURS
         return minutes and hours and not self.is_ratio
-
-
-def _is_day(day: str, month: str) -> bool:
-    return 1 <= int(day) <= _DAYS and 1 <= int(month) <= _MONTHS
-
-
-def word_before_text(text: str) -> str:
-    """The last word of a text in lower case."""
-    found = re.search(r"(\S+)\s\(?\Z", text)
-    return found[1].lower().strip("(:,") if found else ""

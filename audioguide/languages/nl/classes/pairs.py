@@ -11,8 +11,9 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from audioguide.languages.nl.classes.dates import MONTH_NAMES
+from audioguide.languages.nl.classes.day_and_month import is_day_and_month
 from audioguide.languages.nl.classes.durations import lasting
-from audioguide.languages.nl.classes.fractions import fraction, is_part
+from audioguide.languages.nl.classes.fraction import fraction, is_part
 from audioguide.languages.nl.classes.pair_context import Pair
 from audioguide.languages.nl.classes.times import clock
 from audioguide.languages.nl.classes.verses import verses
@@ -20,7 +21,7 @@ from audioguide.languages.nl.classes.years import any_year
 from audioguide.languages.nl.forms import BEFORE, NUM, Form, Reading
 from audioguide.languages.nl.number_names import cardinal, number
 from audioguide.languages.nl.tables import tables
-from audioguide.languages.nl.units import UNIT, UNITS
+from audioguide.languages.nl.units import STOP, UNIT, UNITS
 
 Decision: TypeAlias = tuple[str, str, Callable[[Pair], bool], Callable[[Pair], "str | None"]]
 """A class, the name of the reading, when it is so, and what is said; None leaves it to others."""
@@ -71,7 +72,7 @@ def _fixed(pair: Pair) -> str:
 _MINUS: Decision = ("formula", "difference", lambda p: p.equals, _joined("min"))
 _DIVIDED: Decision = ("formula", "division", lambda p: p.is_division, _joined("gedeeld door"))
 _FIXED: Decision = ("word", "fixed-pair", lambda p: p.written in tables().pairs.fixed, _fixed)
-_DATE: Decision = ("date", "day-month", lambda p: p.is_day_and_month, _day_and_month)
+_DATE: Decision = ("date", "day-month", is_day_and_month, _day_and_month)
 _MONTH: Decision = ("date", "month-year", lambda p: p.is_month_and_year, _month_and_year)
 
 _STROKE: tuple[Decision, ...] = (
@@ -121,26 +122,29 @@ def _pair(match: re.Match[str]) -> Reading | None:
 
 def _in_a_row(match: re.Match[str]) -> str:
     """``6-4-2``, ``5 – 4 – 3 – 2 – 1``: a row is no range; with room around it has pauses."""
-    join = ", " if " " in match[0] else " "
-    return join.join(map(number, re.split(r"\s?[-–—]\s?", match[0])))
+    join = ", " if " " in match["row"] else " "
+    said = join.join(map(number, re.split(r"\s?[-–—]\s?", match["row"])))
+    return f"{said} uur" if match["unit"] else said
 
 
-PAIRS: tuple[Form, ...] = (
+IN_A_ROW: tuple[Form, ...] = (
     Form(
         "cardinal",
         "in-a-row",
-        r"(?<![\w.,/])(?<!\d-)\d+(?:\s?[-–—]\s?\d+){2,}+(?![\w,/]|\.\d)",
+        r"(?<![\w.,/])(?<!\d-)(?P<row>\d+(?:\s?[-–—]\s?\d+){2,}+)(?P<unit>\s?u(?:ur)?\b\.?)?"
+        r"(?![\w,/]|\.\d)",
         _in_a_row,
     ),
+)
+PAIRS: tuple[Form, ...] = (
     Form(
         "range",
         "pair",
-        rf"{BEFORE}(?:(?P<whole>\d{{1,3}}) (?=\d+[/⁄]\d))?"
-        rf"(?P<first>{NUM})\s?(?:(?P<stroke>[/⁄÷])|(?P<sign>[-–—−:]))\s?(?P<last>{NUM})"
+        rf"(?:{BEFORE}|(?<=\dT))(?:(?P<whole>\d{{1,3}})\s{{1,2}}(?=\d+[/⁄]\d))?"
+        rf"(?P<first>{NUM})(?P<room>\s)?(?:(?P<stroke>[/⁄÷])|(?P<sign>[-–—−:]))(?(room)\s)(?P<last>{NUM})"
         r"(?::(?P<third>[0-5]\d))?(?P<rank>(?:e|de|ste)\b)?(?:-(?P<rest>[a-zà-ÿ]{3,}))?"
         r"(?:(?<=:\d\d)\s(?P<minutes>minuten\b|min\b\.?))?"
-        rf"(?(stroke)(?:\s?(?P<unit>{UNIT})(?![\w/]))?)(?![\w/:]|[.,]\d)",
+        rf"(?(stroke)(?:\s?(?![\"”])(?P<unit>{UNIT})(?![\w/]){STOP})?)(?!\w|/\d(?!\d?:\d\d)|[:.,]\d)",
         _pair,
     ),
 )
-"""In this order; what one has taken is no longer free for the next."""

@@ -4,68 +4,75 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.forms import NUM, Form, just_before, one_of
+from audioguide.languages.nl.context import before, near, word_after, word_before, words_before
+from audioguide.languages.nl.forms import NUM, Form, one_of
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.units import UNIT
 
 _BESIDE = tables().beside
-_PEOPLE = re.compile(rf"{one_of(_BESIDE.people)}(?: van)? \(?$", re.IGNORECASE)
-_MEASURED = re.compile(rf"{one_of(_BESIDE.measured)} (?:van )?$", re.IGNORECASE)
-_NO_NOUN = r"(?:aan|als|bij|dan|dat|door|een|en|het|in|is|kan|maar|met|moet|of|om|op|was|wordt)"
-_VALUE = re.compile(r"\b(?:[A-Z]{2,}|[a-zA-Z])\s?$")
 _COUNTED = re.compile(
-    rf"\s?(?:[€$£]|{NUM}(?:(?P<age>\s?(?:jaar|jr)\b)|(?P<unit>\s?{UNIT}(?![\w²³]))"
-    rf"|\s(?!{_NO_NOUN}\b)[a-zà-ÿ]{{3,}}))"
+    rf"\s?(?:[€$£]|{NUM}(?:(?P<unit>\s?{UNIT}(?![\w²³]))|\s(?P<noun>[a-zà-ÿ]{{3,}})))"
 )
 """What a number after a sign says how many of."""
-_WIND = re.compile(r"\b(?:[Ww]ind(?:kracht)?|Bft|bft|kracht \d)\b[^.;]{0,24}\s$")
+_NAME = re.compile(r"\b(?:[A-Z]{2,}|[a-zA-Z])\s?$")
 _WINDS = {"N": "noord", "O": "oost", "Z": "zuid", "W": "west"}
 
 
 def _compared(match: re.Match[str]) -> str:
     """``> 2 prikkels`` as meer dan; a bare number is smaller or greater."""
-    before = just_before(match)
     more = match[0] == ">"
     counted = _COUNTED.match(match.string, match.end(), match.end() + 60)
-    unit = (counted["unit"] or "").strip() if counted else ""
-    if counted and counted["age"] and _PEOPLE.search(before):
+    unit, noun = (counted["unit"] or "", counted["noun"]) if counted else ("", None)
+    is_age = noun == "jaar" or unit.strip() == "jr"
+    if is_age and near(match, _BESIDE.people, 2):
         return "ouder dan" if more else "jonger dan"
-    if _MEASURED.search(before) or unit.startswith(("°C", "°F")):
+    if near(match, _BESIDE.measured, 2) or unit.strip().startswith(("°C", "°F")):
         return "hoger dan" if more else "lager dan"
-    if counted and (unit or not _VALUE.search(before)):
+    if counted and noun not in _BESIDE.not_counted and (unit or not _NAME.search(before(match))):
         return "meer dan" if more else "minder dan"
     return "groter dan" if more else "kleiner dan"
 
 
 def _wind(match: re.Match[str]) -> str | None:
     """``uit het NW``, ``ten Z. van``, ``N-Holland``; such letters are elsewhere letters."""
-    before, string, end = just_before(match), match.string, match.end()
     name = "".join(_WINDS[letter] for letter in match["wind"])
-    if re.match(r"-[A-Z][a-zà-ÿ]{2}", string[end : end + 4]):
+    word = word_before(match)
+    if re.match(r"-[A-Z][a-zà-ÿ]{2}", match.string[match.end() : match.end() + 4]):
         return name.capitalize()
-    if before.endswith("ten ") and string.startswith(" van", end):
+    if word == "ten" and word_after(match) == "van":
         return name + "en"
-    if match[0].endswith(".") or not _WIND.search(before):
+    if match[0].endswith(".") or not near(match, _BESIDE.winds, 5):
         return None
-    return name + ("en" if before.endswith("het ") else "")
+    return name + ("en" if word == "het" else "")
 
 
-def _before_number(match: re.Match[str]) -> str:
-    written = match["word"]
-    words = tables().before_number
-    if written == "±" and _AMOUNT.search(just_before(match)):
+def _before_number(match: re.Match[str]) -> str | None:
+    written, words = match["word"], tables().before_number
+    text = before(match).rstrip()
+    if written == "±" and (text[-1:].isdecimal() or text[-1:] in {"%", ")"}):
         return "plus of min"
-    if written == "vs." and not _CHAPTER.search(just_before(match)):
+    if written == "vs." and not _BESIDE.chapters & set(words_before(match, 2)):
         return "versus"
-    said = words.get(written) or words[written.lower()]
-    return said.capitalize() if written[0].isupper() else said
+    if written in _BESIDE.also_words and not _is_named(text):
+        return None
+    return words.get(written) or words[written.lower()].capitalize()
 
 
-_AMOUNT = re.compile(r"[\d%)] ?$")
-_CHAPTER = re.compile(
-    r"\b(?:psalm|ps\.?|gezang|lied|hoofdstuk|hfst\.|h\.|boek)\s\d+,? $", re.IGNORECASE
-)
-_NOT_CAPITAL = {"P", "p", "C.", "H."}
+def _is_named(text: str) -> bool:
+    """Whether what stands before is a name, a number or a mark: *Sonate op. 27*, *staat op. 3*."""
+    last = "".join(text.split()[-1:])
+    return not last or not last[-1].isalpha() or last[0].isupper()
+
+
+def _stroke(match: re.Match[str]) -> str:
+    """``$ 82/vat`` is a rate; else it parts two words."""
+    text, start, end = match.string, match.start(), match.end()
+    rate = text[start - 1].isdecimal() and _NOUN.match(text, end)
+    return "per" if rate else " "
+
+
+_NOUN = re.compile(r"[a-zà-ÿ]{3}")
+_NOT_CAPITAL = {"Max", "P", "p", "C.", "H."}
 _BEFORE_NUMBER = {
     form for word in tables().before_number for form in (word, word.capitalize())
 } - _NOT_CAPITAL
@@ -80,8 +87,8 @@ SIGNS: tuple[Form, ...] = (
     ),
     Form(
         "sign",
-        "diameter",
-        r"[Øø⌀](?=\s?\d)|(?:(?<=\d)|(?<=\d\s)|(?<=[cm]m)|(?<=[cm]m\s))[Øø⌀](?!\w)",
+        "diameter after a size",
+        r"(?:(?<=\d)|(?<=\d\s)|(?<=[cm]m)|(?<=[cm]m\s))[Øø⌀](?!\w)",
         lambda _: "doorsnee",
     ),
     Form(
@@ -94,5 +101,5 @@ SIGNS: tuple[Form, ...] = (
 )
 """In this order; what one has taken is no longer free for the next."""
 
-STROKES: tuple[Form, ...] = (Form("sign", "stroke", r"(?<=[\w)°%])/(?=[\w(])", lambda _: " "),)
+STROKES: tuple[Form, ...] = (Form("sign", "stroke", r"(?<=[\w)°%])/(?=[\w(])", _stroke),)
 """What is left of them parts two words."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.forms import Form, just_before, one_of
+from audioguide.languages.nl.context import counts_something, near, unit_after
+from audioguide.languages.nl.forms import Form, one_of
 from audioguide.languages.nl.number_names import cardinal, digits
 from audioguide.languages.nl.tables import tables
 
@@ -16,11 +17,7 @@ _NATIONAL = (9, 10)
 _FREE = ("0800", "0900", "0906", "0909")
 _COUNTRY = re.compile(r"(\+|00)(1|7|3[578]\d|42\d|[2-9]\d)(?=\d)")
 """The code of a country, written together with what follows."""
-_CALL = re.compile(
-    r"\b(?:bel|bellen|belt|belde|gebeld|alarmnummer|noodnummer|nummer|telefoon|tel\.|draai|kies)\b"
-    r"[^.;\d]{0,25}\s$",
-    re.IGNORECASE,
-)
+_NEAR, _NEXT = 5, 3
 _DESK = re.compile(r"-(?:centrale|melding|meldkamer|app|bericht|nummer|oproep)")
 
 
@@ -59,8 +56,12 @@ def _in_pairs(group: str) -> list[str]:
 
 def _short(match: re.Match[str]) -> str | None:
     """``bel 112``: elsewhere it is a number like any other."""
-    called = _CALL.search(just_before(match)) or _DESK.match(match.string, match.end())
-    return digits(match[0]) if called else None
+    called = near(match, tables().phone.calling, _NEAR) and not counts_something(match)
+    known = match[0] in tables().phone.short
+    if known and (called or _DESK.match(match.string, match.end())):
+        return digits(match[0])
+    near_by = near(match, tables().phone.calling, _NEXT)
+    return digits(match[0]) if near_by and called and not unit_after(match) else None
 
 
 TELEPHONE: tuple[Form, ...] = (
@@ -78,8 +79,8 @@ TELEPHONE: tuple[Form, ...] = (
     ),
     Form(
         "telephone",
-        "emergency number",
-        rf"(?<![\w.,]){one_of(tables().phone.short)}(?!\w|[.,]\d)",
+        "short number",
+        rf"(?<![\w.,-])(?:{one_of(tables().phone.short)}|\d{{4}})(?!\w|[.,:/-]\d)",
         _short,
     ),
 )

@@ -5,29 +5,36 @@ from __future__ import annotations
 import re
 
 from audioguide.languages.nl.classes.dates import ANY_WEEKDAY, MONTH
-from audioguide.languages.nl.context import after, before, unit_after
-from audioguide.languages.nl.forms import BEFORE, Form, one_of
+from audioguide.languages.nl.context import (
+    after,
+    before,
+    in_brackets,
+    opens_sentence,
+    unit_after,
+    word_before,
+)
+from audioguide.languages.nl.forms import Form, one_of
 from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.tables import tables
 
 HOUR, MINUTE = r"(?:[01]?\d|2[0-4])", r"[0-5]\d"
-_OCLOCK = r"(?:\s?(?P<oclock>uur|u\.|u|h)(?![\w/]))"
+_OCLOCK = r"(?:\s?(?P<oclock>uur|u\.|u|hrs?|h)(?![\w/]))"
 _ANY_TIME = rf"{HOUR}(?:[:.u]{MINUTE}|\s?u(?:ur)?\b)"
-_NEXT = r"\s?(?:[-–—,]|en|of|tot|t/m|tot en met|à|naar)\s?"
+_NEXT = r"\s?(?:[-–—,/]|en|of|tot|t/m|tot en met|à|naar)\s?"
 _SURE_TIME = rf"{HOUR}(?:[:u]{MINUTE}|[.:]{MINUTE}\s?(?:uur|u|h)\b|\s?(?:uur|u)\b)"
 _BESIDE_TIME = (
     re.compile(rf"(?<![\w.,])(?:{_SURE_TIME}){_NEXT}\Z"),
-    re.compile(rf"{_NEXT}{_SURE_TIME}(?![/\d])"),
+    re.compile(rf"{_NEXT}{_SURE_TIME}(?!\d)"),
 )
 _RANGE = re.compile(rf"\s?[-–—]\s?({HOUR})[.]({MINUTE})(?!\w|[.,:%]\d|\s?[%°€])")
 _RANGE_BEFORE = re.compile(rf"(?<![\w.,€$£])({HOUR})[.]({MINUTE})\s?[-–—]\s?\Z")
 _DAY_BEFORE = re.compile(
-    rf"(?:{ANY_WEEKDAY}|(?<!\w){MONTH}(?:\s\d{{4}})?|\d{{4}})[:,;]?\s(?:van\s)?\Z"
+    rf"(?:{ANY_WEEKDAY}|(?<!\w){MONTH}(?:\s\d{{4}})?|\d{{4}}|(?<![\d.,])\d\d?[/-]\d\d?)[:,;]?\s(?:van\s)?\Z"
 )
 _DOTTED = re.compile(r"(?<![\w.,€$£-])(?<![€$£] )\d{1,2}\.\d\d(?!\w|[.,]\d|\s?[%°€])")
 _ROUND = (0, 15, 30, 45)
 _TIMES_WORD = re.compile(rf"(?<![\w'’]){one_of(tables().pairs.times)}:?\s\Z", re.IGNORECASE)
-_NOON, _EVENING, _HOURS = 12, 6, 24
+_NOON, _EVENING, _HOURS, _MINUTES = 12, 6, 24, 60
 
 
 def clock(hour: str, minute: str | None = None, second: str | None = None) -> str:
@@ -56,16 +63,23 @@ def _is_time(match: re.Match[str]) -> bool:
         back.endswith(("€ ", "$ ", "£ ", "- ", "– ")) and not _RANGE_BEFORE.search(back)
     ):
         return False
+    numbered = tables().roman.parts | tables().places_with_letters | tables().pairs.numbered
+    if _DAY_BEFORE.search(back):
+        return True
+    if word_before(match) in numbered:
+        return False
     before_it, after_it = _BESIDE_TIME
     hour, minute = int(match["hour"]), int(match["minute"])
     return bool(
         (match["hour"].startswith("0") and len(match["hour"]) > 1)
         or _TIMES_WORD.search(back)
-        or _DAY_BEFORE.search(back)
         or before_it.search(back[-24:])
         or after_it.match(text, end)
         or _rises(_RANGE.match(text, end), hour, minute, last=False)
         or _rises(_RANGE_BEFORE.search(back[-16:]), hour, minute, last=True)
+        or (minute in _ROUND and (opens_sentence(match) or in_brackets(match)))
+        or (minute in _ROUND and back.rstrip().endswith(("|", "•", "·")))
+        or text.startswith(("-trein", "-bus", "-boot", "-dienst"), end)
         or _in_programme(match, back)
     )
 
@@ -83,7 +97,7 @@ def _in_programme(match: re.Match[str], back: str) -> bool:
     """``11.00 welkom, 11.15 lezing``: two or more rising times in a row need no other sign."""
     found = _DOTTED.findall(f"{back}{match[0]}{after(match)}")
     clocks = [tuple(map(int, one.split("."))) for one in found]
-    valid = all(hour <= _HOURS and minute < 60 for hour, minute in clocks)  # noqa: PLR2004
+    valid = all(hour <= _HOURS and minute < _MINUTES for hour, minute in clocks)
     rising = sorted(set(clocks)) == clocks and len(clocks) > 1
     return valid and rising and any(minute in _ROUND for _, minute in clocks)
 
@@ -101,15 +115,15 @@ TIMES: tuple[Form, ...] = (
     Form(
         "time",
         "half-day",
-        r"(?<![\w.,:€])(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5]\d))?\s?"
-        r"(?P<half>[AP]M|(?(minute)[ap]\.?m\.?|[ap]m))(?!\w|\.\w)",
+        r"(?<![\w.,:€])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?"
+        r"(?P<half>[AP]M|[ap]m|[ap]\.m\.)(?!\w|\.\w)",
         _half_day,
     ),
     Form(
         "time",
         "clock",
-        rf"{BEFORE}(?P<hour>{HOUR})(?P<sep>[:.uhU])(?P<minute>{MINUTE})"
-        rf"(?:[:.](?P<second>{MINUTE}))?{_OCLOCK}?(?!\w|[.,:%/]\d|\s?[%°€])",
+        rf"(?<![\w.,])(?<![^\W\d_]{{2}}-)(?P<hour>{HOUR})(?P<sep>[:.uhU])(?P<minute>{MINUTE}|(?<=[uh])(?![\s\w]*\d\s?(?:m|min)\b))"
+        rf"(?:[:.](?P<second>{MINUTE}))?{_OCLOCK}?(?!\w|[.,:%]\d|/\d(?!\d?[.:]\d\d)|\s?[%°€])",
         _time,
     ),
 )

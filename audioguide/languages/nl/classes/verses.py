@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
+from audioguide.languages.nl.context import before
 from audioguide.languages.nl.forms import DASH, Form, one_of
 from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.tables import tables
 
 _BOOKS = {form: name for name, forms in tables().books.items() for form in (name, *forms)}
+_BOOK_BEFORE = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\d{{1,3}},?\s\Z")
+_VERSES_BEFORE = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\d[\d:,\s–-]*\s?(?:en|of|;|,)\s\Z")
+_BOOK_OPENS = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\(\Z")
 _SHORT = frozenset(form for forms in tables().books.values() for form in forms)
+_SURE = _SHORT - tables().books_and_words
 
 
 def verses(chapter: str, verse: str, last: str | None = None) -> str:
@@ -23,10 +28,24 @@ def _place(match: re.Match[str]) -> str | None:
     book = _BOOKS[match["book"]]
     number = f"{cardinal(int(match['number']))} " if match["number"] else ""
     if not match["verse"]:
-        short = match["book"] in _SHORT and match["stop"]
+        short = match["book"] in _SURE and match["stop"]
         return f"{number}{book} {cardinal(int(match['chapter']))}" if short else None
-    letter = f" {match['letter']}" if match["letter"] else ""
-    return f"{number}{book} {verses(match['chapter'], match['verse'], match['last'])}{letter}"
+    said = f"{number}{book} {verses(match['chapter'], match['verse'], match['last'])}"
+    said += f" {match['letter']}" if match["letter"] else ""
+    for more in filter(None, match["more"].split(",")):
+        said += ", " + " tot ".join(cardinal(int(one)) for one in more.split("-"))
+    return said
+
+
+def after_verses(match: re.Match[str]) -> bool:
+    """Whether a book, or chapter and verse of one, stand before: ``Joh. 1:1 en 3:16``."""
+    back = before(match)[-40:]
+    return bool(_VERSES_BEFORE.search(back) or _BOOK_OPENS.search(back))
+
+
+def _verse(match: re.Match[str]) -> str | None:
+    """``Ps. 121 vs. 1``; elsewhere it is *versus*."""
+    return "vers" if _BOOK_BEFORE.search(before(match)) else None
 
 
 VERSES: tuple[Form, ...] = (
@@ -34,8 +53,15 @@ VERSES: tuple[Form, ...] = (
         "reference",
         "chapter-and-verse",
         rf"(?:(?<![\w.,])(?P<number>[1-4])\s)?(?<!\w)(?P<book>{one_of(_BOOKS)})(?P<stop>\.?)\s"
-        rf"(?P<chapter>\d{{1,3}})(?:(?::|,(?=\d))\s?(?P<verse>\d{{1,3}})(?:{DASH}(?P<last>\d{{1,3}}))?"
-        r"(?P<letter>[a-d])?(?![\w:]))?(?![\w:]|[.,]\d)",
+        rf"(?P<chapter>\d{{1,3}})(?:(?:\s?:|,(?=\d))\s?(?P<verse>\d{{1,3}})(?:{DASH}(?P<last>\d{{1,3}}))?"
+        r"(?P<letter>[a-d])?(?P<more>(?:,\d{1,3}(?:-\d{1,3})?)*+)(?![\w:]))?(?![\w:]|[.,]\d)",
         _place,
     ),
+    Form(
+        "reference",
+        "book",
+        rf"(?<!\w)(?P<book>{one_of(_SHORT)})\.?(?=\s\(\d{{1,3}}:\d)",
+        lambda m: _BOOKS[m["book"]],
+    ),
+    Form("reference", "verse", r"(?<![\w.])(?:vs\.?|v\.)(?=\s?\d)", _verse),
 )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-from audioguide.languages.nl.context import counts_something, unit_after, word_before
+from audioguide.languages.nl.context import counts_something, unit_after, word_after, word_before
 from audioguide.languages.nl.forms import Form, Reading
 from audioguide.languages.nl.number_names import cardinal, year
 from audioguide.languages.nl.tables import tables
+
+if TYPE_CHECKING:
+    import re
 
 YEAR = r"(?:1\d{3}|2[01]\d\d)"
 _TURN = 40
@@ -50,7 +53,7 @@ def _range(match: re.Match[str]) -> str | Reading | None:
             return Reading("date", "year-month", f"{_month(number)} {year(int(first))}")
         if last == digits and (sep == "/" or not rises) and not _is_next(first, digits):
             return None
-    elif counts_something(match) or unit_after(match):
+    elif word_after(match) in tables().quantities.after or unit_after(match):
         return None
     both = sep == "/" or word_before(match) == "tussen"
     return f"{year(int(first))} {'en' if both else 'tot'} {any_year(last, first)}"
@@ -68,6 +71,8 @@ def _decade(match: re.Match[str]) -> str | None:
     """``'45``, ``de 80's``, ``1960s``; a count of something after a quotation mark is none."""
     digits, plural = match["year"] or match["tens"], match["plural"] or ""
     number = any_year(digits, spoken_as_written=True)
+    if plural.endswith("er"):
+        return f"{number}er"
     if not plural:
         return None if counts_something(match) else number
     known = match["century"] or match["mark"] or len(plural) > len("s")
@@ -84,6 +89,15 @@ def _year(match: re.Match[str]) -> str:
     return year(number) if is_year else cardinal(number)
 
 
+BORN: tuple[Form, ...] = (
+    Form(
+        "sign",
+        "born",
+        r"(?<![\w°*])[*°]\s?(?=(?:\d{1,2}[\s./-](?:[a-z]{3,9}\.?|\d\d?)[\s./-])?(?:1\d|20)\d\d\b)",
+        lambda _: "geboren",
+    ),
+)
+"""Before markup, which has such a star too."""
 DECADES: tuple[Form, ...] = (
     Form(
         "year",
@@ -97,7 +111,7 @@ DECADES: tuple[Form, ...] = (
         "year",
         "decade",
         r"(?<![\w.,])(?:(?P<mark>['’‘])(?P<year>\d\d)|(?P<century>1[89]|20)?(?P<tens>\d0)"
-        r"(?=['’]?s))(?P<plural>['’]?s)?(?!\w|[.,]\d)",
+        r"(?=['’]?s))(?P<plural>['’]?s|['’]er(?=\sjaren))?(?!\w|[.,]\d)",
         _decade,
     ),
 )

@@ -40,6 +40,8 @@ _PARAMETER_PITCH: Final = 3
 CHARS_UTF8: Final = 1
 _PHONEMES: Final = 0x100
 
+_CONTROLS: Final = {code: " " for code in range(32) if chr(code) not in "\t\n"}
+
 _LONGEST_DATA_PATH: Final = 140
 """eSpeak NG keeps its data path in 160 characters and cuts what does not fit."""
 
@@ -265,5 +267,5 @@ def speak(
 
 
 def encoded(text: str) -> bytes:
-    """A text as eSpeak takes it."""
-    return text.replace("\0", " ").encode(errors="replace")
+    """A text as eSpeak takes it; in control characters it would see commands of its own."""
+    return text.translate(_CONTROLS).encode(errors="replace")

@@ -31,7 +31,7 @@ def tell_phonemes(texts: Iterable[str], espeak_name: str) -> tuple[str, ...]:
 
     It tells the phonemes of a clause without speaking it, but for one thing: a clause without a
     main stress gets one when its melody is made. Such texts are spoken, for eSpeak's own trace. One
-    library serves all texts: its state counts for its sound, not for its phonemes.
+    library serves all texts: of its state, what is left of the last text is all that counts here.
 
     Args:
         texts: What is said; double brackets hold phonemes.
@@ -42,11 +42,12 @@ def tell_phonemes(texts: Iterable[str], espeak_name: str) -> tuple[str, ...]:
     """
     with opened(espeak_name, {PARAMETER_RATE: FASTEST_WPM}) as (library, _):
         library.espeak_TextToPhonemes.restype = ctypes.c_char_p
-        speak(library, "", _ignore, phonemes=True)  # From here on it heeds brackets.
         return tuple(_tell(library, text) for text in texts)
 
 
 def _tell(library: ctypes.CDLL, text: str) -> str:
+    # Nothing said: from here on brackets are heeded, and no mark of the last text is still to come.
+    speak(library, "", _ignore, phonemes=True)
     buffer = ctypes.create_string_buffer(encoded(text))
     place = ctypes.c_void_p(ctypes.addressof(buffer))
     clauses = []

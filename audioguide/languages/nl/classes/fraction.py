@@ -23,13 +23,13 @@ _ROUND_PARTS = frozenset({100, 1000})
 def is_part(pair: Pair) -> bool:
     """Whether two numbers with a stroke are a part of one: less than one, in parts with a name."""
     top, bottom = pair.values
-    whole = top.is_integer() and bottom.is_integer()
+    whole = "," not in pair.first + pair.last
     return whole and top < bottom and (bottom <= _MOST_PARTS or bottom in _ROUND_PARTS)
 
 
 def fraction(pair: Pair) -> str:
     """``1/2`` as een half or een halve, ``2 1/2`` as tweeënhalf, ``2/3e`` as twee derde."""
-    top, bottom = map(int, (pair.first, pair.last))
+    top, bottom = map(int, pair.values)
     whole, text, end = pair.match["whole"], pair.match.string, pair.match.end()
     rest, rank = pair.match["rest"], text[end:]
     if (top, bottom) == (1, 2):

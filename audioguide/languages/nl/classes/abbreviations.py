@@ -1,0 +1,190 @@
+"""Abbreviations, looked up by the run of letters and stops that they are written in.
+
+A new one is a row of ``tables/abbreviations.toml`` and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from audioguide.languages.nl.classes.fraction import is_neuter
+from audioguide.languages.nl.context import (
+    after,
+    before,
+    figure_after,
+    opens_sentence,
+    word_after,
+    word_before,
+)
+from audioguide.languages.nl.forms import Form, Reading, one_of
+from audioguide.languages.nl.tables import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audioguide.languages.nl.word_tables import Abbreviation
+
+_LETTER = r"[^\W\d_]"
+_RUN = (
+    rf"(?<![\w.])(?<!\bpunt ){_LETTER}(?:{_LETTER}|²|(?<=m)2(?!\w)|[.'’/-](?={_LETTER})"
+    rf"|\.-(?={_LETTER})){{0,30}}+(?!\w)\.?"
+)
+"""Letters with stops, strokes and apostrophes between."""
+_APART = r"(?<![\w.])(?:[vn]\. (?:Chr|C)\.|[a-z]\.(?: [a-z]\.){1,5}+)"
+"""*i. v. m.*"""
+_BEFORE_NUMERAL = r"(?<![\w.])[^\W\d_]{1,6}\.(?=\s[IVXLC]{1,6}(?![\w.]))"
+"""*dl. II*: no unit."""
+_AFTER_HYPHEN = rf"(?<=-){_LETTER}(?:{_LETTER}|\.(?={_LETTER})){{0,30}}+\."
+"""*d'Hont-v.d. Meer*."""
+_ALL = re.compile(r"(?s).+")
+_JOINT = re.compile(r"[.'’/-]-?")
+_TWO_LETTERS = re.compile(rf"{_LETTER}{{2}}")
+_WITHOUT_STOPS = 3
+"""An abbreviation of so many letters or more is known without its stops too."""
+_READABLE_SO = re.compile(r"[^aeiou]{0,2}[aeiou][^aeiou]?")
+_NOUN = re.compile(r"\s[a-zà-ÿ-]{3,}")
+_NAME = re.compile(
+    r"\s(?:de heer|de afdeling|afdeling|afd\.|(?:mevr|dhr|mw|hr|dr|prof)\b"
+    r"|(?!(?:Nederlander|Belg|Europeaan|Amerikaan|Vlaming|Duitser|Brit)s?\b)"
+    r"(?:[A-ZÀ-Þ](?:[a-zà-ÿ]|\.|['’-])|['’]s-))"
+)
+_EVENT = re.compile(
+    r"(?:\s[^\s,;]+){0,4}?\s[\w-]*(?:jubileum|verjaardag|bestaan|feest|huwelijk|opening|afscheid"
+    r"|viering|dag|lustrum|geboorte|pensioen)\b"
+)
+_RANK_BEFORE = re.compile(r"\d(?:e|de|ste)\s$")
+_GOES_ON = re.compile(r"\s?[a-zà-ÿ\d,:;(/+€-]")
+
+
+@cache
+def _known() -> dict[str, Abbreviation]:
+    """All abbreviations; those of letters with stops also without them, where it is no word."""
+    rows = tables().abbreviations
+    taken = tables().spelled | {word.lower() for word in tables().words}
+    bare = {
+        letters: row
+        for key, row in rows.items()
+        if key.islower()
+        and len(letters := key.replace(".", "")) >= _WITHOUT_STOPS
+        and key == "".join(f"{letter}." for letter in letters)
+        and letters not in taken
+        and not _READABLE_SO.fullmatch(letters)
+    }
+    return bare | rows
+
+
+def _abbreviation(match: re.Match[str]) -> Reading | None:
+    """The longest abbreviation that begins a run, as what stands around asks for it."""
+    for written in _beginnings(match[0]):
+        key = written.replace(" ", "").replace("’", "'")
+        row = _known().get(key) or _known().get(key[0].lower() + key[1:])
+        if (
+            row is None
+            and key.isupper()
+            and "." in key
+            and sum(map(str.isalpha, key)) >= _WITHOUT_STOPS
+        ):
+            row = None if _NAME.match(match.string, match.end()) else _known().get(key.lower())
+        if row and (said := _read(row, match, len(written))):
+            capital = key[0].isupper() and key not in _known()
+            said = said[0].upper() + said[1:] if capital else said
+            return Reading("abbreviation", key, said, end=match.start() + len(written))
+    return None
+
+
+def _beginnings(run: str) -> Iterator[str]:
+    """A run of letters and stops, and each shorter one that it begins with, the longest first."""
+    yield run
+    if run.isalpha():
+        return
+    if run[-1] == ".":
+        yield run[:-1]
+    for joint in reversed(list(_JOINT.finditer(run[:-1]))):
+        if joint[0] != "." or _TWO_LETTERS.match(run, joint.end()):
+            yield run[: joint.start() + (joint[0][0] == ".")]
+
+
+def _read(row: Abbreviation, match: re.Match[str], length: int) -> str | None:
+    """What an abbreviation stands for here; None where it is a word."""
+    text = match.string
+    here = _ALL.match(text, match.start(), match.start() + length)
+    if here is None:
+        return None
+    if here[0].isalpha() and row.name is None and text[here.end() : here.end() + 1] == "-":
+        return None
+    if row.word and not _GOES_ON.match(text, here.end()) and not _of_person(row, here):
+        return None
+    return (
+        _near(row, here)
+        or (row.rank if _RANK_BEFORE.search(before(here)) else None)
+        or (row.number if figure_after(here) else None)
+        or (row.event if _EVENT.match(text, here.end()) else None)
+        or (row.name if _NAME.match(text, here.end()) else None)
+        or (row.place if row.place and _is_place(here) else None)
+        or (row.noun if row.noun and _belongs_to_noun(here) else None)
+        or row.say
+    )
+
+
+def _near(row: Abbreviation, here: re.Match[str]) -> str | None:
+    if row.near is None:
+        return None
+    around = re.findall(r"[\w.]+", f"{before(here)} {after(here)}".lower())
+    return row.near.say if row.near.words.intersection(around) else None
+
+
+def _of_person(row: Abbreviation, here: re.Match[str]) -> bool:
+    """Whether a name follows and what stands before lets it: *en past. De Wit*."""
+    if row.name is None or not _NAME.match(here.string, here.end()):
+        return False
+    return opens_sentence(here) or word_before(here) in tables().around.before_persons
+
+
+def _is_place(here: re.Match[str]) -> bool:
+    """Whether it is a country, and no word that says of which: *in Ned.*, *Ned. kende*."""
+    following = word_after(here)
+    if word_before(here) in tables().around.before_places:
+        return not following or following in tables().stops.openers
+    verb = following in tables().stops.openers or following.endswith(("de", "te"))
+    return opens_sentence(here) and bool(following) and verb
+
+
+def _belongs_to_noun(here: re.Match[str]) -> bool:
+    """Whether a noun follows that it is said of: *de max. duur*."""
+    if not _NOUN.match(here.string, here.end()):
+        return False
+    if word_before(here).lstrip("(") in tables().around.determiners:
+        return True
+    opens = opens_sentence(here) or here.string[: here.start()].rstrip()[-1:] in ",;:("
+    return opens and here[0].lower() in tables().before_number and not is_neuter(word_after(here))
+
+
+def _sayings() -> str:
+    return rf"(?<![\w./-]){one_of(tables().sayings)}(?![\w/])"
+
+
+def _endings() -> str:
+    stem = r"(?<![\w.])(?P<stem>[^\W\d_][a-zà-ÿ'-]{2,40}?)"
+    return rf"{stem}(?P<end>{one_of(tables().endings)})\.(?=\s*\S)"
+
+
+SAYINGS: tuple[Form, ...] = (
+    Form("abbreviation", "city", r"(?<![\w.])[A-Z]['’][a-z]{2,10}(?!\w)", _abbreviation),
+    Form("abbreviation", "before a numeral", _BEFORE_NUMERAL, _abbreviation),
+    Form("abbreviation", "saying", _sayings(), lambda m: tables().sayings[m[0]]),
+)
+ABBREVIATIONS: tuple[Form, ...] = (
+    *(
+        Form("abbreviation", "abbreviation", written, _abbreviation)
+        for written in (_APART, _RUN, _AFTER_HYPHEN)
+    ),
+    Form(
+        "abbreviation",
+        "ending",
+        _endings(),
+        lambda m: m["stem"] + tables().endings[m["end"]],
+    ),
+)
+"""After the figures, to which many belong: *min.* is minutes after a number."""

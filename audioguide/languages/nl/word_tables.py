@@ -1,0 +1,87 @@
+"""What the rows are of the tables of words: abbreviations, stops, directions, Roman numerals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+
+class Near(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is said where one of some words stands near."""
+
+    words: frozenset[str]
+    say: str
+
+
+class Abbreviation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an abbreviation stands for; the more special before ``say``."""
+
+    say: str
+    noun: str | None = None
+    """Before the noun that it is said of: *de gem. leeftijd*."""
+    name: str | None = None
+    """Before a name or a title: *t.a.v. mevr. Bos*."""
+    event: str | None = None
+    """Before a day that is marked."""
+    number: str | None = None
+    """Before a number: *reg. 1555-1598*."""
+    rank: str | None = None
+    """After an ordinal: *4e dr.*"""
+    place: str | None = None
+    """As a country: *in Ned.*"""
+    near: Near | None = None
+    word: bool = False
+    """It is a word too, and an abbreviation only where no sentence ends."""
+
+
+class Around(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words before an abbreviation that tell which of its readings it has."""
+
+    determiners: frozenset[str]
+    before_places: frozenset[str]
+    before_persons: frozenset[str]
+
+
+class Directions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of stage directions, and how long the pauses are that they ask for, in ms."""
+
+    pause: dict[str, int]
+    sound: frozenset[str]
+    voice: frozenset[str]
+    manner: frozenset[str]
+    """Of a voice, where the place tells that it is a direction."""
+    beside: frozenset[str]
+    lengths: dict[str, int]
+    factors: dict[str, float]
+    longest: int
+    exercise: frozenset[str]
+    """Verbs that an exercise asks with, first in their sentence."""
+
+
+class Roman(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that a Roman numeral follows."""
+
+    parts: frozenset[str]
+    """Followed by a number: *hoofdstuk vier*."""
+    rulers: frozenset[str]
+    """Followed by a rank: *Willem de Derde*."""
+    titles: frozenset[str]
+    """Before a name that is followed by a rank, whatever the name."""
+    sections: frozenset[str]
+    """Words that a chapter begins with; a numeral with a point before them is its number."""
+
+
+class Stops(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a full stop means."""
+
+    titles: frozenset[str]
+    """Without it; a name follows, and no sentence ends."""
+    may_end: frozenset[str]
+    openers: frozenset[str]
+    """Words that begin a sentence and are no name."""
+
+
+def abbreviation_rows(rows: Any) -> dict[str, Any]:
+    """A row that is a text alone is what is said."""
+    return {key: {"say": row} if isinstance(row, str) else row for key, row in rows.items()}
