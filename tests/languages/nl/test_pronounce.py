@@ -37,12 +37,6 @@ def test_each_word_of_a_text_is_given_once_as_it_stands_there() -> None:
     assert [one.word for one in found] == ["Lichaam", "lichaam"]
 
 
-def test_the_words_of_an_author_come_first() -> None:
-    own = {"lichaam": "ˈlixaːm", "Ampligen": "ˈɑmpliɣən"}
-    found = {one.word: one.ipa for one in pronounce("Ampligen helpt mijn lichaam.", own)}
-    assert found == {"Ampligen": "ˈɑmpliɣən", "lichaam": "ˈlixaːm"}
-
-
 def test_the_letter_r_is_told_from_the_word() -> None:
     assert pronounce("Het er ie vee em meldt het.")[0] == Pronunciation(
         "er ie vee em", "ɛr i veː ˈɛm"
