@@ -101,3 +101,11 @@ def test_the_words_beside_a_corrected_one_keep_their_sounds() -> None:
 def test_a_form_or_compound_of_a_word_that_the_voice_says_right_keeps_its_own_reading() -> None:
     right = ["helemaal", "zoals", "rechterhand", "ali", "appel", "wanneer"]
     assert [word for word in right if reading(word)] == []
+
+
+def test_what_the_rules_make_can_be_said() -> None:
+    parts = [word for word in known().parts if word.isalpha()]
+    words = [first + second for first in parts[::173] for second in parts[1::173]]
+    made = {one.ipa for word in words if (one := reading(word))}
+    assert len(made) > 1000
+    assert not [ipa for ipa in made if faults(ipa, LANGUAGE.phonemes)]
