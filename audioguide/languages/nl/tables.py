@@ -149,6 +149,7 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     marks: frozenset[str]
     models: frozenset[str]
     ratios: frozenset[str]
+    clocked: frozenset[str]
     articles: frozenset[str]
     verses: frozenset[str]
     of_how_many: frozenset[str]

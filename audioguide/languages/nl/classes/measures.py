@@ -170,6 +170,9 @@ MEASURES: tuple[Form, ...] = (
 )
 
 
+_POWER = re.compile(r"[⁰¹²³⁴-⁹]\Z")
+
+
 def _alone(match: re.Match[str]) -> str | None:
     """A unit that no figure stands before."""
     written, unit = match["unit"], UNITS[match["unit"]]
@@ -178,7 +181,8 @@ def _alone(match: re.Match[str]) -> str | None:
         return _AFTER_PER[written]
     if word[:1].isdecimal() and word.endswith("e") and written in tables().ranked:
         return tables().ranked[written]
-    if match["per"] and (len(written) > 1 or match["per"] in _RATES.by_alone):
+    rated = match["per"] and (len(written) > 1 or match["per"] in _RATES.by_alone)
+    if rated or _POWER.search(word):
         return unit.counted(single=False) + rate(match)
     if (word[:1].isdecimal() and "/" in word) or word in tables().number_words.parts:
         return unit.one
