@@ -14,7 +14,7 @@ from audioguide.languages.nl.pronunciation_table import known
 from audioguide.model.utterance import Pronunciation
 from audioguide.speech.engines.espeak.engine import EspeakEngine
 
-_ROWS = (Path(__file__).parent / "cases" / "pronunciation.tsv").read_text("utf-8").splitlines()
+_ROWS = Path(__file__).with_name("pronunciation.tsv").read_text("utf-8").splitlines()
 CASES = [tuple(line.split("\t")) for line in _ROWS if not line.startswith("#")]
 STRANGE = ["", "'", "-", "é", "a-", "--", "ĳ", "x" * 5000, "ge", "gegege", "een-" * 999]
 
