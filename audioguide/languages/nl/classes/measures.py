@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from audioguide.languages.nl.context import (
     after,
@@ -15,7 +16,7 @@ from audioguide.languages.nl.context import (
 )
 from audioguide.languages.nl.forms import BEFORE, Form, just_before, one_of
 from audioguide.languages.nl.number_names import cardinal, ordinal
-from audioguide.languages.nl.tables import Unit, tables
+from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.units import (
     AMOUNT,
     ANY_UNIT,
@@ -32,6 +33,9 @@ from audioguide.languages.nl.units import (
     rate,
     value,
 )
+
+if TYPE_CHECKING:
+    from audioguide.languages.nl.number_tables import Unit
 
 _RATES = tables().rates
 _AFTER_PER = tables().after_per
