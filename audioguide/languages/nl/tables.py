@@ -157,6 +157,13 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fixed: dict[str, str]
 
 
+class Arrow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an arrow says on a key, and the words beside which it says nothing more."""
+
+    key: str
+    beside: frozenset[str]
+
+
 class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All tables together; each field is a table in one of the files."""
 
@@ -184,6 +191,8 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     before_short: BeforeShort
     books: dict[str, list[str]]
     """Books that are read by chapter and verse, with their short names."""
+    catalogues: dict[str, frozenset[str]]
+    """Letters of catalogues of works, and whose works they are."""
     books_and_words: frozenset[str]
     """Short names that are words too; a book only with chapter and verse."""
     pairs: Pairs
@@ -213,6 +222,14 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     typed: dict[str, str]
     file_endings: dict[str, str]
     keys: dict[str, str]
+    key_signs: dict[str, str]
+    icons: dict[str, str]
+    """Pictures on what is clicked on."""
+    named_marks: dict[str, str]
+    """Punctuation that is meant itself."""
+    marks_named_after: frozenset[str]
+    """Just before a mark that is meant itself."""
+    arrows: dict[str, Arrow]
     directions: word_tables.Directions
     tex: dict[str, str]
     tex_signs: dict[str, str]
@@ -220,6 +237,8 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     endings: dict[str, str]
     """Abbreviations that are the last part of a word."""
     places: frozenset[str]
+    towns: tuple[str, ...]
+    """Towns that are written short with an apostrophe, the larger first: *T'burg*."""
     words: frozenset[str]
     stressed: frozenset[str]
 
@@ -275,8 +294,10 @@ def tables() -> Tables:
     """
     names = {path.name for path in _FOLDER.glob("*.toml")}
     merged: dict[str, Any] = {}
-    for name in names - _READ_ALONE:
-        merged |= _read(name)
+    for name in sorted(names - _READ_ALONE):
+        for key, rows in _read(name).items():
+            known = merged.get(key)
+            merged[key] = {**known, **rows} if isinstance(known, dict) else rows
     merged["abbreviations"] = word_tables.abbreviation_rows(merged["abbreviations"])
     return msgspec.convert(merged, Tables)
 

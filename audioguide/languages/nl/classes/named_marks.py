@@ -1,0 +1,88 @@
+"""Punctuation that is meant itself, and keys and buttons that are drawn."""
+
+from __future__ import annotations
+
+import re
+
+from audioguide.languages.nl.classes.letters import spell
+from audioguide.languages.nl.context import in_brackets, word_after, word_before
+from audioguide.languages.nl.forms import Form, one_of
+from audioguide.languages.nl.number_names import cardinal
+from audioguide.languages.nl.tables import tables
+
+_REACH = 100
+_TELLS = re.compile(
+    r"\b\w{0,20}(?:tekens?|symbool|symbolen)\b(?!\s(?:van|dat|voor)\b)(?P<between>[^.\n]{0,90})\Z"
+)
+"""A word for signs, and what stands between it and a mark."""
+_LIST = re.compile(r"(?:[(:,]|\b(?:als|of|en|bijv\.|zoals|bv\.|o\.a\.))\s?\Z|\A\s\Z")
+_LONE = r"(?<![^\s(„“\"'‘])"
+_ENDS = r"(?=[\s,)”’\"']|[.;]?(?:\s|\Z))"
+_CLICKED = frozenset({"op", "het", "de", "icoon", "icoontje", "knop", "knopje", "symbool", "via"})
+
+
+def _mark(match: re.Match[str]) -> str | None:
+    """``scheidingsteken ;``, ``één teken (!, ? of #)``, ``een ? erachter``."""
+    text, mark = match.string, match[0]
+    said = tables().named_marks[mark]
+    back = text[max(0, match.start() - _REACH) : match.start()]
+    told = _TELLS.search(back)
+    if told and (_is_listed(told["between"], mark) or in_brackets(match)):
+        return said
+    word = word_before(match)
+    if in_brackets(match):
+        return "" if said.split()[-1] in back.lower() else None
+    meant = back.endswith(" ") and word in tables().marks_named_after
+    return said if meant and (mark not in "!?." or word_after(match) or told) else None
+
+
+def _is_listed(between: str, mark: str) -> bool:
+    """Whether nothing but marks and what joins them stands between, or the list begins here."""
+    plain = re.sub(r"\b(?:als|of|en|zoals|bv\.|bijv\.|o\.a\.|is|zijn|een|de|het)(?!\w)", "", between)
+    words = re.findall(r"[^\W\d_]{2,}", plain)
+    return (not words and mark not in ",.") or (
+        bool(_LIST.search(between)) and len(words) <= 3 and mark not in ",."
+    ) or (not plain.strip(" ("))
+
+
+def _key_signs(match: re.Match[str]) -> str:
+    signs = [tables().key_signs[sign] for sign in match["signs"]]
+    key = match["key"] or ""
+    if key.isdecimal():
+        signs.append(cardinal(int(key)))
+    elif key:
+        named = tables().keys.get(key) or (
+            f"ef {cardinal(int(key[1:]))}" if len(key) > 1 and key[1:].isdecimal() else spell(key)
+        )
+        signs.append(named)
+    return " ".join(signs)
+
+
+def _icon(match: re.Match[str]) -> str | None:
+    """What is clicked on; elsewhere it is a picture."""
+    said = tables().icons[match[0]]
+    word = word_before(match)
+    if word not in _CLICKED:
+        return None
+    return said if word in {"op", "via"} else said.split(" ", 1)[-1]
+
+
+def _key() -> str:
+    return rf"(?:{one_of(tables().keys)}|F\d\d?|[A-Za-z0-9])(?!\w)"
+
+
+def _signs() -> str:
+    return "".join(map(re.escape, tables().key_signs))
+
+
+NAMED_MARKS: tuple[Form, ...] = (
+    Form(
+        "electronic",
+        "drawn keys",
+        rf"(?P<signs>[{_signs()}]{{1,5}})(?:\s?\+?\s?(?<=[^\s])(?P<key>{_key()}))?",
+        _key_signs,
+    ),
+    Form("electronic", "button", one_of(tables().icons), _icon),
+    Form("sign", "named mark", rf"{_LONE}{one_of(tables().named_marks)}{_ENDS}", _mark),
+)
+"""Before faces, markup and punctuation."""
