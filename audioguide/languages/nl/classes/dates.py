@@ -19,6 +19,7 @@ from audioguide.languages.nl.tables import tables
 
 MONTHS = {form.lower(): month for month, forms in tables().months.items() for form in forms}
 MONTH_NAMES = tuple(tables().months)
+_TWO = re.compile(r"(?<!\w)[A-Za-z]{2}(?!\w)")
 DAY_NAMES = {form: day for day, forms in tables().weekdays.items() for form in forms}
 _BEFORE = tables().before_short
 
@@ -75,11 +76,22 @@ def _weekday(match: re.Match[str]) -> str | None:
         or (not is_zo and (_HOURS_AFTER.match(text, end) or near in _BEFORE.days))
         or _RANK_BEFORE.search(back)
         or _linked(match, back)
+        or _in_week(match, back)
         or (stopped and (near in _BEFORE.days or _LOWER_AFTER.match(text, end)))
         or (stopped and (figure_after(match) or text[end : end + 1] in set(",;:)")))
         or ((not back or back[-2:-1] in set(",;:(.")) and _OPENING_HOURS.match(text, end))
     )
     return weekday(word) if evidence else None
+
+
+def _in_week(match: re.Match[str], back: str) -> bool:
+    """Whether it stands in a row of three or more: ``Ma Di Wo Do Vr``."""
+    words = [*back[-8:].split(" ")[-3:-1], match["day"], *_TWO.findall(match.string, match.end())]
+    week = [day[:2] for day in tables().weekdays]
+    row = " ".join(word.lower() for word in words[:5])
+    return match["day"].lower() in row and any(
+        " ".join(week[first : first + 3]) in row for first in range(len(week) - 2)
+    )
 
 
 def _linked(match: re.Match[str], back: str) -> bool:

@@ -16,6 +16,7 @@ from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.tables import tables
 
 _KEYS = frozenset({"druk", "toets", "toetsen", "pijltjestoets", "pijltjestoetsen", "drukt"})
+_DRAWN = frozenset({"pijl", "pijltje", "kader", "tabel", "figuur", "afbeelding", "knop", "link"})
 _TO_RIGHT = re.compile(r"\s+[^\W\d_]{2}")
 
 
@@ -31,10 +32,10 @@ def _stars(match: re.Match[str]) -> str:
 def _arrow(match: re.Match[str]) -> str | None:
     """On a key; nothing beside a word that says the same, or at the head of a line."""
     arrow = tables().arrows[match[0]]
-    if near(match, _KEYS, 4):
+    if near(match, _KEYS, 8):
         return arrow.key
     beside = {word_before(match), word_after(match)}
-    if beside & arrow.beside:
+    if beside & (arrow.beside | _DRAWN):
         return ""
     along = match[0] in "→←"
     if along and opens_sentence(match) and _TO_RIGHT.match(match.string, match.end()):
@@ -54,7 +55,7 @@ LAYOUT: tuple[Form, ...] = (
     Form(
         "markup",
         "rule of a table",
-        r"\|?(?<!\S)\|(?:\s?:?-{2,60}:?\s?\|){1,40}+|(?<=\|)(?:\s?\|)+(?=\s\S)",
+        r"\|?(?<!\S)\|(?:\s?:?-{2,60}:?\s?\|){1,40}+|\|(?=\s?\|)",
         lambda _: "",
     ),
 )

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 
 from audioguide.languages.nl.classes.letters import spell
-from audioguide.languages.nl.context import in_brackets, word_after, word_before
+from audioguide.languages.nl.context import in_brackets, near, word_after, word_before
 from audioguide.languages.nl.forms import Form, one_of
 from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.tables import tables
 
 _REACH = 100
 _TELLS = re.compile(
-    r"\b\w{0,20}(?:tekens?|symbool|symbolen)\b(?!\s(?:van|dat|voor)\b)(?P<between>[^.\n]{0,90})\Z"
+    r"\b\w{0,20}(?:tekens?|symbool|symbolen)\b(?!\s(?:van|dat|voor)\b)(?P<between>(?:[^.\n]|\.(?!\s+[A-Z])){0,90})\Z"
 )
 """A word for signs, and what stands between it and a mark."""
 _LIST = re.compile(r"(?:[(:,]|\b(?:als|of|en|bijv\.|zoals|bv\.|o\.a\.))\s?\Z|\A\s\Z")
 _LONE = r"(?<![^\s(„“\"'‘])"
 _ENDS = r"(?=[\s,)”’\"']|[.;]?(?:\s|\Z))"
 _CLICKED = frozenset({"op", "het", "de", "icoon", "icoontje", "knop", "knopje", "symbool", "via"})
+
+_CLICKING = frozenset({"klik", "klikt", "tik", "tikt", "druk", "drukt", "kies", "knop", "knoppen"})
 
 
 def _mark(match: re.Match[str]) -> str | None:
@@ -61,10 +63,12 @@ def _key_signs(match: re.Match[str]) -> str:
 def _icon(match: re.Match[str]) -> str | None:
     """What is clicked on; elsewhere it is a picture."""
     said = tables().icons[match[0]]
-    word = word_before(match)
-    if word not in _CLICKED:
+    word, name = word_before(match), said.split(" ", 1)[-1]
+    if word not in _CLICKED and not near(match, _CLICKING, 8):
         return None
-    return said if word in {"op", "via"} else said.split(" ", 1)[-1]
+    if re.match(rf"[\s-]{name}\b", match.string[match.end() : match.end() + 20]):
+        return ""
+    return name if word in _CLICKED - {"op", "via"} else said
 
 
 def _key() -> str:
@@ -83,6 +87,7 @@ NAMED_MARKS: tuple[Form, ...] = (
         _key_signs,
     ),
     Form("electronic", "button", one_of(tables().icons), _icon),
+    Form("electronic", "low line", r"(?<=[^\W_])_(?=[^\W_])", lambda _: " laag streepje "),
     Form("sign", "named mark", rf"{_LONE}{one_of(tables().named_marks)}{_ENDS}", _mark),
 )
 """Before faces, markup and punctuation."""

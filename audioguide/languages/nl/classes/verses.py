@@ -28,13 +28,22 @@ def _place(match: re.Match[str]) -> str | None:
     book = _BOOKS[match["book"]]
     number = f"{cardinal(int(match['number']))} " if match["number"] else ""
     if not match["verse"]:
-        short = match["book"] in _SURE and match["stop"]
+        sure = match["book"] in _SURE or match["number"] or _in_row(match)
+        short = sure and match["book"] in _SHORT and match["stop"]
         return f"{number}{book} {cardinal(int(match['chapter']))}" if short else None
     said = f"{number}{book} {verses(match['chapter'], match['verse'], match['last'])}"
+    if match["to"]:
+        said += f" tot {verses(match['to'], match['to_verse'])}"
     said += f" {match['letter']}" if match["letter"] else ""
     for more in filter(None, match["more"].split(",")):
         said += ", " + " tot ".join(cardinal(int(one)) for one in more.split("-"))
-    return said
+    return f"{said} en volgende" if match["on"] else said
+
+
+def _in_row(match: re.Match[str]) -> bool:
+    """Whether other places stand beside it: ``Pred. 3:1; Mal. 3``."""
+    text = match.string
+    return text.startswith(";", match.end()) or bool(re.search(r"\d[a-dv.]*;\s\Z", before(match)))
 
 
 def after_verses(match: re.Match[str]) -> bool:
@@ -53,8 +62,8 @@ VERSES: tuple[Form, ...] = (
         "reference",
         "chapter-and-verse",
         rf"(?:(?<![\w.,])(?P<number>[1-4])\s)?(?<!\w)(?P<book>{one_of(_BOOKS)})(?P<stop>\.?)\s"
-        rf"(?P<chapter>\d{{1,3}})(?:(?:\s?:|,(?=\d))\s?(?P<verse>\d{{1,3}})(?:{DASH}(?P<last>\d{{1,3}}))?"
-        r"(?P<letter>[a-d])?(?P<more>(?:,\d{1,3}(?:-\d{1,3})?)*+)(?![\w:]))?(?![\w:]|[.,]\d)",
+        rf"(?P<chapter>\d{{1,3}})(?:(?:\s?:|,(?=\d))\s?(?P<verse>\d{{1,3}})(?:{DASH}(?:(?P<to>\d{{1,3}}):(?P<to_verse>\d{{1,3}})|(?P<last>\d{{1,3}})))?"
+        r"(?P<letter>[a-d])?(?P<more>(?:,\d{1,3}(?:-\d{1,3})?)*+)(?P<on>\s?(?:vv?\b\.?|e\.v\.))?(?![\w:]))?(?![\w:]|[.,]\d)",
         _place,
     ),
     Form(
