@@ -236,7 +236,7 @@ REFERENCES: tuple[Form, ...] = (
         r"(?![\w/-]|[.,]\d)",
         _flight,
     ),
-    Form("abbreviation", "letter box", r"(?<=[\dA-Z,]\s)[bB]\.?(?=\s?\d{1,4}(?![\d.,]))", _box),
+    Form("abbreviation", "letter box", r"(?<=[\dA-Z,]\s)[bB]\.?(?=\s?\d{1,4}(?!\d|[.,]\d))", _box),
     Form(
         "code",
         "house number",

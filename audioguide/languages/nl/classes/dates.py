@@ -19,7 +19,7 @@ from audioguide.languages.nl.tables import tables
 
 MONTHS = {form.lower(): month for month, forms in tables().months.items() for form in forms}
 MONTH_NAMES = tuple(tables().months)
-_TWO = re.compile(r"(?<!\w)[A-Za-z]{2}(?!\w)")
+_TWO_DAYS = re.compile(r"(?:\s[A-Za-z]{2}(?!\w)){0,2}")
 DAY_NAMES = {form: day for day, forms in tables().weekdays.items() for form in forms}
 _BEFORE = tables().before_short
 
@@ -86,12 +86,10 @@ def _weekday(match: re.Match[str]) -> str | None:
 
 def _in_week(match: re.Match[str], back: str) -> bool:
     """Whether it stands in a row of three or more: ``Ma Di Wo Do Vr``."""
-    words = [*back[-8:].split(" ")[-3:-1], match["day"], *_TWO.findall(match.string, match.end())]
+    following = _TWO_DAYS.match(match.string, match.end())
+    row = f"{back[-6:]}{match['day']}{following[0] if following else ''}".lower()
     week = [day[:2] for day in tables().weekdays]
-    row = " ".join(word.lower() for word in words[:5])
-    return match["day"].lower() in row and any(
-        " ".join(week[first : first + 3]) in row for first in range(len(week) - 2)
-    )
+    return any(" ".join(week[first : first + 3]) in row for first in range(len(week) - 2))
 
 
 def _linked(match: re.Match[str], back: str) -> bool:

@@ -119,6 +119,12 @@ ELECTRONIC: tuple[Form, ...] = (
     Form("electronic", "web address", _WEB, _web),
     Form("electronic", "protocol", r"(?<!\w)(?:https?|ftp)://(?![\w.])", lambda m: _typed(m[0])),
     Form("electronic", "folder", _FOLDER, lambda m: _typed(m[0])),
+    Form(
+        "electronic",
+        "end of addresses",
+        r"(?<!\S)\.(?:nl|be|com|org|net|eu|de|fr|uk|io|app|info)(?!\w)",
+        lambda m: _typed(m[0]),
+    ),
     Form("electronic", "file", _files(), _file),
     Form("electronic", "keys", _key_pattern(), _keys),
     Form("electronic", "hashtag", r"#(?=[^\W\d])(?!(?=[A-Fa-f]*\d)[\dA-Fa-f]{6}(?!\w))", lambda _: "hashtag"),

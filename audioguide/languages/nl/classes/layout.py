@@ -17,6 +17,7 @@ from audioguide.languages.nl.tables import tables
 
 _KEYS = frozenset({"druk", "toets", "toetsen", "pijltjestoets", "pijltjestoetsen", "drukt"})
 _DRAWN = frozenset({"pijl", "pijltje", "kader", "tabel", "figuur", "afbeelding", "knop", "link"})
+_RATED = frozenset({"hotel", "hotels", "pension", "camping", "resort", "restaurant", "hostel"})
 _TO_RIGHT = re.compile(r"\s+[^\W\d_]{2}")
 
 
@@ -27,6 +28,11 @@ def _stars(match: re.Match[str]) -> str:
         return ""
     number = f"{cardinal(full)}{' en een halve' if half else ''}"
     return f"{number} {'ster' if full == 1 and not half else 'sterren'}"
+
+
+def _hotel(match: re.Match[str]) -> str | None:
+    """``Hotel Zon ****``."""
+    return f"{cardinal(len(match[0]))} sterren" if near(match, _RATED, 4) else None
 
 
 def _arrow(match: re.Match[str]) -> str | None:
@@ -51,6 +57,8 @@ LAYOUT: tuple[Form, ...] = (
         r"|(?P<none>[☆✩✰]{3,10})",
         lambda match: "nul sterren" if match["none"] else _stars(match),
     ),
+    Form("score", "stars of a hotel", r"(?<=\s)\*{2,5}(?=[\s.,;)]|\Z)", _hotel),
+    Form("markup", "drawn arrow", r"(?<!\S)(?:<{2,9}|>{2,9}|<-{1,9})(?!\S)", lambda _: ""),
     Form("sign", "arrow beside its word", "[↑↓→←]", _arrow),
     Form(
         "markup",

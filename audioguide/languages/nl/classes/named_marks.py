@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audioguide.languages.nl.classes.letters import spell
-from audioguide.languages.nl.context import in_brackets, near, word_after, word_before
+from audioguide.languages.nl.context import closes_sentence, in_brackets, near, word_after, word_before
 from audioguide.languages.nl.forms import Form, one_of
 from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.tables import tables
@@ -16,8 +16,10 @@ _TELLS = re.compile(
 )
 """A word for signs, and what stands between it and a mark."""
 _LIST = re.compile(r"(?:[(:,]|\b(?:als|of|en|bijv\.|zoals|bv\.|o\.a\.))\s?\Z|\A\s\Z")
+_AFTER_ANOTHER = re.compile(r"(?:\s|[(\"“])[^\w\s()]{1,2}[\"”]?,?\s(?:of|en)\s\Z")
+_QUOTES = frozenset({('"', '"'), ("“", "”"), ("‘", "’"), ("'", "'"), ("„", "”")})
 _LONE = r"(?<![^\s(„“\"'‘])"
-_ENDS = r"(?=[\s,)”’\"']|[.;]?(?:\s|\Z))"
+_ENDS = r"(?(of)|(?=[\s,)”’\"']|[.;]?(?:\s|\Z)))"
 _CLICKED = frozenset({"op", "het", "de", "icoon", "icoontje", "knop", "knopje", "symbool", "via"})
 
 _CLICKING = frozenset({"klik", "klikt", "tik", "tikt", "druk", "drukt", "kies", "knop", "knoppen"})
@@ -25,17 +27,33 @@ _CLICKING = frozenset({"klik", "klikt", "tik", "tikt", "druk", "drukt", "kies", 
 
 def _mark(match: re.Match[str]) -> str | None:
     """``scheidingsteken ;``, ``één teken (!, ? of #)``, ``een ? erachter``."""
-    text, mark = match.string, match[0]
+    text, mark = match.string, match["mark"]
     said = tables().named_marks[mark]
+    if match["of"]:
+        said += " "
     back = text[max(0, match.start() - _REACH) : match.start()]
+    if _in_quotes(match):
+        return said
     told = _TELLS.search(back)
+    if in_brackets(match) and said.split()[-1] in back.lower():
+        return ""
+    if mark in "!?" and closes_sentence(match) and not _AFTER_ANOTHER.search(back):
+        return said if told and not told["between"].strip() and told[0][:5] != "teken" else None
+    if match["of"] or _AFTER_ANOTHER.search(back):
+        return said
     if told and (_is_listed(told["between"], mark) or in_brackets(match)):
         return said
-    word = word_before(match)
     if in_brackets(match):
-        return "" if said.split()[-1] in back.lower() else None
+        return None
+    word = word_before(match)
     meant = back.endswith(" ") and word in tables().marks_named_after
     return said if meant and (mark not in "!?." or word_after(match) or told) else None
+
+
+def _in_quotes(match: re.Match[str]) -> bool:
+    text = match.string
+    around = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+    return around in _QUOTES
 
 
 def _is_listed(between: str, mark: str) -> bool:
@@ -62,11 +80,11 @@ def _key_signs(match: re.Match[str]) -> str:
 
 def _icon(match: re.Match[str]) -> str | None:
     """What is clicked on; elsewhere it is a picture."""
-    said = tables().icons[match[0]]
+    said = tables().icons[match["icon"]]
     word, name = word_before(match), said.split(" ", 1)[-1]
     if word not in _CLICKED and not near(match, _CLICKING, 8):
         return None
-    if re.match(rf"[\s-]{name}\b", match.string[match.end() : match.end() + 20]):
+    if re.match(rf"[\s-]?{name}\b", match.string[match.end() : match.end() + 20]):
         return ""
     return name if word in _CLICKED - {"op", "via"} else said
 
@@ -86,8 +104,8 @@ NAMED_MARKS: tuple[Form, ...] = (
         rf"(?P<signs>[{_signs()}]{{1,5}})(?:\s?\+?\s?(?<=[^\s])(?P<key>{_key()}))?",
         _key_signs,
     ),
-    Form("electronic", "button", one_of(tables().icons), _icon),
+    Form("electronic", "button", rf"(?P<icon>{one_of(tables().icons)})(?:\ufe0f)?(?:-(?=[a-z]))?", _icon),
     Form("electronic", "low line", r"(?<=[^\W_])_(?=[^\W_])", lambda _: " laag streepje "),
-    Form("sign", "named mark", rf"{_LONE}{one_of(tables().named_marks)}{_ENDS}", _mark),
+    Form("sign", "named mark", rf"{_LONE}(?P<mark>{one_of(tables().named_marks)})(?P<of>-(?=icoon|teken|toets|knop))?{_ENDS}", _mark),
 )
 """Before faces, markup and punctuation."""

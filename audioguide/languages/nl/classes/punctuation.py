@@ -15,7 +15,7 @@ def _either(match: re.Match[str]) -> str:
     text = match.string
     before = text[max(0, match.start() - 40) : match.start()]
     more = _MORE.match(text, match.end()) or _MORE_BEFORE.search(before)
-    return "," if more else " of "
+    return ", " if more else " of "
 
 
 PUNCTUATION: tuple[Form, ...] = (

@@ -13,6 +13,7 @@ _BOOKS = {form: name for name, forms in tables().books.items() for form in (name
 _BOOK_BEFORE = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\d{{1,3}},?\s\Z")
 _VERSES_BEFORE = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\d[\d:,\s–-]*\s?(?:en|of|;|,)\s\Z")
 _BOOK_OPENS = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\(\Z")
+_BOOK_AFTER = re.compile(r"[;,]\s(?:en\s)?(?:[1-4]\s)?[A-Z][a-z]{1,12}\.?\s\d")
 _SHORT = frozenset(form for forms in tables().books.values() for form in forms)
 _SURE = _SHORT - tables().books_and_words
 
@@ -42,8 +43,8 @@ def _place(match: re.Match[str]) -> str | None:
 
 def _in_row(match: re.Match[str]) -> bool:
     """Whether other places stand beside it: ``Pred. 3:1; Mal. 3``."""
-    text = match.string
-    return text.startswith(";", match.end()) or bool(re.search(r"\d[a-dv.]*;\s\Z", before(match)))
+    after_it = _BOOK_AFTER.match(match.string, match.end())
+    return bool(after_it or re.search(r"\d[a-dv.]*[;,]\s\Z", before(match)))
 
 
 def after_verses(match: re.Match[str]) -> bool:
