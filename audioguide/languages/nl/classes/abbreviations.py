@@ -187,7 +187,8 @@ def _sayings() -> str:
 
 def _endings() -> str:
     stem = r"(?<![\w.])(?P<stem>[^\W\d_][a-zà-ÿ'-]{2,40}?)"
-    return rf"{stem}(?P<end>{one_of(tables().endings)})\.(?:(?=\s*\S)|(?<=(?:hfd|sdr|str)\.)|(?<=sz\.))"
+    surely = r"(?<=(?:hfd|sdr|str)\.)|(?<=sz\.)"
+    return rf"{stem}(?P<end>{one_of(tables().endings)})\.(?:(?=\s*\S)|{surely})"
 
 
 SAYINGS: tuple[Form, ...] = (

@@ -127,6 +127,11 @@ ELECTRONIC: tuple[Form, ...] = (
     ),
     Form("electronic", "file", _files(), _file),
     Form("electronic", "keys", _key_pattern(), _keys),
-    Form("electronic", "hashtag", r"#(?=[^\W\d])(?!(?=[A-Fa-f]*\d)[\dA-Fa-f]{6}(?!\w))", lambda _: "hashtag"),
+    Form(
+        "electronic",
+        "hashtag",
+        r"#(?=[^\W\d])(?!(?=[A-Fa-f]*\d)[\dA-Fa-f]{6}(?!\w))",
+        lambda _: "hashtag",
+    ),
     Form("electronic", "mention", r"(?<![\w.])@(?=[^\W\d_])", lambda _: "apenstaartje"),
 )

@@ -13,7 +13,10 @@ from audioguide.languages.nl.tables import tables
 _RANKED = r"(?:(?<=[\dXVI]e\s)|(?<=\dde\s)|(?<=[\dI]ste\s))"
 _OPUS_BEFORE = re.compile(r"(?:[,(;:]\s?|[A-Z][\w'’]*,?\s|\d\s|\A)[Oo]p\.\s\Z")
 _SIDES = {"r": "recto", "v": "verso"}
-_LEAF = r"(?:(?<=fol\.\s)|(?<=f[°º]\s)|(?<=[Ff]\.\s)|(?<=[Ff]ol\s)|(?<=ff\.\s)|(?<=folio\s)|(?<=folio's\s))"
+_LEAF = (
+    r"(?:(?<=fol\.\s)|(?<=f[°º]\s)|(?<=[Ff]\.\s)|(?<=[Ff]ol\s)|(?<=ff\.\s)"
+    r"|(?<=folio\s)|(?<=folio's\s))"
+)
 
 
 def _leaves(match: re.Match[str]) -> str:
@@ -40,7 +43,12 @@ def _opus(match: re.Match[str]) -> str | None:
 
 HISTORY: tuple[Form, ...] = (
     Form("abbreviation", "century", rf"{_RANKED}e\.(?!\w)", lambda _: "eeuw"),
-    Form("abbreviation", "folio", r"(?<![\w.])[Ff]{1,2}[.°º](?=\s\d{1,4}\s?[rv](?!\w))", lambda _: "folio"),
+    Form(
+        "abbreviation",
+        "folio",
+        r"(?<![\w.])[Ff]{1,2}[.°º](?=\s\d{1,4}\s?[rv](?!\w))",
+        lambda _: "folio",
+    ),
     Form(
         "reference",
         "leaf",
