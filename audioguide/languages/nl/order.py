@@ -32,25 +32,15 @@ from audioguide.languages.nl.classes.roman import ROMAN
 from audioguide.languages.nl.classes.signs import SIGNS, STROKES
 from audioguide.languages.nl.classes.telephone import TELEPHONE
 from audioguide.languages.nl.classes.times import TIMES
+from audioguide.languages.nl.classes.trades import TRADES
 from audioguide.languages.nl.classes.verses import VERSES
 from audioguide.languages.nl.classes.years import BORN, DECADES, YEARS
 from audioguide.languages.nl.long_codes import ROWS
 
 _WHOLE = (
     *(ROWS, MATHEMATICS, LINKS, ELECTRONIC, DIRECTIONS, REFERENCES, LAYOUT, NAMED_MARKS, EMOJI),
-    *(
-        BORN,
-        STARS,
-        MARKUP,
-        HISTORY,
-        NUMERIC_DATES,
-        VERSES,
-        COORDINATES,
-        DURATIONS,
-        CODES_REFERRED_TO,
-        PUNCTUATION,
-        SAYINGS,
-    ),
+    *(BORN, STARS, MARKUP, HISTORY, NUMERIC_DATES, VERSES, COORDINATES, DURATIONS),
+    *(CODES_REFERRED_TO, PUNCTUATION, SAYINGS, TRADES),
 )
 _FIGURES = (
     *(ROMAN, SIGNS, EQUATIONS, TELEPHONE, DATES, TIMES, DECADES, IN_A_ROW, RANGES, PAIRS),

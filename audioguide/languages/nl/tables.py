@@ -114,6 +114,7 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that tell what the figures beside them are."""
 
     people: frozenset[str]
+    admitted: frozenset[str]
     measured: frozenset[str]
     street_endings: frozenset[str]
     not_counted: frozenset[str]
@@ -203,6 +204,8 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     tex: dict[str, str]
     tex_signs: dict[str, str]
     sayings: dict[str, str]
+    trades: tuple[word_tables.Trade, ...]
+    without_stop: frozenset[str]
     endings: dict[str, str]
     """Abbreviations that are the last part of a word."""
     places: frozenset[str]
@@ -268,6 +271,7 @@ def tables() -> Tables:
             known = merged.get(key)
             merged[key] = {**known, **rows} if isinstance(known, dict) else rows
     merged["abbreviations"] = word_tables.abbreviation_rows(merged["abbreviations"])
+    merged["trades"] = word_tables.trade_rows(merged["trades"])
     return msgspec.convert(merged, Tables)
 
 

@@ -30,9 +30,23 @@ class Abbreviation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """After an ordinal: *4e dr.*"""
     place: str | None = None
     """As a country: *in Ned.*"""
-    near: Near | None = None
+    many: str | None = None
+    """Of more than one: *429 pat.*, *alle univ.*"""
+    label: str | None = None
+    """Before a colon: *Betr.: uw bezwaar*."""
+    near: tuple[Near, ...] = ()
     word: bool = False
     """It is a word too, and an abbreviation only where no sentence ends."""
+
+
+class Trade(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What short forms stand for in texts of one sort."""
+
+    words: frozenset[str]
+    """One of these is near; with ``*`` all that begin so."""
+    says: dict[str, Abbreviation]
+    hints: frozenset[str] = frozenset()
+    """Two of these are enough too; other short forms of the trade count among them."""
 
 
 class Around(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,6 +55,8 @@ class Around(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     determiners: frozenset[str]
     before_places: frozenset[str]
     before_persons: frozenset[str]
+    several: frozenset[str]
+    languages: frozenset[str]
 
 
 class Directions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -83,5 +99,17 @@ class Stops(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def abbreviation_rows(rows: Any) -> dict[str, Any]:
-    """A row that is a text alone is what is said."""
-    return {key: {"say": row} if isinstance(row, str) else row for key, row in rows.items()}
+    """A row that is a text alone is what is said; one other reading is a list of one."""
+    return {key: _row(row) for key, row in rows.items()}
+
+
+def trade_rows(trades: Any) -> list[Any]:
+    """The same of each trade."""
+    return [{**trade, "says": abbreviation_rows(trade["says"])} for trade in trades]
+
+
+def _row(row: Any) -> Any:
+    if isinstance(row, str):
+        return {"say": row}
+    near = row.get("near", ())
+    return {**row, "near": [near] if isinstance(near, dict) else near}

@@ -13,10 +13,12 @@ from audioguide.languages.nl.classes.fraction import is_neuter
 from audioguide.languages.nl.context import (
     after,
     before,
+    closes_sentence,
     figure_after,
     opens_sentence,
     word_after,
     word_before,
+    words_before,
 )
 from audioguide.languages.nl.forms import Form, Reading, one_of
 from audioguide.languages.nl.tables import tables
@@ -47,7 +49,7 @@ _WITHOUT_STOPS = 3
 _READABLE_SO = re.compile(r"[^aeiou]{0,2}[aeiou][^aeiou]?")
 _NOUN = re.compile(r"\s[a-zà-ÿ-]{3,}")
 _NAME = re.compile(
-    r"\s(?:de heer|de afdeling|afdeling|afd\.|(?:mevr|dhr|mw|hr|dr|prof)\b"
+    r"\s(?:de heer|de afdeling|de afd\.|afdeling|afd\.|(?:mevr|dhr|mw|hr|dr|prof)\b"
     r"|(?!(?:Nederlander|Belg|Europeaan|Amerikaan|Vlaming|Duitser|Brit)s?\b)"
     r"(?:[A-ZÀ-Þ](?:[a-zà-ÿ]|\.|['’-])|['’]s-))"
 )
@@ -56,6 +58,9 @@ _EVENT = re.compile(
     r"|viering|dag|lustrum|geboorte|pensioen)\b"
 )
 _RANK_BEFORE = re.compile(r"\d(?:e|de|ste)\s$")
+_LABELS = re.compile(r"\.?:(?=\s)")
+_MORE_THAN_ONE = re.compile(r"(?:(?<![\w.,])(?!1 )\d[\d.]*(?:,\d+)?)\s(?:[a-zà-ÿ]+e\s)?\Z")
+_LISTED = re.compile(r"\)|,\s(?![a-z])|\s(?:en|of)\s[A-Z]")
 _GOES_ON = re.compile(r"\s?[a-zà-ÿ\d,:;(/+€-]|\s[IVXLC]{1,6}(?![\w.])")
 
 
@@ -80,7 +85,9 @@ def _abbreviation(match: re.Match[str]) -> Reading | None:
     """The longest abbreviation that begins a run, as what stands around asks for it."""
     for written in _beginnings(match[0]):
         key = written.replace(" ", "").replace("’", "'")
-        row = _known().get(key) or _known().get(key[0].lower() + key[1:])
+        row = _known().get(key)
+        if row is None and key[1:] != ".":
+            row = _known().get(key[0].lower() + key[1:])
         if (
             row is None
             and key.isupper()
@@ -131,10 +138,18 @@ def _read(row: Abbreviation, match: re.Match[str], length: int) -> str | None:
         return None
     if row.word and not _GOES_ON.match(text, here.end()) and not _of_person(row, here):
         return None
+    return said_of(row, here)
+
+
+def said_of(row: Abbreviation, here: re.Match[str]) -> str:
+    """What a row says for the abbreviation that stands here."""
+    text = here.string
     return (
         _near(row, here)
+        or (row.label if _LABELS.match(text, here.end()) else None)
         or (row.rank if _RANK_BEFORE.search(before(here)) else None)
         or (row.number if figure_after(here) else None)
+        or (row.many if row.many and _is_several(row, here) else None)
         or (row.event if _EVENT.match(text, here.end()) else None)
         or (row.name if _NAME.match(text, here.end()) else None)
         or (row.place if row.place and _is_place(here) else None)
@@ -149,10 +164,24 @@ def is_near(key: str, match: re.Match[str]) -> bool:
 
 
 def _near(row: Abbreviation, here: re.Match[str]) -> str | None:
-    if row.near is None:
+    if not row.near:
         return None
     around = re.findall(r"[\w.]+", f"{before(here)} {after(here)}".lower())
-    return row.near.say if row.near.words.intersection(around) else None
+    return next((near.say for near in row.near if near.words.intersection(around)), None)
+
+
+def _is_several(row: Abbreviation, here: re.Match[str]) -> bool:
+    """Whether more than one is told of before it: *429 pat.*, *de meeste univ.*"""
+    if figure_after(here):
+        return False
+    known = tables().around.several
+    words = words_before(here, 2)
+    said_of_noun = row.noun and _NOUN.match(here.string, here.end())
+    return (
+        (bool(_MORE_THAN_ONE.search(before(here))) and not said_of_noun)
+        or bool(known.intersection(words[-1:]))
+        or (len(words) > 1 and words[0] in known and words[1].endswith("e"))
+    )
 
 
 def _of_person(row: Abbreviation, here: re.Match[str]) -> bool:
@@ -164,8 +193,12 @@ def _of_person(row: Abbreviation, here: re.Match[str]) -> bool:
 
 def _is_place(here: re.Match[str]) -> bool:
     """Whether it is a country, and no word that says of which: *in Ned.*, *Ned. kende*."""
-    following = word_after(here)
-    if word_before(here) in tables().around.before_places:
+    following, known = word_after(here), tables().around
+    listed = _LISTED.match(here.string, here.end()) or closes_sentence(here)
+    if listed and word_before(here) not in known.determiners:
+        around = re.findall(r"[^\W\d_]+", f"{before(here)} {after(here)}".lower())
+        return known.languages.isdisjoint(around)
+    if word_before(here) in known.before_places:
         return not following or following in tables().stops.openers
     verb = following in tables().stops.openers or following.endswith(("de", "te"))
     return opens_sentence(here) and bool(following) and verb
@@ -176,6 +209,8 @@ def _belongs_to_noun(here: re.Match[str]) -> bool:
     if not _NOUN.match(here.string, here.end()):
         return False
     if word_before(here).lstrip("(") in tables().around.determiners:
+        return True
+    if _MORE_THAN_ONE.search(before(here)):
         return True
     opens = opens_sentence(here) or here.string[: here.start()].rstrip()[-1:] in ",;:("
     return opens and here[0].lower() in tables().before_number and not is_neuter(word_after(here))

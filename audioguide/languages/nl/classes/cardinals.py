@@ -56,8 +56,8 @@ def _marked(match: re.Match[str]) -> str:
 def _plain(match: re.Match[str]) -> str:
     """Any figure that is left."""
     written = match["number"]
-    if written.startswith("."):
-        return number(f"0,{written[1:]}")
+    if written[0] in ".,":
+        return f"{'min ' if match['sign'] else ''}{number(f'0,{written[1:]}')}"
     if "," in written[1:-1] and match["english"]:
         return number(written.replace(",", ""))
     if _IDENTIFIER.fullmatch(written):
@@ -103,7 +103,7 @@ CARDINALS: tuple[Form, ...] = (
         "cardinal",
         "number",
         rf"(?<!\d)(?P<sign>(?<![\w)])[-−])?(?P<number>(?P<english>\d{{1,3}}(?:,\d{{3}}){{2,}}(?![\d,]|\.\d))"
-        rf"|(?<![\w.])\.\d+(?![\w.])|{INT}(?:,\d+)?)",
+        rf"|(?<![\w.])(?:\.|(?<=[=<>≈] ),)\d+(?!\w|\.\w)|{INT}(?:,\d+)?)",
         _plain,
     ),
     Form(

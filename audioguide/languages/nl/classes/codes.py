@@ -84,7 +84,8 @@ def _reference(match: re.Match[str]) -> str | None:
         return " ".join(chain.from_iterable(groups))
     if shape == "person":
         return ", ".join(map(digits, re.split(r"[.-]", written)))
-    labelled = ":" not in written and _label(match) and _is_long(written)
+    label = None if ":" in written else _label(match)
+    labelled = label and _is_long(written) and not _is_range(match, label)
     if not shape and not labelled and before(match).split()[-1:] not in _NORMS:
         return None
     return ", ".join(map(" ".join, groups))
@@ -97,6 +98,12 @@ def _is_long(written: str) -> bool:
     count = sum(char.isdecimal() for char in written)
     may_be_telephone = written[0] == "0" and count in _TELEPHONE
     return any(map(str.isalpha, written)) or (count >= _LEAST_DIGITS and not may_be_telephone)
+
+
+def _is_range(match: re.Match[str], label: str) -> bool:
+    """Whether it is what a value should lie between: *ref. 15-150 µg/L*."""
+    ends = re.fullmatch(r"(\d{1,4})-(\d{1,4})", match[0]) if label.startswith("ref") else None
+    return ends is not None and int(ends[1]) < int(ends[2])
 
 
 def _named(part: str) -> str:
@@ -271,6 +278,18 @@ CODES: tuple[Form, ...] = (
         r"|[A-Za-z]{1,10}\d[A-Za-z\d]*(?:[.,]\d+)*|"
         r"\d+(?:[A-Z][A-Za-z\d]*|[-/][A-Z]{1,3}(?![\w/-])|[a-z]{1,2}))(?!\w)",
         lambda m: _mixed(m[0]),
+    ),
+    Form(
+        "code",
+        "from letter to letter",
+        r"(?<=\d[a-g])[-–](?=[b-h](?!\w))",
+        lambda _: " tot ",
+    ),
+    Form(
+        "code",
+        "last of the letters",
+        r"(?:(?<=\d[a-g][-–]))[b-h](?!\w)",
+        lambda m: spell(m[0]),
     ),
     Form("code", "hyphen before digits", r"[-–](?=\d)", _hyphen),
     Form(

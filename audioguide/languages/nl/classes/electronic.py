@@ -133,5 +133,11 @@ ELECTRONIC: tuple[Form, ...] = (
         r"#(?=[^\W\d])(?!(?=[A-Fa-f]*\d)[\dA-Fa-f]{6}(?!\w))",
         lambda _: "hashtag",
     ),
+    Form(
+        "electronic",
+        "name of an account",
+        r"(?<![\w.])@(?=[^\W_])[^\W_]{1,30}(?:_[^\W_]{1,30}){1,4}(?!\w)",
+        lambda m: f"apenstaartje {_typed(m[0][1:])}",
+    ),
     Form("electronic", "mention", r"(?<![\w.])@(?=[^\W\d_])", lambda _: "apenstaartje"),
 )

@@ -36,6 +36,7 @@ _ACCENTED = re.compile(r"[À-Þ]")
 _NO_VOWEL = re.compile(rf"[{_CONSONANTS}]{{2,5}}")
 _DRAWN_OUT = re.compile(r"(.)\1\1")
 """*sssst*."""
+_NUMBER_AFTER = re.compile(r"[ -]\d{3}")
 _COMPOUND = re.compile(r"-[a-zà-ÿ]")
 _SHORTEST_READABLE, _LONGEST_SPELLED = 4, 5
 
@@ -96,7 +97,9 @@ def read(word: str) -> str:
 def _capitals(match: re.Match[str]) -> Reading:
     """Alone in brackets it is an abbreviation of what stands before it."""
     word = match[0]
-    if is_spelled(word) or (in_brackets(match) and word in tables().stressed):
+    numbered = _NUMBER_AFTER.match(match.string, match.end())
+    alone = in_brackets(match) or (numbered and word in tables().codes.norms)
+    if is_spelled(word) or (alone and word in tables().stressed):
         return Reading("letters", "capitals", spell(word))
     return Reading("capitals", "capitals", word.lower())
 
