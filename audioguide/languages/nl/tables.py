@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from audioguide.languages.nl import number_tables, word_tables
+from audioguide.languages.nl import number_tables, sign_tables, word_tables
 
 
 class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -44,6 +44,18 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     books_and_words: frozenset[str]
     """Short names that are words too; a book only with chapter and verse."""
     pairs: number_tables.Pairs
+    catalogues: dict[str, frozenset[str]]
+    """Letters of catalogues of works, and whose works they are."""
+    key_signs: dict[str, str]
+    icons: dict[str, str]
+    """Pictures on what is clicked on."""
+    named_marks: dict[str, str]
+    """Punctuation that is meant itself."""
+    marks_named_after: frozenset[str]
+    """Just before a mark that is meant itself."""
+    arrows: dict[str, sign_tables.Arrow]
+    towns: tuple[str, ...]
+    """Towns that are written short with an apostrophe, the larger first: *T'burg*."""
     before_number: dict[str, str]
     quantities: number_tables.Quantities
     roman: word_tables.Roman
@@ -132,8 +144,10 @@ def tables() -> Tables:
     """
     names = {path.name for path in _FOLDER.glob("*.toml")}
     merged: dict[str, Any] = {}
-    for name in names - _READ_ALONE:
-        merged |= _read(name)
+    for name in sorted(names - _READ_ALONE):
+        for key, rows in _read(name).items():
+            known = merged.get(key)
+            merged[key] = {**known, **rows} if isinstance(known, dict) else rows
     merged["abbreviations"] = _abbreviation_rows(merged["abbreviations"])
     merged["trades"] = _trade_rows(merged["trades"])
     return msgspec.convert(merged, Tables)

@@ -193,7 +193,13 @@ class Pair:
     def is_valued(self) -> bool:
         """Whether a word around tells of a mark."""
         scored = any(label.endswith("score") for label in self.labels)
-        return scored or bool(self.labels & tables().pairs.marks) or self.next_word == "sterren"
+        starred = "★" in self.back or "⭐" in self.back
+        return (
+            scored
+            or starred
+            or bool(self.labels & tables().pairs.marks)
+            or self.next_word == "sterren"
+        )
 
     @cached_property
     def is_mark(self) -> bool:
