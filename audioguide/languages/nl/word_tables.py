@@ -63,6 +63,7 @@ class Directions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pause: dict[str, int]
     sound: frozenset[str]
     voice: frozenset[str]
+    breath: frozenset[str]
     manner: frozenset[str]
     """Of a voice, where the place tells that it is a direction."""
     beside: frozenset[str]

@@ -47,6 +47,8 @@ _TWO_LETTERS = re.compile(rf"{_LETTER}{{2}}")
 _WITHOUT_STOPS = 3
 """An abbreviation of so many letters or more is known without its stops too."""
 _READABLE_SO = re.compile(r"[^aeiou]{0,2}[aeiou][^aeiou]?")
+_NAME_LIKE = re.compile(r"[AEIOUY][^aeiouy.]{1,2}[aeiouy]|[^AEIOUY\W][aeiouy][^aeiouy.]?[aeiouy]?")
+"""A name, or a word that opens a sentence: *Eva* is no *e.v.a.*"""
 _NOUN = re.compile(r"\s[a-zà-ÿ-]{3,}")
 _NAME = re.compile(
     r"\s(?:de heer|de afdeling|de afd\.|afdeling|afd\.|(?:mevr|dhr|mw|hr|dr|prof)\b"
@@ -86,7 +88,7 @@ def _abbreviation(match: re.Match[str]) -> Reading | None:
     for written in _beginnings(match[0]):
         key = written.replace(" ", "").replace("’", "'")
         row = _known().get(key)
-        if row is None and key[1:] != ".":
+        if row is None and key[1:] != "." and not _NAME_LIKE.fullmatch(key):
             row = _known().get(key[0].lower() + key[1:])
         if (
             row is None

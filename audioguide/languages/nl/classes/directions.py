@@ -24,7 +24,7 @@ _BRACKETED = (
 )
 """Also between stars, and between dashes on a line of its own."""
 _PIECES = re.compile(r"(?P<clock>\d{1,2}:\d\d(?!\d))|(?P<number>\d{1,4}(?:[.,]\d{1,2})?)"
-    r"|(?P<word>[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*)|(?P<half>½)|(?P<seconds>[\"”″]|'')|(?P<minutes>['’′])"
+    r"|(?P<word>[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*)|(?P<part>[½¼¾])|(?P<seconds>[\"”″]|'')|(?P<minutes>['’′])"
     r"|(?P<mark>[\s.,:;…–-]+)")  # fmt: skip
 _SENTENCE_BEFORE = re.compile(r"(?:^|[\n.!?…:\"'”’)\]}>*_]|[^\w\s,;(])\s*$")
 _LINE_BEFORE = re.compile(r"(?:^|\n)[\s\"“‘'*_]*$")
@@ -32,6 +32,7 @@ _LINE_AFTER = re.compile(r"[\s.*_]*(?:$|\n)")
 _SPEECH_AFTER = re.compile(r"\s*(?::|[\"“‘'„]?[A-ZÀ-Þ])")
 _REACH = 12
 _A_MINUTE, _A_SECOND = 60_000, 1000
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _UNITS = {"seconds": _A_SECOND, "minutes": _A_MINUTE}
 
 
@@ -40,6 +41,8 @@ def _direction(match: re.Match[str]) -> Reading | None:
     if found is None:
         return None
     names, length = found
+    if (match["starred"] or match["dashed"]) and not tables().directions.breath.isdisjoint(names):
+        return None
     pauses = tables().directions.pause
     pause = length or round(max(map(pauses.get, names, repeat(0)), default=0) * _factor(names))
     kind = _kind(names, pause)
@@ -56,7 +59,7 @@ def _kind(names: list[str], pause: int) -> str | None:
     known = tables().directions
     if pause and known.pause.keys() & set(names):
         return "pause"
-    kinds = {"sound": known.sound, "voice": known.voice, "manner": known.manner}
+    kinds = {"sound": known.sound | known.breath, "voice": known.voice, "manner": known.manner}
     return next((kind for kind, words in kinds.items() if words & set(names)), None) or (
         "length" if pause else None
     )
@@ -64,9 +67,9 @@ def _kind(names: list[str], pause: int) -> str | None:
 
 def _fits(kind: str, match: re.Match[str], *, said_how_long: bool) -> bool:
     """Whether it stands where a direction of its kind does, and no aside."""
-    if _is_alone(match):
+    if _is_alone(match) and not (kind == "manner" and (match["dashed"] or match["starred"])):
         return kind != "length" or not match["starred"]
-    if match["starred"] or kind == "length":
+    if match["starred"] or match["dashed"] or kind == "length":
         return False
     if kind == "manner":
         return _before_speech(match)
@@ -109,14 +112,14 @@ def _parse(words: str) -> tuple[list[str], int | None] | None:
 def _allowed() -> frozenset[str]:
     """Every word that may stand in a direction."""
     known = tables().directions
-    words = known.sound | known.voice | known.manner | known.beside
+    words = known.sound | known.breath | known.voice | known.manner | known.beside
     return words.union(known.pause, known.lengths, known.factors)
 
 
 def _counted(text: str, count: float | None) -> float | None:
     """How many, once a figure or a word for a number has been read."""
-    if text == "½":
-        return (count or 0) + 0.5
+    if text in _PARTS:
+        return (count or 0) + _PARTS[text]
     if text[0].isdecimal():
         return float(text.replace(",", "."))
     factor = tables().directions.factors.get(text)

@@ -108,7 +108,7 @@ def _lower_case(match: re.Match[str]) -> Reading | None:
     """*gsm*, *Btw*; *it-sector*; and *vzw*, which nobody can read."""
     word, known = match[0], tables()
     key = word.lower() if word[1:].islower() else word
-    if key in known.spelled:
+    if key in known.spelled and not (word[0].isupper() and key in known.unspelled):
         return Reading("letters", "known letters", spell(word))
     if word in known.spelled_in_compounds and _COMPOUND.match(match.string, match.end()):
         return Reading("letters", "letters in a compound", spell(word))

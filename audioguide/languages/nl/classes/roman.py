@@ -25,6 +25,12 @@ _TITLED = re.compile(r"([^\W\d_]+)\s(?:[A-ZÀ-Þ][a-zà-ÿ]+\s?){1,2}$")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.-]*)[\s-]\(?$")
 _GOES_ON, _CAPITAL_AFTER = re.compile(r"[&/]\w|\.\w"), re.compile(r"-[A-Z]")
 _CENTURY_AFTER = re.compile(r"-eeuwse?\b|\seeuw\b")
+_NO_RANK = frozenset("LCDM")
+"""Nobody is the fiftieth of a name."""
+_SENTENCE_AFTER = re.compile(
+    r"\.(?:[\"'”’)]*(?:\n|$)|\s(?:De|Het|Een|Hij|Zij|Ze|Dat|Dit|Deze|Die|In|Op|Na|Daarna|Toen|Er|Zijn"
+    r"|Haar|Hun|Met|Ook|Maar|En|Als|Bij|Van|Voor|Door|Om|Tot|Uit|Omdat|Dus|Wie|Wat|Later)\s)"
+)
 _TITLE_AFTER = re.compile(r"\.\s+([^\W\d_]+)")
 
 
@@ -39,11 +45,18 @@ def _numeral(match: re.Match[str]) -> Reading | None:
         return Reading("roman", "century" if century else "rank", ordinal(value))
     if match["rank"] or _GOES_ON.match(after):
         return None
-    if _is_ruler(before) and not after.startswith("-"):
+    if _is_ruler(before) and not after.startswith("-") and not _is_initial(written, after):
         return Reading("roman", "ruler", f"de {ordinal(value).capitalize()}")
     if _is_number(written, before, after):
         return Reading("roman", "number", cardinal(value))
     return Reading("roman", "year", year(value)) if _YEAR.fullmatch(written) else None
+
+
+def _is_initial(written: str, after: str) -> bool:
+    """Whether it is the first letter of a name: *Anna M. de Vries*, *Jan V., 24 jaar*."""
+    if written in _NO_RANK:
+        return True
+    return len(written) == 1 and after.startswith(".") and not _SENTENCE_AFTER.match(after)
 
 
 def _is_ruler(before: str) -> bool:
