@@ -23,8 +23,9 @@ _BRACKETED = (
     r"|(?<![^\n])[–—-]{1,3}\s?(?P<dashed>[^\W\d_][\w .:,]{2,60}?)\s?[–—-]{1,3}(?![^\n])"
 )
 """Also between stars, and between dashes on a line of its own."""
-_PIECES = re.compile(r"(?P<clock>\d{1,2}:\d\d(?!\d))|(?P<number>\d{1,4}(?:[.,]\d{1,2})?)"
-    r"|(?P<word>[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*)|(?P<part>[½¼¾])|(?P<seconds>[\"”″]|'')|(?P<minutes>['’′])"
+_PIECES = re.compile(
+    r"(?P<part>[1-3]/[2-4](?!\d))|(?P<clock>\d{1,2}:\d\d(?!\d))|(?P<number>\d{1,4}(?:[.,]\d{1,2})?)"
+    r"|(?P<word>[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*)|(?P<seconds>[\"”″]|'')|(?P<minutes>['’′])"
     r"|(?P<mark>[\s.,:;…–-]+)")  # fmt: skip
 _SENTENCE_BEFORE = re.compile(r"(?:^|[\n.!?…:\"'”’)\]}>*_]|[^\w\s,;(])\s*$")
 _LINE_BEFORE = re.compile(r"(?:^|\n)[\s\"“‘'*_]*$")
@@ -32,7 +33,6 @@ _LINE_AFTER = re.compile(r"[\s.*_]*(?:$|\n)")
 _SPEECH_AFTER = re.compile(r"\s*(?::|[\"“‘'„]?[A-ZÀ-Þ])")
 _REACH = 12
 _A_MINUTE, _A_SECOND = 60_000, 1000
-_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _UNITS = {"seconds": _A_SECOND, "minutes": _A_MINUTE}
 
 
@@ -118,8 +118,8 @@ def _allowed() -> frozenset[str]:
 
 def _counted(text: str, count: float | None) -> float | None:
     """How many, once a figure or a word for a number has been read."""
-    if text in _PARTS:
-        return (count or 0) + _PARTS[text]
+    if "/" in text:
+        return (count or 0) + int(text[0]) / int(text[-1])
     if text[0].isdecimal():
         return float(text.replace(",", "."))
     factor = tables().directions.factors.get(text)

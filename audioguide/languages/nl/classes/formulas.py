@@ -49,7 +49,7 @@ def _in_equation(match: re.Match[str]) -> bool:
     found = found or _FROM_EQUAL.search(string[max(0, start - _REACH) : start])
     if found is None or ". " in found[1]:
         return False
-    aside = "(" in found[1] or _WORD.search(found[1])
+    aside = "(" in found[1] or "[" in found[1] or _WORD.search(found[1])
     return _has_room(match) or not aside
 
 

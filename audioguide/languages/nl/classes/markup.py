@@ -40,7 +40,12 @@ MARKUP: tuple[Form, ...] = (
     Form("markup", "task box", r"(?<!\S)(?:[-*+]\s)?(?:\[[ xX]\](?=\s\S)|[☐☑☒]\s?)", _nothing),
     Form("markup", "list mark", rf"{_LINE}[-*+•‣▪●○◦–—]\s(?=[^\W_]|[\"'“‘(\[*_])", _nothing),
     Form("markup", "end of a line", r"(?<=[^\W_])\s[-–—*](?=[ \t]*(?:\n|\Z))", _of_list),
-    Form("markup", "sign in a row", rf"={{2,60}}(?=\s[^=\d])|{_LINE}={{2,60}}|(?<=\s)={{2,60}}(?=\s*(?:\n|\Z))", _nothing),
+    Form(
+        "markup",
+        "sign in a row",
+        rf"={{2,60}}(?=\s[^=\d])|{_LINE}={{2,60}}|(?<=\s)={{2,60}}(?=\s*(?:\n|\Z))",
+        _nothing,
+    ),
     Form("markup", "opening", rf"(?<![\w*_~=`]){_PAIRS}(?=[\"'“‘(]?[^\W_])", _nothing),
     Form("markup", "closing", rf"(?<=[\w.,;:!?)\"'”’])(?<![\d*]){_PAIRS}(?![\w*_~=`])", _nothing),
     Form("markup", "rule", rf"{_LINE}(?:[-*_=~]\s?){{3,400}}+(?=\n|$)", _nothing),
