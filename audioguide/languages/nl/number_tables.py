@@ -126,6 +126,7 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbered: frozenset[str]
     opening: frozenset[str]
     lasting: frozenset[str]
+    travels: frozenset[str]
     recorded: frozenset[str]
     scores: frozenset[str]
     matches: frozenset[str]

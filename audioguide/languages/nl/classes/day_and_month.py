@@ -45,7 +45,8 @@ def is_day_and_month(pair: Pair) -> bool:
         return False
     if _is_labelled(pair):
         return pair.next_word not in tables().quantities.after
-    other = pair.counts or pair.is_won or pair.is_valued
+    counts = pair.counts and (pair.sign == "/" or pair.rises)
+    other = counts or pair.is_won or pair.is_valued
     return not other and (_is_padded(pair) or _after_word(pair))
 
 
@@ -61,6 +62,8 @@ def _after_word(pair: Pair) -> bool:
     if pair.sign == "/":
         return word in known.surely_dates or not parts
     if only_day or (len(pairs) > 1 and word in {"van", "tussen", "op"}):
+        return True
+    if only_day and not pair.rises and word in known.surely_dates | {"tot", "tussen", "en"}:
         return True
     ends = closes_sentence(pair.match) or bool(_VERB_NEXT.match(pair.row.rest))
     return ends and (word in known.surely_dates | {"op", "tot"} or not pair.rises)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.context import before
+from audioguide.languages.nl.context import before, near
 from audioguide.languages.nl.forms import BEFORE, Form
 from audioguide.languages.nl.number_names import cardinal, number
+from audioguide.languages.nl.tables import tables
 
 _QUOTE_OPEN = re.compile(r"(?<!\w)['‘](?!\d\d\b|[smtkn]\s)")
 _WORDS = (("uur", "uur"), ("minuut", "minuten"), ("seconde", "seconden"))
@@ -38,7 +39,18 @@ def _to_the_hundredth(match: re.Match[str]) -> str:
     return f"{hours}{cardinal(minutes)} {word}, {seconds} seconden"
 
 
+def _seconds(match: re.Match[str]) -> str | None:
+    """``(10")``: of a screen they are inches."""
+    if near(match, tables().beside.in_inches, 6):
+        return None
+    count = int(match["seconds"])
+    return f"{cardinal(count)} {'seconde' if count == 1 else 'seconden'}"
+
+
 DURATIONS: tuple[Form, ...] = (
+    Form(
+        "duration", "seconds", r"(?<=\()(?P<seconds>\d{1,3})\s?(?:[\"”″]|['’′]{2})(?=\))", _seconds
+    ),
     Form(
         "duration",
         "hours-and-minutes",

@@ -127,7 +127,14 @@ def _charge(match: re.Match[str]) -> str:
 _OPERAND_BEFORE = r"(?:(?<=[\w)%²³])|(?<=[\w)%²³]\s))"
 _ELEMENTS = one_of(tables().elements)
 
+_SIDE = r"[lbhdLBHD]"
 EQUATIONS: tuple[Form, ...] = (
+    Form(
+        "formula",
+        "by its other side",
+        rf"(?:(?<=\d)|(?<=\d ))[x×](?=\s{_SIDE}\s?\d)|(?:(?<=\({_SIDE}\))|(?<=\({_SIDE}\) ))[x×](?=\s?\d)",
+        lambda _: "bij",
+    ),
     Form("formula", "plus or minus", rf"{_OPERAND_BEFORE}[-–−+](?=\s?[€\w(√])", _plus_or_minus),
     Form("formula", "divided by", r"(?:(?<=\d)|(?<=[\d)]\s))[/:÷](?=\s?[\w(])", _divided),
 )

@@ -16,6 +16,12 @@ _NAMED = {(1, 2): "een half", (1, 4): "een kwart", (3, 4): "driekwart"}
 _NO_NOUN = re.compile(r"aan|als|dan|door|en|in|is|of|op|per|tot|uit|van|voor|was|wordt|à")
 _NEUTER_ENDING = re.compile(r".+(?:je|um|ment|sel|isme)")
 _SHORTEST_HEAD = 4
+_HALF = 2
+_CLOCK_NEXT = (
+    re.compile(r"\s(?:voor|over)\s(?:\d|1[0-2])"),
+    re.compile(r"\s(?:1[0-2]|\d)(?![\w.,/])"),
+)
+"""``1/4 voor 9``, ``1/2 9``."""
 _MOST_PARTS = 20
 _ROUND_PARTS = frozenset({100, 1000})
 
@@ -41,6 +47,9 @@ def fraction(pair: Pair) -> str:
         said = _NAMED.get((top, bottom)) or _parts(top, bottom)
         said = f"{cardinal(int(whole))} en {said}" if whole else said
         said += f"-{rest}" if rest else ""
+    if not whole and _CLOCK_NEXT[bottom == _HALF].match(rank):
+        timed = pair.word in tables().pairs.times | tables().pairs.clocked
+        said = said.removeprefix("een ") if timed or bottom != _HALF else said
     said = said.removeprefix("een ") if pair.word in tables().before_half else said
     return f"{said} {UNITS[unit].one}" if (unit := pair.match["unit"]) else said
 

@@ -170,7 +170,7 @@ MEASURES: tuple[Form, ...] = (
         rf"{BEFORE}(?<![A-Za-z²³]/)(?:(?P<sizes>(?:{AMOUNT}\s?[x×*]\s?){{2,3}})"
         rf"|(?P<first>{AMOUNT})(?:\s?(?P<own>{ANY_UNIT})(?!\w))?(?P<join>{BETWEEN}))?"
         rf"(?P<last>{AMOUNT})(?:(?:\s?|-(?=\w\w))(?P<unit>{ANY_UNIT})(?:{RATE})?"
-        rf"|/(?P<by>{_BY}))(?![\w²³^]|/\w{{1,3}}(?!\w)|['’]\w){STOP}",
+        rf"|/(?P<by>{_BY}))(?![\w²³^]|/(?!sms|mms|[GM]B)\w{{1,3}}(?!\w)|['’]\w){STOP}",
         _with_unit,
     ),
 )
@@ -208,14 +208,21 @@ def _after_word(match: re.Match[str]) -> str | None:
     word = words[-1] if words else ""
     short = by in _RATES.by_short and (len(by) > 1 or len(word) >= len("uur"))
     counted = word in _RATES.counted or any(one[0].isdecimal() for one in words)
-    if not short and not counted:
+    stopped = match.string[match.start() - 1] == "."
+    if not short and not counted and not stopped:
         return None
     return " ".join(f"per {counted_by(one)}" for one in (by, match["by2"]) if one)
 
 
 LONE_UNITS: tuple[Form, ...] = (
     Form("range", "a between numbers", r"(?<=\d )[aáâ](?= \d)", lambda _: "à"),
-    Form("measure", "per", rf"(?<!\w)p(?:\.(?= {_BY_P}\b)|/(?={_BY_P}\b))", lambda _: "per"),
+    Form("measure", "per", rf"(?<!\w)p\.(?= {_BY_P}\b)", lambda _: "per"),
+    Form(
+        "measure",
+        "per, by a letter",
+        rf"(?<![\w/])p/(?P<by>{_BY}|{_BY_WORD})(?![\w²³/])",
+        lambda m: f"per {_by(m['by'])}",
+    ),
     Form(
         "measure",
         "thousands by letter",
@@ -231,7 +238,7 @@ LONE_UNITS: tuple[Form, ...] = (
     Form(
         "measure",
         "counted by",
-        rf"(?<=[\w)])/(?P<by>{_BY_WORD})(?:/(?P<by2>{_BY_WORD}))?(?![\w²³/])",
+        rf"(?<=[\w).])/(?P<by>{_BY_WORD})(?:/(?P<by2>{_BY_WORD}))?(?![\w²³/])",
         _after_word,
     ),
 )

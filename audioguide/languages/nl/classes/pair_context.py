@@ -268,15 +268,21 @@ class Pair:
         return self.word in tables().pairs.verses or after_verses(self.match)
 
     @cached_property
+    def is_recorded(self) -> bool:
+        """``Cd 1, tr. 4: Kyrie (3:52)``: how long something plays."""
+        if len(self.last) != len("30") or self.values[1] >= _MINUTES or not in_brackets(self.match):
+            return False
+        labels = self.labels.union(re.findall(r"\w+\.?", self.back.lower()))
+        known = tables().pairs.recorded
+        return any(label in known or label.endswith("oefening") for label in labels)
+
+    @cached_property
     def is_lasting(self) -> bool:
-        """``in 55:30``, ``de video (5:23)``."""
+        """``in 55:30``."""
         known, (first, last) = tables().pairs, self.values
         if len(self.last) != len("30") or last >= _MINUTES:
             return False
         words = self.back[-24:].lower().replace(":", " ").split()[-2:]
-        recorded = in_brackets(self.match) and any(
-            label in known.recorded or label.endswith("oefening") for label in self.labels
-        )
         timed = words and (words[-1] in known.lasting or words[0] in {"record", "tijd"})
         timed = timed and self.next_word not in {"uur", "u", "h"}
         counted = (
@@ -284,7 +290,7 @@ class Pair:
             or _PACE.match(self.ahead)
             or (first > _HOURS and not self.is_ratio)
         )
-        return bool(recorded or timed or counted)
+        return bool(timed or counted)
 
     @cached_property
     def is_ratio(self) -> bool:

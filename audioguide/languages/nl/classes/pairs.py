@@ -32,6 +32,11 @@ def _joined(word: str) -> Callable[[Pair], str]:
     return lambda pair: f"{number(pair.first)}{between}{number(pair.last)}{pair.rest}"
 
 
+def _one_of_many(pair: Pair) -> str:
+    """*dia drie van twaalf*; a stand is one of those that there are: *stand twee van de negen*."""
+    return _joined("van de" if pair.word == "stand" else "van")(pair)
+
+
 def _nothing(pair: Pair) -> None:
     """It is another class's: an amount with its unit."""
     del pair
@@ -80,7 +85,7 @@ _STROKE: tuple[Decision, ...] = (
     _DIVIDED,
     _MONTH,
     _DATE,
-    ("reference", "one-of-many", lambda p: p.is_one_of_many, _joined("van")),
+    ("reference", "one-of-many", lambda p: p.is_one_of_many, _one_of_many),
     ("cardinal", "side-by-side", lambda p: p.is_two_of_a_kind, _joined("")),
     ("score", "mark", lambda p: p.is_mark, _joined("op")),
     ("range", "one-or-other", lambda p: p.is_one_or_other, _with_unit("of")),
@@ -102,6 +107,7 @@ _DASH: tuple[Decision, ...] = (
 _COLON: tuple[Decision, ...] = (
     _DIVIDED,
     ("reference", "article", lambda p: p.is_article, _joined("")),
+    ("duration", "recorded", lambda p: p.is_recorded, _lasting),
     ("reference", "verse", lambda p: p.is_verse, lambda p: verses(p.first, p.last)),
     ("duration", "clocked", lambda p: p.is_lasting, _lasting),
     ("time", "clock", lambda p: p.is_clock, lambda p: clock(p.first, p.last, p.third)),

@@ -75,10 +75,26 @@ def _is_named(text: str) -> bool:
 def _stroke(match: re.Match[str]) -> str:
     """``$ 82/vat`` is a rate; else it parts two words."""
     text, start, end = match.string, match.start(), match.end()
+    if _is_quotient(match):
+        return "gedeeld door"
     rate = text[start - 1].isdecimal() and _NOUN.match(text, end)
     return "per" if rate else " "
 
 
+def _is_quotient(match: re.Match[str]) -> bool:
+    """``1/x``, ``k/n``, ``a/b = c``: two letters of a formula, or one and a number."""
+    text, start, end = match.string, match.start(), match.end()
+    first = _TERM_BEFORE.search(text[max(0, start - 8) : start])
+    last = _TERM_AFTER.match(text, end, end + 8)
+    if first is None or last is None or {first[1], last[1]} <= {"m", "v", "w", "j"}:
+        return False
+    around = text[max(0, start - 8) : start] + text[end : end + 8]
+    return "=" in around or not _UNKNOWNS.isdisjoint((first[1], last[1]))
+
+
+_TERM_BEFORE = re.compile(r"(?<![\w./'’-])(\d{1,4}|[a-z])\Z")
+_TERM_AFTER = re.compile(r"(\d{1,4}|[a-z])(?![\w./'’-]|\.\w)")
+_UNKNOWNS = frozenset("knxyz")
 _NOUN = re.compile(r"[a-zà-ÿ]{3}")
 _NOT_CAPITAL = {"Max", "P", "p", "C.", "H."}
 _BEFORE_NUMBER = {
@@ -121,5 +137,5 @@ SIGNS: tuple[Form, ...] = (
 )
 """In this order; what one has taken is no longer free for the next."""
 
-STROKES: tuple[Form, ...] = (Form("sign", "stroke", r"(?<=[\w)°%])/(?=[\w(])", _stroke),)
+STROKES: tuple[Form, ...] = (Form("sign", "stroke", r"(?<=[\w)°%.])/(?=[\w(])", _stroke),)
 """What is left of them parts two words."""

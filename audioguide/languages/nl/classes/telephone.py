@@ -60,14 +60,14 @@ def _in_pairs(group: str) -> list[str]:
 
 def _short(match: re.Match[str]) -> str | None:
     """``bel 112``: elsewhere it is a number like any other."""
-    if _COUNTED.search(f"{before(match)}0{after(match)}"):
+    if unit_after(match) or _COUNTED.search(f"{before(match)}0{after(match)}"):
         return None
     called = near(match, tables().phone.calling, _NEAR) and not counts_something(match)
     known = match[0] in tables().phone.short
     if known and (called or _DESK.match(match.string, match.end())):
         return digits(match[0])
     near_by = near(match, tables().phone.calling, _NEXT)
-    return digits(match[0]) if near_by and called and not unit_after(match) else None
+    return digits(match[0]) if near_by and called else None
 
 
 TELEPHONE: tuple[Form, ...] = (

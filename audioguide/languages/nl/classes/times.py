@@ -32,6 +32,7 @@ _DAY_BEFORE = re.compile(
     rf"(?:{ANY_WEEKDAY}|(?<!\w){MONTH}(?:\s\d{{4}})?|\d{{4}}|(?<![\d.,])\d\d?[/-]\d\d?)[:,;]?\s(?:van\s)?\Z"
 )
 _DOTTED = re.compile(r"(?<![\w.,€$£-])(?<![€$£] )\d{1,2}\.\d\d(?!\w|[.,]\d|\s?[%°€])")
+_ROW_BEFORE = re.compile(r"(?:(?<![\w.,])\d{1,2}\.\d\d(?:,? (?:en|of|tot)|,) )+\Z")
 _ROUND = (0, 15, 30, 45)
 _TIMES_WORD = re.compile(rf"(?<![\w'’]){one_of(tables().pairs.times)}:?\s\Z", re.IGNORECASE)
 _NOON, _EVENING, _HOURS, _MINUTES = 12, 6, 24, 60
@@ -73,6 +74,7 @@ def _is_time(match: re.Match[str]) -> bool:
     return bool(
         (match["hour"].startswith("0") and len(match["hour"]) > 1)
         or _TIMES_WORD.search(back)
+        or _is_listed(match, back)
         or before_it.search(back[-24:])
         or after_it.match(text, end)
         or _rises(_RANGE.match(text, end), hour, minute, last=False)
@@ -91,6 +93,25 @@ def _rises(other: re.Match[str] | None, hour: int, minute: int, *, last: bool) -
     ends = ((int(other[1]), int(other[2])), (hour, minute))
     first, second = ends if last else ends[::-1]
     return first < second and all(end[1] in _ROUND for end in ends)
+
+
+def _is_listed(match: re.Match[str], back: str) -> bool:
+    """Whether it stands in a row of rising times, after a word for one or for a train."""
+    if int(match["hour"]) > _HOURS or int(match["minute"]) >= _MINUTES:
+        return False
+    row = _ROW_BEFORE.search(back[-48:])
+    head = back[: -len(row[0])] if row else back
+    rising = row is None or max(map(_value, _DOTTED.findall(row[0]))) < _value(match[0])
+    if row and rising and _TIMES_WORD.search(head):
+        return True
+    words = {word.lower() for word in re.findall(r"[^\W\d_]+\.?", back)}
+    travels = not words.isdisjoint(tables().pairs.travels)
+    label = head.rstrip(" ").endswith((":", ")")) or word_before(match) in tables().pairs.travels
+    return travels and label and rising
+
+
+def _value(written: str) -> float:
+    return float(re.split(r"[^\d.]", written)[0])
 
 
 def _in_programme(match: re.Match[str], back: str) -> bool:

@@ -55,8 +55,10 @@ def _range(match: re.Match[str]) -> str | Reading | None:
             return None
     elif word_after(match) in tables().quantities.after or unit_after(match):
         return None
-    both = sep == "/" or word_before(match) == "tussen"
-    return f"{year(int(first))} {'en' if both else 'tot'} {any_year(last, first)}"
+    join = "en" if word_before(match) == "tussen" else "tot"
+    if sep == "/":
+        join = "en" if _is_next(first, digits[-2:]) else "of"
+    return f"{year(int(first))} {join} {any_year(last, first)}"
 
 
 def _is_next(first: str, last: str) -> bool:
