@@ -39,10 +39,10 @@ def _to_the_hundredth(match: re.Match[str]) -> str:
     return f"{hours}{cardinal(minutes)} {word}, {seconds} seconden"
 
 
-def _seconds(match: re.Match[str]) -> str | None:
+def _seconds(match: re.Match[str]) -> str:
     """``(10")``: of a screen they are inches."""
     if near(match, tables().beside.in_inches, 6):
-        return None
+        return f"{cardinal(int(match['seconds']))} inch"
     count = int(match["seconds"])
     return f"{cardinal(count)} {'seconde' if count == 1 else 'seconden'}"
 

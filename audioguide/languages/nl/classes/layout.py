@@ -49,7 +49,15 @@ def _arrow(match: re.Match[str]) -> str | None:
     return "" if along and closes_sentence(match) else None
 
 
+def _of_list(match: re.Match[str]) -> str | None:
+    """The dash that closes a line which one opens: *- buik -*."""
+    text = match.string
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].lstrip(" \t")
+    return "" if line.startswith(match[0].strip()) else None
+
+
 LAYOUT: tuple[Form, ...] = (
+    Form("markup", "end of a line", r"(?<=[^\W_])\s[-–—*](?=[ \t]*(?:\n|\Z))", _of_list),
     Form(
         "score",
         "stars",

@@ -21,13 +21,6 @@ def _nothing(_: re.Match[str]) -> str:
     return ""
 
 
-def _of_list(match: re.Match[str]) -> str | None:
-    """The dash that closes a line which one opens: *- buik -*."""
-    text = match.string
-    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].lstrip(" \t")
-    return "" if line.startswith(match[0].strip()) else None
-
-
 LINKS: tuple[Form, ...] = (
     Form("markup", "link text", rf"!?\[(?=[^\[\]]{{0,400}}\]{_ADDRESS})", _nothing),
     Form("markup", "link address", rf"\]{_ADDRESS}", _nothing),
@@ -39,13 +32,13 @@ MARKUP: tuple[Form, ...] = (
     Form("markup", "heading", rf"{_LINE}#{{1,6}}\s(?=\S)", _nothing),
     Form("markup", "task box", r"(?<!\S)(?:[-*+]\s)?(?:\[[ xX]\](?=\s\S)|[☐☑☒]\s?)", _nothing),
     Form("markup", "list mark", rf"{_LINE}[-*+•‣▪●○◦–—]\s(?=[^\W_]|[\"'“‘(\[*_])", _nothing),
-    Form("markup", "end of a line", r"(?<=[^\W_])\s[-–—*](?=[ \t]*(?:\n|\Z))", _of_list),
     Form(
         "markup",
-        "sign in a row",
-        rf"={{2,60}}(?=\s[^=\d])|{_LINE}={{2,60}}|(?<=\s)={{2,60}}(?=\s*(?:\n|\Z))",
+        "signs of a heading",
+        rf"{_LINE}={{2,60}}|(?<=\s)={{2,60}}(?=\s*(?:\n|\Z))",
         _nothing,
     ),
+    Form("sign", "equals", r"(?<=\s)={2,3}(?=\s)", lambda _: "is"),
     Form("markup", "opening", rf"(?<![\w*_~=`]){_PAIRS}(?=[\"'“‘(]?[^\W_])", _nothing),
     Form("markup", "closing", rf"(?<=[\w.,;:!?)\"'”’])(?<![\d*]){_PAIRS}(?![\w*_~=`])", _nothing),
     Form("markup", "rule", rf"{_LINE}(?:[-*_=~]\s?){{3,400}}+(?=\n|$)", _nothing),

@@ -208,7 +208,7 @@ def _after_word(match: re.Match[str]) -> str | None:
     word = words[-1] if words else ""
     short = by in _RATES.by_short and (len(by) > 1 or len(word) >= len("uur"))
     counted = word in _RATES.counted or any(one[0].isdecimal() for one in words)
-    stopped = match.string[match.start() - 1] == "."
+    stopped = word in tables().abbreviations or (word[-1:] == "." and word[:-1] in COUNTED)
     if not short and not counted and not stopped:
         return None
     return " ".join(f"per {counted_by(one)}" for one in (by, match["by2"]) if one)

@@ -28,8 +28,8 @@ _CENTURY_AFTER = re.compile(r"-eeuwse?\b|\seeuw\b")
 _NO_RANK = frozenset("LCDM")
 """Nobody is the fiftieth of a name."""
 _SENTENCE_AFTER = re.compile(
-    r"\.(?:[\"'”’)]*(?:\n|$)|\s(?:De|Het|Een|Hij|Zij|Ze|Dat|Dit|Deze|Die|In|Op|Na|Daarna|Toen|Er|Zijn"
-    r"|Haar|Hun|Met|Ook|Maar|En|Als|Bij|Van|Voor|Door|Om|Tot|Uit|Omdat|Dus|Wie|Wat|Later)\s)"
+    r"\.(?:[\"'”’)]*(?:\n|$)|\s(?:(?:De|Het|Van)\s(?![A-ZÀ-Þ])|(?:Een|Hij|Zij|Ze|Dat|Dit|Deze|Die|In|Op|Na|Daarna|Toen|Er|Zijn"
+    r"|Haar|Hun|Met|Ook|Maar|En|Als|Bij|Voor|Door|Om|Tot|Uit|Omdat|Dus|Wie|Wat|Later)\s))"
 )
 _TITLE_AFTER = re.compile(r"\.\s+([^\W\d_]+)")
 
@@ -62,7 +62,7 @@ def _is_initial(written: str, after: str) -> bool:
 def _is_ruler(before: str) -> bool:
     """*Willem III*, *koning Knut IV*."""
     known = tables().roman
-    name = before[before.rfind(" ", 0, -1) + 1 :].rstrip()
+    name = before[before.rfind(" ", 0, -1) + 1 :].rstrip().lstrip("(\"'“‘„")
     if not before.endswith(" ") or not name[:1].isupper():
         return False
     titled = _TITLED.search(before)

@@ -86,14 +86,14 @@ def _is_quotient(match: re.Match[str]) -> bool:
     text, start, end = match.string, match.start(), match.end()
     first = _TERM_BEFORE.search(text[max(0, start - 8) : start])
     last = _TERM_AFTER.match(text, end, end + 8)
-    if first is None or last is None or {first[1], last[1]} <= {"m", "v", "w", "j"}:
+    if first is None or last is None or {first[1], last[1]} & {"m", "v", "w", "j"}:
         return False
     around = text[max(0, start - 8) : start] + text[end : end + 8]
     return "=" in around or not _UNKNOWNS.isdisjoint((first[1], last[1]))
 
 
 _TERM_BEFORE = re.compile(r"(?<![\w./'’-])(\d{1,4}|[a-z])\Z")
-_TERM_AFTER = re.compile(r"(\d{1,4}|[a-z])(?![\w./'’-]|\.\w)")
+_TERM_AFTER = re.compile(r"(\d{1,4}|[a-z])(?![\w/'’-]|\.\w)")
 _UNKNOWNS = frozenset("knxyz")
 _NOUN = re.compile(r"[a-zà-ÿ]{3}")
 _NOT_CAPITAL = {"Max", "P", "p", "C.", "H."}
