@@ -63,8 +63,6 @@ def _after_word(pair: Pair) -> bool:
         return word in known.surely_dates or not parts
     if only_day or (len(pairs) > 1 and word in {"van", "tussen", "op"}):
         return True
-    if only_day and not pair.rises and word in known.surely_dates | {"tot", "tussen", "en"}:
-        return True
     ends = closes_sentence(pair.match) or bool(_VERB_NEXT.match(pair.row.rest))
     return ends and (word in known.surely_dates | {"op", "tot"} or not pair.rises)
 

@@ -132,7 +132,8 @@ EQUATIONS: tuple[Form, ...] = (
     Form(
         "formula",
         "by its other side",
-        rf"(?:(?<=\d)|(?<=\d ))[x×](?=\s{_SIDE}\s?\d)|(?:(?<=\({_SIDE}\))|(?<=\({_SIDE}\) ))[x×](?=\s?\d)",
+        rf"(?:(?<=\d)|(?<=\d ))[x×](?=\s{_SIDE}\s?\d)"
+        rf"|(?:(?<=\({_SIDE}\))|(?<=\({_SIDE}\) ))[x×](?=\s?\d)",
         lambda _: "bij",
     ),
     Form("formula", "plus or minus", rf"{_OPERAND_BEFORE}[-–−+](?=\s?[€\w(√])", _plus_or_minus),

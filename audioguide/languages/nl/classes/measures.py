@@ -211,7 +211,8 @@ def _after_word(match: re.Match[str]) -> str | None:
     stopped = word in tables().abbreviations or (word[-1:] == "." and word[:-1] in COUNTED)
     if not short and not counted and not stopped:
         return None
-    return " ".join(f"per {counted_by(one)}" for one in (by, match["by2"]) if one)
+    said = " ".join(f"per {counted_by(one)}" for one in (by, match["by2"]) if one)
+    return f" {said}" if match.string[match.start() - 1] == "." else said
 
 
 LONE_UNITS: tuple[Form, ...] = (
