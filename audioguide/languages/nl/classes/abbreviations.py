@@ -136,7 +136,9 @@ def _read(row: Abbreviation, match: re.Match[str], length: int) -> str | None:
         return None
     if here[0].isalpha() and row.name is None and text[here.end() : here.end() + 1] == "-":
         return None
-    if row.word and not _GOES_ON.match(text, here.end()) and not _of_person(row, here):
+    ranked = row.rank and _RANK_BEFORE.search(before(here))
+    goes_on = ranked or _GOES_ON.match(text, here.end()) or _of_person(row, here)
+    if row.word and not goes_on:
         return None
     return said_of(row, here)
 

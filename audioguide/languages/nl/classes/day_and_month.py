@@ -17,7 +17,9 @@ _HOURS_NEXT = re.compile(r"\s?(?:en\s\d+\s?[-–]\s?\d+\s?)?(?:u|uur|h)\b")
 _TIME_NEXT = re.compile(
     r",?\s(?:om\s|vanaf\s|van\s|tot\s)?\d{1,2}(?:[.:]\d\d\s?(?:uur|u|h)?|\s?(?:uur|u|h))(?!\w)"
 )
-_LATELY_NEXT = re.compile(r"\s(?:j\.?l|l\.?l|a\.?s|e\.?k)\.|\s(?:jongst|laatst)leden\b|\saanstaande\b")
+_LATELY_NEXT = re.compile(
+    r"\s(?:j\.?l|l\.?l|a\.?s|e\.?k)\.|\s(?:jongst|laatst)leden\b|\saanstaande\b"
+)
 _VERB_NEXT = re.compile(r"\s(?:in|om|te|bij|is|was|van|[a-z]+t)\b|,\s")
 _NO_DAY_NEXT = re.compile(r"\s(?:van|deel|uur|jaar|op|keer|maal)\b")
 _DASH_LAST = re.compile(r"\d\s?[-–]\s?\Z")

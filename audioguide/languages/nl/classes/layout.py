@@ -50,6 +50,7 @@ def _arrow(match: re.Match[str]) -> str | None:
 
 
 LAYOUT: tuple[Form, ...] = (
+    Form("score", "stars after a number", r"(?<=\d)\s?[★⭐](?![★⭐☆])", lambda _: " sterren"),
     Form(
         "score",
         "stars",

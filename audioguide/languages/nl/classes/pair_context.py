@@ -25,8 +25,12 @@ _LABEL = re.compile(r"[^\W\d_]{3,}")
 _WON = re.compile(r"([^\W\d_]+)(?:\s(?:het|is|was|van|met|op|in|bij|de|een))*:?\s?\Z")
 _TEAMS = re.compile(r"[A-ZÀ-Þ][\w.]*\s?[-–]\s?(?:[A-ZÀ-Þ][\w.]*\s?){1,3}:?\s\Z")
 _PLURAL = re.compile(r"\s(?!miljoen|miljard)(?:[a-zà-ÿ]+[^\Weo]en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
-_MODAL = re.compile(r"\b(?:laat|laten|liet|moet|moeten|kan|kunt|kunnen|mag|mogen|zal|wil|wilt|doe)\b", re.I)
-_INFINITIVE_LAST = re.compile(r"\s(?!minuten|weken|dagen|uren)(?:ver|be|ont|in|uit|af|op|weg)?[a-zà-ÿ]+en(?:[.,;!)]|$)")
+_MODAL = re.compile(
+    r"\b(?:laat|laten|liet|moet|moeten|kan|kunt|kunnen|mag|mogen|zal|wil|wilt|doe)\b", re.I
+)
+_INFINITIVE_LAST = re.compile(
+    r"\s(?!minuten|weken|dagen|uren)(?:ver|be|ont|in|uit|af|op|weg)?[a-zà-ÿ]+en(?:[.,;!)]|$)"
+)
 _PACE = re.compile(r"\s?(?:/|per\s)(?:km|kilometer|mijl|ronde)")
 _MONEY = ("€", "$", "£", "EUR")
 _MONTHS, _HOURS, _MINUTES = 12, 24, 60
