@@ -16,6 +16,7 @@ from audioguide.languages.nl.classes.emoji import EMOJI
 from audioguide.languages.nl.classes.formulas import EQUATIONS, FORMULAS
 from audioguide.languages.nl.classes.history import HISTORY
 from audioguide.languages.nl.classes.layout import LAYOUT
+from audioguide.languages.nl.classes.letter_boxes import LETTER_BOXES
 from audioguide.languages.nl.classes.letters import LETTERS
 from audioguide.languages.nl.classes.markup import LINKS, MARKUP
 from audioguide.languages.nl.classes.mathematics import MATHEMATICS
@@ -40,7 +41,7 @@ from audioguide.languages.nl.long_codes import ROWS
 _WHOLE = (
     *(ROWS, MATHEMATICS, LINKS, ELECTRONIC, DIRECTIONS, REFERENCES, LAYOUT, NAMED_MARKS, EMOJI),
     *(BORN, STARS, MARKUP, HISTORY, NUMERIC_DATES, VERSES, COORDINATES, DURATIONS),
-    *(CODES_REFERRED_TO, PUNCTUATION, SAYINGS, TRADES),
+    *(LETTER_BOXES, CODES_REFERRED_TO, PUNCTUATION, SAYINGS, TRADES),
 )
 _FIGURES = (
     *(ROMAN, SIGNS, EQUATIONS, TELEPHONE, DATES, TIMES, DECADES, IN_A_ROW, RANGES, PAIRS),
