@@ -101,12 +101,6 @@ SIGNS: tuple[Form, ...] = (
     ),
     Form(
         "sign",
-        "sex",
-        r"(?<![^\s/(\d])[♀♂](?!\ufe0f)",
-        lambda m: "vrouwelijk" if m[0] == "♀" else "mannelijk",
-    ),
-    Form(
-        "sign",
         "diameter after a size",
         r"(?:(?<=\d)|(?<=\d\s)|(?<=[cm]m)|(?<=[cm]m\s))[Øø⌀](?!\w)",
         lambda _: "doorsnee",
@@ -121,5 +115,5 @@ SIGNS: tuple[Form, ...] = (
 )
 """In this order; what one has taken is no longer free for the next."""
 
-STROKES: tuple[Form, ...] = (Form("sign", "stroke", r"(?<=[\w)°%])/(?=[\w(])", _stroke),)
+STROKES: tuple[Form, ...] = (Form("sign", "stroke", r"(?<=[\w)°%.])/(?=[\w(])", _stroke),)
 """What is left of them parts two words."""
