@@ -59,7 +59,7 @@ _EVENT = re.compile(
 _RANK_BEFORE = re.compile(r"\d(?:e|de|ste)\s$")
 _LABELS = re.compile(r"\.?:(?=\s)")
 _MORE_THAN_ONE = re.compile(r"(?:(?<![\w.,])(?!1 )\d[\d.]*(?:,\d+)?)\s(?:[a-zà-ÿ]+e\s)?\Z")
-_LISTED = re.compile(r"\)|,\s(?![a-z])|\s(?:en|of)\s[A-Z]")
+_LISTED = re.compile(r"\)|-(?=[A-Z][a-z])|,\s(?![a-z])|\s(?:en|of)\s[A-Z]")
 _GOES_ON = re.compile(r"\s?[a-zà-ÿ\d,:;(/+€-]")
 
 
@@ -147,6 +147,7 @@ def _near(row: Abbreviation, here: re.Match[str]) -> str | None:
     if not row.near:
         return None
     around = re.findall(r"[\w.]+", f"{before(here)} {after(here)}".lower())
+    around += [word.rstrip(".") for word in around]
     return next((near.say for near in row.near if near.words.intersection(around)), None)
 
 
