@@ -22,6 +22,12 @@ _LAST_WORD = re.compile(r"(?<!\w)(?:([^\W\d_][^\s()]*?|[(†*°&])[:,]?[\s„“
 _FIRST_WORD = re.compile(r"[\s\"”’']*([^\W\d_]+(?:['’]s)?)")
 _LETTERS = "abcdfgh"
 _UNIT = re.compile(r"\s?-?([^\s\d,;:!?()]+)")
+_MODAL = re.compile(
+    r"\b(?:[Ll]aat|laten|liet|moet|moeten|kan|kunt|kunnen|mag|mogen|zal|wil|wilt)\b"
+)
+_INFINITIVE = re.compile(
+    r"\s(?!minuten|weken|dagen|uren)[a-zà-ÿ]+en(?:[.,;!)]|$)",
+)
 _FIGURE_FIRST = re.compile(r"\s*[-–€$£]?\s?\d")
 _COUNTED = re.compile(
     r"\s(?:[a-zà-ÿ]+(?:e|ige|se) )?[a-zà-ÿ-]*(?:[^\Weo]en|ers|eurs|els|ens|ums|s['’]s)\b"
@@ -106,6 +112,12 @@ def unit_after(match: re.Match[str]) -> str:
     if word.startswith("t/m"):
         return ""
     return next((one for one in (word, word.rstrip("."), word.split("/")[0]) if one in UNITS), "")
+
+
+def before_infinitive(match: re.Match[str]) -> bool:
+    """Whether an infinitive that a verb before asks for closes it: *laat 2/3 verdampen*."""
+    asked = _MODAL.search(before(match))
+    return bool(asked and _INFINITIVE.match(match.string, match.end()))
 
 
 def near(match: re.Match[str], words: Collection[str], reach: int) -> bool:

@@ -98,6 +98,7 @@ class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """After a single letter and a stroke, without a number."""
     followers: frozenset[str]
     """After a number with the letter of thousands or millions."""
+    together: frozenset[str]
     same_kind: tuple[frozenset[str], ...]
     """Units of one quantity: with a stroke between they are one or the other, and no rate."""
 

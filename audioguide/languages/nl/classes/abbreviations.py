@@ -60,7 +60,7 @@ _EVENT = re.compile(
 _RANK_BEFORE = re.compile(r"\d(?:e|de|ste)\s$")
 _LABELS = re.compile(r"\.?:(?=\s)")
 _MORE_THAN_ONE = re.compile(r"(?:(?<![\w.,])(?!1 )\d[\d.]*(?:,\d+)?)\s(?:[a-zà-ÿ]+e\s)?\Z")
-_LISTED = re.compile(r"\)|,\s(?![a-z])|\s(?:en|of)\s[A-Z]")
+_LISTED = re.compile(r"\)|-(?=[A-Z][a-z])|,\s(?![a-z])|\s(?:en|of)\s[A-Z]")
 _GOES_ON = re.compile(r"\s?[a-zà-ÿ\d,:;(/+€-]|\s[IVXLC]{1,6}(?![\w.])")
 
 
@@ -169,11 +169,12 @@ def _near(row: Abbreviation, here: re.Match[str]) -> str | None:
     if not row.near:
         return None
     around = re.findall(r"[\w.]+", f"{before(here)} {after(here)}".lower())
+    around += [word.rstrip(".") for word in around]
     return next((near.say for near in row.near if near.words.intersection(around)), None)
 
 
 def _is_several(row: Abbreviation, here: re.Match[str]) -> bool:
-    """Whether more than one is told of before it: *429 pat.*, *de meeste univ.*"""
+    """Whether more than one is told of before it: *429 pat.*, *de meeste univ*."""
     if figure_after(here):
         return False
     known = tables().around.several
@@ -224,8 +225,7 @@ def _sayings() -> str:
 
 def _endings() -> str:
     stem = r"(?<![\w.])(?P<stem>[^\W\d_][a-zà-ÿ'-]{2,40}?)"
-    surely = r"(?<=(?:hfd|sdr|str)\.)|(?<=sz\.)"
-    return rf"{stem}(?P<end>{one_of(tables().endings)})\.(?:(?=\s*\S)|{surely})"
+    return rf"{stem}(?P<end>{one_of(tables().endings)})\."
 
 
 SAYINGS: tuple[Form, ...] = (

@@ -16,6 +16,7 @@ from audioguide.languages.nl.context import (
 from audioguide.languages.nl.forms import Form, just_before, one_of
 from audioguide.languages.nl.number_names import cardinal, digits
 from audioguide.languages.nl.tables import tables
+from audioguide.languages.nl.units import UNITS
 
 _SPELLED_LETTERS, _COUNTED_DIGITS = 3, 4
 _CODES = tables().codes
@@ -72,6 +73,8 @@ def _label(match: re.Match[str]) -> str | None:
 def _reference(match: re.Match[str]) -> str | None:
     """``Z/24/3319`` in its groups, letters by name, numbers whole."""
     written = match[0]
+    if written.split("/")[0] in UNITS and just_before(match)[-2:-1].isdecimal():
+        return None
     found = _SHAPES.fullmatch(written)
     shape = found.lastgroup if found else None
     groups = [list(map(_named, _PARTS.findall(group))) for group in re.split(r"[/.:-]", written)]

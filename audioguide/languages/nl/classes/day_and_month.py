@@ -20,7 +20,9 @@ _TIME_NEXT = re.compile(
 _LATELY_NEXT = re.compile(
     r"\s(?:j\.?l|l\.?l|a\.?s|e\.?k)\.|\s(?:jongst|laatst)leden\b|\saanstaande\b"
 )
-_VERB_NEXT = re.compile(r"\s(?:in|om|te|bij|is|was|van|[a-z]+t)\b|,\s")
+_VERB_NEXT = re.compile(
+    r"\s(?:in|om|te|bij|is|was|van|[a-z]+t|ge[a-z]+d|ontvangen|ontv|verzonden|overleden|bekend|opgenomen)\b|,\s"
+)
 _NO_DAY_NEXT = re.compile(r"\s(?:van|deel|uur|jaar|op|keer|maal)\b")
 _DASH_LAST = re.compile(r"\d\s?[-–]\s?\Z")
 _DASH_NEXT = re.compile(r"\s?[-–]\s?\d{1,2}/")

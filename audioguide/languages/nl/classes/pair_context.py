@@ -11,6 +11,7 @@ from audioguide.languages.nl.classes.verses import after_verses
 from audioguide.languages.nl.context import (
     after,
     before,
+    before_infinitive,
     counts_something,
     in_brackets,
     unit_after,
@@ -25,13 +26,8 @@ _LABEL = re.compile(r"[^\W\d_]{3,}")
 _WON = re.compile(r"([^\W\d_]+)(?:\s(?:het|is|was|van|met|op|in|bij|de|een))*:?\s?\Z")
 _TEAMS = re.compile(r"[A-ZÀ-Þ][\w.]*\s?[-–]\s?(?:[A-ZÀ-Þ][\w.]*\s?){1,3}:?\s\Z")
 _PLURAL = re.compile(r"\s(?!miljoen|miljard)(?:[a-zà-ÿ]+[^\Weo]en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
-_MODAL = re.compile(
-    r"\b(?:laat|laten|liet|moet|moeten|kan|kunt|kunnen|mag|mogen|zal|wil|wilt|doe)\b", re.I
-)
-_INFINITIVE_LAST = re.compile(
-    r"\s(?!minuten|weken|dagen|uren)(?:ver|be|ont|in|uit|af|op|weg)?[a-zà-ÿ]+en(?:[.,;!)]|$)"
-)
 _PACE = re.compile(r"\s?(?:/|per\s)(?:km|kilometer|mijl|ronde)")
+_STARS = frozenset("★⭐")
 _MONEY = ("€", "$", "£", "EUR")
 _MONTHS, _HOURS, _MINUTES = 12, 24, 60
 _LEAST_PRESSURE = 30
@@ -197,11 +193,9 @@ class Pair:
     @cached_property
     def is_valued(self) -> bool:
         """Whether a word around tells of a mark."""
-        scored = any(label.endswith("score") for label in self.labels)
-        starred = "★" in self.back or "⭐" in self.back
         return (
-            scored
-            or starred
+            any(label.endswith("score") for label in self.labels)
+            or not _STARS.isdisjoint(self.back)
             or bool(self.labels & tables().pairs.marks)
             or self.next_word == "sterren"
         )
@@ -253,9 +247,7 @@ class Pair:
         first, last = self.values
         part = self.match["whole"] or self.word in tables().pairs.parts or last in _TENS
         plural = _PLURAL.match(self.match.string, self.match.end("last"))
-        part = part or bool(
-            _MODAL.search(self.back) and _INFINITIVE_LAST.match(self.match.string, self.match.end())
-        )
+        part = part or before_infinitive(self.match)
         return last == first + 1 > _HALVES and not part and bool(plural)
 
     @cached_property

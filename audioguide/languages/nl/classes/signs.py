@@ -6,7 +6,14 @@ import re
 import unicodedata
 
 from audioguide.languages.nl.classes.letters import spell
-from audioguide.languages.nl.context import before, near, word_after, word_before, words_before
+from audioguide.languages.nl.context import (
+    before,
+    near,
+    opens_sentence,
+    word_after,
+    word_before,
+    words_before,
+)
 from audioguide.languages.nl.forms import NUM, Form, one_of
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.units import UNIT
@@ -38,7 +45,11 @@ def _compared(match: re.Match[str]) -> str:
 def _of_people(match: re.Match[str]) -> bool:
     """Whether those of so many years are people: *kinderen < 4 jaar*, *< 4 jr. gratis*."""
     words = {word.rstrip(".") for word in re.findall(r"[^\W\d_]+\.?", before(match).lower())}
-    return not words.isdisjoint(_BESIDE.people) or word_after(match) in _BESIDE.admitted
+    return (
+        opens_sentence(match)
+        or not words.isdisjoint(_BESIDE.people)
+        or word_after(match) in _BESIDE.admitted
+    )
 
 
 def _wind(match: re.Match[str]) -> str | None:
@@ -115,5 +126,5 @@ SIGNS: tuple[Form, ...] = (
 )
 """In this order; what one has taken is no longer free for the next."""
 
-STROKES: tuple[Form, ...] = (Form("sign", "stroke", r"(?<=[\w)°%])/(?=[\w(])", _stroke),)
+STROKES: tuple[Form, ...] = (Form("sign", "stroke", r"(?<=[\w)°%.])/(?=[\w(])", _stroke),)
 """What is left of them parts two words."""
