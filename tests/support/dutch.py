@@ -32,7 +32,9 @@ def all_dutch_words() -> frozenset[str]:
     found = listed("common_dutch_words.txt")
     for path in sorted((ROOT / "content" / "nl").glob("*.md")):
         found |= words_of(re.sub(r"https?://\S+", " ", path.read_text(encoding="utf-8")))
-    for path in sorted(set(DUTCH.rglob("*.toml")) - {DUTCH / "tables" / name for name in SPELLINGS}):
+    for path in sorted(
+        set(DUTCH.rglob("*.toml")) - {DUTCH / "tables" / name for name in SPELLINGS}
+    ):
         keyed = path.parent.name == "tables"
         found |= words_of(" ".join(_texts(tomllib.loads(path.read_text("utf-8")), keyed=keyed)))
     return frozenset(found)
