@@ -287,9 +287,13 @@ class Pair:
 
     @cached_property
     def is_ratio(self) -> bool:
-        """``schaal 1:50``, ``1 : 3``."""
+        """``schaal 1:50``, ``1 : 3``, and ``1:10`` where nothing says that it is a time."""
+        known = tables().pairs
         words = self.back[-24:].lower().replace(":", " ").split()
-        return " " in self.written or any(word in tables().pairs.ratios for word in words)
+        if " " in self.written or any(word in known.ratios for word in words):
+            return True
+        timed = self.word in known.times or self.word in known.clocked or in_brackets(self.match)
+        return self.first == "1" and not timed and self.next_word not in {"uur", "u", "h"}
 
     @cached_property
     def is_clock(self) -> bool:
