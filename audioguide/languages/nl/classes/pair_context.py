@@ -27,12 +27,9 @@ _WON = re.compile(r"([^\W\d_]+)(?:\s(?:het|is|was|van|met|op|in|bij|de|een))*:?\
 _TEAMS = re.compile(r"[A-ZÀ-Þ][\w.]*\s?[-–]\s?(?:[A-ZÀ-Þ][\w.]*\s?){1,3}:?\s\Z")
 _PLURAL = re.compile(r"\s(?!miljoen|miljard)(?:[a-zà-ÿ]+[^\Weo]en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
 _PACE = re.compile(r"\s?(?:/|per\s)(?:km|kilometer|mijl|ronde)")
-_STARS = frozenset("★⭐")
-_MONEY = ("€", "$", "£", "EUR")
-_MONTHS, _HOURS, _MINUTES = 12, 24, 60
-_LEAST_PRESSURE = 30
-_OUT_OF = frozenset({5, 10, 20, 30, 40, 50, 100})
-_TENS = frozenset({10, 20})
+_STARS, _MONEY = frozenset("★⭐"), ("€", "$", "£", "EUR")
+_MONTHS, _HOURS, _MINUTES, _LEAST_PRESSURE = 12, 24, 60, 30
+_OUT_OF, _TENS = frozenset({5, 10, 20, 30, 40, 50, 100}), frozenset({10, 20})
 _HALVES, _TENTHS, _ALL = 2, 10, 100
 _NAME = re.compile(r"\w\s[A-ZÀ-Þ][\w-]*\s\Z")
 _YEARS = range(1900, 2100)
@@ -290,10 +287,9 @@ class Pair:
         """``schaal 1:50``, ``1 : 3``, and ``1:10`` where nothing says that it is a time."""
         known = tables().pairs
         words = self.back[-24:].lower().replace(":", " ").split()
-        if " " in self.written or any(word in known.ratios for word in words):
-            return True
-        timed = self.word in known.times or self.word in known.clocked or in_brackets(self.match)
-        return self.first == "1" and not timed and self.next_word not in {"uur", "u", "h"}
+        named = " " in self.written or any(word in known.ratios for word in words)
+        hour = self.next_word in {"uur", "u", "h"} or self.word in known.times | known.clocked
+        return named or (self.first == "1" and not hour and not in_brackets(self.match))
 
     @cached_property
     def is_clock(self) -> bool:
