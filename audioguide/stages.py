@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-TEXT = 7
+TEXT = 8
 """Manuscript bytes to script."""
 
 CLIP = 4

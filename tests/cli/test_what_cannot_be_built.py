@@ -246,14 +246,14 @@ def test_a_source_that_is_named_twice_is_one(tmp_path):
 
 
 def test_a_sentence_that_cannot_be_spoken_is_told_with_its_line(tmp_path):
-    path = write(tmp_path, TEXT.replace("Tot later.", "Tot later.\n\nПривет, мир."))
+    path = write(tmp_path, TEXT.replace("Tot later.", "Tot later.\n\nZij zegt 你好 tegen mij."))
     done = audioguide("build", "--json", cwd=tmp_path)
     assert done.returncode == 1
     values = json.loads(done.stdout)
     (failed,) = values["failed"]
-    line = path.read_text("utf-8").splitlines().index("Привет, мир.") + 1
+    line = path.read_text("utf-8").splitlines().index("Zij zegt 你好 tegen mij.") + 1
     assert (Path(failed["source"]).name, failed["line"]) == ("kleine-gids.md", line)
-    assert "Привет" in failed["message"]
+    assert "你好" in failed["message"]
     written = {Path(file).name for file in values["guides"][0]["files"]}
     assert "01-begin.mp3" in written
     assert not any(name.startswith("02-") for name in written)
@@ -290,7 +290,7 @@ def test_wrong_use_is_told_as_json_too(tmp_path, arguments):
     (failed,) = values["failed"]
     assert set(failed) == {"source", "line", "message"}
     assert failed["message"] in done.stderr
-    shape = {"script": {"sections", "left_out"}, "check": {"files", "ok"}}
+    shape = {"script": {"sections", "left_out", "voice"}, "check": {"files", "ok"}}
     assert set(values) == shape.get(command, {"guides", "totals"}) | {"failed"}
 
 

@@ -2,16 +2,19 @@
 
 import re
 import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+
+import msgspec
+
+from audioguide.languages.nl.tables import phrase_tables, tables
 
 ROOT = Path(__file__).parents[2]
 LISTS = ROOT / "tests" / "architecture"
 DUTCH = ROOT / "audioguide" / "languages" / "nl"
 ENGLISH = ROOT / "LICENSE"
 """Prose in English that nobody here will ever change."""
-SPELLINGS = "syllables.toml"
-"""Parts of words, no words."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -32,9 +35,11 @@ def all_dutch_words() -> frozenset[str]:
     found = listed("common_dutch_words.txt")
     for path in sorted((ROOT / "content" / "nl").glob("*.md")):
         found |= words_of(re.sub(r"https?://\S+", " ", path.read_text(encoding="utf-8")))
-    for path in sorted(set(DUTCH.rglob("*.toml")) - {DUTCH / "tables" / SPELLINGS}):
-        keyed = path.parent.name == "tables"
-        found |= words_of(" ".join(_texts(tomllib.loads(path.read_text("utf-8")), keyed=keyed)))
+    for path in sorted(DUTCH.rglob("*.toml")):
+        if path.parent.name != "tables":
+            found |= words_of(" ".join(_texts(tomllib.loads(path.read_text("utf-8")))))
+    for table in (tables(), phrase_tables()):
+        found |= words_of(" ".join(_texts(table)))
     return frozenset(found)
 
 
@@ -51,19 +56,17 @@ def dutch_words() -> frozenset[str]:
     return surely | (all_dutch_words() - english_words() - listed("words_not_only_dutch.txt"))
 
 
-def _texts(value: object, *, keyed: bool) -> list[str]:
-    """Every text in a table.
-
-    Args:
-        value: Of the table.
-        keyed: Whether its keys are words too, and not names for the program.
-    """
-    if isinstance(value, dict):
-        return [
-            text
-            for key, one in value.items()
-            for text in [*([key] if keyed else []), *_texts(one, keyed=keyed)]
-        ]
-    if isinstance(value, list):
-        return [text for one in value for text in _texts(one, keyed=keyed)]
-    return [value] if isinstance(value, str) else []
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a table; keys are words too where they are no names for the program."""
+    match value:
+        case str():
+            yield value
+        case msgspec.Struct():
+            for name in value.__struct_fields__:
+                field = getattr(value, name)
+                yield from field if isinstance(field, dict) else ()
+                yield from _texts(field)
+        case Mapping():
+            yield from (text for one in value.values() for text in _texts(one))
+        case Iterable():
+            yield from (text for one in value for text in _texts(one))

@@ -54,7 +54,7 @@ class Dutch:
     def utterances(
         self, paragraph: str, lexicon: Lexicon, *, heading: bool = False
     ) -> tuple[Utterance, ...]:
-        """Its sentences; what has no stop is cut where it is long, and pauses stand by themselves."""
+        """Its sentences; what has no stop is cut where it is long, and pauses stand apart."""
         from audioguide.languages.nl.utterances import utterances
 
         return tuple(utterances(paragraph, lexicon, heading=heading))

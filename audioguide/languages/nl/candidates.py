@@ -24,16 +24,8 @@ class Begins:
 
     def __init__(self, asked: Sequence[Beginning]) -> None:
         """Keeps what they ask, in their order."""
-        self._needs = [one.needs for one in asked]
-        self._ways: dict[int, list[tuple[int, Way]]] = {
-            code: [
-                (number, way)
-                for number, one in enumerate(asked)
-                for way in one.ways
-                if way.first >> code & 1
-            ]
-            for code in range(END)
-        }
+        self._asked = asked
+        self._ways: dict[int, list[tuple[int, Way]]] = {}
         self._kept: dict[tuple[int, str], tuple[int, ...]] = {}
 
     def possible_in(self, text: str) -> list[tuple[int, list[int]]]:
@@ -50,7 +42,7 @@ class Begins:
                 if number in found:
                     found[number] += places
                 elif number not in idle:
-                    if all(need & chars for need in self._needs[number]):
+                    if all(need & chars for need in self._asked[number].needs):
                         found[number] = places[:]
                     else:
                         idle.add(number)
@@ -59,6 +51,13 @@ class Begins:
     def _with(self, after: int, pair: str) -> tuple[int, ...]:
         """The patterns that can begin with a pair."""
         first, second = map(ord, pair)
+        if first not in self._ways:
+            self._ways[first] = [
+                (number, way)
+                for number, one in enumerate(self._asked)
+                for way in one.ways
+                if way.first >> first & 1
+            ]
         fit = {
             number
             for number, way in self._ways[first]

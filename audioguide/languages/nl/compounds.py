@@ -244,7 +244,9 @@ def _join(parts: tuple[Part, ...]) -> str:
 
 def _stressed(ipa: str) -> str:
     """With its main stress marked, also where it is one syllable."""
-    return ipa if "ˈ" in ipa else f"ˈ{ipa}"
+    if "ˈ" in ipa:
+        return ipa
+    return ipa.replace("ˌ", "ˈ", 1) if "ˌ" in ipa else f"ˈ{ipa}"
 
 
 def _meet(before: str, after: str) -> str:

@@ -53,7 +53,7 @@ def forms(word: str, sound: Sound) -> Iterator[Form]:
         word: In lower case.
         sound: How base words sound.
     """
-    for ending, rule in _ENDINGS:
+    for ending, rule in _RULES.get(word[-1:], _ANYWHERE):
         if len(word) > len(ending) + 1 and word.endswith(ending):
             yield from rule(word[: len(word) - len(ending)], sound)
     if word.startswith("ge") and len(word) >= _SHORTEST_PARTICIPLE:
@@ -196,7 +196,6 @@ def _endings() -> Iterator[tuple[str, _Rule]]:
         yield ending, partial(_with_t, ending.replace("e", "ə"))
     for ending, tail in _VOCAL.items():
         yield ending, partial(_with_vowel, tail, ending)
-    yield "", _stem
 
 
 _VOCAL: Final = {
@@ -211,4 +210,9 @@ _VOCAL: Final = {
     "e": "ə",
 }
 """Endings that begin with a vowel."""
-_ENDINGS: Final = tuple(_endings())
+_ANYWHERE: Final = (("", _stem),)
+_RULES: Final = {
+    letter: (*((ending, rule) for ending, rule in _endings() if ending[-1] == letter), *_ANYWHERE)
+    for letter in "degnrst"
+}
+"""What a word can be a form of, by its last letter: it is looked for in long texts."""

@@ -14,11 +14,14 @@ from audioguide.languages.nl.classes.durations import DURATIONS
 from audioguide.languages.nl.classes.electronic import ELECTRONIC
 from audioguide.languages.nl.classes.emoji import EMOJI
 from audioguide.languages.nl.classes.formulas import EQUATIONS, FORMULAS
+from audioguide.languages.nl.classes.history import HISTORY
+from audioguide.languages.nl.classes.layout import LAYOUT
 from audioguide.languages.nl.classes.letters import LETTERS
 from audioguide.languages.nl.classes.markup import LINKS, MARKUP
 from audioguide.languages.nl.classes.mathematics import MATHEMATICS
 from audioguide.languages.nl.classes.measures import LONE_UNITS, MEASURES
 from audioguide.languages.nl.classes.money import MONEY
+from audioguide.languages.nl.classes.named_marks import NAMED_MARKS
 from audioguide.languages.nl.classes.names import NAME_PARTS, NAMES
 from audioguide.languages.nl.classes.ordinals import ORDINALS
 from audioguide.languages.nl.classes.pairs import IN_A_ROW, PAIRS
@@ -35,17 +38,9 @@ from audioguide.languages.nl.classes.years import BORN, DECADES, YEARS
 from audioguide.languages.nl.long_codes import ROWS
 
 _WHOLE = (
-    *(ROWS, MATHEMATICS, LINKS, ELECTRONIC, DIRECTIONS, REFERENCES, EMOJI, BORN, STARS, MARKUP),
-    *(
-        NUMERIC_DATES,
-        VERSES,
-        COORDINATES,
-        DURATIONS,
-        CODES_REFERRED_TO,
-        PUNCTUATION,
-        SAYINGS,
-        TRADES,
-    ),
+    *(ROWS, MATHEMATICS, LINKS, ELECTRONIC, DIRECTIONS, REFERENCES, LAYOUT, NAMED_MARKS, EMOJI),
+    *(BORN, STARS, MARKUP, HISTORY, NUMERIC_DATES, VERSES, COORDINATES, DURATIONS),
+    *(CODES_REFERRED_TO, PUNCTUATION, SAYINGS, TRADES),
 )
 _FIGURES = (
     *(ROMAN, SIGNS, EQUATIONS, TELEPHONE, DATES, TIMES, DECADES, IN_A_ROW, RANGES, PAIRS),

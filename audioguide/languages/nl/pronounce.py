@@ -1,23 +1,23 @@
 """How words of a spoken text are said where a voice would say them wrong.
 
-In this order: the table of words, the author's before ours; a form of a tabled word; a compound or
-a derivation of known parts; a learned ending. What none of them knows stands as the voice says it.
+In this order: the table of words; a form of a tabled word; a compound or
+a derivation of known parts. What none of them knows stands as the voice says it.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from audioguide.model.utterance import Pronunciation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from audioguide.languages.nl.compounds import Made
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’\-\N{NON-BREAKING HYPHEN}][^\W\d_]+)*")
+_LONGEST: Final = 60
+"""Letters; what is longer is no word, and would be looked through in vain."""
 _ACUTE: Final = str.maketrans("áéíóúÁÉÍÓÚ", "aeiouAEIOU")
 _WORTH_A_RULE: Final = frozenset(("-heid", "-heden", "-schap", "-schappen", "-ster", "-sters"))
 """Suffixes that the voice often gets wrong after words that it says right."""
@@ -30,20 +30,17 @@ class Reading(NamedTuple):
     why: str
 
 
-def pronounce(spoken: str, own: Mapping[str, str] | None = None) -> tuple[Pronunciation, ...]:
+def pronounce(spoken: str) -> tuple[Pronunciation, ...]:
     """The words of a text that are to be said otherwise than a voice would, each once.
 
     Args:
         spoken: As ``Utterance.spoken``.
-        own: The author's words with their IPA: in lower case for any case, else as they stand.
     """
     from audioguide.languages.nl.letter_names import letter_runs
 
     found: dict[str, str] = dict(letter_runs(spoken))
     for word in dict.fromkeys(_WORD.findall(spoken)):
-        if own and (ipa := own.get(word) or own.get(word.lower())):
-            found[word] = ipa
-        elif one := reading(word):
+        if one := reading(word):
             found[word] = one.ipa
     return tuple(Pronunciation(word, ipa) for word, ipa in found.items())
 
@@ -59,6 +56,8 @@ def reading(word: str) -> Reading | None:
     """How a word is to be said; None where the voice's own reading stands."""
     from audioguide.languages.nl.pronunciation_table import known
 
+    if len(word) > _LONGEST:
+        return None
     table = known()
     word = word.replace("’", "'").replace("\N{NON-BREAKING HYPHEN}", "-")
     lower = word.lower()
@@ -81,8 +80,19 @@ def _emphatic(word: str, plain: str) -> Reading | None:
     if word.endswith(("é", "ée")) and not word.endswith(("éé", "éée")):
         return None
     sound = known().sound
-    ipa = sound(plain) or next((form.ipa for form in forms(plain, sound)), None)
+    ipa = (
+        sound(plain)
+        or _small_words().get(plain)
+        or next((form.ipa for form in forms(plain, sound)), None)
+    )
     return Reading(ipa, f"emphasis on {plain}") if ipa else None
+
+
+@cache
+def _small_words() -> dict[str, str]:
+    from audioguide.languages.nl.pronunciation_table import read_rows
+
+    return read_rows("small_words.tsv")
 
 
 def _hyphened(word: str) -> Reading | None:
@@ -101,7 +111,6 @@ def _hyphened(word: str) -> Reading | None:
 def _formed(word: str) -> Reading | None:
     """A word that is formed of known ones."""
     from audioguide.languages.nl import compounds, inflection
-    from audioguide.languages.nl.learned import learned
     from audioguide.languages.nl.pronunciation_table import known
 
     table = known()
@@ -115,8 +124,6 @@ def _formed(word: str) -> Reading | None:
     if made := compounds.suffixed(word, table.sound):
         worth = made.parts[0] in table.corrected or made.parts[1] in _WORTH_A_RULE
         return _of(made, "suffix") if worth else None
-    if found := learned(word):
-        return Reading(found[0], f"learned -{found[1]}")
     return None
 
 

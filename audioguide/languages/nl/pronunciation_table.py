@@ -8,6 +8,7 @@ stand themselves as the voice says them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _TABLES: Final = Path(__file__).with_name("tables")
+_ROW: Final = re.compile(r"^([^#\t\n][^\t\n]*)\t(.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,5 @@ def read_rows(pattern: str) -> dict[str, str]:
     """The rows of the tables that match a pattern; lines that begin with # are for readers."""
     rows: dict[str, str] = {}
     for path in sorted(_TABLES.glob(pattern)):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            word, tab, ipa = line.partition("\t")
-            if tab and word[0] != "#":
-                rows[word] = ipa
+        rows.update(_ROW.findall(path.read_text(encoding="utf-8")))
     return rows

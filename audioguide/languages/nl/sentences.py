@@ -191,4 +191,4 @@ def _token_ends(token: Span, word: str, *, capital: bool, opens: bool) -> bool:
         return opens
     if kind not in _SHORTENED or (kind != "name" and word.lower() in tables().stops.may_end):
         return capital
-    return opens and kind != "abbreviation"
+    return opens and (kind != "abbreviation" or token.rule == "ending")

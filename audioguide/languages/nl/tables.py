@@ -9,195 +9,62 @@ from typing import Any
 
 import msgspec
 
-from audioguide.languages.nl import word_tables
-
-
-class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A unit as it is read."""
-
-    one: str
-    many: str | None = None
-    half: str | None = None
-    alone: bool = False
-
-    def counted(self, *, single: bool) -> str:
-        """The words after a number."""
-        return self.one if single or self.many is None else self.many
-
-
-class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is measured in: a unit that takes prefixes."""
-
-    one: str
-    prefixes: str
-    many: str | None = None
-    powers: bool = False
-    bare: bool = True
-
-
-class Quantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that tell a quantity of four digits from a year."""
-
-    after: frozenset[str]
-    years: frozenset[str]
-    """Words before a number of four digits that make it a year."""
-
-
-class Halves(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is counted in halves, however many."""
-
-    words: frozenset[str]
-    neuter: frozenset[str]
-    """Words with *het*: een half brood, where others have een halve."""
-
-
-class Unended(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where text without stops is cut."""
-
-    clauses: tuple[str, ...]
-    """Words that a clause begins with."""
-    phrases: frozenset[str]
-    """Words that a phrase begins with."""
-    leaning: frozenset[str]
-    """Words that nobody pauses after."""
-
-
-class Phone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Telephone numbers that are known."""
-
-    short: frozenset[str]
-    calling: frozenset[str]
-
-
-class Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What tells a code, and what of it is one."""
-
-    label_endings: frozenset[str]
-    labels: frozenset[str]
-    no_labels: frozenset[str]
-    laws: frozenset[str]
-    norms: frozenset[str]
-    airlines: frozenset[str]
-    own_airlines: frozenset[str]
-    no_postcodes: frozenset[str]
-
-
-class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is counted by what."""
-
-    by: frozenset[str]
-    """After a count and a stroke."""
-    by_short: frozenset[str]
-    """After a word and a stroke."""
-    counted: frozenset[str]
-    """With a stroke before one of ``counted_by``."""
-    counted_by: frozenset[str]
-    by_after_p: frozenset[str]
-    by_alone: frozenset[str]
-    """After a single letter and a stroke, without a number."""
-    followers: frozenset[str]
-    """After a number with the letter of thousands or millions."""
-    together: frozenset[str]
-    same_kind: tuple[frozenset[str], ...]
-    """Units of one quantity: with a stroke between they are one or the other, and no rate."""
-
-
-class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that say how many, before a unit."""
-
-    parts: frozenset[str]
-    single: frozenset[str]
-    several: frozenset[str]
-
-
-class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that tell what the figures beside them are."""
-
-    people: frozenset[str]
-    admitted: frozenset[str]
-    measured: frozenset[str]
-    street_endings: frozenset[str]
-    not_counted: frozenset[str]
-    chapters: frozenset[str]
-    winds: frozenset[str]
-    in_inches: frozenset[str]
-    also_words: frozenset[str]
-    sizes: frozenset[str]
-    electric: frozenset[str]
-    heated: frozenset[str]
-
-
-class BeforeShort(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that make a short form after them a day or a month."""
-
-    days: frozenset[str]
-    months: frozenset[str]
-
-
-class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words beside two numbers with a sign between them that tell what they are."""
-
-    dates: frozenset[str]
-    surely_dates: frozenset[str]
-    date_labels: frozenset[str]
-    times: frozenset[str]
-    numbered: frozenset[str]
-    opening: frozenset[str]
-    lasting: frozenset[str]
-    recorded: frozenset[str]
-    scores: frozenset[str]
-    matches: frozenset[str]
-    scales: frozenset[str]
-    marks: frozenset[str]
-    models: frozenset[str]
-    ratios: frozenset[str]
-    articles: frozenset[str]
-    verses: frozenset[str]
-    of_how_many: frozenset[str]
-    parts: frozenset[str]
-    two_of_a_kind: frozenset[str]
-    fixed: dict[str, str]
+from audioguide.languages.nl import number_tables, sign_tables, word_tables
 
 
 class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All tables together; each field is a table in one of the files."""
 
     abbreviations: dict[str, word_tables.Abbreviation]
+    trades: tuple[word_tables.Trade, ...]
+    without_stop: frozenset[str]
     around: word_tables.Around
     prefixes: dict[str, str]
-    measures: dict[str, Measure]
-    units: dict[str, Unit]
+    measures: dict[str, number_tables.Measure]
+    units: dict[str, number_tables.Unit]
     written: dict[str, str]
-    halves: Halves
+    halves: number_tables.Halves
     per: dict[str, str]
     money: dict[str, str]
     counts: dict[str, str]
     in_cents: frozenset[str]
     after_per: dict[str, str]
-    number_words: NumberWords
-    rates: Rates
+    number_words: number_tables.NumberWords
+    rates: number_tables.Rates
     digits: tuple[str, ...]
     before_half: frozenset[str]
     ranked: dict[str, str]
     together: dict[str, str]
-    beside: Beside
+    beside: number_tables.Beside
     months: dict[str, list[str]]
     weekdays: dict[str, list[str]]
-    before_short: BeforeShort
+    before_short: number_tables.BeforeShort
     books: dict[str, list[str]]
     """Books that are read by chapter and verse, with their short names."""
     books_and_words: frozenset[str]
     """Short names that are words too; a book only with chapter and verse."""
-    pairs: Pairs
+    pairs: number_tables.Pairs
+    catalogues: dict[str, frozenset[str]]
+    """Letters of catalogues of works, and whose works they are."""
+    key_signs: dict[str, str]
+    icons: dict[str, str]
+    """Pictures on what is clicked on."""
+    named_marks: dict[str, str]
+    """Punctuation that is meant itself."""
+    marks_named_after: frozenset[str]
+    """Just before a mark that is meant itself."""
+    arrows: dict[str, sign_tables.Arrow]
+    towns: tuple[str, ...]
+    """Towns that are written short with an apostrophe, the larger first: *T'burg*."""
     before_number: dict[str, str]
-    quantities: Quantities
+    quantities: number_tables.Quantities
     roman: word_tables.Roman
-    phone: Phone
-    codes: Codes
+    phone: number_tables.Phone
+    codes: number_tables.Codes
     places_with_letters: frozenset[str]
     """Words before a number with a letter that is no unit: *spoor 2B*."""
     stops: word_tables.Stops
-    unended: Unended
+    unended: word_tables.Unended
     symbols: dict[str, str]
     letters: dict[str, str]
     greek: dict[str, str]
@@ -219,8 +86,6 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     tex: dict[str, str]
     tex_signs: dict[str, str]
     sayings: dict[str, str]
-    trades: tuple[word_tables.Trade, ...]
-    without_stop: frozenset[str]
     endings: dict[str, str]
     """Abbreviations that are the last part of a word."""
     places: frozenset[str]
@@ -279,11 +144,30 @@ def tables() -> Tables:
     """
     names = {path.name for path in _FOLDER.glob("*.toml")}
     merged: dict[str, Any] = {}
-    for name in names - _READ_ALONE:
-        merged |= _read(name)
-    merged["abbreviations"] = word_tables.abbreviation_rows(merged["abbreviations"])
-    merged["trades"] = word_tables.trade_rows(merged["trades"])
+    for name in sorted(names - _READ_ALONE):
+        for key, rows in _read(name).items():
+            known = merged.get(key)
+            merged[key] = {**known, **rows} if isinstance(known, dict) else rows
+    merged["abbreviations"] = _abbreviation_rows(merged["abbreviations"])
+    merged["trades"] = _trade_rows(merged["trades"])
     return msgspec.convert(merged, Tables)
+
+
+def _abbreviation_rows(rows: Any) -> dict[str, Any]:
+    """A row that is a text alone is what is said; one other reading is a list of one."""
+    return {key: _row(row) for key, row in rows.items()}
+
+
+def _trade_rows(trades: Any) -> list[Any]:
+    """The same of each trade."""
+    return [{**trade, "says": _abbreviation_rows(trade["says"])} for trade in trades]
+
+
+def _row(row: Any) -> Any:
+    if isinstance(row, str):
+        return {"say": row}
+    near = row.get("near", ())
+    return {**row, "near": [near] if isinstance(near, dict) else near}
 
 
 @cache

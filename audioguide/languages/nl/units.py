@@ -6,7 +6,8 @@ import re
 
 from audioguide.languages.nl.forms import DASH, NUM, one_of
 from audioguide.languages.nl.number_names import halved, number
-from audioguide.languages.nl.tables import Unit, tables
+from audioguide.languages.nl.number_tables import Unit
+from audioguide.languages.nl.tables import tables
 
 _POWERS = {"²": "vierkante ", "2": "vierkante ", "^2": "vierkante "} | {
     "³": "kubieke ",

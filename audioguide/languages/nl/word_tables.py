@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 
@@ -98,18 +96,12 @@ class Stops(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that begin a sentence and are no name."""
 
 
-def abbreviation_rows(rows: Any) -> dict[str, Any]:
-    """A row that is a text alone is what is said; one other reading is a list of one."""
-    return {key: _row(row) for key, row in rows.items()}
+class Unended(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where text without stops is cut."""
 
-
-def trade_rows(trades: Any) -> list[Any]:
-    """The same of each trade."""
-    return [{**trade, "says": abbreviation_rows(trade["says"])} for trade in trades]
-
-
-def _row(row: Any) -> Any:
-    if isinstance(row, str):
-        return {"say": row}
-    near = row.get("near", ())
-    return {**row, "near": [near] if isinstance(near, dict) else near}
+    clauses: tuple[str, ...]
+    """Words that a clause begins with."""
+    phrases: frozenset[str]
+    """Words that a phrase begins with."""
+    leaning: frozenset[str]
+    """Words that nobody pauses after."""

@@ -14,6 +14,8 @@ _KEPT = frozenset(".,;:!?…'\"’‘“”„‚«»‹›()[]-–—¿¡")
 """Punctuation that a voice makes use of; any other is not read."""
 _DOUBLED = re.compile(r"([,;:])(?:\s*[,;:])+")
 _DOTS = re.compile(r"(…|\.{3})(?:\s*(?:…|\.{3}))++")
+_STOP_BEFORE_MARK = re.compile(r"(?<!\.)\.(?=[!?])")
+"""That of an abbreviation, where the sentence has a mark of its own."""
 _SPACE_INSIDE = re.compile(r"(?<=[(\[])\s+")
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[-–,;.\s]*\s*[)\]]")
 
@@ -53,4 +55,5 @@ def tidy_marks(text: str) -> str:
     text = _EMPTY_BRACKETS.sub("", " ".join(text.split()))
     text = _DOTS.sub(r"\1", _DOUBLED.sub(r"\1", text))
     text = _SPACE_INSIDE.sub("", " ".join(text.split()))
+    text = _STOP_BEFORE_MARK.sub("", text)
     return _SPACE_BEFORE.sub(r"\1", text).strip()

@@ -107,8 +107,8 @@ class TestTextWithoutStops:
         assert [text for text, _ in said(TALK * 2)][:2] == [
             "ja dus dan leg je je hand op je buik en dan merk je dat hij een beetje omhoog komt",
             (
-                "en dat is prima want je hoeft er niks aan te veranderen en dan blijf je daar gewoon "
-                "even bij"
+                "en dat is prima want je hoeft er niks aan te veranderen en dan blijf je "
+                "daar gewoon even bij"
             ),
         ]
 

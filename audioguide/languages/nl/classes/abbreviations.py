@@ -42,6 +42,7 @@ _AFTER_HYPHEN = rf"(?<=-){_LETTER}(?:{_LETTER}|\.(?={_LETTER})){{0,30}}+\."
 """*d'Hont-v.d. Meer*."""
 _ALL = re.compile(r"(?s).+")
 _JOINT = re.compile(r"[.'’/-]-?")
+_SHORTEST_END = 3
 _TWO_LETTERS = re.compile(rf"{_LETTER}{{2}}")
 _WITHOUT_STOPS = 3
 """An abbreviation of so many letters or more is known without its stops too."""
@@ -60,7 +61,7 @@ _RANK_BEFORE = re.compile(r"\d(?:e|de|ste)\s$")
 _LABELS = re.compile(r"\.?:(?=\s)")
 _MORE_THAN_ONE = re.compile(r"(?:(?<![\w.,])(?!1 )\d[\d.]*(?:,\d+)?)\s(?:[a-zà-ÿ]+e\s)?\Z")
 _LISTED = re.compile(r"\)|-(?=[A-Z][a-z])|,\s(?![a-z])|\s(?:en|of)\s[A-Z]")
-_GOES_ON = re.compile(r"\s?[<a-zà-ÿ\d,:;(/+€-]")
+_GOES_ON = re.compile(r"\s?[<a-zà-ÿ\d,:;(/+€-]|\s[IVXLC]{1,6}(?![\w.])")
 
 
 @cache
@@ -97,8 +98,22 @@ def _abbreviation(match: re.Match[str]) -> Reading | None:
         if row and (said := _read(row, match, len(written))):
             capital = key[0].isupper() and key not in _known()
             said = said[0].upper() + said[1:] if capital else said
-            return Reading("abbreviation", key, said, end=match.start() + len(written))
+            end = match.start() + len(written)
+            following = _ALL.match(match.string, end, match.end())
+            if written.endswith(".") and following and following[0][0].isalpha():
+                # *prof.dr.ir.*
+                more = _abbreviation(following)
+                said, end = (f"{said} {more.spoken}", more.end or end) if more else (said, end)
+            return Reading("abbreviation", key, said, end=end)
     return None
+
+
+def _town(match: re.Match[str]) -> Reading | str | None:
+    """*T'burg*: a row, or the largest town that begins and ends so."""
+    first, _, last = match["town"].replace("’", "'").partition("'")
+    found = (one for one in tables().towns if one[0] == first and one[1:].endswith(last))
+    sure = len(last) >= _SHORTEST_END
+    return _abbreviation(match) or (next(found, None) if sure else None)
 
 
 def _beginnings(run: str) -> Iterator[str]:
@@ -142,6 +157,11 @@ def said_of(row: Abbreviation, here: re.Match[str]) -> str:
         or (row.noun if row.noun and _belongs_to_noun(here) else None)
         or row.say
     )
+
+
+def is_near(key: str, match: re.Match[str]) -> bool:
+    """Whether one of the words stands near that give an abbreviation a reading of its own."""
+    return _near(tables().abbreviations[key], match) is not None
 
 
 def _near(row: Abbreviation, here: re.Match[str]) -> str | None:
@@ -208,7 +228,13 @@ def _endings() -> str:
 
 
 SAYINGS: tuple[Form, ...] = (
-    Form("abbreviation", "city", r"(?<![\w.])[A-Z]['’][a-z]{2,10}(?!\w)", _abbreviation),
+    Form("abbreviation", "city", r"(?<![\w.])(?P<town>[A-Z]['’][a-z]{2,10})(?!\w)", _town),
+    Form(
+        "abbreviation",
+        "city with a genitive",
+        r"(?<![\w.])['’]s-(?:H['’]?(?P<end>bosch|ertogenb\.|b\.)|G(?:['’]hage|rav\.|ravenh\.))",
+        lambda match: "'s-Hertogenbosch" if match["end"] else "'s-Gravenhage",
+    ),
     Form("abbreviation", "before a numeral", _BEFORE_NUMERAL, _abbreviation),
     Form("abbreviation", "saying", _sayings(), lambda m: tables().sayings[m[0]]),
 )

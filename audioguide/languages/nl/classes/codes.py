@@ -36,6 +36,7 @@ _PARTS = re.compile(r"\d+|[^\W\d_]+|(?<=\d)[.,](?=\d)")
 _WORD = re.compile(r"[^\W\d_][a-zà-ÿ]{2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VOWEL = re.compile(r"[aeiouyAEIOUYà-ÿ]")
+_STREET_AND_NUMBER = re.compile(r"[A-Z][\w'’.-]+\s\d{1,4}[A-Z]?,?\s\Z")
 _MARKS = {".": "punt", ",": "komma"}
 
 
@@ -170,6 +171,11 @@ def _house(match: re.Match[str]) -> str | None:
     return f"{number} {spell(match['letter'])}" if takes_letter(match) else None
 
 
+def _box(match: re.Match[str]) -> str | None:
+    """``Kerkstr. 12 b. 4``: the letter box of a Belgian house."""
+    return "bus" if _STREET_AND_NUMBER.search(just_before(match)) else None
+
+
 def _postcode(match: re.Match[str]) -> str | None:
     text, letters = before(match), match["letters"]
     if match["space"] and letters in _CODES.no_postcodes and not text.endswith(", "):
@@ -240,6 +246,7 @@ REFERENCES: tuple[Form, ...] = (
         r"(?![\w/-]|[.,]\d)",
         _flight,
     ),
+    Form("abbreviation", "letter box", r"(?<=[\dA-Z,]\s)[bB]\.?(?=\s?\d{1,4}(?!\d|[.,]\d))", _box),
     Form(
         "code",
         "house number",

@@ -18,7 +18,7 @@ _SAID_WEB = re.compile(
     re.IGNORECASE,
 )
 """An address that a listener can type: a name, and at most two words after it."""
-_NAME = r"[\w-]{1,40}(?:\.[\w-]{1,20}){0,3}"
+_NAME = r"\.?[\w-]{1,40}(?:\.[\w-]{1,20}){0,3}"
 _FOLDER = (
     rf"(?<!\w)[A-Za-z]:(?:\\{_NAME}){{1,12}}+\\?"
     rf"|(?<![\w/.<])(?:~|\.{{1,2}})?(?:/{_NAME}){{2,12}}+/?(?!\w)"
@@ -119,9 +119,20 @@ ELECTRONIC: tuple[Form, ...] = (
     Form("electronic", "web address", _WEB, _web),
     Form("electronic", "protocol", r"(?<!\w)(?:https?|ftp)://(?![\w.])", lambda m: _typed(m[0])),
     Form("electronic", "folder", _FOLDER, lambda m: _typed(m[0])),
+    Form(
+        "electronic",
+        "end of addresses",
+        r"(?<!\S)\.(?:nl|be|com|org|net|eu|de|fr|uk|io|app|info)(?!\w)",
+        lambda m: _typed(m[0]),
+    ),
     Form("electronic", "file", _files(), _file),
     Form("electronic", "keys", _key_pattern(), _keys),
-    Form("electronic", "hashtag", r"#(?=[^\W\d])", lambda _: "hashtag"),
+    Form(
+        "electronic",
+        "hashtag",
+        r"#(?=[^\W\d])(?!(?=[A-Fa-f]*\d)[\dA-Fa-f]{6}(?!\w))",
+        lambda _: "hashtag",
+    ),
     Form(
         "electronic",
         "name of an account",

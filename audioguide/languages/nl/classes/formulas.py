@@ -137,7 +137,7 @@ FORMULAS: tuple[Form, ...] = (
     Form(
         "formula",
         "power",
-        rf"(?<=\S)(?P<power>\^[-−]?\w{{1,6}}|⁻?[{_SUPERSCRIPT}]{{1,6}})(?!\w)",
+        rf"(?<=\S)(?P<power>\^[-−]?[^\W_]{{1,6}}|⁻?[{_SUPERSCRIPT}]{{1,6}})(?!\w)",
         _power,
     ),
     Form(

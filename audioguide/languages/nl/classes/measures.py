@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from audioguide.languages.nl.context import (
     after,
@@ -15,7 +16,7 @@ from audioguide.languages.nl.context import (
 )
 from audioguide.languages.nl.forms import BEFORE, Form, just_before, one_of
 from audioguide.languages.nl.number_names import cardinal, ordinal
-from audioguide.languages.nl.tables import Unit, tables
+from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.units import (
     AMOUNT,
     ANY_UNIT,
@@ -32,6 +33,9 @@ from audioguide.languages.nl.units import (
     rate,
     value,
 )
+
+if TYPE_CHECKING:
+    from audioguide.languages.nl.number_tables import Unit
 
 _RATES = tables().rates
 _AFTER_PER = tables().after_per
@@ -171,6 +175,9 @@ MEASURES: tuple[Form, ...] = (
 )
 
 
+_POWER = re.compile(r"[⁰¹²³⁴-⁹]\Z")
+
+
 def _alone(match: re.Match[str]) -> str | None:
     """A unit that no figure stands before."""
     written, unit = match["unit"], UNITS[match["unit"]]
@@ -179,7 +186,8 @@ def _alone(match: re.Match[str]) -> str | None:
         return _AFTER_PER[written]
     if word[:1].isdecimal() and word.endswith("e") and written in tables().ranked:
         return tables().ranked[written]
-    if match["per"] and (len(written) > 1 or match["per"] in _RATES.by_alone):
+    rated = match["per"] and (len(written) > 1 or match["per"] in _RATES.by_alone)
+    if rated or _POWER.search(word):
         return unit.counted(single=False) + rate(match)
     if (word[:1].isdecimal() and "/" in word) or word in tables().number_words.parts:
         return unit.one

@@ -12,9 +12,10 @@ _PREFIX = (
     r"(?:(?:[Vv]an|de|den|der|ten|ter|te|von|[Vv]an(?:de[nr]?|der)|del|dell[ae]|di|da|dos?|du|des|le|les|la|el|al|ibn|bin|ben|zu[mr]?|vom|op|in|aan|uit|tot|thoe|of|à|['’][ts])[\s-]"
     r"|v\.\s?|d\.\s?)"
 )
-_VAN = r"(?<=[A-Za-zà-ÿ.] )v\.(?=\s?(?:[A-ZÀ-Þ]|['’][ts]\s))"
+_VAN = r"(?<=[A-Za-zà-ÿ.)] )v\.(?=\s?(?:[A-ZÀ-Þ]|['’][ts]\s))"
 _SAINT = r"(?<![\w.])H\.?(?:H\.)?(?=\s[A-ZÀ-Þ])(?<=\.)"
 _WIND = r"(?<![\w.])(?P<wind>[NZ]\.?[OW]|[NOZW])\.-(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"
+_LETTER_MEANT = re.compile(r"(?:\b(?:een|letter|[Zz]et|[Kk]ies)|(?<!\w)[A-Z],? (?:of|en)) \Z")
 _AFTER_DETERMINER = re.compile(r"\b(?:[Dd]e|[Dd]en|[Hh]et|[Vv]\.\s?d\.|d\.|[Dd]er|[Oo]nze) $")
 
 
@@ -24,9 +25,12 @@ def _initials_pattern() -> str:
     return rf"(?<![\w.]){initial}(?:\s?{initial}){{0,9}}+{follows}"
 
 
-def _initials(match: re.Match[str]) -> str:
-    """Letter by letter; *Th.*, *Chr.* and *IJ.* are initials too."""
+def _initials(match: re.Match[str]) -> str | None:
+    """Letter by letter; *Th.*, *Chr.* and *IJ.* are initials too. In *Zet een X.* it is none."""
     parts = re.findall(r"[^\W\d_]+", match[0])
+    back = match.string[max(0, match.start() - 24) : match.start()]
+    if len(parts) == 1 and _LETTER_MEANT.search(back):
+        return None
     known = tables().initials
     said = " ".join(known.get(part) or spell(part) for part in parts)
     plain = len(parts) > 1 and " " not in match[0] and all(len(part) == 1 for part in parts)

@@ -193,7 +193,13 @@ class Pair:
     def is_valued(self) -> bool:
         """Whether a word around tells of a mark."""
         scored = any(label.endswith("score") for label in self.labels)
-        return scored or bool(self.labels & tables().pairs.marks) or self.next_word == "sterren"
+        starred = "★" in self.back or "⭐" in self.back
+        return (
+            scored
+            or starred
+            or bool(self.labels & tables().pairs.marks)
+            or self.next_word == "sterren"
+        )
 
     @cached_property
     def is_mark(self) -> bool:
@@ -282,9 +288,13 @@ class Pair:
 
     @cached_property
     def is_ratio(self) -> bool:
-        """``schaal 1:50``, ``1 : 3``."""
+        """``schaal 1:50``, ``1 : 3``, and ``1:10`` where nothing says that it is a time."""
+        known = tables().pairs
         words = self.back[-24:].lower().replace(":", " ").split()
-        return " " in self.written or any(word in tables().pairs.ratios for word in words)
+        if " " in self.written or any(word in known.ratios for word in words):
+            return True
+        timed = self.word in known.times or self.word in known.clocked or in_brackets(self.match)
+        return self.first == "1" and not timed and self.next_word not in {"uur", "u", "h"}
 
     @cached_property
     def is_clock(self) -> bool:

@@ -132,7 +132,7 @@ IN_A_ROW: tuple[Form, ...] = (
         "cardinal",
         "in-a-row",
         r"(?<![\w.,/])(?<!\d-)(?P<row>\d+(?:\s?[-–—]\s?\d+){2,}+)(?P<unit>\s?u(?:ur)?\b\.?)?"
-        r"(?![\w,/]|\.\d)",
+        r"(?![\w/]|[.,]\d)",
         _in_a_row,
     ),
 )

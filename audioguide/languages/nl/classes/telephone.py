@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.context import counts_something, near, unit_after
+from audioguide.languages.nl.context import after, before, counts_something, near, unit_after
 from audioguide.languages.nl.forms import Form, one_of
 from audioguide.languages.nl.number_names import cardinal, digits
 from audioguide.languages.nl.tables import tables
@@ -18,6 +18,10 @@ _FREE = ("0800", "0900", "0906", "0909")
 _COUNTRY = re.compile(r"(\+|00)(1|7|3[578]\d|42\d|[2-9]\d)(?=\d)")
 """The code of a country, written together with what follows."""
 _NEAR, _NEXT = 5, 3
+_COUNTED = re.compile(
+    r"\b[Tt]el(?:len|t|de|den)?\s(?!\d)(?:\w+,?\s){0,4}?(?:af|terug|tot|vanaf|van|door|verder|op|naar)\b"
+)
+"""*Tel van 100 terug*."""
 _DESK = re.compile(r"-(?:centrale|melding|meldkamer|app|bericht|nummer|oproep)")
 
 
@@ -56,6 +60,8 @@ def _in_pairs(group: str) -> list[str]:
 
 def _short(match: re.Match[str]) -> str | None:
     """``bel 112``: elsewhere it is a number like any other."""
+    if _COUNTED.search(f"{before(match)}0{after(match)}"):
+        return None
     called = near(match, tables().phone.calling, _NEAR) and not counts_something(match)
     known = match[0] in tables().phone.short
     if known and (called or _DESK.match(match.string, match.end())):

@@ -13,6 +13,7 @@ _BOOKS = {form: name for name, forms in tables().books.items() for form in (name
 _BOOK_BEFORE = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\d{{1,3}},?\s\Z")
 _VERSES_BEFORE = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\d[\d:,\s–-]*\s?(?:en|of|;|,)\s\Z")
 _BOOK_OPENS = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\(\Z")
+_BOOK_AFTER = re.compile(r"[;,]\s(?:en\s)?(?:[1-4]\s)?[A-Z][a-z]{1,12}\.?\s\d")
 _SHORT = frozenset(form for forms in tables().books.values() for form in forms)
 _SURE = _SHORT - tables().books_and_words
 
@@ -28,13 +29,22 @@ def _place(match: re.Match[str]) -> str | None:
     book = _BOOKS[match["book"]]
     number = f"{cardinal(int(match['number']))} " if match["number"] else ""
     if not match["verse"]:
-        short = match["book"] in _SURE and match["stop"]
+        sure = match["book"] in _SURE or match["number"] or _in_row(match)
+        short = sure and match["book"] in _SHORT and match["stop"]
         return f"{number}{book} {cardinal(int(match['chapter']))}" if short else None
     said = f"{number}{book} {verses(match['chapter'], match['verse'], match['last'])}"
+    if match["to"]:
+        said += f" tot {verses(match['to'], match['to_verse'])}"
     said += f" {match['letter']}" if match["letter"] else ""
     for more in filter(None, match["more"].split(",")):
         said += ", " + " tot ".join(cardinal(int(one)) for one in more.split("-"))
-    return said
+    return f"{said} en volgende" if match["on"] else said
+
+
+def _in_row(match: re.Match[str]) -> bool:
+    """Whether other places stand beside it: ``Pred. 3:1; Mal. 3``."""
+    after_it = _BOOK_AFTER.match(match.string, match.end())
+    return bool(after_it or re.search(r"\d[a-dv.]*[;,]\s\Z", before(match)))
 
 
 def after_verses(match: re.Match[str]) -> bool:
@@ -53,8 +63,8 @@ VERSES: tuple[Form, ...] = (
         "reference",
         "chapter-and-verse",
         rf"(?:(?<![\w.,])(?P<number>[1-4])\s)?(?<!\w)(?P<book>{one_of(_BOOKS)})(?P<stop>\.?)\s"
-        rf"(?P<chapter>\d{{1,3}})(?:(?:\s?:|,(?=\d))\s?(?P<verse>\d{{1,3}})(?:{DASH}(?P<last>\d{{1,3}}))?"
-        r"(?P<letter>[a-d])?(?P<more>(?:,\d{1,3}(?:-\d{1,3})?)*+)(?![\w:]))?(?![\w:]|[.,]\d)",
+        rf"(?P<chapter>\d{{1,3}})(?:(?:\s?:|,(?=\d))\s?(?P<verse>\d{{1,3}})(?:{DASH}(?:(?P<to>\d{{1,3}}):(?P<to_verse>\d{{1,3}})|(?P<last>\d{{1,3}})))?"
+        r"(?P<letter>[a-d])?(?P<more>(?:,\d{1,3}(?:-\d{1,3})?)*+)(?P<on>\s?(?:vv?\b\.?|e\.v\.))?(?![\w:]))?(?![\w:]|[.,]\d)",
         _place,
     ),
     Form(
