@@ -33,7 +33,7 @@ def _compared(match: re.Match[str]) -> str:
     counted = _COUNTED.match(match.string, match.end(), match.end() + 60)
     unit, noun = (counted["unit"] or "", counted["noun"]) if counted else ("", None)
     is_age = noun == "jaar" or unit.strip() in {"jr", "j."}
-    if is_age and _of_people(match):
+    if counted and is_age and _of_people(match, match.string[counted.end() : counted.end() + 24]):
         return "ouder dan" if more else "jonger dan"
     if near(match, _BESIDE.measured, 2) or unit.strip().startswith(("°C", "°F")):
         return "hoger dan" if more else "lager dan"
@@ -42,14 +42,12 @@ def _compared(match: re.Match[str]) -> str:
     return "groter dan" if more else "kleiner dan"
 
 
-def _of_people(match: re.Match[str]) -> bool:
+def _of_people(match: re.Match[str], ahead: str) -> bool:
     """Whether those of so many years are people: *kinderen < 4 jaar*, *< 4 jr. gratis*."""
     words = {word.rstrip(".") for word in re.findall(r"[^\W\d_]+\.?", before(match).lower())}
-    return (
-        opens_sentence(match)
-        or not words.isdisjoint(_BESIDE.people)
-        or word_after(match) in _BESIDE.admitted
-    )
+    following = re.match(r"\.?:?\s+([a-z]+)", ahead)
+    admitted = following is not None and following[1] in _BESIDE.admitted
+    return admitted or opens_sentence(match) or not words.isdisjoint(_BESIDE.people)
 
 
 def _wind(match: re.Match[str]) -> str | None:
