@@ -4,6 +4,7 @@ First what is known by its whole form, whatever stands in it; then figures; then
 """
 
 from audioguide.languages.nl.classes.abbreviations import ABBREVIATIONS, SAYINGS
+from audioguide.languages.nl.classes.addresses import ADDRESSES
 from audioguide.languages.nl.classes.cardinals import CARDINALS, COMPOUNDS
 from audioguide.languages.nl.classes.codes import CODES
 from audioguide.languages.nl.classes.codes import REFERENCES as CODES_REFERRED_TO
@@ -16,7 +17,6 @@ from audioguide.languages.nl.classes.emoji import EMOJI
 from audioguide.languages.nl.classes.formulas import EQUATIONS, FORMULAS
 from audioguide.languages.nl.classes.history import HISTORY
 from audioguide.languages.nl.classes.layout import LAYOUT
-from audioguide.languages.nl.classes.letter_boxes import LETTER_BOXES
 from audioguide.languages.nl.classes.letters import LETTERS
 from audioguide.languages.nl.classes.markup import LINKS, MARKUP
 from audioguide.languages.nl.classes.mathematics import MATHEMATICS
@@ -41,7 +41,7 @@ from audioguide.languages.nl.long_codes import ROWS
 _WHOLE = (
     *(ROWS, MATHEMATICS, LINKS, ELECTRONIC, DIRECTIONS, REFERENCES, LAYOUT, NAMED_MARKS, EMOJI),
     *(BORN, STARS, MARKUP, HISTORY, NUMERIC_DATES, VERSES, COORDINATES, DURATIONS),
-    *(LETTER_BOXES, CODES_REFERRED_TO, PUNCTUATION, SAYINGS, TRADES),
+    *(CODES_REFERRED_TO, ADDRESSES, PUNCTUATION, SAYINGS, TRADES),
 )
 _FIGURES = (
     *(ROMAN, SIGNS, EQUATIONS, TELEPHONE, DATES, TIMES, DECADES, IN_A_ROW, RANGES, PAIRS),
