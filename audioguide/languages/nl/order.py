@@ -4,6 +4,7 @@ First what is known by its whole form, whatever stands in it; then figures; then
 """
 
 from audioguide.languages.nl.classes.abbreviations import ABBREVIATIONS, SAYINGS
+from audioguide.languages.nl.classes.addresses import ADDRESSES
 from audioguide.languages.nl.classes.cardinals import CARDINALS, COMPOUNDS
 from audioguide.languages.nl.classes.codes import CODES
 from audioguide.languages.nl.classes.codes import REFERENCES as CODES_REFERRED_TO
@@ -40,7 +41,7 @@ from audioguide.languages.nl.long_codes import ROWS
 _WHOLE = (
     *(ROWS, MATHEMATICS, LINKS, ELECTRONIC, DIRECTIONS, REFERENCES, LAYOUT, NAMED_MARKS, EMOJI),
     *(BORN, STARS, MARKUP, HISTORY, NUMERIC_DATES, VERSES, COORDINATES, DURATIONS),
-    *(CODES_REFERRED_TO, PUNCTUATION, SAYINGS, TRADES),
+    *(CODES_REFERRED_TO, ADDRESSES, PUNCTUATION, SAYINGS, TRADES),
 )
 _FIGURES = (
     *(ROMAN, SIGNS, EQUATIONS, TELEPHONE, DATES, TIMES, DECADES, IN_A_ROW, RANGES, PAIRS),

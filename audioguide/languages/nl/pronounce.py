@@ -1,7 +1,7 @@
 """How words of a spoken text are said where a voice would say them wrong.
 
 In this order: the table of words; a form of a tabled word; a compound or
-a derivation of known parts; a learned ending. What none of them knows stands as the voice says it.
+a derivation of known parts. What none of them knows stands as the voice says it.
 """
 
 from __future__ import annotations
@@ -111,7 +111,6 @@ def _hyphened(word: str) -> Reading | None:
 def _formed(word: str) -> Reading | None:
     """A word that is formed of known ones."""
     from audioguide.languages.nl import compounds, inflection
-    from audioguide.languages.nl.learned import learned
     from audioguide.languages.nl.pronunciation_table import known
 
     table = known()
@@ -125,8 +124,6 @@ def _formed(word: str) -> Reading | None:
     if made := compounds.suffixed(word, table.sound):
         worth = made.parts[0] in table.corrected or made.parts[1] in _WORTH_A_RULE
         return _of(made, "suffix") if worth else None
-    if found := learned(word):
-        return Reading(found[0], f"learned -{found[1]}")
     return None
 
 

@@ -57,7 +57,7 @@ AMOUNT = rf"{SIGN}(?:\d+\.\d{{1,2}}(?!\d)|{NUM})"
 """Before a unit a point parts decimals too, unless three digits follow."""
 BETWEEN = rf"(?:{DASH}|\s?[x×*/]\s?|\s(?:[aàáâ]|tot(?: en met)?|bij|t/m|(?<!\d{{4}}\s)(?:of|en))\s)"
 """What joins two amounts of one unit."""
-STOP = r"(?:\.(?=\s+(?:[^A-ZÀ-Þ\s\"“„‘'’\[]|['’][a-z]\s)|[,;:)]))?"
+STOP = r"(?:\.(?=\s+(?:[^A-ZÀ-Þ\s\"“„‘'’\[]|['’][a-z]\s)|[,;:)]|/\d))?"
 """Of an abbreviation, where the sentence goes on."""
 _WHOLE = re.compile(r"1(?:,0+)?")
 _DECIMAL_POINT = re.compile(r"(\d)\.(\d{1,2})$")

@@ -62,8 +62,8 @@ _EVENT = re.compile(
 _RANK_BEFORE = re.compile(r"\d(?:e|de|ste)\s$")
 _LABELS = re.compile(r"\.?:(?=\s)")
 _MORE_THAN_ONE = re.compile(r"(?:(?<![\w.,])(?!1 )\d[\d.]*(?:,\d+)?)\s(?:[a-zà-ÿ]+e\s)?\Z")
-_LISTED = re.compile(r"\)|,\s(?![a-z])|\s(?:en|of)\s[A-Z]")
-_GOES_ON = re.compile(r"\s?[a-zà-ÿ\d,:;(/+€-]|\s[IVXLC]{1,6}(?![\w.])")
+_LISTED = re.compile(r"\)|-(?=[A-Z][a-z])|,\s(?![a-z])|\s(?:en|of)\s[A-Z]")
+_GOES_ON = re.compile(r"\s?[<a-zà-ÿ\d,:;(/+€-]|\s[IVXLC]{1,6}(?![\w.])")
 
 
 @cache
@@ -138,7 +138,9 @@ def _read(row: Abbreviation, match: re.Match[str], length: int) -> str | None:
         return None
     if here[0].isalpha() and row.name is None and text[here.end() : here.end() + 1] == "-":
         return None
-    if row.word and not _GOES_ON.match(text, here.end()) and not _of_person(row, here):
+    ranked = row.rank and _RANK_BEFORE.search(before(here))
+    goes_on = ranked or _GOES_ON.match(text, here.end()) or _of_person(row, here)
+    if row.word and not goes_on and not (row.many and _is_several(row, here)):
         return None
     return said_of(row, here)
 
@@ -169,6 +171,7 @@ def _near(row: Abbreviation, here: re.Match[str]) -> str | None:
     if not row.near:
         return None
     around = re.findall(r"[\w.]+", f"{before(here)} {after(here)}".lower())
+    around += [word.rstrip(".") for word in around]
     return next((near.say for near in row.near if near.words.intersection(around)), None)
 
 

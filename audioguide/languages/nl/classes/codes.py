@@ -1,4 +1,4 @@
-"""Figures that are names: letters with digits, versions, references, accounts, house numbers."""
+"""Figures that are names: letters with digits, versions, references, accounts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from audioguide.languages.nl.classes.letters import read, spell
 from audioguide.languages.nl.context import (
     before,
     near,
-    takes_letter,
     word_before,
     words_before,
 )
@@ -36,11 +35,10 @@ _PARTS = re.compile(r"\d+|[^\W\d_]+|(?<=\d)[.,](?=\d)")
 _WORD = re.compile(r"[^\W\d_][a-zà-ÿ]{2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VOWEL = re.compile(r"[aeiouyAEIOUYà-ÿ]")
-_STREET_AND_NUMBER = re.compile(r"[A-Z][\w'’.-]+\s\d{1,4}[A-Z]?,?\s\Z")
 _MARKS = {".": "punt", ",": "komma"}
 
 
-def _group(part: str) -> str:
+def group(part: str) -> str:
     """A run of letters, of digits, or a mark between digits."""
     if part in _MARKS:
         return _MARKS[part]
@@ -56,7 +54,7 @@ def _group(part: str) -> str:
 
 def _mixed(written: str) -> str:
     """``B12`` as bee twaalf, ``mp3`` as em pee drie, ``HPV-16`` as haa pee vee zestien."""
-    return " ".join(map(_group, _PARTS.findall(written)))
+    return " ".join(map(group, _PARTS.findall(written)))
 
 
 def _one_by_one(written: str) -> str:
@@ -111,7 +109,7 @@ def _is_range(match: re.Match[str], label: str) -> bool:
 
 def _named(part: str) -> str:
     is_word = not part.isalpha() or (part.islower() and len(part) > _SPELLED_LETTERS)
-    return _group(part) if is_word else spell(part)
+    return group(part) if is_word else spell(part)
 
 
 def _labelled(match: re.Match[str]) -> str | None:
@@ -140,7 +138,7 @@ def _account(match: re.Match[str]) -> str:
     bank = f" {spell(match['bank'])}" if match["bank"] else ""
     groups = re.findall(r"\d{1,4}", match["rest"].replace(" ", ""))
     return ", ".join(
-        (f"{spell(match['land'])} {_group(match['check'])}{bank}", *map(digits, groups))
+        (f"{spell(match['land'])} {group(match['check'])}{bank}", *map(digits, groups))
     )
 
 
@@ -161,29 +159,6 @@ def _flight(match: re.Match[str]) -> str | None:
     if not called and (may_be_year or (match["apart"] and not own)):
         return None
     return f"{_one_by_one(match['line'])} {digits(match['number'])}"
-
-
-def _house(match: re.Match[str]) -> str | None:
-    """``Kerkstraat 12 A`` and ``spoor 2B``: a letter that is no unit."""
-    number = cardinal(int(match["number"]))
-    if match["ground"]:
-        return f"{number} huis"
-    return f"{number} {spell(match['letter'])}" if takes_letter(match) else None
-
-
-def _box(match: re.Match[str]) -> str | None:
-    """``Kerkstr. 12 b. 4``: the letter box of a Belgian house."""
-    return "bus" if _STREET_AND_NUMBER.search(just_before(match)) else None
-
-
-def _postcode(match: re.Match[str]) -> str | None:
-    text, letters = before(match), match["letters"]
-    if match["space"] and letters in _CODES.no_postcodes and not text.endswith(", "):
-        return None
-    if match["space"] and word_before(match) == "in":
-        return None
-    first, last = match["digits"][:2], match["digits"][2:]
-    return f"{cardinal(int(first))} {_group(last)} {spell(letters)}"
 
 
 def _letter(match: re.Match[str]) -> str | None:
@@ -245,23 +220,6 @@ REFERENCES: tuple[Form, ...] = (
         rf"(?<!\w)(?P<line>{one_of(_CODES.airlines)})(?P<apart>[ -])?(?P<number>\d{{3,4}})"
         r"(?![\w/-]|[.,]\d)",
         _flight,
-    ),
-    Form("abbreviation", "letter box", r"(?<=[\dA-Z,]\s)[bB]\.?(?=\s?\d{1,4}(?!\d|[.,]\d))", _box),
-    Form(
-        "code",
-        "house number",
-        r"(?<![\w.,])(?P<number>\d{1,4})"
-        r"(?:[ -]?(?P<ground>hs\b\.?)|(?P<letter>(?:[\s-][A-Za-f]|[A-Za-z])))"
-        r"(?![\w'’/]|\.\w)(?!\s(?:per|lang|hoog|breed|diep)|(?<=\de)\s[a-z]{3})",
-        _house,
-    ),
-    Form(
-        "code",
-        "postcode",
-        r"(?<![\w.,-])(?P<digits>[1-9]\d{3})"
-        r"(?:(?P<space>\s)(?=[A-Z]{2}(?:\s+(?:[A-Z][a-z]|'s-)|[,.;)]|\s*$)))?"
-        r"(?P<letters>[A-Z]{2})(?!\w)",
-        _postcode,
     ),
     Form(
         "code",

@@ -20,9 +20,10 @@ _TIME_NEXT = re.compile(
 _LATELY_NEXT = re.compile(
     r"\s(?:j\.?l|l\.?l|a\.?s|e\.?k)\.|\s(?:jongst|laatst)leden\b|\saanstaande\b"
 )
-_VERB_NEXT = re.compile(
-    r"\s(?:in|om|te|bij|is|was|van|[a-z]+t|ge[a-z]+d|ontvangen|ontv|verzonden|overleden|bekend|opgenomen)\b|,\s"
+_DONE_NEXT = re.compile(
+    r"\s(?:ge[a-z]+[dt]|ontvangen|ontv|verzonden|verstuurd|overleden|bekend|opgenomen|geboren)\b"
 )
+_VERB_NEXT = re.compile(r"\s(?:in|om|te|bij|is|was|van|[a-z]+t)\b|,\s")
 _NO_DAY_NEXT = re.compile(r"\s(?:van|deel|uur|jaar|op|keer|maal)\b")
 _DASH_LAST = re.compile(r"\d\s?[-–]\s?\Z")
 _DASH_NEXT = re.compile(r"\s?[-–]\s?\d{1,2}/")
@@ -39,7 +40,8 @@ def is_day_and_month(pair: Pair) -> bool:
     if _WEEKDAY_LAST.search(pair.row.lead):
         hours = pair.sign != "/" and pair.rises and not pair.labels.isdisjoint(known.opening)
         return not (_HOURS_NEXT.match(rest) or pair.counts or hours)
-    if _TIME_NEXT.match(rest) or _LATELY_NEXT.match(rest):
+    done = pair.row.word == "op" and _DONE_NEXT.match(rest)
+    if done or _TIME_NEXT.match(rest) or _LATELY_NEXT.match(rest):
         return True
     if pair.unit or _NO_DAY_NEXT.match(rest):
         return False

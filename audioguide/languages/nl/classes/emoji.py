@@ -14,11 +14,14 @@ _FACE = (
     r"(?<!\S)(?:[:;=xX]['’]?[-o^]?[)(DPpO|\\]{1,3}|:3|[:;=]['’]?[-o^][/\]\[*sS]|[:;][/*\]]|\^_?\^|[oO]_[oO]|-_-"
     r"|<3|</3|\\o/|[(][-^o]?[:;])(?=[\s.,!?)]|$)"
 )
+_SEXES = {"♀", "♂"}
 _COMPARED = re.compile(r"\s*[\d€]|\s+[a-z]")
 
 
 def _picture(match: re.Match[str]) -> str | None:
-    return None if any(char in tables().symbols for char in match[0]) else ""
+    """Nothing; but a sign among them is read, and that of a sex where it stands alone."""
+    sign = any(char in tables().symbols and char not in _SEXES for char in match[0])
+    return None if sign or match[0] in _SEXES else ""
 
 
 def _face(match: re.Match[str]) -> str | None:

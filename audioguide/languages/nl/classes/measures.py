@@ -81,10 +81,9 @@ def _first_of_two(match: re.Match[str], unit: Unit) -> str:
         word = "bij" if _is_size(first, match["last"], unit) else "keer"
     elif own and "/" in between:
         kinds = {own, match["unit"]}
+        both = kinds <= _RATES.together and (len(kinds) > 1 or own.endswith("B"))
         alike = len(kinds) == 1 or any(kinds <= kind for kind in _RATES.same_kind)
-        word = (
-            "en" if own != match["unit"] and kinds <= _RATES.together else "of" if alike else "per"
-        )
+        word = "en" if both else "of" if alike else "per"
     if own and (own != match["unit"] or word in {"en", "of", "bij"}):
         name = COUNTED[own].counted(single=is_one(first))
         return f"{amount(first, COUNTED[own])} {name} {word}"

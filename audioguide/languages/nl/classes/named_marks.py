@@ -55,7 +55,7 @@ def _is_meant(match: re.Match[str], back: str) -> bool:
     if in_brackets(match) or not back.endswith(" "):
         return False
     meant = word_before(match) in tables().marks_named_after
-    return meant and (mark not in "!?." or bool(word_after(match) or told))
+    return meant and mark not in "-/.," and (mark not in "!?" or bool(word_after(match) or told))
 
 
 def _in_quotes(match: re.Match[str]) -> bool:
@@ -122,11 +122,17 @@ NAMED_MARKS: tuple[Form, ...] = (
         rf"(?P<icon>{one_of(tables().icons)})(?:\ufe0f)?(?:-(?=[a-z]))?",
         _icon,
     ),
+    Form(
+        "sign",
+        "sign that is named",
+        r"(?<![^\s(\"“‘'])(?P<sign>[@#%&€$+=])-(?=teken|toets|knop|icoon|symbool)",
+        lambda match: f"{tables().symbols[match['sign']]} ",
+    ),
     Form("electronic", "low line", r"(?<=[^\W_])_(?=[^\W_])", lambda _: " laag streepje "),
     Form(
         "sign",
         "named mark",
-        rf"{_LONE}(?P<mark>{one_of(tables().named_marks)})(?P<of>-(?=icoon|teken|toets|knop))?{_ENDS}",
+        rf"{_LONE}(?!\([.;])(?P<mark>{one_of(tables().named_marks)})(?P<of>-(?=icoon|teken|toets|knop))?{_ENDS}",
         _mark,
     ),
 )

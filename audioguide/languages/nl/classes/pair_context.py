@@ -1,136 +1,34 @@
-"""A pair of numbers and the features, in it and around it, that tell what it is."""
+"""The features of a pair of numbers, in it and around it, that tell what it is."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
-from audioguide.languages.nl.classes.rows import ROW_REACH, Row, row_of
+from audioguide.languages.nl.classes.rows import ROW_REACH
 from audioguide.languages.nl.classes.verses import after_verses
+from audioguide.languages.nl.classes.written_pair import LABEL, WrittenPair
 from audioguide.languages.nl.context import (
-    after,
-    before,
     before_infinitive,
-    counts_something,
     in_brackets,
-    unit_after,
-    word_after,
-    word_before,
 )
 from audioguide.languages.nl.tables import tables
 
 _CHRIST = re.compile(r"\s?(?:v\.?\s?C(?:hr)?\b|voor (?:Christus|onze jaartelling)|v\.o\.j|vC)")
-_EQUALS = re.compile(r"\s?=")
-_LABEL = re.compile(r"[^\W\d_]{3,}")
 _WON = re.compile(r"([^\W\d_]+)(?:\s(?:het|is|was|van|met|op|in|bij|de|een))*:?\s?\Z")
 _TEAMS = re.compile(r"[A-ZÀ-Þ][\w.]*\s?[-–]\s?(?:[A-ZÀ-Þ][\w.]*\s?){1,3}:?\s\Z")
 _PLURAL = re.compile(r"\s(?!miljoen|miljard)(?:[a-zà-ÿ]+[^\Weo]en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
 _PACE = re.compile(r"\s?(?:/|per\s)(?:km|kilometer|mijl|ronde)")
-_MONEY = ("€", "$", "£", "EUR")
-_MONTHS, _HOURS, _MINUTES = 12, 24, 60
-_LEAST_PRESSURE = 30
-_OUT_OF = frozenset({5, 10, 20, 30, 40, 50, 100})
-_TENS = frozenset({10, 20})
+_STARS, _MONEY = frozenset("★⭐"), ("€", "$", "£", "EUR")
+_MONTHS, _HOURS, _MINUTES, _LEAST_PRESSURE = 12, 24, 60, 30
+_OUT_OF, _TENS = frozenset({5, 10, 20, 30, 40, 50, 100}), frozenset({10, 20})
 _HALVES, _TENTHS, _ALL = 2, 10, 100
 _NAME = re.compile(r"\w\s[A-ZÀ-Þ][\w-]*\s\Z")
 _YEARS = range(1900, 2100)
 
 
-@dataclass(frozen=True)
-class Pair:
-    """Two numbers with a sign between them, where they stand."""
-
-    match: re.Match[str]
-
-    @property
-    def written(self) -> str:
-        """As it is written."""
-        return self.match[0]
-
-    @property
-    def first(self) -> str:
-        """The first number."""
-        return self.match["first"]
-
-    @property
-    def sign(self) -> str:
-        """What stands between."""
-        return self.match["stroke"] or self.match["sign"]
-
-    @property
-    def last(self) -> str:
-        """The second number."""
-        return self.match["last"]
-
-    @property
-    def third(self) -> str:
-        """The seconds after hours and minutes."""
-        return self.match["third"] or ""
-
-    @property
-    def rest(self) -> str:
-        """What is written as one word with it: ``80/20-regel``."""
-        return f"-{self.match['rest']}" if self.match["rest"] else ""
-
-    @cached_property
-    def back(self) -> str:
-        """The sentence before."""
-        return before(self.match)
-
-    @cached_property
-    def ahead(self) -> str:
-        """The sentence after."""
-        return after(self.match)
-
-    @cached_property
-    def word(self) -> str:
-        """The word before."""
-        return word_before(self.match)
-
-    @cached_property
-    def next_word(self) -> str:
-        """The word after."""
-        return word_after(self.match)
-
-    @cached_property
-    def unit(self) -> str:
-        """The unit that follows at once."""
-        return self.match["unit"] or unit_after(self.match)
-
-    @cached_property
-    def counts(self) -> bool:
-        """Whether something counted follows."""
-        return counts_something(self.match)
-
-    @cached_property
-    def values(self) -> tuple[float, float]:
-        """Both numbers."""
-        first, last = (
-            float(re.sub(r"[. ]", "", one).replace(",", ".")) for one in (self.first, self.last)
-        )
-        return first, last
-
-    @cached_property
-    def row(self) -> Row:
-        """All pairs in the row that it stands in."""
-        return row_of(self.back, self.written, self.ahead)
-
-    @cached_property
-    def labels(self) -> frozenset[str]:
-        """The words of the sentence before it, and those just after."""
-        return frozenset(_LABEL.findall(f"{self.back} {self.ahead[:24]}".lower()))
-
-    @cached_property
-    def rises(self) -> bool:
-        """Whether the second number is the greater."""
-        first, last = self.values
-        return first < last
-
-    @cached_property
-    def equals(self) -> bool:
-        """Whether a sum ends here."""
-        return bool(_EQUALS.match(self.match.string, self.match.end()))
+class Pair(WrittenPair):
+    """Two numbers with a sign between them, and what they may be."""
 
     @cached_property
     def is_division(self) -> bool:
@@ -182,7 +80,7 @@ class Pair:
             return False
         found = _WON.search(lead[-ROW_REACH:]) if lead.rstrip()[-1:] not in {",", "."} else None
         word = found[1].lower() if found else ""
-        matches = _LABEL.findall(f"{lead} {self.row.rest}".lower())
+        matches = LABEL.findall(f"{lead} {self.row.rest}".lower())
         if _TEAMS.search(lead[-ROW_REACH:]) or not known.matches.isdisjoint(matches):
             return True
         weak = {"van", "voor", "achter"}
@@ -192,11 +90,9 @@ class Pair:
     @cached_property
     def is_valued(self) -> bool:
         """Whether a word around tells of a mark."""
-        scored = any(label.endswith("score") for label in self.labels)
-        starred = "★" in self.back or "⭐" in self.back
         return (
-            scored
-            or starred
+            any(label.endswith("score") for label in self.labels)
+            or not _STARS.isdisjoint(self.back)
             or bool(self.labels & tables().pairs.marks)
             or self.next_word == "sterren"
         )
@@ -297,10 +193,9 @@ class Pair:
         """``schaal 1:50``, ``1 : 3``, and ``1:10`` where nothing says that it is a time."""
         known = tables().pairs
         words = self.back[-24:].lower().replace(":", " ").split()
-        if " " in self.written or any(word in known.ratios for word in words):
-            return True
-        timed = self.word in known.times or self.word in known.clocked or in_brackets(self.match)
-        return self.first == "1" and not timed and self.next_word not in {"uur", "u", "h"}
+        named = " " in self.written or any(word in known.ratios for word in words)
+        hour = self.next_word in {"uur", "u", "h"} or self.word in known.times | known.clocked
+        return named or (self.first == "1" and not hour and not in_brackets(self.match))
 
     @cached_property
     def is_clock(self) -> bool:

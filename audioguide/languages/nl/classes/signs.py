@@ -6,7 +6,14 @@ import re
 import unicodedata
 
 from audioguide.languages.nl.classes.letters import spell
-from audioguide.languages.nl.context import before, near, word_after, word_before, words_before
+from audioguide.languages.nl.context import (
+    before,
+    near,
+    opens_sentence,
+    word_after,
+    word_before,
+    words_before,
+)
 from audioguide.languages.nl.forms import NUM, Form, one_of
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.units import UNIT
@@ -26,7 +33,7 @@ def _compared(match: re.Match[str]) -> str:
     counted = _COUNTED.match(match.string, match.end(), match.end() + 60)
     unit, noun = (counted["unit"] or "", counted["noun"]) if counted else ("", None)
     is_age = noun == "jaar" or unit.strip() in {"jr", "j."}
-    if is_age and _of_people(match):
+    if counted and is_age and _of_people(match, match.string[counted.end() : counted.end() + 24]):
         return "ouder dan" if more else "jonger dan"
     if near(match, _BESIDE.measured, 2) or unit.strip().startswith(("°C", "°F")):
         return "hoger dan" if more else "lager dan"
@@ -35,10 +42,12 @@ def _compared(match: re.Match[str]) -> str:
     return "groter dan" if more else "kleiner dan"
 
 
-def _of_people(match: re.Match[str]) -> bool:
+def _of_people(match: re.Match[str], ahead: str) -> bool:
     """Whether those of so many years are people: *kinderen < 4 jaar*, *< 4 jr. gratis*."""
     words = {word.rstrip(".") for word in re.findall(r"[^\W\d_]+\.?", before(match).lower())}
-    return not words.isdisjoint(_BESIDE.people) or word_after(match) in _BESIDE.admitted
+    following = re.match(r"\.?:?\s+([a-z]+)", ahead)
+    admitted = following is not None and following[1] in _BESIDE.admitted
+    return admitted or opens_sentence(match) or not words.isdisjoint(_BESIDE.people)
 
 
 def _wind(match: re.Match[str]) -> str | None:
@@ -114,12 +123,6 @@ SIGNS: tuple[Form, ...] = (
         "set of numbers",
         r"[ℂℕℚℝℤ]",
         lambda m: spell(unicodedata.normalize("NFKC", m[0])),
-    ),
-    Form(
-        "sign",
-        "sex",
-        r"(?<![^\s/(\d])[♀♂](?!\ufe0f)",
-        lambda m: "vrouwelijk" if m[0] == "♀" else "mannelijk",
     ),
     Form(
         "sign",

@@ -20,6 +20,7 @@ _COUNTRY = re.compile(r"(\+|00)(1|7|3[578]\d|42\d|[2-9]\d)(?=\d)")
 _NEAR, _NEXT = 5, 3
 _COUNTED = re.compile(
     r"\b[Tt]el(?:len|t|de|den)?\s(?!\d)(?:\w+,?\s){0,4}?(?:af|terug|tot|vanaf|van|door|verder|op|naar)\b"
+    r"|\b[Tt]el\s(?!\d)[^.:!?\n]{1,40}:\s"
 )
 """*Tel van 100 terug*."""
 _DESK = re.compile(r"-(?:centrale|melding|meldkamer|app|bericht|nummer|oproep)")

@@ -136,7 +136,7 @@ TIMES: tuple[Form, ...] = (
     Form(
         "time",
         "half-day",
-        r"(?<![\w.,:€])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?"
+        r"(?<![\w.,:€])(?<![€$£] )(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?"
         r"(?P<half>[AP]M|[ap]m|[ap]\.m\.)(?!\w|\.\w)",
         _half_day,
     ),

@@ -33,8 +33,8 @@ def _trades() -> dict[str, tuple[Trade, ...]]:
 
 def _short_form(match: re.Match[str]) -> str | None:
     written = match[0]
-    key = written if written in _trades() else f"{written}."
-    key = key if key in _trades() else key[0].lower() + key[1:]
+    lower = written[0].lower() + written[1:]
+    key = next((one for one in (written, lower, f"{written}.") if one in _trades()), "")
     for trade in _trades().get(key, ()):
         if _is_near(match, trade):
             said = said_of(trade.says[key], match)
@@ -80,6 +80,11 @@ def _sex(match: re.Match[str]) -> str | None:
     return {"m": "man" if one else "mannen", "v": "vrouw" if one else "vrouwen"}[match["sex"]]
 
 
+def _room(word: str | None) -> str:
+    return "kamer" if word == "k." else word or ""
+
+
+_AFTER_HOURS = re.compile(r"\d\s?(?:u|uur|h)\.?(?: en)? \d\d? \Z")
 _SIZES = {"l": "lengte", "b": "breedte", "br": "breedte", "h": "hoogte", "d": "diepte"} | {
     "lg": "lengte",
     "hgt": "hoogte",
@@ -96,6 +101,15 @@ TRADES: tuple[Form, ...] = (
         r"(?:(?<=\d)|(?<=\d ))(?P<sex>[mv])\.?(?![\w²³])",
         _sex,
     ),
+    Form(
+        "abbreviation",
+        "minutes after hours",
+        r"(?<=\d )m\.?(?![\w²³/])",
+        lambda m: (
+            "minuten" if _AFTER_HOURS.search(m.string[max(0, m.start() - 12) : m.start()]) else None
+        ),
+    ),
+    Form("abbreviation", "appendix", r"(?<![\w.])app\.(?= [A-F]\b)", lambda _: "appendix"),
     Form(
         "abbreviation",
         "man or woman",
@@ -119,8 +133,8 @@ TRADES: tuple[Form, ...] = (
         "cardinal",
         "for so many persons",
         r"(?<![\w.,])(?P<count>[1-9]|10)(?:-| ?)(?:pers|p)\."
-        rf"(?:(?= {_FOR_PERSONS})|-?(?P<word>{_FOR_PERSONS}[a-z]*))",
-        lambda m: f"{_PERSONS[int(m['count'])]}persoons{m['word'] or ''}",
+        rf"(?:(?= {_FOR_PERSONS})|-?(?P<word>{_FOR_PERSONS}[a-z]*|k\.))",
+        lambda m: f"{_PERSONS[int(m['count'])]}persoons{_room(m['word'])}",
     ),
     *(Form("abbreviation", "of a trade", written, _short_form) for written in _patterns()),
 )
