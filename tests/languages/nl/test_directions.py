@@ -26,6 +26,9 @@ def _directions(text: str) -> list[Span]:
         ("*(pauze)*", 3000),
         ("— pauze —", 3000),
         ("(stilte, 90 minuten)", 300_000),
+        ("[Pauze: 1 1/2 min.]", 90_000),
+        ("[Stilte, 1/2 minuut]", 30_000),
+        ("- stilte -", 5000),
     ],
 )
 def test_what_asks_for_a_pause_is_one_of_its_length(text: str, pause_ms: int) -> None:
@@ -70,7 +73,23 @@ def test_nothing_of_a_direction_is_heard(text: str, spoken: str) -> None:
         "*Stilte* is belangrijk.",
         "Kom binnen (rustig aan).",
         "[link]",
+        "- adem in -",
+        "– inademen –",
+        "* adem uit *",
+        "- inademen 4 tellen, uitademen 6 tellen -",
+        "- rustig -",
     ],
 )
 def test_an_ordinary_aside_is_none(text: str) -> None:
     assert _directions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("- adem in -\n- adem uit -", "adem in adem uit"),
+        ("- schouders -\n- rug -", "schouders rug"),
+    ],
+)
+def test_dashes_around_an_instruction_are_marks_of_a_list(written: str, spoken: str) -> None:
+    assert spoken_form(written, classify(written)).split() == spoken.split()
