@@ -57,7 +57,9 @@ def _of_list(match: re.Match[str]) -> str | None:
 
 
 LAYOUT: tuple[Form, ...] = (
-    Form("markup", "end of a line", r"(?<=[^\W_])\s[-–—*](?=[ \t]*(?:\n|\Z))", _of_list),
+    Form(
+        "markup", "end of a line", r"(?<=[^\W_])\s(?:[-–—]{1,3}|[*~])(?=[ \t]*(?:\n|\Z))", _of_list
+    ),
     Form("score", "stars after a number", r"(?<=\d)\s?[★⭐](?![★⭐☆])", lambda _: " sterren"),
     Form(
         "score",

@@ -31,11 +31,18 @@ MARKUP: tuple[Form, ...] = (
     Form("markup", "quote", rf"{_LINE}(?:>\s?){{1,8}}+(?=\S)", _nothing),
     Form("markup", "heading", rf"{_LINE}#{{1,6}}\s(?=\S)", _nothing),
     Form("markup", "task box", r"(?<!\S)(?:[-*+]\s)?(?:\[[ xX]\](?=\s\S)|[☐☑☒]\s?)", _nothing),
-    Form("markup", "list mark", rf"{_LINE}[-*+•‣▪●○◦–—]\s(?=[^\W_]|[\"'“‘(\[*_])", _nothing),
+    Form(
+        "markup",
+        "list mark",
+        rf"{_LINE}(?:[-–—]{{1,3}}|[*+•‣▪●○◦]|~(?=[^\n]{{1,200}} ~\s*(?:\n|\Z)))"
+        r"\s(?=[^\W_]|[\"'“‘(\[*_])",
+        _nothing,
+    ),
     Form(
         "markup",
         "signs of a heading",
-        rf"{_LINE}={{2,60}}|(?<=\s)={{2,60}}(?=\s*(?:\n|\Z))",
+        rf"{_LINE}(?:={{2,60}}|(?:~{{3,60}}|\+{{3,60}})(?=\s))"
+        r"|(?<=\s)(?:={2,60}|~{3,60}|\+{3,60})(?=\s*(?:\n|\Z))",
         _nothing,
     ),
     Form("sign", "equals", r"(?<=\s)={2,3}(?=\s)", lambda _: "is"),

@@ -16,7 +16,9 @@ _WORK = (
     rf"(?:\s?[/,–-]\s?(?:{_YEAR}|\d\d|[b-d])){{0,9}}(?:(?:,\s*(?:p|pp|blz|pag)\.?|:)\s*\d+(?:[–-]\d+)?)?"
 )
 _CITATION = rf"[(\[](?P<first>{_WORK})(?P<more>(?:\s*[;,]\s*{_WORK})*)\s*[)\]]"
-_NUMBERS = r"\[\s*\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\s*\]"
+_NUMBERS = (
+    r"\[\s*\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\s*\](?:\s?[,–-]\s?\[\d{1,3}(?:[–-]\d{1,3})?\]){0,20}+"
+)
 _FOOTNOTE = r"(?:(?<=[^\W\d_]{2})|(?<=[.,;:!?)\"'”’]))[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
 _MARKED = r"\[\^[\w-]{1,20}\]:?"
 _REACH = 200
@@ -25,6 +27,10 @@ _STARS = r"(?<=[^\W_][^\s*])\*{1,3}(?=[\s.,;:!?)]|$)"
 
 _FAR = re.compile(r"\bet al\b|\be\.a\.|&|\b(?:and|en)\b|;")
 _NAMED = re.compile(r"^[^\d]*[^\W\d_]['’)]?,\s+(?P<year>\d{4})")
+_TITLE = re.compile(
+    r"(?<![\w.'’-])(?!(?:Van|De|Den|Der|Ten|Ter|Von|Di|Le|La|El)\b)[A-ZÀ-Þ][a-zà-ÿ]{2,}"
+)
+"""More than one of these is the name of a work or a place."""
 _OLDEST = 1950
 """Of a source that has nothing but a name and a year: *(Smit, 1921)* may tell who was born when."""
 _GOVERNING = frozenset(
@@ -47,7 +53,9 @@ _GOVERNING = frozenset(
 )
 """After these words a bracket is a part of the sentence."""
 _FIGURE_BEFORE = re.compile(r"(?P<figure>(?<![\w.,])\d[\d.,]*)\s?%?\s?\Z")
-_INTERVAL_BEFORE = re.compile(r"(?:\b(?:BI|CI|IQR|IKA|range|spreiding|bereik|mediaan)\b[:,]?\s?)\Z")
+_INTERVAL_BEFORE = re.compile(
+    r"(?:\b(?:BI|CI|IQR|IKA|SD|(?i:range|interval|spreiding|bereik|mediaan))\b[:,]?\s?)\Z"
+)
 _DECIMALS = re.compile(r"\d,\d+\s?[-–;]\s?\d+,\d|(?<!\d)0|,\d+;")
 
 
@@ -61,7 +69,8 @@ def _numbers(match: re.Match[str]) -> str | None:
         return None
     if figure and "%" not in figure[0]:
         is_year = re.fullmatch(r"(?:1[5-9]|20)\d\d", figure["figure"])
-        return "" if is_year or not re.search(r"[-–;]", inside) else None
+        decimals = "," in figure["figure"] and re.search(r"\d,\d", inside)
+        return None if not is_year and (decimals or re.search(r"[-–;]", inside)) else ""
     return None if _DECIMALS.search(inside) and figure else ""
 
 
@@ -71,7 +80,7 @@ def _citation(match: re.Match[str]) -> str | None:
         return None
     if not match["more"] and not _FAR.search(match["first"]):
         named = _NAMED.match(match["first"])
-        if named is None or int(named["year"]) < _OLDEST:
+        if named is None or int(named["year"]) < _OLDEST or len(_TITLE.findall(named[0])) > 1:
             return None
     return None if tables().places & set(re.findall(r"[^\W\d_][\w'’-]*", match[0])) else ""
 

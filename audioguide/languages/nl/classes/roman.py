@@ -45,7 +45,10 @@ def _numeral(match: re.Match[str]) -> Reading | None:
         return Reading("roman", "century" if century else "rank", ordinal(value))
     if match["rank"] or _GOES_ON.match(after):
         return None
-    if _is_ruler(before) and not after.startswith("-") and not _is_initial(written, after):
+    ruler = _is_ruler(before)
+    if ruler and _is_initial(written, after):
+        return None
+    if ruler and not after.startswith("-"):
         return Reading("roman", "ruler", f"de {ordinal(value).capitalize()}")
     if _is_number(written, before, after):
         return Reading("roman", "number", cardinal(value))
