@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.context import before, near
+from audioguide.languages.nl.context import before, in_brackets, near
 from audioguide.languages.nl.forms import BEFORE, Form
 from audioguide.languages.nl.number_names import cardinal, number
 from audioguide.languages.nl.tables import tables
@@ -39,17 +39,24 @@ def _to_the_hundredth(match: re.Match[str]) -> str:
     return f"{hours}{cardinal(minutes)} {word}, {seconds} seconden"
 
 
-def _seconds(match: re.Match[str]) -> str:
-    """``(10")``: of a screen they are inches."""
-    if near(match, tables().beside.in_inches, 6):
-        return f"{cardinal(int(match['seconds']))} inch"
+def _seconds(match: re.Match[str]) -> str | None:
+    """``(10")``, ``Houd 20'' vast``, ``Wacht 10"``: of a screen they are inches."""
+    known, bracketed = tables(), in_brackets(match)
+    screen = near(match, known.beside.in_inches, 6)
+    if screen or not (bracketed or len(match["sign"]) > 1):
+        asked = near(match, known.directions.exercise | known.directions.pause.keys(), 3)
+        if screen or not asked or before(match).count('"') % 2:
+            return f"{cardinal(int(match['seconds']))} inch" if screen and bracketed else None
     count = int(match["seconds"])
     return f"{cardinal(count)} {'seconde' if count == 1 else 'seconden'}"
 
 
 DURATIONS: tuple[Form, ...] = (
     Form(
-        "duration", "seconds", r"(?<=\()(?P<seconds>\d{1,3})\s?(?:[\"”″]|['’′]{2})(?=\))", _seconds
+        "duration",
+        "seconds",
+        rf"{BEFORE}(?<!\d['’′])(?<!\d['’′] )(?P<seconds>\d{{1,3}})\s?(?P<sign>[\"”″]|['’′]{{2}})(?![\w'’\"-])",
+        _seconds,
     ),
     Form(
         "duration",

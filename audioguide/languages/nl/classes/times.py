@@ -32,6 +32,7 @@ _DAY_BEFORE = re.compile(
     rf"(?:{ANY_WEEKDAY}|(?<!\w){MONTH}(?:\s\d{{4}})?|\d{{4}}|(?<![\d.,])\d\d?[/-]\d\d?)[:,;]?\s(?:van\s)?\Z"
 )
 _DOTTED = re.compile(r"(?<![\w.,€$£-])(?<![€$£] )\d{1,2}\.\d\d(?!\w|[.,]\d|\s?[%°€])")
+_PRICE = re.compile(r"€|kaart|ticket|\b(?:kost|prijs|prijzen|tarief|tarieven|betaal|euro|cent)")
 _ROW_BEFORE = re.compile(r"(?:(?<![\w.,])\d{1,2}\.\d\d(?:,? (?:en|of|tot)|,) )+\Z")
 _ROUND = (0, 15, 30, 45)
 _TIMES_WORD = re.compile(rf"(?<![\w'’]){one_of(tables().pairs.times)}:?\s\Z", re.IGNORECASE)
@@ -67,7 +68,7 @@ def _is_time(match: re.Match[str]) -> bool:
     numbered = tables().roman.parts | tables().places_with_letters | tables().pairs.numbered
     if _DAY_BEFORE.search(back):
         return True
-    if word_before(match) in numbered:
+    if word_before(match) in numbered and not back.endswith(": "):
         return False
     before_it, after_it = _BESIDE_TIME
     hour, minute = int(match["hour"]), int(match["minute"])
@@ -107,7 +108,8 @@ def _is_listed(match: re.Match[str], back: str) -> bool:
     words = {word.lower() for word in re.findall(r"[^\W\d_]+\.?", back)}
     travels = not words.isdisjoint(tables().pairs.travels)
     label = head.rstrip(" ").endswith((":", ")")) or word_before(match) in tables().pairs.travels
-    return travels and label and rising
+    priced = _PRICE.search(f"{back} {after(match)}")
+    return travels and label and rising and not priced
 
 
 def _value(written: str) -> float:
