@@ -28,13 +28,10 @@ _TEAMS = re.compile(r"[A-ZÀ-Þ][\w.]*\s?[-–]\s?(?:[A-ZÀ-Þ][\w.]*\s?){1,3}:?
 _PLURAL = re.compile(r"\s(?!miljoen|miljard)(?:[a-zà-ÿ]+[^\Weo]en|[a-zà-ÿ]+[lrnmk]s|keer|maal|x)\b")
 _PACE = re.compile(r"\s?(?:/|per\s)(?:km|kilometer|mijl|ronde)")
 _MONEY = ("€", "$", "£", "EUR")
-_MONTHS, _HOURS, _MINUTES = 12, 24, 60
-_LEAST_PRESSURE = 30
-_OUT_OF = frozenset({5, 10, 20, 30, 40, 50, 100})
-_TENS = frozenset({10, 20})
-_HALVES, _TENTHS, _ALL = 2, 10, 100
+_MONTHS, _HOURS, _MINUTES, _LEAST_PRESSURE = 12, 24, 60, 30
+_TENS, _OUT_OF = frozenset({10, 20}), frozenset({5, 10, 20, 30, 40, 50, 100})
+_HALVES, _TENTHS, _ALL, _YEARS = 2, 10, 100, range(1900, 2100)
 _NAME = re.compile(r"\w\s[A-ZÀ-Þ][\w-]*\s\Z")
-_YEARS = range(1900, 2100)
 
 
 @dataclass(frozen=True)
@@ -124,8 +121,7 @@ class Pair:
     @cached_property
     def rises(self) -> bool:
         """Whether the second number is the greater."""
-        first, last = self.values
-        return first < last
+        return self.values[0] < self.values[1]
 
     @cached_property
     def equals(self) -> bool:
@@ -152,9 +148,8 @@ class Pair:
     @cached_property
     def is_month_and_year(self) -> bool:
         """``12-2025``."""
-        plain = self.first.isdecimal() and self.last.isdecimal() and not self.rest
         return (
-            plain
+            (self.first.isdecimal() and self.last.isdecimal() and not self.rest)
             and 1 <= int(self.first) <= _MONTHS
             and len(self.last) == len("2025")
             and int(self.last) in _YEARS
@@ -248,8 +243,8 @@ class Pair:
         first, last = self.values
         part = self.match["whole"] or self.word in tables().pairs.parts or last in _TENS
         plural = _PLURAL.match(self.match.string, self.match.end("last"))
-        part = part or before_infinitive(self.match)
-        return last == first + 1 > _HALVES and not part and bool(plural)
+        part = part or before_infinitive(self.match) or not plural
+        return last == first + 1 > _HALVES and not part
 
     @cached_property
     def is_pressure(self) -> bool:
