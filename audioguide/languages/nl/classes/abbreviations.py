@@ -62,7 +62,7 @@ _EVENT = re.compile(
 _RANK_BEFORE = re.compile(r"\d(?:e|de|ste)\s$")
 _LABELS = re.compile(r"\.?:(?=\s)")
 _MORE_THAN_ONE = re.compile(r"(?:(?<![\w.,])(?!1 )\d[\d.]*(?:,\d+)?)\s(?:[a-zà-ÿ]+e\s)?\Z")
-_LISTED = re.compile(r"\)|-(?=[A-Z][a-z])|,\s(?![a-z])|\s(?:en|of)\s[A-Z]")
+_LISTED = re.compile(r"\)|-(?=[A-Z][a-z]{2,12} \d)|,\s(?![a-z])|\s(?:en|of)\s[A-Z]")
 _GOES_ON = re.compile(r"\s?[<a-zà-ÿ\d,:;(/+€-]|\s[IVXLC]{1,6}(?![\w.])")
 
 

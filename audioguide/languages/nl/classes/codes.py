@@ -243,14 +243,8 @@ CODES: tuple[Form, ...] = (
     Form(
         "code",
         "from letter to letter",
-        r"(?<=\d[a-g])[-–](?=[b-h](?!\w))",
-        lambda _: " tot ",
-    ),
-    Form(
-        "code",
-        "last of the letters",
-        r"(?:(?<=\d[a-g][-–]))[b-h](?!\w)",
-        lambda m: spell(m[0]),
+        r"(?<=\d[a-g])[-–](?P<last>[b-h])(?!\w)",
+        lambda m: f" tot {spell(m['last'])}",
     ),
     Form("code", "hyphen before digits", r"[-–](?=\d)", _hyphen),
     Form(

@@ -76,7 +76,7 @@ def _sex(match: re.Match[str]) -> str | None:
     other = back or _OTHER_AFTER.match(text, match.start() + 1)
     if other is None or other["one"] == match["sex"]:
         return None
-    one = re.search(r"(?<!\d)1\s?\Z", text[: match.start()])
+    one = re.search(r"(?<!\d)1\s?\Z", text[max(0, match.start() - 4) : match.start()])
     return {"m": "man" if one else "mannen", "v": "vrouw" if one else "vrouwen"}[match["sex"]]
 
 
