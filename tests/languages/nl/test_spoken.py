@@ -83,7 +83,9 @@ def test_saying_what_is_said_changes_nothing_but_capitals(text: str) -> None:
     assert not any(char.isdigit() for char in say(once))
 
 
-@given(st.lists(st.from_regex(r"[a-zàéëïöü]{5,11}[aeiou]", fullmatch=True), min_size=1, max_size=12))
+@given(
+    st.lists(st.from_regex(r"[a-zàéëïöü]{5,11}[aeiou]", fullmatch=True), min_size=1, max_size=12)
+)
 def test_every_letter_of_plain_prose_is_still_there(words: list[str]) -> None:
     sentence = " ".join(words).capitalize() + "."
     assert say(sentence) == sentence

@@ -55,7 +55,8 @@ DURATIONS: tuple[Form, ...] = (
     Form(
         "duration",
         "seconds",
-        rf"{BEFORE}(?<!\d['’′])(?<!\d['’′] )(?P<seconds>\d{{1,3}})\s?(?P<sign>[\"”″]|['’′]{{2}})(?![\w'’\"-])",
+        rf"{BEFORE}(?<!\d['’′])(?<!\d['’′] )"
+        r"(?P<seconds>\d{1,3})\s?(?P<sign>[\"”″]|['’′]{2})(?![\w'’\"-])",
         _seconds,
     ),
     Form(
