@@ -14,6 +14,7 @@ from audioguide.languages.nl.context import (
     after,
     before,
     closes_sentence,
+    counts_something,
     figure_after,
     opens_sentence,
     word_after,
@@ -61,6 +62,16 @@ _RANK_BEFORE = re.compile(r"\d(?:e|de|ste)\s$")
 _LABELS = re.compile(r"\.?:(?=\s)")
 _MORE_THAN_ONE = re.compile(r"(?:(?<![\w.,])(?!1 )\d[\d.]*(?:,\d+)?)\s(?:[a-zà-ÿ]+e\s)?\Z")
 _LISTED = re.compile(r"\)|,\s(?![a-z])|\s(?:en|of)\s[A-Z]")
+_OFFICE = re.compile(
+    r"\s(?:(?:de|het|uw)\s)?(?:afdeling|afd\b|directie|team|bestuur|secretariaat|administratie"
+    r"|redactie|klantenservice|personeelszaken|receptie|college|bewoners?|ouders?|bureau|griffie"
+    r"|commissie|raad|leden|secretaris|penningmeester|voorzitter|inkoop|salarisadministratie)\b"
+)
+"""Who a letter is for."""
+_UNFINISHED = re.compile(r"[:;,)]|\s[a-zà-ÿ\d(]")
+"""After a stop that ends no sentence."""
+_PROPER = re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ.]{2}")
+_OF_STREETS = frozenset({"ln"})
 _GOES_ON = re.compile(r"\s?[a-zà-ÿ\d,:;(/+€-]|\s[IVXLC]{1,6}(?![\w.])")
 
 
@@ -99,6 +110,8 @@ def _abbreviation(match: re.Match[str]) -> Reading | None:
             capital = key[0].isupper() and key not in _known()
             said = said[0].upper() + said[1:] if capital else said
             end = match.start() + len(written)
+            if match[0] == f"{written}." and _UNFINISHED.match(match.string, match.end()):
+                end = match.end()
             following = _ALL.match(match.string, end, match.end())
             if written.endswith(".") and following and following[0][0].isalpha():
                 # *prof.dr.ir.*
@@ -146,6 +159,7 @@ def said_of(row: Abbreviation, here: re.Match[str]) -> str:
     text = here.string
     return (
         _near(row, here)
+        or (row.office if row.office and _is_office(here) else None)
         or (row.label if _LABELS.match(text, here.end()) else None)
         or (row.rank if _RANK_BEFORE.search(before(here)) else None)
         or (row.number if figure_after(here) else None)
@@ -153,7 +167,7 @@ def said_of(row: Abbreviation, here: re.Match[str]) -> str:
         or (row.event if _EVENT.match(text, here.end()) else None)
         or (row.name if _NAME.match(text, here.end()) else None)
         or (row.place if row.place and _is_place(here) else None)
-        or (row.noun if row.noun and _belongs_to_noun(here) else None)
+        or (row.noun if row.noun and _belongs_to_noun(row, here) else None)
         or row.say
     )
 
@@ -191,6 +205,11 @@ def _of_person(row: Abbreviation, here: re.Match[str]) -> bool:
     return opens_sentence(here) or word_before(here) in tables().around.before_persons
 
 
+def _is_office(here: re.Match[str]) -> bool:
+    """Whether it heads a letter and who that is for follows: *T.a.v. de directie*."""
+    return opens_sentence(here) and bool(_OFFICE.match(here.string, here.end()))
+
+
 def _is_place(here: re.Match[str]) -> bool:
     """Whether it is a country, and no word that says of which: *in Ned.*, *Ned. kende*."""
     following, known = word_after(here), tables().around
@@ -198,19 +217,24 @@ def _is_place(here: re.Match[str]) -> bool:
     if listed and word_before(here) not in known.determiners:
         around = re.findall(r"[^\W\d_]+", f"{before(here)} {after(here)}".lower())
         return known.languages.isdisjoint(around)
+    if word_before(here) in known.verbs and following not in known.of_persons:
+        return before(here).split()[0].lower() in known.of_time
     if word_before(here) in known.before_places:
         return not following or following in tables().stops.openers
     verb = following in tables().stops.openers or following.endswith(("de", "te"))
     return opens_sentence(here) and bool(following) and verb
 
 
-def _belongs_to_noun(here: re.Match[str]) -> bool:
+def _belongs_to_noun(row: Abbreviation, here: re.Match[str]) -> bool:
     """Whether a noun follows that it is said of: *de max. duur*."""
+    last, known = word_before(here).lstrip("("), tables().around
+    if _PROPER.match(here.string, here.end()):
+        return bool(row.place) and last in known.determiners - {"het", "een", "geen"}
     if not _NOUN.match(here.string, here.end()):
         return False
-    if word_before(here).lstrip("(") in tables().around.determiners:
+    if last in known.determiners or last in known.several:
         return True
-    if _MORE_THAN_ONE.search(before(here)):
+    if _MORE_THAN_ONE.search(before(here)) or (row.place and counts_something(here)):
         return True
     opens = opens_sentence(here) or here.string[: here.start()].rstrip()[-1:] in ",;:("
     return opens and here[0].lower() in tables().before_number and not is_neuter(word_after(here))
@@ -223,6 +247,13 @@ def _sayings() -> str:
 def _endings() -> str:
     stem = r"(?<![\w.])(?P<stem>[^\W\d_][a-zà-ÿ'-]{2,40}?)"
     return rf"{stem}(?P<end>{one_of(tables().endings)})\."
+
+
+def _with_ending(match: re.Match[str]) -> str | None:
+    """*telefoonnr.*; *Kerkln.* with the capital of a street."""
+    if match["end"] in _OF_STREETS and match["stem"].islower():
+        return None
+    return match["stem"] + tables().endings[match["end"]]
 
 
 SAYINGS: tuple[Form, ...] = (
@@ -245,7 +276,7 @@ ABBREVIATIONS: tuple[Form, ...] = (
         "abbreviation",
         "ending",
         _endings(),
-        lambda m: m["stem"] + tables().endings[m["end"]],
+        _with_ending,
     ),
 )
 """After the figures, to which many belong: *min.* is minutes after a number."""
