@@ -24,7 +24,7 @@ PUNCTUATION: tuple[Form, ...] = (
 )
 """Before all figures."""
 EITHER: tuple[Form, ...] = (
-    Form("sign", "either part", r"(?<=[a-zà-ÿ]{2}-)/(?=[a-zà-ÿ]{3})", lambda _: " of "),
+    Form("sign", "either part", r"(?<=[A-Za-zà-ÿ][a-zà-ÿ]-)/(?=[a-zà-ÿ]{3})", lambda _: " of "),
     Form(
         "sign",
         "either, with an article",

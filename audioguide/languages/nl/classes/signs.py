@@ -59,22 +59,11 @@ def _before_number(match: re.Match[str]) -> str | None:
     text = before(match).rstrip(" (")
     if written == "±" and (text[-1:].isdecimal() or text[-1:] in {"%", ")"}):
         return "plus of min"
-    if written == "vs." and not _is_verse(match, text):
-        return "versus"
     if written == "reg." and _YEAR.match(match.string, match.end()):
         return None
     if written in _BESIDE.also_words and not _is_named(text):
         return None
     return words.get(written) or words[written.lower()].capitalize()
-
-
-def _is_verse(match: re.Match[str], text: str) -> bool:
-    """Whether the number after *vs.* is that of a line, and nothing is compared with it."""
-    if _BESIDE.chapters & set(words_before(match, 2)):
-        return True
-    apart = not text or text[-1] in ",;:" or match.string[match.start() - 1] == "("
-    compared = re.search(r"\d", text) or _SHARE.match(match.string, match.end())
-    return word_before(match) in _BESIDE.verses or (apart and not compared)
 
 
 def _is_named(text: str) -> bool:
@@ -92,7 +81,6 @@ def _stroke(match: re.Match[str]) -> str:
 
 _NOUN = re.compile(r"[a-zà-ÿ]{3}")
 _YEAR = re.compile(r"\s?\d{3}")
-_SHARE = re.compile(r"\s?[\d.,]+\s?(?:%|op\b|procent|[a-zà-ÿ]{3})")
 _NOT_CAPITAL = {"Max", "P", "p", "C.", "H."}
 _BEFORE_NUMBER = {
     form for word in tables().before_number for form in (word, word.capitalize())
