@@ -71,6 +71,7 @@ _OFFICE = re.compile(
 _UNFINISHED = re.compile(r"[:;,)]|\s[a-zà-ÿ\d(]")
 """After a stop that ends no sentence."""
 _PROPER = re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ.]{2}")
+_SURNAME = re.compile(r"\s(?:(?:van|de|den|der|ten|ter|te)\s){0,3}[A-ZÀ-Þ][a-zà-ÿ]{2}")
 _OF_STREETS = frozenset({"ln"})
 _GOES_ON = re.compile(r"\s?[a-zà-ÿ\d,:;(/+€-]|\s[IVXLC]{1,6}(?![\w.])")
 
@@ -149,7 +150,13 @@ def _read(row: Abbreviation, match: re.Match[str], length: int) -> str | None:
         return None
     if here[0].isalpha() and row.name is None and text[here.end() : here.end() + 1] == "-":
         return None
-    if row.word and not _GOES_ON.match(text, here.end()) and not _of_person(row, here):
+    if here[0] in tables().around.also_initials and _are_initials(here):
+        return None
+    if row.word and not (
+        _GOES_ON.match(text, here.end())
+        or _of_person(row, here)
+        or (row.many and _is_several(row, here))
+    ):
         return None
     return said_of(row, here)
 
@@ -181,6 +188,7 @@ def _near(row: Abbreviation, here: re.Match[str]) -> str | None:
     if not row.near:
         return None
     around = re.findall(r"[\w.]+", f"{before(here)} {after(here)}".lower())
+    around += [word.rstrip(".") for word in around]
     return next((near.say for near in row.near if near.words.intersection(around)), None)
 
 
@@ -203,6 +211,14 @@ def _of_person(row: Abbreviation, here: re.Match[str]) -> bool:
     if row.name is None or not _NAME.match(here.string, here.end()):
         return False
     return opens_sentence(here) or word_before(here) in tables().around.before_persons
+
+
+def _are_initials(here: re.Match[str]) -> bool:
+    """Whether a surname follows: *H.M. Jansen*, but *H.M. Koningin Máxima*."""
+    words = re.findall(r"[^\W\d_]+\.?", after(here).lower())[:3]
+    return bool(_SURNAME.match(here.string, here.end())) and (
+        tables().around.crowned.isdisjoint(words)
+    )
 
 
 def _is_office(here: re.Match[str]) -> bool:

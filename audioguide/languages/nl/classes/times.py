@@ -117,7 +117,7 @@ def _minutes(match: re.Match[str]) -> str | None:
     """``elk uur: .00, .15, .30``: minutes past any hour."""
     around = f"{before(match)} {after(match)}"
     listed = _PAST_THE_HOUR.findall(f"{before(match)}{match[0]}{after(match)}")
-    if len(listed) < len(".0") or not _EVERY.search(around):
+    if len(listed) <= 1 or not _EVERY.search(around):
         return None
     return "nul nul" if match[0] == ".00" else cardinal(int(match[0][1:]))
 
