@@ -60,6 +60,8 @@ class Around(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of_time: frozenset[str]
     """A sentence that begins so has its subject after the verb: *toen was Ned. bezet*."""
     verbs: frozenset[str]
+    before_nouns: frozenset[str]
+    also_names: frozenset[str]
     also_initials: frozenset[str]
     crowned: frozenset[str]
     """After initials these tell that they are a title."""

@@ -152,10 +152,12 @@ def _read(row: Abbreviation, match: re.Match[str], length: int) -> str | None:
         return None
     if here[0] in tables().around.also_initials and _are_initials(here):
         return None
-    if row.word and not (
+    is_name = here[0].istitle() and here[0][:-1].lower() in tables().around.also_names
+    if (row.word or is_name) and not (
         _GOES_ON.match(text, here.end())
         or _of_person(row, here)
         or (row.many and _is_several(row, here))
+        or (row.rank and _RANK_BEFORE.search(before(here)))
     ):
         return None
     return said_of(row, here)
@@ -248,8 +250,13 @@ def _belongs_to_noun(row: Abbreviation, here: re.Match[str]) -> bool:
         return bool(row.place) and last in known.determiners - {"het", "een", "geen"}
     if not _NOUN.match(here.string, here.end()):
         return False
+    following = word_after(here)
+    if row.place and last in ("een", "geen", "elk"):
+        return not is_neuter(following)
     if last in known.determiners or last in known.several:
         return True
+    if row.place and last in known.before_nouns and following not in tables().stops.openers:
+        return not is_neuter(following) and not following.endswith(("d", "t"))
     if _MORE_THAN_ONE.search(before(here)) or (row.place and counts_something(here)):
         return True
     opens = opens_sentence(here) or here.string[: here.start()].rstrip()[-1:] in ",;:("
