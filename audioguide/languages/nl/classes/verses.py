@@ -13,6 +13,7 @@ _BOOKS = {form: name for name, forms in tables().books.items() for form in (name
 _BOOK_BEFORE = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\d{{1,3}},?\s\Z")
 _VERSES_BEFORE = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\d[\d:,\s–-]*\s?(?:en|of|;|,)\s\Z")
 _BOOK_OPENS = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\(\Z")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _COMPARED = re.compile(r"\s?[\d.,]+\s?(?:%|op\b|procent|[a-zà-ÿ]{3})")
 _BOOK_AFTER = re.compile(r"[;,]\s(?:en\s)?(?:[1-4]\s)?[A-Z][a-z]{1,12}\.?\s\d")
 _SHORT = frozenset(form for forms in tables().books.values() for form in forms)
@@ -63,7 +64,7 @@ def _verse(match: re.Match[str]) -> str | None:
         return "vers"
     if match[0] != "vs.":
         return None
-    compared = re.search(r"\d", text) or _COMPARED.match(match.string, match.end())
+    compared = re.search(r"\d", _IN_BRACKETS.sub("", text)) or _COMPARED.match(match.string, match.end())
     apart = not text.strip() or text.rstrip()[-1] in ",;:("
     return "vers" if word_before(match) in known.verses or (apart and not compared) else None
 
