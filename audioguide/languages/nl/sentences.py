@@ -37,7 +37,6 @@ _SHORTENED = frozenset({"abbreviation", "letters", "name", "lexicon"})
 """Classes of tokens that a name may follow; others end in a unit or a month: *10 min.*"""
 _AFTER = frozenset({"reference", "emoji"})
 """Classes of tokens that stand after a sentence and belong to it."""
-_NAMES_BEGIN = frozenset({"De", "Het", "Van", "Den", "Ter", "Te", "In", "Op", "Aan", "Over", "Onder", "Al", "Onze", "Een"})
 _SHORTEST = 3
 """Letters of an abbreviation that may end a sentence before a word that opens one."""
 _MOST_AFTER = 12
@@ -152,7 +151,7 @@ def _ends(text: str, spans: Sequence[Span], start: int, index: int, stop: _Stop)
     opens = following is not None and following[0].lower() in tables().stops.openers
     word = _word_before(text, began, stop.at)
     if stop.owner:
-        name = opens and following is not None and following[0] in _NAMES_BEGIN
+        name = opens and following is not None and following[0] in tables().stops.name_openers
         return _token_ends(stop.owner, word, capital=capital, opens=opens, name=name)
     return opens or not _maybe_shortened(word, stop)
 

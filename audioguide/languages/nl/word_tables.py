@@ -106,6 +106,8 @@ class Stops(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     may_end: frozenset[str]
     openers: frozenset[str]
     """Words that begin a sentence and are no name."""
+    name_openers: frozenset[str]
+    """Those that a surname may begin with too."""
 
 
 class Unended(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

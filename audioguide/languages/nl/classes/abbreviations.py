@@ -245,22 +245,26 @@ def _is_place(here: re.Match[str]) -> bool:
 
 def _belongs_to_noun(row: Abbreviation, here: re.Match[str]) -> bool:
     """Whether a noun follows that it is said of: *de max. duur*."""
-    last, known = word_before(here).lstrip("("), tables().around
+    last, known, following = word_before(here).lstrip("("), tables().around, word_after(here)
     if _PROPER.match(here.string, here.end()):
         return bool(row.place) and last in known.determiners - {"het", "een", "geen"}
     if not _NOUN.match(here.string, here.end()):
         return False
-    following = word_after(here)
-    if row.place and last in ("een", "geen", "elk"):
+    if row.place and last in {"een", "geen", "elk"}:
         return not is_neuter(following)
-    if last in known.determiners or last in known.several:
-        return True
-    if row.place and last in known.before_nouns and following not in tables().stops.openers:
-        return not is_neuter(following) and not following.endswith(("d", "t"))
-    if _MORE_THAN_ONE.search(before(here)) or (row.place and counts_something(here)):
+    said_of = last in known.determiners | known.several or _MORE_THAN_ONE.search(before(here))
+    if said_of or (row.place and _is_of_country(here, last, following)):
         return True
     opens = opens_sentence(here) or here.string[: here.start()].rstrip()[-1:] in ",;:("
-    return opens and here[0].lower() in tables().before_number and not is_neuter(word_after(here))
+    return opens and here[0].lower() in tables().before_number and not is_neuter(following)
+
+
+def _is_of_country(here: re.Match[str], last: str, following: str) -> bool:
+    """*Ned. kazen*, *met Ned. ondertiteling*."""
+    if counts_something(here):
+        return True
+    leads = last in tables().around.before_nouns and following not in tables().stops.openers
+    return leads and not is_neuter(following) and not following.endswith(("d", "t"))
 
 
 def _sayings() -> str:

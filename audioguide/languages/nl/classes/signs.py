@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from audioguide.languages.nl.classes.letters import spell
-from audioguide.languages.nl.context import before, near, word_after, word_before, words_before
+from audioguide.languages.nl.context import before, near, word_after, word_before
 from audioguide.languages.nl.forms import NUM, Form, one_of
 from audioguide.languages.nl.tables import tables
 from audioguide.languages.nl.units import UNIT

@@ -33,7 +33,9 @@ _DAY_BEFORE = re.compile(
 )
 _DOTTED = re.compile(r"(?<![\w.,€$£-])(?<![€$£] )\d{1,2}\.\d\d(?!\w|[.,]\d|\s?[%°€])")
 _PAST_THE_HOUR = re.compile(r"(?<![\w.,])\.[0-5]\d(?!\w|[.,]\d)")
-_EVERY = re.compile(r"\b(?:uur|uren|kwartier|vertrek|trein|bus|tram|metro|minuten|dienst|pont|veer)\b", re.I)
+_EVERY = re.compile(
+    r"(?i)\b(?:uur|uren|kwartier|vertrek|trein|bus|tram|metro|minuten|dienst|pont|veer)\b"
+)
 _ROUND = (0, 15, 30, 45)
 _TIMES_WORD = re.compile(rf"(?<![\w'’]){one_of(tables().pairs.times)}:?\s\Z", re.IGNORECASE)
 _NOON, _EVENING, _HOURS, _MINUTES = 12, 6, 24, 60

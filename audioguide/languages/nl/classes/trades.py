@@ -105,7 +105,8 @@ TRADES: tuple[Form, ...] = (
     Form(
         "abbreviation",
         "size",
-        r"(?<![\w.])(?<!\d )(?P<size>[lbhd]|br|lg|hgt)\.(?=\s\d{1,4}(?:,\d+)?(?:[-–]\d{1,4}(?:,\d+)?)?\s?(?:mm|cm|dm|m)\b)",
+        r"(?<![\w.])(?<!\d )(?P<size>[lbhd]|br|lg|hgt)\."
+        r"(?=\s\d{1,4}(?:,\d+)?(?:[-–]\d{1,4}(?:,\d+)?)?\s?(?:mm|cm|dm|m)\b)",
         lambda m: _SIZES[m["size"]],
     ),
     Form(

@@ -64,7 +64,9 @@ def _verse(match: re.Match[str]) -> str | None:
         return "vers"
     if match[0] != "vs.":
         return None
-    compared = re.search(r"\d", _IN_BRACKETS.sub("", text)) or _COMPARED.match(match.string, match.end())
+    compared = re.search(r"\d", _IN_BRACKETS.sub("", text)) or _COMPARED.match(
+        match.string, match.end()
+    )
     apart = not text.strip() or text.rstrip()[-1] in ",;:("
     return "vers" if word_before(match) in known.verses or (apart and not compared) else None
 
