@@ -9,12 +9,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from audioguide.languages.nl.classes.abbreviation_context import (
+    are_initials,
+    is_of_country,
+    is_office,
+)
 from audioguide.languages.nl.classes.fraction import is_neuter
 from audioguide.languages.nl.context import (
     after,
     before,
     closes_sentence,
-    counts_something,
     figure_after,
     opens_sentence,
     word_after,
@@ -62,16 +66,9 @@ _RANK_BEFORE = re.compile(r"\d(?:e|de|ste)\s$")
 _LABELS = re.compile(r"\.?:(?=\s)")
 _MORE_THAN_ONE = re.compile(r"(?:(?<![\w.,])(?!1 )\d[\d.]*(?:,\d+)?)\s(?:[a-zà-ÿ]+e\s)?\Z")
 _LISTED = re.compile(r"\)|,\s(?![a-z])|\s(?:en|of)\s[A-Z]")
-_OFFICE = re.compile(
-    r"\s(?:(?:de|het|uw)\s)?(?:afdeling|afd\b|directie|team|bestuur|secretariaat|administratie"
-    r"|redactie|klantenservice|personeelszaken|receptie|college|bewoners?|ouders?|bureau|griffie"
-    r"|commissie|raad|leden|secretaris|penningmeester|voorzitter|inkoop|salarisadministratie)\b"
-)
-"""Who a letter is for."""
 _UNFINISHED = re.compile(r"[:;,)]|\s[a-zà-ÿ\d(]")
 """After a stop that ends no sentence."""
 _PROPER = re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ.]{2}")
-_SURNAME = re.compile(r"\s(?:(?:van|de|den|der|ten|ter|te)\s){0,3}[A-ZÀ-Þ][a-zà-ÿ]{2}")
 _OF_STREETS = frozenset({"ln"})
 _GOES_ON = re.compile(r"\s?[a-zà-ÿ\d,:;(/+€-]|\s[IVXLC]{1,6}(?![\w.])")
 
@@ -150,7 +147,7 @@ def _read(row: Abbreviation, match: re.Match[str], length: int) -> str | None:
         return None
     if here[0].isalpha() and row.name is None and text[here.end() : here.end() + 1] == "-":
         return None
-    if here[0] in tables().around.also_initials and _are_initials(here):
+    if here[0] in tables().around.also_initials and are_initials(here):
         return None
     is_name = here[0].istitle() and here[0][:-1].lower() in tables().around.also_names
     if (row.word or is_name) and not (
@@ -168,7 +165,7 @@ def said_of(row: Abbreviation, here: re.Match[str]) -> str:
     text = here.string
     return (
         _near(row, here)
-        or (row.office if row.office and _is_office(here) else None)
+        or (row.office if row.office and is_office(here) else None)
         or (row.label if _LABELS.match(text, here.end()) else None)
         or (row.rank if _RANK_BEFORE.search(before(here)) else None)
         or (row.number if figure_after(here) else None)
@@ -215,19 +212,6 @@ def _of_person(row: Abbreviation, here: re.Match[str]) -> bool:
     return opens_sentence(here) or word_before(here) in tables().around.before_persons
 
 
-def _are_initials(here: re.Match[str]) -> bool:
-    """Whether a surname follows: *H.M. Jansen*, but *H.M. Koningin Máxima*."""
-    words = re.findall(r"[^\W\d_]+\.?", after(here).lower())[:3]
-    return bool(_SURNAME.match(here.string, here.end())) and (
-        tables().around.crowned.isdisjoint(words)
-    )
-
-
-def _is_office(here: re.Match[str]) -> bool:
-    """Whether it heads a letter and who that is for follows: *T.a.v. de directie*."""
-    return opens_sentence(here) and bool(_OFFICE.match(here.string, here.end()))
-
-
 def _is_place(here: re.Match[str]) -> bool:
     """Whether it is a country, and no word that says of which: *in Ned.*, *Ned. kende*."""
     following, known = word_after(here), tables().around
@@ -253,18 +237,10 @@ def _belongs_to_noun(row: Abbreviation, here: re.Match[str]) -> bool:
     if row.place and last in {"een", "geen", "elk"}:
         return not is_neuter(following)
     said_of = last in known.determiners | known.several or _MORE_THAN_ONE.search(before(here))
-    if said_of or (row.place and _is_of_country(here, last, following)):
+    if said_of or (row.place and is_of_country(here, last, following)):
         return True
     opens = opens_sentence(here) or here.string[: here.start()].rstrip()[-1:] in ",;:("
     return opens and here[0].lower() in tables().before_number and not is_neuter(following)
-
-
-def _is_of_country(here: re.Match[str], last: str, following: str) -> bool:
-    """*Ned. kazen*, *met Ned. ondertiteling*."""
-    if counts_something(here):
-        return True
-    leads = last in tables().around.before_nouns and following not in tables().stops.openers
-    return leads and not is_neuter(following) and not following.endswith(("d", "t"))
 
 
 def _sayings() -> str:
