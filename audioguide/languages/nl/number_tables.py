@@ -101,6 +101,7 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     street_endings: frozenset[str]
     not_counted: frozenset[str]
     chapters: frozenset[str]
+    verses: frozenset[str]
     winds: frozenset[str]
     in_inches: frozenset[str]
     also_words: frozenset[str]

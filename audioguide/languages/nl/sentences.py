@@ -37,6 +37,8 @@ _SHORTENED = frozenset({"abbreviation", "letters", "name", "lexicon"})
 """Classes of tokens that a name may follow; others end in a unit or a month: *10 min.*"""
 _AFTER = frozenset({"reference", "emoji"})
 """Classes of tokens that stand after a sentence and belong to it."""
+_SHORTEST = 3
+"""Letters of an abbreviation that may end a sentence before a word that opens one."""
 _MOST_AFTER = 12
 """So many marks and the like are looked through for the stop before them."""
 
@@ -149,7 +151,8 @@ def _ends(text: str, spans: Sequence[Span], start: int, index: int, stop: _Stop)
     opens = following is not None and following[0].lower() in tables().stops.openers
     word = _word_before(text, began, stop.at)
     if stop.owner:
-        return _token_ends(stop.owner, word, capital=capital, opens=opens)
+        name = opens and following is not None and following[0] in tables().stops.name_openers
+        return _token_ends(stop.owner, word, capital=capital, opens=opens, name=name)
     return opens or not _maybe_shortened(word, stop)
 
 
@@ -184,11 +187,13 @@ def _maybe_shortened(word: str, stop: _Stop) -> bool:
     return kind in _LETTERS and (single or bool(_DOTTED.fullmatch(word)))
 
 
-def _token_ends(token: Span, word: str, *, capital: bool, opens: bool) -> bool:
+def _token_ends(token: Span, word: str, *, capital: bool, opens: bool, name: bool) -> bool:
     """Whether a stop that belongs to a token ends the sentence too."""
     kind = token.semiotic_class
     if kind not in _SHORTENED and word.lower() in tables().stops.titles:
         return opens
     if kind not in _SHORTENED or (kind != "name" and word.lower() in tables().stops.may_end):
         return capital
-    return opens and (kind != "abbreviation" or token.rule == "ending")
+    if kind == "abbreviation" and token.rule != "ending":
+        return opens and not name and word.isalpha() and len(word) >= _SHORTEST
+    return opens

@@ -32,6 +32,8 @@ class Abbreviation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Of more than one: *429 pat.*, *alle univ.*"""
     label: str | None = None
     """Before a colon: *Betr.: uw bezwaar*."""
+    office: str | None = None
+    """At the head of a letter before who it is for: *T.a.v. de directie*."""
     near: tuple[Near, ...] = ()
     word: bool = False
     """It is a word too, and an abbreviation only where no sentence ends."""
@@ -55,6 +57,16 @@ class Around(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_persons: frozenset[str]
     several: frozenset[str]
     languages: frozenset[str]
+    of_time: frozenset[str]
+    """A sentence that begins so has its subject after the verb: *toen was Ned. bezet*."""
+    verbs: frozenset[str]
+    before_nouns: frozenset[str]
+    also_names: frozenset[str]
+    also_initials: frozenset[str]
+    crowned: frozenset[str]
+    """After initials these tell that they are a title."""
+    of_persons: frozenset[str]
+    """After a verb and a country these make it an adjective: *werd Ned. kampioen*."""
 
 
 class Directions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,6 +107,8 @@ class Stops(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     may_end: frozenset[str]
     openers: frozenset[str]
     """Words that begin a sentence and are no name."""
+    name_openers: frozenset[str]
+    """Those that a surname may begin with too."""
 
 
 class Unended(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,6 +9,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from audioguide.languages.nl.classes.abbreviation_context import (
+    are_initials,
+    is_of_country,
+    is_office,
+)
 from audioguide.languages.nl.classes.fraction import is_neuter
 from audioguide.languages.nl.context import (
     after,
@@ -63,6 +68,10 @@ _RANK_BEFORE = re.compile(r"\d(?:e|de|ste)\s$")
 _LABELS = re.compile(r"\.?:(?=\s)")
 _MORE_THAN_ONE = re.compile(r"(?:(?<![\w.,])(?!1 )\d[\d.]*(?:,\d+)?)\s(?:[a-zà-ÿ]+e\s)?\Z")
 _LISTED = re.compile(r"\)|-(?=[A-Z][a-z]{2,12} \d)|,\s(?![a-z])|\s(?:en|of)\s[A-Z]")
+_UNFINISHED = re.compile(r"[:;,)]|\s[a-zà-ÿ\d(]")
+"""After a stop that ends no sentence."""
+_PROPER = re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ.]{2}")
+_OF_STREETS = frozenset({"ln"})
 _GOES_ON = re.compile(r"\s?[<a-zà-ÿ\d,:;(/+€-]|\s[IVXLC]{1,6}(?![\w.])")
 
 
@@ -101,6 +110,8 @@ def _abbreviation(match: re.Match[str]) -> Reading | None:
             capital = key[0].isupper() and key not in _known()
             said = said[0].upper() + said[1:] if capital else said
             end = match.start() + len(written)
+            if match[0] == f"{written}." and _UNFINISHED.match(match.string, match.end()):
+                end = match.end()
             following = _ALL.match(match.string, end, match.end())
             if written.endswith(".") and following and following[0][0].isalpha():
                 # *prof.dr.ir.*
@@ -138,9 +149,15 @@ def _read(row: Abbreviation, match: re.Match[str], length: int) -> str | None:
         return None
     if here[0].isalpha() and row.name is None and text[here.end() : here.end() + 1] == "-":
         return None
-    ranked = row.rank and _RANK_BEFORE.search(before(here))
-    goes_on = ranked or _GOES_ON.match(text, here.end()) or _of_person(row, here)
-    if row.word and not goes_on and not (row.many and _is_several(row, here)):
+    if here[0] in tables().around.also_initials and are_initials(here):
+        return None
+    is_name = here[0].istitle() and here[0][:-1].lower() in tables().around.also_names
+    if (row.word or is_name) and not (
+        _GOES_ON.match(text, here.end())
+        or _of_person(row, here)
+        or (row.many and _is_several(row, here))
+        or (row.rank and _RANK_BEFORE.search(before(here)))
+    ):
         return None
     return said_of(row, here)
 
@@ -150,6 +167,7 @@ def said_of(row: Abbreviation, here: re.Match[str]) -> str:
     text = here.string
     return (
         _near(row, here)
+        or (row.office if row.office and is_office(here) else None)
         or (row.label if _LABELS.match(text, here.end()) else None)
         or (row.rank if _RANK_BEFORE.search(before(here)) else None)
         or (row.number if figure_after(here) else None)
@@ -157,7 +175,7 @@ def said_of(row: Abbreviation, here: re.Match[str]) -> str:
         or (row.event if _EVENT.match(text, here.end()) else None)
         or (row.name if _NAME.match(text, here.end()) else None)
         or (row.place if row.place and _is_place(here) else None)
-        or (row.noun if row.noun and _belongs_to_noun(here) else None)
+        or (row.noun if row.noun and _belongs_to_noun(row, here) else None)
         or row.say
     )
 
@@ -203,22 +221,28 @@ def _is_place(here: re.Match[str]) -> bool:
     if listed and word_before(here) not in known.determiners:
         around = re.findall(r"[^\W\d_]+", f"{before(here)} {after(here)}".lower())
         return known.languages.isdisjoint(around)
+    if word_before(here) in known.verbs and following not in known.of_persons:
+        return before(here).split()[0].lower() in known.of_time
     if word_before(here) in known.before_places:
         return not following or following in tables().stops.openers
     verb = following in tables().stops.openers or following.endswith(("de", "te"))
     return opens_sentence(here) and bool(following) and verb
 
 
-def _belongs_to_noun(here: re.Match[str]) -> bool:
+def _belongs_to_noun(row: Abbreviation, here: re.Match[str]) -> bool:
     """Whether a noun follows that it is said of: *de max. duur*."""
+    last, known, following = word_before(here).lstrip("("), tables().around, word_after(here)
+    if _PROPER.match(here.string, here.end()):
+        return bool(row.place) and last in known.determiners - {"het", "een", "geen"}
     if not _NOUN.match(here.string, here.end()):
         return False
-    if word_before(here).lstrip("(") in tables().around.determiners:
-        return True
-    if _MORE_THAN_ONE.search(before(here)):
+    if row.place and last in {"een", "geen", "elk"}:
+        return not is_neuter(following)
+    said_of = last in known.determiners | known.several or _MORE_THAN_ONE.search(before(here))
+    if said_of or (row.place and is_of_country(here, last, following)):
         return True
     opens = opens_sentence(here) or here.string[: here.start()].rstrip()[-1:] in ",;:("
-    return opens and here[0].lower() in tables().before_number and not is_neuter(word_after(here))
+    return opens and here[0].lower() in tables().before_number and not is_neuter(following)
 
 
 def _sayings() -> str:
@@ -228,6 +252,13 @@ def _sayings() -> str:
 def _endings() -> str:
     stem = r"(?<![\w.])(?P<stem>[^\W\d_][a-zà-ÿ'-]{2,40}?)"
     return rf"{stem}(?P<end>{one_of(tables().endings)})\."
+
+
+def _with_ending(match: re.Match[str]) -> str | None:
+    """*telefoonnr.*; *Kerkln.* with the capital of a street."""
+    if match["end"] in _OF_STREETS and match["stem"].islower():
+        return None
+    return match["stem"] + tables().endings[match["end"]]
 
 
 SAYINGS: tuple[Form, ...] = (
@@ -250,7 +281,7 @@ ABBREVIATIONS: tuple[Form, ...] = (
         "abbreviation",
         "ending",
         _endings(),
-        lambda m: m["stem"] + tables().endings[m["end"]],
+        _with_ending,
     ),
 )
 """After the figures, to which many belong: *min.* is minutes after a number."""

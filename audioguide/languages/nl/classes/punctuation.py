@@ -24,6 +24,21 @@ PUNCTUATION: tuple[Form, ...] = (
 )
 """Before all figures."""
 EITHER: tuple[Form, ...] = (
+    Form("sign", "either part", r"(?<=[A-Za-zà-ÿ][a-zà-ÿ]-)/(?=[a-zà-ÿ]{3})", lambda _: " of "),
+    Form(
+        "sign",
+        "either, with an article",
+        r"(?<=[a-zà-ÿ]{3})/(?=(?:de|het|een|je|uw|'t|in|op|aan|bij|uit|of|na|te) ?[a-zà-ÿ]{2}"
+        r"|(?:in|op|aan|bij|uit|na)(?!\w))",
+        lambda _: " of ",
+    ),
+    Form(
+        "sign",
+        "either small word",
+        r"(?:(?<=\b[JjNn]a)|(?<=\b[Ii]n)|(?<=\b[Oo]p)|(?<=\b[Aa]f)|(?<=\b[Ww]e)|(?<=\b[Jj]e))"
+        r"/(?=(?:nee|uit|in|op|af|om|bij|aan|voor|ze|u|tegen|onder)\b(?!/))",
+        lambda _: " of ",
+    ),
     Form("sign", "either", r"(?<=[A-Za-zà-ÿ][a-zà-ÿ]{2})/(?=[a-zà-ÿ]{3})", _either),
 )
 """``man/vrouw``, ``wie/wat/waar``; after the abbreviations with a stroke."""

@@ -68,8 +68,8 @@ def _before_number(match: re.Match[str]) -> str | None:
     text = before(match).rstrip(" (")
     if written == "±" and (text[-1:].isdecimal() or text[-1:] in {"%", ")"}):
         return "plus of min"
-    if written == "vs." and not _BESIDE.chapters & set(words_before(match, 2)):
-        return "versus"
+    if written == "reg." and _YEAR.match(match.string, match.end()):
+        return None
     if written in _BESIDE.also_words and not _is_named(text):
         return None
     return words.get(written) or words[written.lower()].capitalize()
@@ -105,6 +105,7 @@ _TERM_BEFORE = re.compile(r"(?<![\w./'’-])(\d{1,4}|[a-z])\Z")
 _TERM_AFTER = re.compile(r"(\d{1,4}|[a-z])(?![\w/'’-]|\.\w)")
 _UNKNOWNS = frozenset("knxyz")
 _NOUN = re.compile(r"[a-zà-ÿ]{3}")
+_YEAR = re.compile(r"\s?\d{3}")
 _NOT_CAPITAL = {"Max", "P", "p", "C.", "H."}
 _BEFORE_NUMBER = {
     form for word in tables().before_number for form in (word, word.capitalize())

@@ -34,6 +34,10 @@ _DAY_BEFORE = re.compile(
 _DOTTED = re.compile(r"(?<![\w.,€$£-])(?<![€$£] )\d{1,2}\.\d\d(?!\w|[.,]\d|\s?[%°€])")
 _PRICE = re.compile(r"€|kaart|ticket|\b(?:kost|prijs|prijzen|tarief|tarieven|betaal|euro|cent)")
 _ROW_BEFORE = re.compile(r"(?:(?<![\w.,])\d{1,2}\.\d\d(?:,? (?:en|of|tot)|,) )+\Z")
+_PAST_THE_HOUR = re.compile(r"(?<![\w.,])\.[0-5]\d(?!\w|[.,]\d)")
+_EVERY = re.compile(
+    r"(?i)\b(?:uur|uren|kwartier|vertrek|trein|bus|tram|metro|minuten|dienst|pont|veer)\b"
+)
 _ROUND = (0, 15, 30, 45)
 _TIMES_WORD = re.compile(rf"(?<![\w'’]){one_of(tables().pairs.times)}:?\s\Z", re.IGNORECASE)
 _NOON, _EVENING, _HOURS, _MINUTES = 12, 6, 24, 60
@@ -134,7 +138,17 @@ def _half_day(match: re.Match[str]) -> str:
     return f"{clock(match['hour'], match['minute'])} {part}"
 
 
+def _minutes(match: re.Match[str]) -> str | None:
+    """``elk uur: .00, .15, .30``: minutes past any hour."""
+    around = f"{before(match)} {after(match)}"
+    listed = _PAST_THE_HOUR.findall(f"{before(match)}{match[0]}{after(match)}")
+    if len(listed) <= 1 or not _EVERY.search(around):
+        return None
+    return "nul nul" if match[0] == ".00" else cardinal(int(match[0][1:]))
+
+
 TIMES: tuple[Form, ...] = (
+    Form("time", "minutes past any hour", r"(?<![\w.,])\.[0-5]\d(?!\w|[.,]\d|\s?[%°€])", _minutes),
     Form(
         "time",
         "half-day",

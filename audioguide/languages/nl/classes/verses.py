@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audioguide.languages.nl.context import before
+from audioguide.languages.nl.context import before, word_before, words_before
 from audioguide.languages.nl.forms import DASH, Form, one_of
 from audioguide.languages.nl.number_names import cardinal
 from audioguide.languages.nl.tables import tables
@@ -13,6 +13,8 @@ _BOOKS = {form: name for name, forms in tables().books.items() for form in (name
 _BOOK_BEFORE = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\d{{1,3}},?\s\Z")
 _VERSES_BEFORE = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\d[\d:,\s–-]*\s?(?:en|of|;|,)\s\Z")
 _BOOK_OPENS = re.compile(rf"(?<!\w){one_of(_BOOKS)}\.?\s\(\Z")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_COMPARED = re.compile(r"\s?[\d.,]+\s?(?:%|op\b|procent|[a-zà-ÿ]{3})")
 _BOOK_AFTER = re.compile(r"[;,]\s(?:en\s)?(?:[1-4]\s)?[A-Z][a-z]{1,12}\.?\s\d")
 _SHORT = frozenset(form for forms in tables().books.values() for form in forms)
 _SURE = _SHORT - tables().books_and_words
@@ -54,8 +56,19 @@ def after_verses(match: re.Match[str]) -> bool:
 
 
 def _verse(match: re.Match[str]) -> str | None:
-    """``Ps. 121 vs. 1``; elsewhere it is *versus*."""
-    return "vers" if _BOOK_BEFORE.search(before(match)) else None
+    """``Ps. 121 vs. 1``, ``zie vs. 3``; where something is compared it is *versus*."""
+    text, known = before(match), tables().beside
+    if _BOOK_BEFORE.search(text) or (
+        match[0] == "vs." and known.chapters & set(words_before(match, 2))
+    ):
+        return "vers"
+    if match[0] != "vs.":
+        return None
+    compared = re.search(r"\d", _IN_BRACKETS.sub("", text)) or _COMPARED.match(
+        match.string, match.end()
+    )
+    apart = not text.strip() or text.rstrip()[-1] in ",;:("
+    return "vers" if word_before(match) in known.verses or (apart and not compared) else None
 
 
 VERSES: tuple[Form, ...] = (
