@@ -216,9 +216,9 @@ def _first_part(word: str, sound: Sound, following: str) -> Part | None:
             ipa = ipa[:-1] + word[-1]
         options.append(Part(ipa, word, _cost(word)))
     base = word.removesuffix("s")
-    if base != word and len(word) > _SHORTEST_WORD and (ipa := sound(base)):
-        if f"{base}-s" not in table.never_first:
-            options.append(Part(f"{ipa}s", f"{base}-s", _cost(base) + 2))
+    joins = base != word and len(word) > _SHORTEST_WORD and f"{base}-s" not in table.never_first
+    if joins and (ipa := sound(base)):
+        options.append(Part(f"{ipa}s", f"{base}-s", _cost(base) + 2))
     return min(options, key=lambda part: part.cost, default=None)
 
 

@@ -35,7 +35,7 @@ _SHORT_STEM: Final = re.compile(r"(?:^|[^aeiou])[aeiou][bdfgklmnprst]$")
 _OPEN_END: Final = re.compile(r"[^aeiou][aeou]$")
 _SCHWA_END: Final = re.compile(r"ə[lrnm]?$")
 _BEFORE_DIMINUTIVE: Final = {
-    "etje": re.compile(r"[^aeiouyøɑɛɪɔɵəœʌː]$"),
+    "etje": re.compile(r"(?<!ə)[^aeiouyøɑɛɪɔɵəœʌː]$"),
     "tje": re.compile(r"[aeiouyøɑɛɪɔɵəœʌːlnrʋj]$"),
     "pje": re.compile(r"m$"),
     "kje": re.compile(r"ŋ$"),
@@ -56,7 +56,7 @@ _SAID_WRONG: Final = tuple(
         ("toren", "tɔr"),
         ("e", rf"ə[rl]s|{_LAST}(?:ɪst|aːns|ɛɪns)"),
         ("tes", "tə"),
-        ("e", "ən"),
+        ("[^d]e", "ən"),
         ("en", "əm"),
         ("ds", "ənt"),
     )
@@ -132,7 +132,7 @@ def _with_vowel(tail: str, ending: str, stem: str, sound: Sound) -> Iterator[For
         return
     for base in closed(stem):
         ipa = sound(base)
-        if not ipa or (_SCHWA_END.search(ipa) and not (ending, ipa[-1]) in _AFTER_SCHWA):
+        if not ipa or (_SCHWA_END.search(ipa) and (ending, ipa[-1]) not in _AFTER_SCHWA):
             continue
         if ending == "en" and base.endswith("tor") and ipa.endswith("tɔr"):
             yield Form(f"{ipa.replace('ˈ', '')[:-3]}ˈtoːrən", base)

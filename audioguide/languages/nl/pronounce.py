@@ -63,7 +63,7 @@ def reading(word: str) -> Reading | None:
     lower = word.lower()
     if ipa := table.corrected.get(word) or table.corrected.get(lower):
         return Reading(ipa, "table")
-    if lower in table.parts:
+    if lower in table.parts or lower in table.kept:
         return None
     if (plain := lower.translate(_ACUTE)) != lower:
         return _emphatic(lower, plain)
