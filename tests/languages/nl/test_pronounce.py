@@ -91,7 +91,7 @@ def test_any_text_is_taken(spoken: str) -> None:
 def test_the_words_beside_a_corrected_one_keep_their_sounds() -> None:
     rows = known().corrected
     words = [word for word in rows if word.isalpha()][::211]
-    sentences = [f"Wij lezen dat {word} morgen weer rustig begint." for word in words]
+    sentences = [f"Wij lezen nu {word} morgen weer rustig begint." for word in words]
     told = [(Pronunciation(word, rows[word]),) for word in words]
     engine = EspeakEngine()
     plain = engine.ipa([(sentence, ()) for sentence in sentences], "gewoon")
