@@ -106,6 +106,12 @@ def test_a_form_or_compound_of_a_word_that_the_voice_says_right_keeps_its_own_re
     assert [word for word in right if reading(word)] == []
 
 
+def test_the_w_of_nieuw_is_written_as_a_glide_for_the_voice_says_f_else() -> None:
+    table = known()
+    rows = [*table.corrected.items(), *table.parts.items()]
+    assert not [word for word, ipa in rows if ipa.endswith(("ʋ", "ʋs"))]
+
+
 def test_no_sentence_of_the_guides_is_told_what_the_voice_says_anyway() -> None:
     pages = sorted(Path("content/nl").rglob("*.md"))
     blocks = {block for page in pages for block in page.read_text("utf-8").split("\n\n")}
