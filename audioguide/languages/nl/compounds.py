@@ -215,8 +215,10 @@ def _first_part(word: str, sound: Sound, following: str) -> Part | None:
         if stays and word[-1] in "db" and ipa[-1] in "tp":
             ipa = ipa[:-1] + word[-1]
         options.append(Part(ipa, word, _cost(word)))
-    if word.endswith("s") and len(word) > _SHORTEST_WORD and (ipa := sound(word[:-1])):
-        options.append(Part(f"{ipa}s", f"{word[:-1]}-s", _cost(word[:-1]) + 2))
+    base = word.removesuffix("s")
+    joins = base != word and len(word) > _SHORTEST_WORD and f"{base}-s" not in table.never_first
+    if joins and (ipa := sound(base)):
+        options.append(Part(f"{ipa}s", f"{base}-s", _cost(base) + 2))
     return min(options, key=lambda part: part.cost, default=None)
 
 

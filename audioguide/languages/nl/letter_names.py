@@ -37,7 +37,8 @@ def letter_runs(spoken: str) -> tuple[tuple[str, str], ...]:
             names = names[1:]
         while names and names[-1] in ("en", "ij"):
             names = names[:-1]
-        if names[-1:] == [_R] and not names[2:]:
+        before_hyphen = spoken[match.end() : match.end() + 1] == "-"
+        if before_hyphen or (names[-1:] == [_R] and not names[2:]):
             names = names[:-1]
         if _R in names and not _WORDS_TOO.issuperset(names):
             found[" ".join(names)] = " ".join(
@@ -54,4 +55,4 @@ def _sounds() -> Mapping[str, str]:
 @cache
 def _runs() -> re.Pattern[str]:
     name = f"(?:{'|'.join(_sounds())})"
-    return re.compile(rf"(?<![\w'’-]){name}(?: {name})+(?![\w'’-])")
+    return re.compile(rf"(?<![\w'’-]){name}(?: {name})+(?![\w'’])")

@@ -63,7 +63,7 @@ def reading(word: str) -> Reading | None:
     lower = word.lower()
     if ipa := table.corrected.get(word) or table.corrected.get(lower):
         return Reading(ipa, "table")
-    if lower in table.parts:
+    if lower in table.parts or lower in table.kept:
         return None
     if (plain := lower.translate(_ACUTE)) != lower:
         return _emphatic(lower, plain)
@@ -115,8 +115,10 @@ def _formed(word: str) -> Reading | None:
 
     table = known()
     for form in inflection.forms(word, table.sound):
-        right = form.base in table.parts
-        return None if right else Reading(form.ipa, f"form of {form.base}")
+        base = table.parts.get(form.base)
+        if base and not inflection.said_wrong(word, base):
+            return None
+        return Reading(form.ipa, f"form of {form.base}")
     if made := compounds.prefixed(word, table.sound):
         return _of(made, "prefix") if made.parts[1] in table.corrected else None
     if made := compounds.compound(word, table.sound):
