@@ -258,6 +258,9 @@ def _with_ending(match: re.Match[str]) -> str | None:
     """*telefoonnr.*; *Kerkln.* with the capital of a street."""
     if match["end"] in _OF_STREETS and match["stem"].islower():
         return None
+    if match["end"][0] == "a" and match["stem"].endswith("a"):
+        # *Verslaafd* and *gestaafd* are words.
+        return None
     return match["stem"] + tables().endings[match["end"]]
 
 
