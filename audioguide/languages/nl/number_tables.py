@@ -108,6 +108,7 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sizes: frozenset[str]
     electric: frozenset[str]
     heated: frozenset[str]
+    works: frozenset[str]
 
 
 class BeforeShort(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

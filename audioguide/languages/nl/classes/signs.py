@@ -12,7 +12,6 @@ from audioguide.languages.nl.context import (
     opens_sentence,
     word_after,
     word_before,
-    words_before,
 )
 from audioguide.languages.nl.forms import NUM, Form, one_of
 from audioguide.languages.nl.tables import tables
@@ -78,7 +77,7 @@ def _before_number(match: re.Match[str]) -> str | None:
 def _is_named(text: str) -> bool:
     """Whether what stands before is a name, a number or a mark: *Sonate op. 27*, *staat op. 3*."""
     last = "".join(text.split()[-1:])
-    return not last or not last[-1].isalpha() or last[0].isupper()
+    return not last[-1:].isalpha() or last[0].isupper() or last in _BESIDE.works
 
 
 def _stroke(match: re.Match[str]) -> str:
