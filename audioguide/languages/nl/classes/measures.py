@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _RATES = tables().rates
 _AFTER_PER = tables().after_per
+_AFTER_PER_ALONE = frozenset("glm")
+"""Letters that are hardly anything but a unit after *per*."""
 _BY = one_of({*_RATES.by, *_AFTER_PER, *(unit for unit in UNITS if len(unit) > 1)})
 _BY_WORD = one_of({*_RATES.by_short, *_RATES.by})
 _BY_P = one_of(_RATES.by_after_p)
@@ -182,8 +184,8 @@ def _alone(match: re.Match[str]) -> str | None:
     """A unit that no figure stands before."""
     written, unit = match["unit"], UNITS[match["unit"]]
     word = "".join(just_before(match)[-_WORD:].lower().split()[-1:])
-    if word in {"per", "p."} and written in _AFTER_PER:
-        return _AFTER_PER[written]
+    if word in {"per", "p."} and (written in _AFTER_PER or written in _AFTER_PER_ALONE):
+        return _AFTER_PER.get(written) or unit.counted(single=True)
     if word[:1].isdecimal() and word.endswith("e") and written in tables().ranked:
         return tables().ranked[written]
     rated = match["per"] and (len(written) > 1 or match["per"] in _RATES.by_alone)

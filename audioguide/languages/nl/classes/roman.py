@@ -77,10 +77,13 @@ def _is_number(written: str, before: str, after: str) -> bool:
     row_before = _LISTED_BEFORE.search(before) if _ROW_BEFORE.search(before[-9:]) else None
     row_after = _LISTED_AFTER.match(after)
     head = before[: row_before.start()] if row_before else before
+    row = [row_before[0] if row_before else "", written, row_after[0] if row_after else ""]
+    sure = any(_SURE.fullmatch(one) for one in _EACH.findall(" ".join(row)))
+    if written in _NO_RANK and not sure:
+        return False
     if _is_part(head):
         return True
-    row = [row_before[0] if row_before else "", written, row_after[0] if row_after else ""]
-    if any(_SURE.fullmatch(one) for one in _EACH.findall(" ".join(row))):
+    if sure:
         return not _CAPITAL_AFTER.match(after) or bool(row_after)
     at_line = not head.strip(" \t") or head.rstrip(" \t").endswith("\n")
     title = _TITLE_AFTER.match(after)

@@ -69,7 +69,7 @@ def _before_number(match: re.Match[str]) -> str | None:
         return "plus of min"
     if written == "reg." and _YEAR.match(match.string, match.end()):
         return None
-    if written in _BESIDE.also_words and not _is_named(text):
+    if written in _BESIDE.also_words and not (before(match).endswith("(") or _is_named(text)):
         return None
     return words.get(written) or words[written.lower()].capitalize()
 
