@@ -69,7 +69,9 @@ def _fits(kind: str, match: re.Match[str], *, said_how_long: bool) -> bool:
     """Whether it stands where a direction of its kind does, and no aside."""
     if _is_alone(match) and not (kind == "manner" and (match["dashed"] or match["starred"])):
         return kind != "length" or not match["starred"]
-    if match["starred"] or match["dashed"] or kind == "length":
+    if kind == "length":
+        return bool(match["square"]) and _is_apart(match)
+    if match["starred"] or match["dashed"]:
         return False
     if kind == "manner":
         return _before_speech(match)

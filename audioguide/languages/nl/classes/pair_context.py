@@ -111,7 +111,8 @@ class Pair(WrittenPair):
     @cached_property
     def is_one_of_many(self) -> bool:
         """``dia 3/12``."""
-        known = self.word in tables().pairs.of_how_many and self.rises
+        whole = self.values[0] == self.values[1] > 1
+        known = self.word in tables().pairs.of_how_many and (self.rises or whole)
         next_week = self.word == "week" and self.values[1] == self.values[0] + 1
         return known and not next_week and not (self.word == "week" and self.next_word == "van")
 
