@@ -58,6 +58,7 @@ STAGES = MappingProxyType(
                 "languages/*/*.toml",
                 "languages/*/*/*.toml",
                 "languages/*/*/*.tsv",
+                "languages/*/*/*.txt",
                 "languages/*/*/*/*.tsv",
             ),
         ),
