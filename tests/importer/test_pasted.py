@@ -219,6 +219,7 @@ def test_any_order_of_lines_loses_no_prose(lines: list[str]) -> None:
                 or "under the heading" in told
                 or "comments: " in told
                 or "under the text: " in told
+                or "source: " in told
             )
 
 
