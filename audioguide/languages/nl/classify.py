@@ -173,8 +173,3 @@ def tidy(spoken: str) -> str:
     from audioguide.languages.nl.words import tidy_marks
 
     return tidy_marks(spoken)
-
-
-def free(spans: Iterable[Span]) -> list[Span]:
-    """Those of which something is said."""
-    return [span for span in spans if span.spoken]
