@@ -46,7 +46,7 @@ class Form:
 
     It is looked for in the text as it is written, whatever stands beside it; what an earlier form
     has taken is no longer free. To add a class, or a way of writing one, is to add a form to the
-    module of its class and, if the class is new, that module to ``classify.FORMS``.
+    module of its class and, if the class is new, its name to ``order.ORDER``.
     """
 
     semiotic_class: str
@@ -60,7 +60,7 @@ class Form:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Made when it is first asked: most texts need few of them, and all take 0.1 s."""
+        """Made when it is first asked: most texts need few of them."""
         return re.compile(self.written)
 
     @cached_property
