@@ -102,7 +102,7 @@ def _abbreviation(match: re.Match[str]) -> Reading | None:
         if (
             row is None
             and key.isupper()
-            and "." in key
+            and "." in key[:-1]
             and sum(map(str.isalpha, key)) >= _WITHOUT_STOPS
         ):
             row = None if _NAME.match(match.string, match.end()) else _known().get(key.lower())

@@ -157,7 +157,7 @@ NUMERIC_DATES: tuple[Form, ...] = (
         rf"{BEFORE}(?:(?P<year2>{YEAR})(?P<dash>[-/.])(?P<month2>\d\d)(?P=dash)(?P<day2>\d\d)(?:T(?=\d\d:\d))?"
         r"|(?P<month3>0?[1-9]|1[0-2])[/-](?P<year3>['’]\d\d)"
         rf"|(?P<day>{DAY})\s?(?P<sep>[-/.])\s?(?P<month>0?[1-9]|1[0-2]|{MONTH})(?P=sep)\s?"
-        rf"(?P<year>{YEAR}|['’]?\d\d))(?:(?<=T)|(?![\w-]|[.,/]\d))",
+        rf"(?P<year>{YEAR}|['’]?\d\d))(?:(?<=T)|(?!\w|-(?!\d\d?[./]\d)|[.,/]\d))",
         _numeric,
     ),
 )

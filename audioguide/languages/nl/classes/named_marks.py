@@ -24,6 +24,8 @@ _TELLS = re.compile(
 _LIST = re.compile(r"(?:[(:,]|\b(?:als|of|en|bijv\.|zoals|bv\.|o\.a\.))\s?\Z|\A\s\Z")
 _AFTER_ANOTHER = re.compile(r"(?:\s|[(\"“])[^\w\s()]{1,2}[\"”]?,?\s(?:of|en)\s\Z")
 _QUOTES = frozenset({('"', '"'), ("“", "”"), ("‘", "’"), ("'", "'"), ("„", "”")})
+_PAIRED = frozenset("\"'")
+"""Marks that open what they close."""
 _FEW = 3
 _LONE = r"(?<![^\s(„“\"'‘])"
 _ENDS = r"(?(of)|(?=[\s,)”’\"']|[.;]?(?:\s|\Z)))"
@@ -55,6 +57,8 @@ def _is_meant(match: re.Match[str], back: str) -> bool:
     if in_brackets(match) or not back.endswith(" "):
         return False
     meant = word_before(match) in tables().marks_named_after
+    if mark in _PAIRED and mark in match.string[match.end() : match.end() + _REACH]:
+        return False
     return meant and mark not in "-/.," and (mark not in "!?" or bool(word_after(match) or told))
 
 
