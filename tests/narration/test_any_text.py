@@ -51,7 +51,7 @@ def cpu_s(do: Callable[[str], None], text: str) -> float:
 
 WORST = [
     *("0", "a", ".", ")", "A-", "a.b", "1-2 ", "½ ", " 000", "I, ", "[^", "\\[", "<!--", ". "),
-    *("(zie ", "tot 1 ", "Jan 2001; ", "guides without spaces", "base64", "an address"),
+    *("(pauze) ", "(zie ", "tot 1 ", "Jan 2001; ", "guides without spaces", "base64", "an address"),
     *("½", "A-", "S’", "],½ ", "letters and marks", "cases in lower case without stops"),
 ]  # fmt: skip
 
@@ -69,6 +69,15 @@ def test_twice_the_text_takes_no_more_than_about_twice_the_time(name: str) -> No
         return sum(min(cpu_s(do, text(kind, length)) for _ in range(2)) for kind in WORST)
 
     assert total_s(12_000) < 3 * total_s(6_000)
+
+
+def test_a_line_of_nothing_but_directions_takes_time_by_its_length() -> None:
+    def read_s(length: int) -> float:
+        text = repeated("(pauze) ", length)
+        return min(cpu_s(lambda text: list(utterances(text)), text) for _ in range(2))
+
+    read_s(1000)
+    assert read_s(48_000) < 6 * read_s(16_000)
 
 
 @pytest.mark.slow

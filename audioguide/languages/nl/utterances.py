@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -125,10 +126,18 @@ class _Line:
 
     def _goes_on(self, following: int | None, end: int) -> bool:
         """Whether a sentence goes on after a pause in it."""
-        if following is None:
+        said = self._said_from[end]
+        if following is None or said == len(self._spans):
             return False
-        said = next((one for one in self._spans[end:] if any(map(str.isalpha, one.spoken))), None)
-        return said is not None and not self._written.text[said.start].isupper()
+        return not self._written.text[self._spans[said].start].isupper()
+
+    @cached_property
+    def _said_from(self) -> list[int]:
+        """Of each piece, and the end: the number of the first from there that has a word to say."""
+        found = [len(self._spans)]
+        for at in range(len(self._spans) - 1, -1, -1):
+            found.append(at if self._has_words(at, at + 1) else found[-1])
+        return found[::-1]
 
     def _cuts(self, start: int, end: int) -> list[int]:
         """The numbers of the pieces before which a part without a stop is cut."""
